@@ -1,0 +1,7 @@
+"""``python -m model`` is ``python solve.py``."""
+
+import sys
+
+from model.cli import main
+
+sys.exit(main())

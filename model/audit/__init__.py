@@ -1,0 +1,41 @@
+"""The audit: every rule recomputed from the input and the solution's tables alone, without the modelling layer.
+
+Each check returns the rows of one rule: rule, where, left, sense, right, unit. A row is broken where it misses
+its bound by more than `TOLERANCE` of its size.
+"""
+
+import numpy as np
+import pandas as pd
+
+from model.audit import care, money, resources, shares
+from model.dataset import Dataset
+
+TOLERANCE = 1e-6
+CHECKS = (
+    care.need, care.coverage, care.max_share, care.routes,
+    resources.staff_capacity, resources.machine_capacity, resources.utilisation_floor, resources.machines_max,
+    resources.whole, resources.headcount_balance, resources.hires_of_type, resources.hires_of_all,
+    resources.hired_where_allowed, resources.staff_max, resources.posted_out, resources.posted_near,
+    money.fund_balance, money.reserve, money.growth, money.closing, money.cost_paid, money.budget_limit,
+    money.spent_as_allowed,
+    shares.pace, shares.no_harm, shares.targets,
+)  # fmt: skip
+COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
+
+
+def audit(data: Dataset, tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the limits (a row for each rule and place) and the summary: rule, checked, broken."""
+    limits = pd.concat([check(data, tables) for check in CHECKS], ignore_index=True)
+    left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
+    slack = np.select(
+        [limits["sense"] == "<=", limits["sense"] == ">="], [right - left, left - right], -np.abs(left - right)
+    )
+    # a row near zero is measured against the largest of its unit: a cent in a billion is no broken rule
+    largest = limits.assign(size=np.abs(right)).groupby("unit")["size"].transform("max").fillna(0.0).to_numpy()
+    size = np.maximum.reduce([np.ones(len(left)), np.abs(left), np.abs(right), 1e-4 * largest])
+    limits = limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * size))[COLUMNS]
+    groups = limits.groupby("rule", sort=False)["broken"]
+    summary = groups.agg(checked="size", broken="sum").reset_index()
+    every = pd.DataFrame({"rule": [name for check in CHECKS for name in check.rules]})
+    summary = every.merge(summary, on="rule", how="left").fillna({"checked": 0, "broken": 0})
+    return limits, summary.astype({"checked": int, "broken": int})

@@ -1,0 +1,106 @@
+"""Audit of funds and budgets."""
+
+import numpy as np
+import pandas as pd
+
+from model.accounts import budget_years, fund_accounts
+from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.dataset import Dataset
+
+
+def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return fund, year, t, paid, closing and the fund's own figures; paid is recomputed from treat."""
+    treat = tables["treat"].merge(data.groups[["group", "fund"]], on="group")
+    treat = treat.merge(data.options[["option", "price", "fund_share"]], on="option")
+    treat = treat.merge(data.facilities[["facility", "price_factor"]], on="facility")
+    treat["paid"] = treat["units"] * treat["price"] * treat["price_factor"] * treat["fund_share"]
+    table = data.funds.merge(years(data), how="cross")
+    table["paid"] = looked_up(table, ["fund", "year"], summed(treat, ["fund", "year"], "paid"))
+    table["closing"] = looked_up(table, ["fund", "year"], summed(tables["funds"], ["fund", "year"], "closing"))
+    return table
+
+
+@rules("fund_balance")
+def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Closing = opening + income - payments - transfers - other payments."""
+    table = _paid(data, tables).merge(
+        fund_accounts(data).drop(columns="other_payments"), on=["fund", "t"], suffixes=("_first", "")
+    )
+    closing = summed(table, ["fund", "t"], "closing")
+    before = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], closing)
+    before = np.where(table["t"] == 0, table["opening_balance"], before)
+    other = table["other_payments"] * (1.0 + table["other_growth"]) ** table["t"]
+    right = before + table["income"] - table["paid"] - table["transfers"] - other
+    return rows("fund_balance", table, "fund year", table["closing"], "=", right, "currency")
+
+
+@rules("reserve")
+def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Balance >= reserve_months/12 x payments."""
+    table = _paid(data, tables)
+    table = table[table["reserve_months"].notna()]
+    least = table["reserve_months"] / 12.0 * table["paid"]
+    return rows("reserve", table, "fund year", table["closing"], ">=", least, "currency")
+
+
+@rules("growth")
+def growth(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Payments <= (1+growth_cap) x last year's; the first year's against payments_today."""
+    table = _paid(data, tables)
+    last = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], summed(table, ["fund", "t"], "paid"))
+    table["last"] = np.where(table["t"] == 0, table["payments_today"], last)
+    table = table[table["growth_cap"].notna() & table["last"].notna()]
+    most = (1.0 + table["growth_cap"]) * table["last"]
+    return rows("growth", table, "fund year", table["paid"], "<=", most, "currency")
+
+
+@rules("closing")
+def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Balance of the last year >= closing_min."""
+    table = _paid(data, tables)
+    table = table[table["closing_min"].notna() & (table["t"] == data.settings.years - 1)]
+    return rows("closing", table, "fund year", table["closing"], ">=", table["closing_min"], "currency")
+
+
+@rules("cost_paid")
+def cost_paid(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """What budgets spend on a use, tier and year is its cost."""
+    keys = ["use", "tier", "year"]
+    costs = tables["costs"].merge(data.facilities[["facility", "tier"]], on="facility", how="left")
+    costs["tier"] = costs["tier"].fillna("").astype(str)
+    spent = tables["spending"]
+    table = pd.concat([costs[keys], spent[keys]]).drop_duplicates()
+    left = looked_up(table, keys, summed(spent, keys, "amount"))
+    right = looked_up(table, keys, summed(costs, keys, "amount"))
+    return rows("cost_paid", table, "use tier year", left, "=", right, "currency")
+
+
+@rules("budget_limit")
+def budget_limit(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Spending of a budget <= what it is given, and the rest of last year where it carries over."""
+    table = budget_years(data).merge(years(data), on="t")
+    spent = summed(tables["spending"], ["budget", "year"], "amount")
+    table["spent"] = looked_up(table, ["budget", "year"], spent)
+    available: dict[tuple[str, int], float] = {}
+    rest: dict[tuple[str, int], float] = {}
+    for row in table.sort_values("t").itertuples():
+        carried = rest.get((row.budget, row.t - 1), 0.0) if row.carries_over else 0.0
+        available[row.budget, row.t] = row.amount + carried
+        rest[row.budget, row.t] = row.amount + carried - row.spent
+    most = [available[budget, t] for budget, t in zip(table["budget"], table["t"], strict=True)]
+    return rows("budget_limit", table, "budget year", table["spent"], "<=", most, "currency")
+
+
+@rules("spent_as_allowed")
+def spent_as_allowed(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """A budget pays only for its uses and tiers."""
+    budgets = budget_years(data).drop(columns="amount").merge(years(data), on="t")
+    spent = tables["spending"].merge(budgets, on=["budget", "year"], how="left")
+    wrong = [
+        use not in pays_for or (bool(tiers) and tier not in tiers)
+        for use, tier, pays_for, tiers in zip(
+            spent["use"], spent["tier"], spent["pays_for"], spent["tiers"], strict=True
+        )
+    ]
+    spent = spent[pd.Series(wrong, dtype=bool, index=spent.index)]
+    return rows("spent_as_allowed", spent, "budget use tier year", spent["amount"], "=", 0.0, "currency")

@@ -1,0 +1,186 @@
+"""Audit of staff, machines and beds."""
+
+import numpy as np
+import pandas as pd
+
+from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.dataset import Dataset
+
+STAFF = ["facility", "staff", "year"]
+MACHINE = ["facility", "equipment", "year"]
+
+
+def _hours(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, resource, year, hours that care uses."""
+    use = tables["treat"].merge(data.use, on="option")
+    use["hours"] = use["hours"] * use["units"]
+    return use.groupby(["facility", "resource", "year"], as_index=False)["hours"].sum()
+
+
+def _run(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, equipment, year, hours that machines run."""
+    hours = _hours(data, tables).rename(columns={"resource": "equipment"})
+    return hours[hours["equipment"].isin(data.equipment_types["equipment"])]
+
+
+def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, equipment, year, units bought and still alive."""
+    bought = tables["buy"].rename(columns={"year": "from"}).merge(years(data), how="cross")
+    life = bought["equipment"].map(data.equipment_types.set_index("equipment")["life_years"])
+    age = bought["year"] - bought["from"]
+    bought = bought[(age >= 0) & (age < life.astype(float))]
+    return bought.groupby(MACHINE, as_index=False)["units"].sum()
+
+
+def _standing(data: Dataset) -> pd.Series:
+    """Return the stock of machines by facility, equipment, year."""
+    stock = data.stock.rename(columns={"resource": "equipment"}).merge(years(data), how="cross")
+    return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")
+
+
+@rules("staff_capacity")
+def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hours used, and hours of operators, <= hours of the staff there, less posted out, plus posted in."""
+    hours = _hours(data, tables).rename(columns={"resource": "staff"})
+    direct = hours[hours["staff"].isin(data.staff_types["staff"])]
+    types = data.equipment_types.rename(columns={"operator": "staff"})
+    run = _run(data, tables).merge(types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment")
+    run = run.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
+    run["hours"] *= run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]
+    table = pd.concat([direct, run])[[*STAFF, "hours"]].groupby(STAFF, as_index=False).sum()
+    fte = looked_up(table, STAFF, summed(tables["headcount"], STAFF, "fte"))
+    out = tables["post"].rename(columns={"from_facility": "facility"})
+    into = tables["post"].rename(columns={"to_facility": "facility"})
+    fte = fte - looked_up(table, STAFF, summed(out, STAFF, "fte"))
+    fte = fte + looked_up(table, STAFF, summed(into, STAFF, "fte"))
+    each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
+    return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", fte * each, "hours")
+
+
+@rules("machine_capacity")
+def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hours run <= hours_per_unit x units."""
+    run = _run(data, tables)
+    units = looked_up(run, MACHINE, _standing(data))
+    units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
+    each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
+    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", units * each, "hours")
+
+
+@rules("utilisation_floor")
+def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""
+    bought = _alive(data, tables).merge(
+        data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
+    )
+    bought = bought[bought["utilisation_floor"] > 0.0]
+    run = looked_up(bought, MACHINE, summed(_run(data, tables), MACHINE, "hours"))
+    least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
+    return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours")
+
+
+@rules("machines_max")
+def machines_max(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Units <= max(max_per_facility, stock alive); bought only where the tier may have them."""
+    bought = _alive(data, tables).merge(data.equipment_types, on="equipment")
+    bought = bought.merge(data.facilities[["facility", "tier"]], on="facility")
+    stock = looked_up(bought, MACHINE, _standing(data))
+    most = np.maximum(bought["max_per_facility"].fillna(np.inf), stock)
+    allowed = [tier in tiers for tier, tiers in zip(bought["tier"], bought["tiers"], strict=True)]
+    most = np.where(allowed, most, stock)
+    limited = np.isfinite(most)
+    left = (bought["units"] + stock)[limited]
+    place = bought[limited]
+    return rows("machines_max", place, "facility equipment year", left, "<=", most[limited], "machines")
+
+
+@rules("whole")
+def whole(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Machines, and with whole_staff hires, are whole."""
+    buy = tables["buy"]
+    parts = [rows("whole", buy, "facility equipment year", buy["units"], "=", buy["units"].round(), "machines")]
+    if data.settings.whole_staff:
+        hire = tables["hire"]
+        parts.append(rows("whole", hire, "facility staff year", hire["fte"], "=", hire["fte"].round(), "FTE"))
+    return pd.concat(parts)
+
+
+@rules("headcount_balance")
+def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Headcount = last year's x (1 - attrition) + hires + arrivals; the stock before the first year."""
+    stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
+    stock = stock.rename(columns={"resource": "staff"})
+    parts = [stock, tables["headcount"], tables["hire"], data.arrivals]
+    pairs = pd.concat([part[["facility", "staff"]] for part in parts]).drop_duplicates()
+    table = pairs.merge(years(data), how="cross")
+    now = summed(tables["headcount"], STAFF, "fte")
+    before = looked_up(table.assign(year=table["year"] - 1), STAFF, now)
+    first = looked_up(table, ["facility", "staff"], summed(stock, ["facility", "staff"], "quantity"))
+    before = np.where(table["t"] == 0, first, before)
+    stays = 1.0 - table["staff"].map(data.staff_types.set_index("staff")["attrition"]).astype(float)
+    come = looked_up(table, STAFF, summed(tables["hire"], STAFF, "fte"))
+    come = come + looked_up(table, STAFF, summed(data.arrivals.astype({"year": int}), STAFF, "fte"))
+    right = before * stays + come
+    return rows("headcount_balance", table, "facility staff year", looked_up(table, STAFF, now), "=", right, "FTE")
+
+
+@rules("hires_of_type")
+def hires_of_type(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hires of a type <= hires_per_year."""
+    table = tables["hire"].groupby(["staff", "year"], as_index=False)["fte"].sum()
+    most = table["staff"].map(data.staff_types.set_index("staff")["hires_per_year"])
+    return rows("hires_of_type", table, "staff year", table["fte"], "<=", most, "FTE")
+
+
+@rules("hires_of_all")
+def hires_of_all(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hires of all types <= settings.hires_per_year."""
+    table = tables["hire"].groupby("year", as_index=False)["fte"].sum()
+    most = data.settings.hires_per_year
+    table = table if most is not None else table.iloc[:0]
+    return rows("hires_of_all", table, "year", table["fte"], "<=", most or 0.0, "FTE")
+
+
+@rules("hired_where_allowed")
+def hired_where_allowed(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Staff are hired only at the type's tiers (blank: every tier not outside)."""
+    places = data.facilities.merge(data.tiers, on="tier")[["facility", "tier", "outside"]]
+    hire = tables["hire"].merge(places, on="facility").merge(data.staff_types[["staff", "tiers"]], on="staff")
+    wrong = [
+        outside if not tiers else tier not in tiers
+        for tier, outside, tiers in zip(hire["tier"], hire["outside"], hire["tiers"], strict=True)
+    ]
+    hire = hire[pd.Series(wrong, dtype=bool, index=hire.index)]
+    return rows("hired_where_allowed", hire, "facility staff year", hire["fte"], "=", 0.0, "FTE")
+
+
+@rules("staff_max")
+def staff_max(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Headcount <= max(max, quantity) where max is given."""
+    limited = data.stock[data.stock["max"].notna()].rename(columns={"resource": "staff"})
+    table = limited.merge(tables["headcount"], on=["facility", "staff"])
+    most = table[["max", "quantity"]].max(axis=1)
+    return rows("staff_max", table, "facility staff year", table["fte"], "<=", most, "FTE")
+
+
+@rules("posted_out")
+def posted_out(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Posted out <= headcount x posting_days / 5."""
+    out = tables["post"].rename(columns={"from_facility": "facility"})
+    table = out.groupby(STAFF, as_index=False)["fte"].sum()
+    days = table["staff"].map(data.staff_types.set_index("staff")["posting_days"]).astype(float)
+    most = looked_up(table, STAFF, summed(tables["headcount"], STAFF, "fte")) * days / 5.0
+    return rows("posted_out", table, "facility staff year", table["fte"], "<=", most, "FTE")
+
+
+@rules("posted_near")
+def posted_near(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Staff are posted only downwards, within a county or an alliance."""
+    places = data.facilities.merge(data.tiers[["tier", "rank"]], on="tier")
+    places = places[["facility", "county", "alliance", "rank"]]
+    post = tables["post"].merge(places.add_prefix("from_"), on="from_facility")
+    post = post.merge(places.add_prefix("to_"), on="to_facility")
+    allied = (post["from_alliance"] == post["to_alliance"]) & (post["from_alliance"] != "")
+    near = (post["from_county"] == post["to_county"]) | allied
+    post = post[~near | (post["from_rank"] <= post["to_rank"])]
+    return rows("posted_near", post, "from_facility to_facility staff year", post["fte"], "=", 0.0, "FTE")

@@ -1,0 +1,53 @@
+"""How a check of the audit gives its rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from model.dataset import Dataset
+
+Tables = dict[str, pd.DataFrame]
+Check = Callable[[Dataset, Tables], pd.DataFrame]
+
+
+def rules(*names: str) -> Callable[[Check], Any]:
+    """Name the rules that a check recomputes, so that the summary lists those without rows too."""
+
+    def mark(check: Check) -> Any:
+        check.rules = names  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+def rows(rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right: Any, unit: str) -> pd.DataFrame:
+    """Return one row of the audit for each row of ``frame``; ``where`` is spelled from the key columns."""
+    where = pd.Series([""] * len(frame), index=frame.index, dtype=object)
+    for number, key in enumerate(keys.split()):
+        part = frame[key].astype(str)
+        where = part if number == 0 else where + " " + part
+    columns = {"where": where.to_numpy(), "left": _numbers(left, frame), "right": _numbers(right, frame)}
+    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit)
+
+
+def years(data: Dataset) -> pd.DataFrame:
+    """Return t and year of the horizon."""
+    horizon = list(data.settings.horizon)
+    return pd.DataFrame({"t": horizon, "year": [data.settings.calendar(t) for t in horizon]})
+
+
+def summed(table: pd.DataFrame, keys: list[str], name: str) -> pd.Series:
+    """Return the sum of a column by keys, as a series indexed by them."""
+    return table.groupby(keys)[name].sum()
+
+
+def looked_up(frame: pd.DataFrame, keys: list[str], values: pd.Series) -> np.ndarray:
+    """Return the value of each row's key, 0 where it has none."""
+    index = pd.MultiIndex.from_frame(frame[keys]) if len(keys) > 1 else pd.Index(frame[keys[0]])
+    return values.reindex(index).fillna(0.0).to_numpy(dtype=float)
+
+
+def _numbers(value: Any, frame: pd.DataFrame) -> np.ndarray:
+    return np.broadcast_to(np.asarray(value, dtype=float), (len(frame),)).copy()

@@ -1,0 +1,93 @@
+"""The command line: what was asked, handed to the parts that do it, and the exit code."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.running import commands
+from model.running.commands import Exit
+from model.version import VERSION
+
+EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
+EPILOG = """commands:
+  solve.py WORKBOOK              the plan of a workbook (.xlsx, or a folder of CSV files)
+  solve.py check WORKBOOK        its problems only; nothing is solved
+  solve.py template FILE.xlsx    a workbook to fill in
+Without an argument the example is solved into reports/. Exit codes: 0 answered, 2 wrong command line,
+3 problems in the workbook, 4 no plan keeps the hard rules, 5 stopped by a limit, 1 a fault of the program."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parse = {"check": _check, "template": _template}.get(words[0] if words else "", None)
+    run = parse(words[1:]) if parse else _solve(words)
+    try:
+        return int(run())
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped before there was a plan; nothing was written.\n")
+        return Exit.STOPPED
+    except OSError as error:
+        sys.stderr.write(f"Could not read or write {error.filename or 'a file'}: {error.strerror or error}\n")
+        return Exit.FAULT
+    except Exception:  # the last door: the user gets a sentence, whoever mends it the traceback
+        traceback.print_exc()
+        sys.stderr.write(
+            f"This is a fault of the program, not of your workbook. Please report the lines above, with fenji "
+            f"{VERSION} and the command: {' '.join(words)}\n"
+        )
+        return Exit.FAULT
+
+
+def _solve(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(
+        prog="solve.py", epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Allocate a health-insurance fund, equipment and doctors across tiers of care.",
+    )  # fmt: skip
+    parser.add_argument("workbook", nargs="?", type=Path, default=EXAMPLE, help="default: the example in data/")
+    parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<workbook name>")
+    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
+    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the report; default the workbook's")
+    parser.add_argument("--version", action="version", version=f"fenji {VERSION}")
+    asked = parser.parse_args(words)
+    folder = asked.output or default_folder(asked.workbook)
+    return lambda: commands.solve(asked.workbook, folder, asked.gap, asked.time_limit, asked.lang)
+
+
+def _check(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py check", description="List the problems of a workbook.")
+    parser.add_argument("workbook", type=Path)
+    parser.add_argument("-o", "--output", type=Path, help="folder of problems.xlsx and problems.csv")
+    asked = parser.parse_args(words)
+    return lambda: commands.check(asked.workbook, asked.output or default_folder(asked.workbook))
+
+
+def _template(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py template", description="Write a workbook to fill in.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    parser.add_argument("--small", action="store_true", help="required sheets, one facility a county and tier")
+    asked = parser.parse_args(words)
+    return lambda: commands.template(asked.file, asked.lang, asked.small)
+
+
+def default_folder(workbook: Path) -> Path:
+    """Return the folder of a workbook's answer."""
+    return Path("reports") / (workbook.resolve().stem or "answer")
+
+
+def _fraction(text: str) -> float:
+    value = float(text)
+    if not 0.0 <= value < 1.0:
+        raise argparse.ArgumentTypeError("a fraction from 0 up to 1, such as 0.001")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0.0 < value < float("inf"):
+        raise argparse.ArgumentTypeError("a number of seconds above 0")
+    return value

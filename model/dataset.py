@@ -1,0 +1,106 @@
+"""The checked tables of one case: all that anything after the reading of a workbook sees.
+
+Tables have the columns of `model.inputs.schema`, in its order, one row a fact. Types: ids, texts and choices
+are ``str`` (blank = ``""``), numbers, shares and years ``float`` (blank = NaN, defaults filled in), yes/no
+``bool``, lists ``tuple[str, ...]``. All money is in plain currency. A sheet that the workbook does not have
+is an empty table. Year ``t`` counts from 0 in the first year.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from model import demand, network
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings sheet; units as in the schema, None where blank and without default."""
+
+    first_year: int
+    title: str = ""
+    language: str = "en"
+    currency: str = "CNY"
+    years: int = 1
+    discount_rate: float = 0.0
+    health_unit: str = "QALY"
+    objective: str = "health"
+    threshold: float | None = None
+    shift_per_year: float | None = None
+    no_harm: float | None = None
+    hires_per_year: float | None = None
+    whole_staff: bool = False
+    money_unit: float = 1.0
+    gap: float = 0.001
+    time_limit_s: float = 600.0
+
+    @property
+    def horizon(self) -> range:
+        """Return the years t of the plan, 0 the first."""
+        return range(self.years)
+
+    def calendar(self, t: int) -> int:
+        """Return the calendar year of ``t``."""
+        return self.first_year + t
+
+    def discount(self, t: int) -> float:
+        """Return the weight of year ``t`` in health and in cost: 1/(1+discount_rate)^t."""
+        return float((1.0 + self.discount_rate) ** -t)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The tables of one case, and those that follow from them alone."""
+
+    settings: Settings
+    tiers: pd.DataFrame
+    areas: pd.DataFrame
+    groups: pd.DataFrame
+    facilities: pd.DataFrame
+    access: pd.DataFrame
+    services: pd.DataFrame
+    needs: pd.DataFrame
+    options: pd.DataFrame
+    offers: pd.DataFrame
+    use: pd.DataFrame
+    staff_types: pd.DataFrame
+    arrivals: pd.DataFrame
+    equipment_types: pd.DataFrame
+    stock: pd.DataFrame
+    funds: pd.DataFrame
+    books: pd.DataFrame
+    budgets: pd.DataFrame
+    targets: pd.DataFrame
+    links: pd.DataFrame
+    today: pd.DataFrame
+    gain_steps: pd.DataFrame
+    projects: pd.DataFrame
+    project_effects: pd.DataFrame
+    training: pd.DataFrame
+    sharing: pd.DataFrame
+    schedules: pd.DataFrame
+    sources: pd.DataFrame
+    workbook: str = ""
+    sha256: str = ""
+    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @cached_property
+    def members(self) -> pd.DataFrame:
+        """Return groups with the county of their area: the columns of groups, and county."""
+        return self.groups.merge(self.areas[["area", "county"]], on="area")
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Return group, t, people: members of each group in each year."""
+        return demand.people(self.groups, self.settings.years)
+
+    @cached_property
+    def base(self) -> pd.DataFrame:
+        """Return group, service, t, units: need before links, for each (group, service) with a row of need."""
+        return demand.base(self.needs, self.people, self.settings.first_year)
+
+    @cached_property
+    def routes(self) -> pd.DataFrame:
+        """Return one row for each (group, option, facility) that a patient may take; see `network.routes`."""
+        return network.routes(self)

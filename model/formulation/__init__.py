@@ -1,0 +1,50 @@
+"""The rules of the plan, in the order in which they are added; `build` adds them to one Pyomo model."""
+
+import gc
+from collections.abc import Callable
+
+import pyomo.environ as pyo
+
+from model.dataset import Dataset
+from model.formulation import (
+    budgets, capacity, care, coverage, equipment, fund, health, max_share, need, no_harm, objective, pace,
+    payment, posting, staff, targets,
+)  # fmt: skip
+
+Step = Callable[[pyo.ConcreteModel, Dataset], None]
+
+RULES: tuple[Step, ...] = (
+    care.add_to,
+    capacity.post_use,
+    staff.add_to,
+    posting.add_to,
+    equipment.add_to,
+    need.add_to,
+    coverage.add_to,
+    max_share.add_to,
+    staff.close,
+    capacity.add_to,
+    equipment.close,
+    payment.add_to,
+    fund.add_to,
+    budgets.add_to,
+    pace.add_to,
+    no_harm.add_to,
+    health.add_to,
+    targets.add_to,
+    objective.add_to,
+)
+
+
+def build(data: Dataset, rules: tuple[Step, ...] = RULES) -> pyo.ConcreteModel:
+    """Build the model of one case; the garbage collector rests meanwhile, for nothing is thrown away."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        m = pyo.ConcreteModel()
+        for add in rules:
+            add(m, data)
+    finally:
+        if running:
+            gc.enable()
+    return m

@@ -1,0 +1,48 @@
+"""The decisions of a solved model as tidy tables, calendar years in ``year``; rows of zero are left out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyomo.environ as pyo
+
+from model.dataset import Dataset
+
+
+def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+    """Return treat, unmet, headcount, hire, post, buy, balance and spend."""
+    year = data.settings.first_year
+    return {
+        "treat": _table(m.flows, "group option facility", m.flows["treat"], "units", year),
+        "unmet": _table(m.needs, "group service", m.needs["unmet"], "units", year),
+        "headcount": _headcount(m, year),
+        "hire": _table(m.hires, "facility staff", m.hires["hire"], "fte", year),
+        "post": _table(
+            m.posts.rename(columns={"facility": "from_facility"}),
+            "from_facility to_facility staff", m.posts["post"], "fte", year,
+        ),
+        "buy": _table(m.buys, "facility equipment", m.buys["buy"], "units", year),
+        "balance": _whole(m.fund_years, "fund", m.balance.values(), "closing", year),
+        "spending": _table(m.spending, "budget use tier", m.spending["spend"], "amount", year),
+    }  # fmt: skip
+
+
+def _whole(frame: pd.DataFrame, keys: str, variables: Iterable[Any], name: str, year: int) -> pd.DataFrame:
+    """Return keys, year and the values of the variables."""
+    table = frame[keys.split()].assign(year=frame["t"].astype(int) + year)
+    values = np.array([var.value for var in variables], dtype=float)
+    return table.assign(**{name: values}).reset_index(drop=True)
+
+
+def _table(frame: pd.DataFrame, keys: str, variables: Iterable[Any], name: str, year: int) -> pd.DataFrame:
+    """Return the same without rows of zero."""
+    table = _whole(frame, keys, variables, name, year)
+    return table[table[name] != 0.0].reset_index(drop=True)
+
+
+def _headcount(m: pyo.ConcreteModel, year: int) -> pd.DataFrame:
+    """Return facility, staff, year, fte, today."""
+    table = _whole(m.staff, "facility staff quantity", m.staff["headcount"], "fte", year)
+    table = table.rename(columns={"quantity": "today"})[["facility", "staff", "year", "fte", "today"]]
+    return table[(table["fte"] != 0.0) | (table["today"] != 0.0)].reset_index(drop=True)

@@ -1,0 +1,105 @@
+"""Least change (pass 3): among plans of the same value, the one nearest to today, then the one that spends least.
+
+Decides     more[f,s,t], less[f,s,t] >= 0, units above and below the reference; most_more, most_less[c,s,tier,t],
+            the largest of them among the facilities of a county and tier, as a share of the facility's size
+Given       reference[f,s], today's units (for today itself: need at today's shares, spread by staff hours)
+Rule        change[f,s,t]:   sum of treat at f over the options of s = reference + more - less
+            even_more, even_less:  more <= most_more x size, less <= most_less x size
+            least_change:    least (more + less) and (most_more + most_less), then spending, then hires and posts
+Posts       nothing
+Units       units of the service; shares
+Source      formulation.md 5, pass 3. The largest relative change is made small so that equal facilities get
+            equal plans.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyomo.environ as pyo
+
+from model.accounts import budget_years
+from model.dataset import Dataset
+from model.formulation.terms import Ledger, keys, total
+
+SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
+
+
+@dataclass(frozen=True)
+class Added:
+    """The components that pass 3 adds to a model."""
+
+    variables: tuple[pyo.Var, ...]
+    constraints: tuple[pyo.Constraint, ...]
+    objective: pyo.Objective
+
+
+def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Added:
+    """Add the distance from ``reference`` (facility, service, units) and return what was added."""
+    volumes = _volumes(m, data, reference)
+    index = ["facility", "service", "t"]
+    m.VOLUMES = pyo.Set(dimen=3, initialize=keys(volumes, "facility service t"), doc="facility, service, year [-]")
+    m.more = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated above the reference [units]")
+    m.less = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated below the reference [units]")
+    change = Ledger(*index)
+    change.post(m.flows, m.flows["treat"])
+    change.post(volumes, m.more.values(), -1.0)
+    change.post(volumes, m.less.values())
+    rows = change.sums()
+    given = volumes["units"].set_axis(keys(volumes, "facility service t")).to_dict()
+
+    @m.Constraint(m.VOLUMES, doc="units of a facility are its reference, more and less [units]")
+    def change(m: pyo.ConcreteModel, f: str, s: str, t: int) -> tuple:
+        return (given[f, s, t], rows[f, s, t], given[f, s, t])
+
+    _add_evenness(m, volumes)
+    m.least_change = pyo.Objective(expr=total(_terms(m, data, volumes)), sense=pyo.minimize, doc="change from today [-]")
+    variables = (m.more, m.less, m.most_more, m.most_less)
+    return Added(variables, (m.change, m.even_more, m.even_less), m.least_change)
+
+
+def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd.DataFrame:
+    """Return facility, service, t, place, tier, units (the reference), size (of the facility, never zero)."""
+    table = m.flows[["facility", "service", "t", "place", "tier"]].drop_duplicates(["facility", "service", "t"])
+    table = table.merge(reference, on=["facility", "service"], how="left").fillna({"units": 0.0})
+    usual = table.groupby(["place", "tier", "service", "t"])["units"].transform("mean")
+    base = data.base.groupby(["service", "t"])["units"].max().rename("base")
+    table = table.join(base, on=["service", "t"])
+    table["size"] = np.where(table["units"] > 0.0, table["units"], np.where(usual > 0.0, usual, table["base"]))
+    return table.sort_values(["facility", "service", "t"], ignore_index=True)
+
+
+def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> None:
+    """Add the largest relative change among the facilities of a county and tier."""
+    index = ["place", "service", "tier", "t"]
+    places = volumes[index].drop_duplicates()
+    m.PLACES = pyo.Set(dimen=4, initialize=keys(places, " ".join(index)), doc="county, service, tier, year [-]")
+    m.most_more = pyo.Var(m.PLACES, domain=pyo.NonNegativeReals, doc="largest relative rise [-]")
+    m.most_less = pyo.Var(m.PLACES, domain=pyo.NonNegativeReals, doc="largest relative fall [-]")
+    place = dict(zip(keys(volumes, "facility service t"), keys(volumes, " ".join(index)), strict=True))
+    size = volumes["size"].set_axis(keys(volumes, "facility service t")).to_dict()
+
+    @m.Constraint(m.VOLUMES, doc="no facility rises more than the largest rise [units]")
+    def even_more(m: pyo.ConcreteModel, *key: object) -> tuple:
+        return (None, m.more[key] - size[key] * m.most_more[place[key]], 0.0)
+
+    @m.Constraint(m.VOLUMES, doc="no facility falls more than the largest fall [units]")
+    def even_less(m: pyo.ConcreteModel, *key: object) -> tuple:
+        return (None, m.less[key] - size[key] * m.most_less[place[key]], 0.0)
+
+
+def _terms(m: pyo.ConcreteModel, data: Dataset, volumes: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms of the objective: change as a share of each service, spending, hires and posts."""
+    whole = volumes.groupby("service")["size"].transform("sum")
+    share = 1.0 / whole
+    size = volumes.assign(share=volumes["size"] / whole).groupby(["place", "service", "tier", "t"])["share"].sum()
+    even = [size[key] for key in m.PLACES]
+    money = max(1.0, float(budget_years(data)["amount"].sum()))
+    parts = [
+        (share, m.more.values()), (share, m.less.values()),
+        (even, m.most_more.values()), (even, m.most_less.values()),
+        (SPENDING / money, m.spend.values()), (SPENDING / money, m.extra_staff.values()),
+        (MOVES, m.hire.values()), (MOVES, m.post.values()),
+    ]  # fmt: skip
+    frames = [pd.DataFrame({"var": np.fromiter(var, dtype=object)}).assign(coef=coef) for coef, var in parts]
+    return pd.concat(frames, ignore_index=True)

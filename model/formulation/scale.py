@@ -1,0 +1,66 @@
+"""The scale of a soft target's shortfall: its denominator, were all base need treated where it counts most.
+
+Rule        scale = sum over (g,s) of base x the denominator's largest coefficient on any route of (g,s);
+            staff: residents / 10,000; health: people / 1,000; utilisation: hours of max(1, today's units);
+            metrics by facility, and money: 1
+Units       of the metric's denominator
+Source      formulation.md 4b, metrics (D)
+"""
+
+import numpy as np
+import pandas as pd
+
+from model.dataset import Dataset
+from model.metrics import Asked
+from model.quantities import Linear, Quantities, describe_care, describe_places, given
+
+
+class Scale:
+    """The scales of one case's targets."""
+
+    def __init__(self, data: Dataset) -> None:
+        """Lay out base need over the routes it may take."""
+        self._data = data
+        base = data.base[data.base["units"] > 0.0].reset_index(drop=True)
+        self._units = base["units"].to_numpy()
+        self._hours = data.equipment_types.set_index("equipment")["hours_per_unit"].to_dict()
+        self._q = Quantities(_frames(data, base))
+
+    def of(self, one: Asked) -> float:
+        """Return the scale of a target; 1 where the denominator has no need behind it."""
+        ratios = one.ratios(self._data, self._q)
+        size = self._size(ratios[0].denominator) if ratios else 1.0
+        if one.metric == "equipment_utilisation":
+            size = max(size, self._hours[one.of])
+        return size or 1.0
+
+    def _size(self, denominator: Linear) -> float:
+        largest = np.zeros(len(self._units))
+        np.maximum.at(largest, denominator.item.astype(int), denominator.coef)
+        return denominator.amount + float(largest @ self._units)
+
+
+def _frames(data: Dataset, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the quantities with, as item, the row of base need that each coefficient belongs to."""
+    need = base[["group", "service", "t"]].assign(item=base.index)
+    routes = describe_care(data.routes.merge(need, on=["group", "service"]), data)
+    places = data.facilities[["facility", "alliance", "price_factor"]]
+    prices = data.options[["option", "price", "fund_share", "health_gain"]]
+    routes = routes.merge(places, on="facility").merge(prices, on="option")
+    value = routes["price"] * routes["price_factor"]
+    county = need.merge(data.members[["group", "county"]], on="group").assign(coef=1.0)
+    stock = data.stock.rename(columns={"resource": "equipment"})
+    stock = describe_places(stock.merge(data.equipment_types[["equipment", "hours_per_unit"]], on="equipment"), data)
+    stock = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
+    standing = data.facilities[["facility"]].merge(stock[["t"]].drop_duplicates(), how="cross")
+    nothing = pd.DataFrame({"amount": []})
+    known = dict.fromkeys(("headcount", "pay", "hours_run", "machines", "balance"), nothing)
+    return given(data) | known | {
+        "units": routes.assign(coef=1.0),
+        "value": routes.assign(coef=value),
+        "payments": routes.assign(coef=value * routes["fund_share"]),
+        "health": routes.assign(coef=routes["health_gain"]),
+        "unmet": county,
+        "machine_hours": stock.assign(amount=stock["quantity"] * stock["hours_per_unit"]),
+        "open": standing.assign(amount=1.0),
+    }

@@ -1,0 +1,68 @@
+"""Targets: a metric, a scope, a year and a bound; hard, or soft with a weight on what is missing.
+
+Decides     shortfall[target,scope,t] >= 0 of each soft target
+Given       sheet targets; the definition of each metric in model.metrics
+Rule        target_floor:  numerator + shortfall >= value x denominator
+            target_cap:    numerator - shortfall <= value x denominator
+Posts       weight x shortfall / (max(|value|, 1e-6) x scale) to m.shortfalls, closed by the objective; scale is
+            the denominator were all base need treated on the route where it counts most
+Units       of the metric's numerator
+Source      formulation.md 4b, metrics
+"""
+
+import pandas as pd
+import pyomo.environ as pyo
+
+from model import metrics
+from model.dataset import Dataset
+from model.formulation.scale import Scale
+from model.formulation.terms import Ledger, total
+from model.formulation.unknowns import unknowns
+from model.quantities import Linear
+
+INDEX = ["target", "scope", "t", "place"]
+
+
+def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+    """Add the rows of all targets."""
+    asked = metrics.asked(data)
+    soft = [one for one in asked if one.kind == "soft"]
+    m.SOFT = pyo.Set(dimen=3, initialize=[one.key for one in soft], doc="target, scope, year [-]")
+    m.shortfall = pyo.Var(m.SOFT, domain=pyo.NonNegativeReals, doc="what a soft target misses [of the metric]")
+    q = unknowns(m, data)
+    rows = {(*one.key, ratio.place): (one, ratio) for one in asked for ratio in one.ratios(data, q)}
+    floors = [key for key, (one, _) in rows.items() if one.sense == ">="]
+    caps = [key for key, (one, _) in rows.items() if one.sense == "<="]
+    m.FLOORS = pyo.Set(dimen=4, initialize=floors, doc="target, scope, year, place [-]")
+    m.CAPS = pyo.Set(dimen=4, initialize=caps, doc="target, scope, year, place [-]")
+
+    @m.Constraint(m.FLOORS, doc="a metric reaches its floor [of the metric]")
+    def target_floor(m: pyo.ConcreteModel, *key: object) -> tuple:
+        body, bound = _body(m, *rows[key], missing=1.0)
+        return (bound, body, None)
+
+    @m.Constraint(m.CAPS, doc="a metric stays under its cap [of the metric]")
+    def target_cap(m: pyo.ConcreteModel, *key: object) -> tuple:
+        body, bound = _body(m, *rows[key], missing=-1.0)
+        return (None, body, bound)
+
+    _add_weights(m, data, soft)
+
+
+def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missing: float) -> tuple:
+    """Return numerator - value x denominator (+ or - shortfall) without its constant, and the bound."""
+    left = ratio.numerator - ratio.denominator * one.value
+    if one.kind == "soft":
+        left = left + Linear(0.0, [missing], [m.shortfall[one.key]])
+    return total(pd.DataFrame({"coef": left.coef, "var": left.item})), -left.amount
+
+
+def _add_weights(m: pyo.ConcreteModel, data: Dataset, soft: list[metrics.Asked]) -> None:
+    """Post the weighted shortfalls."""
+    m.shortfalls = Ledger("target")
+    if not soft:
+        return
+    scale = Scale(data)
+    weight = [one.weight / (max(abs(one.value), 1e-6) * scale.of(one)) for one in soft]
+    frame = pd.DataFrame({"target": [one.target for one in soft]})
+    m.shortfalls.post(frame, [m.shortfall[one.key] for one in soft], weight)

@@ -1,0 +1,68 @@
+"""Sheets about levers and questions: projects, project_effects, cases, sources."""
+
+from dataclasses import replace
+
+from model.inputs.schema.columns import (
+    LABEL_EN,
+    LABEL_ZH,
+    Column,
+    Kind,
+    choice,
+    ident,
+    in_chinese,
+    key,
+    listing,
+    money,
+    number,
+    optional,
+    sheet,
+    text,
+    year,
+    yes_no,
+)  # fmt: skip
+
+PROJECTS = sheet(
+    "projects", "项目", "yes/no choices with a price and effects",
+    key(ident("project", "项目", "id of the project")),
+    optional(ident("facility", "机构", "facility it belongs to; blank = city-wide", "facilities")),
+    optional(money("capex", "建设费", "paid in the year of opening"), 0.0),
+    optional(money("opex_per_year", "运行费", "paid in each open year"), 0.0),
+    optional(yes_no("must_open", "必须实施", "open by its last_year or the last year"), "no"),
+    optional(year("first_year", "最早年份", "first year in which it may open")),
+    optional(year("last_year", "最晚年份", "last year in which it may open")),
+    optional(number("min_volume", "最低业务量", "units treated at the facility a year while open", "units")),
+    optional(ident("exclusive", "互斥组", "at most one project of the same word is open")),
+    built=False,
+)  # fmt: skip
+
+PROJECT_EFFECTS = sheet(
+    "project_effects", "项目作用", "what an open project does",
+    key(ident("project", "项目", "the project", "projects")),
+    key(in_chinese(choice("effect", "作用", "kind of effect", "capacity", "offers", "attrition", "shift"),
+                   "能力", "开展", "流失", "转移")),
+    key(optional(ident("facility", "机构", "where; blank = the project's", "facilities"))),
+    key(optional(ident("resource", "资源", "of capacity or attrition", "staff_types", "equipment_types"))),
+    key(optional(ident("service", "服务", "service of offers or shift; blank = all", "services"))),
+    optional(number("amount", "数量", "hours of capacity, fall of attrition, points of shift", "")),
+    built=False,
+)  # fmt: skip
+
+CASES = sheet(
+    "cases", "情景", "edits of tables, to ask what if",
+    key(ident("case", "情景", "name of the case")),
+    key(optional(number("order", "次序", "order of the edit in the case; blank = row order", ""))),
+    LABEL_EN, LABEL_ZH,
+    ident("table", "表", "sheet that is edited"),
+    replace(listing("where", "条件", "column=value; column=value"), separators="[;；]"),
+    optional(ident("column", "列", "column that is edited")),
+    in_chinese(choice("op", "操作", "what is done", "set", "scale", "add", "drop"),
+               "设为", "乘以", "加", "删除"),
+    Column("value", Kind.TEXT, "值", "the value", required=False),
+    built=False,
+)  # fmt: skip
+
+SOURCES = sheet(
+    "sources", "来源", "where the numbers come from",
+    key(ident("source", "来源", "id of the source")),
+    text("citation", "出处", "the bulletin, paper or file"),
+)  # fmt: skip

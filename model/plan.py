@@ -1,0 +1,66 @@
+"""One case answered: today, the plan, what follows from it, its metrics, its audit."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+
+from model import casework, kpis, outcome
+from model.audit import audit
+from model.dataset import Dataset
+from model.explain.elastic import reasons
+from model.solution import Solution
+from model.solving import Clock, Solved, solve_case
+from model.solving.highs import Progress
+from model.standing import expected_volume
+
+
+def quiet(_text: str) -> None:
+    """Say nothing."""
+
+
+def solve(
+    data: Dataset, *, gap: float | None = None, time_limit_s: float | None = None, progress: Progress = quiet
+) -> Solution:
+    """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's."""
+    gap = data.settings.gap if gap is None else gap
+    limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
+    clock = Clock(limit, progress)
+    clock.say("today")
+    case = casework.today(data)
+    before = _answer(case, solve_case(case, gap, clock, expected_volume(case)), None)
+    clock.say("plan")
+    return _answer(data, solve_case(data, gap, clock, _volume(data, before)), before)
+
+
+def _volume(data: Dataset, today: Solution) -> pd.DataFrame:
+    """Return facility, service, units of today's model."""
+    if not today.status.has_plan:
+        return expected_volume(data)
+    treat = today["treat"].merge(data.options[["option", "service"]], on="option")
+    return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
+
+
+def _answer(data: Dataset, solved: Solved, today: Solution | None) -> Solution:
+    """Return the solution of a case that the solver has answered."""
+    plan = solved.plan
+    answer = Solution(status=plan.status, today=today, run=solved.run)
+    if not plan.status.has_plan:
+        return replace(answer, reasons=reasons(data, solved))
+    tables = outcome.follow(data, solved.tables)
+    limits, summary = audit(data, tables)
+    tables |= kpis.tables(data, tables, today)
+    return replace(
+        answer,
+        objective=plan.objective,
+        bound=plan.bound,
+        gap=plan.gap,
+        shortfall=plan.shortfall,
+        health_gain=outcome.health(data, tables),
+        net_health=outcome.net_health(data, tables),
+        cost=outcome.cost(data, tables),
+        tables=tables | {"limits": limits, "audit": summary},
+    )
+
+
+

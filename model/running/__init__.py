@@ -1,0 +1,1 @@
+"""Running cases: what is told meanwhile, and where the answer is put."""

@@ -1,0 +1,96 @@
+"""The commands: read, solve, write, and say on stdout how it went."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from enum import IntEnum
+from pathlib import Path
+
+from model.inputs import InputProblems, read
+from model.inputs import check as find_problems
+from model.inputs.problems import Problems, lines, write
+from model.plan import solve as solve_data
+from model.reporting import write_report
+from model.running.folder import replacing
+from model.running.progress import telling
+from model.running.summary import calibration_lines, summary
+from model.solution import Solution, Status
+
+
+class Exit(IntEnum):
+    """Exit codes, as in the interface."""
+
+    ANSWERED = 0
+    FAULT = 1
+    USAGE = 2
+    PROBLEMS = 3
+    NO_PLAN = 4
+    STOPPED = 5
+
+
+Command = Callable[[], int]
+
+
+def solve(workbook: Path, folder: Path, gap: float | None, limit_s: float | None, lang: str | None) -> Exit:
+    """Solve a workbook and write its report."""
+    begin = time.perf_counter()
+    try:
+        data = read(workbook)
+    except InputProblems as found:
+        return _refuse(found.problems, folder)
+    read_seconds = time.perf_counter() - begin
+    with telling() as progress:
+        solution = solve_data(data, gap=gap, time_limit_s=limit_s, progress=progress)
+        solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
+        progress("writing the report")
+        with replacing(folder) as work:
+            write_report(data, solution, work, lang=lang)
+    _say(summary(data, solution, folder))
+    return outcome(solution)
+
+
+def check(workbook: Path, folder: Path) -> Exit:
+    """List the problems of a workbook; nothing is solved."""
+    problems = find_problems(workbook)
+    if problems.errors:
+        return _refuse(problems, folder)
+    _say("\n".join(lines(problems)))
+    _say(calibration_lines(read(workbook)))
+    _say("No problem that stops a solve.")
+    return Exit.ANSWERED
+
+
+def template(path: Path, lang: str, small: bool) -> Exit:
+    """Write a workbook to fill in."""
+    from model.inputs.template import write_template
+
+    write_template(path, lang, small)
+    _say(f"Wrote {path}. Fill it in, then: python solve.py {path}")
+    return Exit.ANSWERED
+
+
+def outcome(solution: Solution) -> Exit:
+    """Return the exit code of an answer."""
+    if solution.status.has_plan:
+        if int(solution["audit"]["broken"].sum()):
+            return Exit.FAULT
+        wide = solution.gap is not None and solution.gap > solution.run.gap_asked
+        return Exit.STOPPED if solution.run.stopped and wide else Exit.ANSWERED
+    if solution.status is Status.NO_ANSWER:
+        return Exit.STOPPED if solution.run.stopped else Exit.FAULT
+    return Exit.FAULT if solution.status is Status.UNBOUNDED else Exit.NO_PLAN
+
+
+def _refuse(problems: Problems, folder: Path) -> Exit:
+    """Print the problems and write them beside the report that may be there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write(problems, folder)
+    _say("\n".join(lines(problems)))
+    _say(f"{len(problems.errors)} problems; nothing was solved. They are listed in {folder / 'problems.xlsx'}")
+    return Exit.PROBLEMS
+
+
+def _say(text: str) -> None:
+    if text:
+        sys.stdout.write(f"{text}\n")

@@ -1,0 +1,74 @@
+"""Solving one case: Pyomo model to arrays, passes over HiGHS, decisions back as tables."""
+
+import time
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from model import accounts
+from model.dataset import Dataset
+from model.formulation import build, least_change
+from model.formulation.decisions import decisions
+from model.solution import Run, Status
+from model.solving.arrays import Arrays, extended, from_model
+from model.solving.highs import Clock
+from model.solving.passes import Plan, Task, first_passes, last_pass
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What the solver says of a case: the plan's figures, the decisions as tables, and the arrays it solved."""
+
+    plan: Plan
+    arrays: Arrays
+    run: Run
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+
+def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame) -> Solved:
+    """Return the solver's answer to one case, to a relative gap.
+
+    ``reference``: facility, service, units from which the plan changes as little as its value allows.
+    """
+    begin = time.perf_counter()
+    m = build(data)
+    arrays = from_model(m, scales(data))
+    built = time.perf_counter()
+    task, found, plan = first_passes(Task(arrays, gap, clock))
+    if plan.status.has_plan:
+        added = least_change.add_to(m, data, reference)
+        wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
+        plan = replace(plan, x=last_pass(task, found, wider))
+    run = Run(
+        build_seconds=built - begin, solve_seconds=time.perf_counter() - built, rows=len(arrays.rows),
+        columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=clock.stopped, gap_asked=gap,
+    )  # fmt: skip
+    if not plan.status.has_plan:
+        return Solved(plan, arrays, run)
+    _restore(arrays, plan.x)
+    return Solved(plan, arrays, run, decisions(m, data))
+
+
+def scales(data: Dataset) -> dict[str, float]:
+    """Return the power of ten of each unit: volumes near hundreds, money near thousands, whatever the city."""
+    volume = _power(data.base["units"].max(), 2)
+    given = accounts.fund_accounts(data)["income"]
+    money = _power(max(given.max(), data.funds["opening_balance"].abs().max()), 3)
+    return {"units": volume, "hours": volume, "currency": money}
+
+
+def _power(largest: float, digits: int) -> float:
+    """Return the power of ten that leaves ``largest`` with so many digits before the point."""
+    return float(10.0 ** (np.round(np.log10(largest)) - digits)) if largest > 0.0 else 1.0
+
+
+def _restore(arrays: Arrays, x: np.ndarray) -> None:
+    """Put a scaled solution into the Pyomo variables; whole where it must be, zero where it is noise."""
+    x = np.where(np.abs(x) < 1e-9, 0.0, x)
+    natural = np.where(arrays.integer, np.round(x), arrays.natural(x))
+    for var, value in zip(arrays.variables, natural.tolist(), strict=True):
+        var.set_value(value, skip_validation=True)
+
+
+__all__ = ["Clock", "Solved", "Status", "solve_case"]

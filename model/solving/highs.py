@@ -1,0 +1,211 @@
+"""HiGHS, through highspy: the only place that knows it. Options, status, progress, stopping.
+
+Status is read from the solution first and from the reason for ending second: an incumbent at the time limit
+is a plan, and an unbounded integer program may come back as "infeasible or unbounded".
+"""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from model.solution import Status
+from model.solving.arrays import Arrays
+
+SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
+Progress = Callable[[str], None]
+
+
+class SolverFault(RuntimeError):
+    """HiGHS refused an option or a model: a fault of the program, not of the input."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run of HiGHS gave: scaled x, objective and bound of the scaled vector that is minimised.
+
+    ``column_dual`` and ``row_dual`` are empty after branch and bound, which has none.
+    """
+
+    status: Status
+    x: np.ndarray
+    objective: float
+    bound: float
+    column_dual: np.ndarray
+    row_dual: np.ndarray
+
+
+class Clock:
+    """The time there is, and whether the user asked to stop."""
+
+    def __init__(self, limit_s: float, progress: Progress) -> None:
+        """Start the clock."""
+        self._begin = time.monotonic()
+        self._limit = limit_s
+        self._progress = progress
+        self.stopped = ""
+
+    @property
+    def elapsed(self) -> float:
+        """Return the seconds since the start."""
+        return time.monotonic() - self._begin
+
+    @property
+    def left(self) -> float:
+        """Return the seconds that are left, none once the user asked to stop."""
+        return 0.0 if self.stopped else max(0.0, self._limit - self.elapsed)
+
+    def say(self, text: str) -> None:
+        """Tell how far the search is."""
+        self._progress(f"{self.elapsed:6.1f} s  {text}")
+
+
+class Solver:
+    """One program in HiGHS, solved again and again with other costs and bounds.
+
+    ``whole``: integer columns are kept integer (branch and bound), or let go (a linear program).
+    """
+
+    def __init__(self, arrays: Arrays, clock: Clock, *, whole: bool = False) -> None:
+        """Pass the program to HiGHS."""
+        self._clock = clock
+        self._whole = whole and bool(arrays.integer.any())
+        self._columns = np.arange(len(arrays.lower), dtype=np.int32)
+        self._highs = highspy.Highs()
+        small = len(arrays.lower) <= SMALL
+        self.option("output_flag", False)
+        self.option("threads", 1)
+        self.option("solver", "simplex" if small or self._whole else "ipx")
+        self.option("primal_feasibility_tolerance", 1e-9 if small else 1e-8)
+        self.option("dual_feasibility_tolerance", 1e-9 if small else 1e-8)
+        self.option("mip_feasibility_tolerance", 1e-9 if small else 1e-7)
+        self.option("mip_abs_gap", 0.0)
+        _check(self._highs.passModel(_program(arrays, self._whole)), "passModel")
+        self._highs.HandleUserInterrupt = True
+        self._where = "linear program"
+        if self._whole:
+            self._highs.cbMipLogging.subscribe(self._mip_progress)
+
+    def option(self, name: str, value: object) -> None:
+        """Set an option; an unknown name or value would otherwise be passed over in silence."""
+        _check(self._highs.setOptionValue(name, value), f"option {name}")
+
+    def cost(self, cost: np.ndarray) -> None:
+        """Minimise another vector."""
+        _check(self._highs.changeColsCost(len(cost), self._columns, cost), "changeColsCost")
+
+    def bounds(self, lower: np.ndarray, upper: np.ndarray) -> None:
+        """Set the bounds of all columns."""
+        _check(self._highs.changeColsBounds(len(lower), self._columns, lower, upper), "changeColsBounds")
+
+    def keep(self, cost: np.ndarray, at_most: float, exact: bool = False) -> None:
+        """Add the row cost x <= at_most (or =): what an earlier pass reached stays reached."""
+        used = np.flatnonzero(cost).astype(np.int32)
+        at_least = at_most if exact else -np.inf
+        _check(self._highs.addRow(at_least, at_most, len(used), used, cost[used]), "addRow")
+
+    def begin_at(self, x: np.ndarray) -> None:
+        """Offer a plan to start from."""
+        solution = highspy.HighsSolution()
+        solution.col_value = x.tolist()
+        _check(self._highs.setSolution(solution), "setSolution")
+
+    def run(self, gap: float = 0.0) -> Result:
+        """Run HiGHS in a thread, so that Ctrl-C and progress are heard."""
+        self.option("mip_rel_gap", gap)
+        self.option("time_limit", self._highs.getRunTime() + max(self._clock.left, 0.01))
+        with _interrupts(self._stop):
+            self._highs.startSolve()
+            told = time.monotonic()
+            while not self._highs.wait(0.05)[0]:
+                if time.monotonic() - told > 2.0:
+                    told = time.monotonic()
+                    self._clock.say(self._where)
+        return self._result()
+
+    def _stop(self) -> None:
+        self._clock.stopped = "interrupted"
+        self._highs.cancelSolve()
+
+    def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
+        out = event.data_out
+        gap = "-" if not np.isfinite(out.mip_gap) else f"{out.mip_gap:.4%}"
+        self._where = (
+            f"branch and bound: best {out.mip_primal_bound:.6g}, bound {out.mip_dual_bound:.6g}, gap {gap}"
+        )
+
+    def _result(self) -> Result:
+        """Read the solution first, the reason for ending second."""
+        info, solution = self._highs.getInfo(), self._highs.getSolution()
+        ended = self._highs.getModelStatus()
+        x = np.array(solution.col_value) if solution.value_valid else np.empty(0)
+        feasible = info.primal_solution_status == FEASIBLE and len(x) == len(self._columns)
+        if ended == highspy.HighsModelStatus.kTimeLimit and not self._clock.stopped:
+            self._clock.stopped = "time limit"
+        bound = info.objective_function_value if ended in OPTIMAL else -np.inf
+        if self._whole:
+            bound = info.mip_dual_bound
+        dual = solution.dual_valid and not self._whole
+        column_dual = np.array(solution.col_dual) if dual else np.empty(0)
+        row_dual = np.array(solution.row_dual) if dual else np.empty(0)
+        objective = info.objective_function_value
+        return Result(_status(feasible, ended), x, objective, bound, column_dual, row_dual)
+
+
+OPTIMAL = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
+FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
+ENDINGS = {
+    highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
+    highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible: Status.INFEASIBLE_OR_UNBOUNDED,
+}
+
+
+def _status(feasible: bool, ended: highspy.HighsModelStatus) -> Status:
+    """Return the status of a run."""
+    if ended in OPTIMAL and feasible:
+        return Status.OPTIMAL
+    if ended in ENDINGS:
+        return ENDINGS[ended]
+    return Status.FEASIBLE if feasible else Status.NO_ANSWER
+
+
+def _program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
+    """Return the program as HiGHS takes it."""
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = len(arrays.lower), len(arrays.row_lower)
+    program.col_cost_ = np.zeros(len(arrays.lower))
+    program.col_lower_, program.col_upper_ = arrays.lower, arrays.upper
+    program.row_lower_, program.row_upper_ = arrays.row_lower, arrays.row_upper
+    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    program.a_matrix_.start_ = arrays.start
+    program.a_matrix_.index_ = arrays.index
+    program.a_matrix_.value_ = arrays.value
+    if whole:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        program.integrality_ = [kinds[int(one)] for one in arrays.integer]
+    return program
+
+
+def _check(status: highspy.HighsStatus, what: str) -> None:
+    """Raise where HiGHS refuses a call."""
+    if status == highspy.HighsStatus.kError:
+        raise SolverFault(f"HiGHS refused {what}")
+
+
+@contextmanager
+def _interrupts(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C call ``stop`` while HiGHS runs (in the main thread; elsewhere signals are not ours)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: stop())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,219 @@
+"""The passes, each keeping what the last one reached: shortfall of soft targets, the objective, least change.
+
+Integers are found by solving the relaxation, rounding, and solving again with the integers fixed. The bound is
+that of the relaxation, so the gap stated is true; where it is wider than asked, branch and bound goes on from
+the plan in hand.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from model.solution import Status
+from model.solving.arrays import Arrays, Objective
+from model.solving.highs import Clock, Result, Solver
+from model.solving.rounding import candidates, is_whole
+
+KEEP = 1e-9
+FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row that an earlier pass leaves behind: cost x <= at_most."""
+
+    cost: np.ndarray
+    at_most: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best plan of a pass: scaled x, objective and bound in the scaled vector's own unit, relative gap.
+
+    ``column_dual`` and ``row_dual`` are those of the linear program with the integers fixed, where there was one.
+    """
+
+    status: Status
+    x: np.ndarray
+    objective: float = np.nan
+    bound: float = -np.inf
+    gap: float = np.inf
+    column_dual: np.ndarray = field(default_factory=lambda: np.empty(0))
+    row_dual: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+
+@dataclass(frozen=True)
+class Task:
+    """One case in arrays, with what the passes share."""
+
+    arrays: Arrays
+    gap: float
+    clock: Clock
+    kept: tuple[Kept, ...] = ()
+    hints: tuple[np.ndarray, ...] = field(default=())
+
+
+def relative(objective: float, bound: float) -> float:
+    """Return the gap between a plan and its bound, as a fraction of the plan's value."""
+    if objective - bound <= 0.0:
+        return 0.0
+    return float((objective - bound) / max(abs(objective), 1e-12))
+
+
+def optimise(task: Task, cost: np.ndarray) -> Found:
+    """Return the best plan for one cost vector under the rows kept so far."""
+    linear = _solver(task, cost)
+    relaxed = linear.run()
+    integer = np.flatnonzero(task.arrays.integer)
+    if relaxed.status is not Status.OPTIMAL or not len(integer):
+        return _found(relaxed, relaxed.bound)
+    task.clock.say(f"relaxation {relaxed.objective:.8g}")
+    if is_whole(relaxed.x[integer]):
+        return _found(_fixed(task, linear, np.round(relaxed.x[integer])), relaxed.bound)
+    best = _rounded(task, linear, relaxed, integer)
+    if best.gap <= task.gap or task.clock.left <= 0.0:
+        return best
+    return _branched(task, cost, best, linear)
+
+
+def _solver(task: Task, cost: np.ndarray, *, whole: bool = False) -> Solver:
+    """Return HiGHS with the case's program, a cost vector and the rows kept."""
+    solver = Solver(task.arrays, task.clock, whole=whole)
+    solver.cost(cost)
+    for row in task.kept:
+        solver.keep(row.cost, row.at_most)
+    return solver
+
+
+def _found(result: Result, bound: float) -> Found:
+    """Return a plan with its gap to a bound."""
+    if not result.status.has_plan:
+        return Found(result.status, result.x, bound=bound)
+    gap = relative(result.objective, bound)
+    return Found(
+        result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual
+    )
+
+
+def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:
+    """Solve the linear program with the integers fixed."""
+    arrays = task.arrays
+    lower, upper = arrays.lower.copy(), arrays.upper.copy()
+    lower[arrays.integer] = upper[arrays.integer] = whole
+    linear.bounds(lower, upper)
+    return linear.run()
+
+
+def _rounded(task: Task, linear: Solver, relaxed: Result, integer: np.ndarray) -> Found:
+    """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
+    best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
+    tries = [*candidates(relaxed.x[integer], chains(task.arrays), task.arrays.upper[integer]), *task.hints]
+    for whole in tries:
+        result = _fixed(task, linear, whole)
+        task.clock.say(f"rounded {result.status} {result.objective:.8g}")
+        found = _found(result, relaxed.bound)
+        if result.status.has_plan and not found.objective >= best.objective:
+            best = replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
+        if best.gap <= task.gap or task.clock.left <= 0.0:
+            break
+    return best
+
+
+def chains(arrays: Arrays) -> np.ndarray:
+    """Return, for each integer column, the number of its series over the years (its index but for the last)."""
+    names: dict[tuple, int] = {}
+    columns = np.flatnonzero(arrays.integer)
+    keys = [(arrays.variables[i].parent_component().name, arrays.variables[i].index()[:-1]) for i in columns]
+    return np.array([names.setdefault(key, len(names)) for key in keys], dtype=int)
+
+
+def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Found:
+    """Return the plan of branch and bound, begun at the best plan so far; its integers then fixed exactly."""
+    solver = _solver(task, cost, whole=True)
+    if best.status.has_plan:
+        solver.begin_at(best.x)
+    result = solver.run(task.gap)
+    bound = max(best.bound, result.bound)
+    if not result.status.has_plan:
+        if result.status is Status.NO_ANSWER and best.status.has_plan:
+            return best
+        return Found(result.status, result.x, bound=bound)
+    exact = _fixed(task, linear, np.round(result.x[task.arrays.integer]))
+    found = _found(exact if exact.status.has_plan else result, bound)
+    status = Status.OPTIMAL if result.status is Status.OPTIMAL else Status.FEASIBLE
+    return replace(found, status=status)
+
+
+def kept(objective: Objective, found: Found, gap: float) -> Kept:
+    """Return the row that keeps what a pass reached, within 1e-9 (or the gap asked for, up to 1e-6)."""
+    value = objective.natural(found.objective)
+    slack = max(KEEP, min(gap, 1e-6)) * max(1.0, abs(value)) / abs(objective.factor)
+    return Kept(objective.cost, found.objective + slack)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan of all passes: scaled x, and the figures of passes 1 and 2 in natural units."""
+
+    status: Status
+    x: np.ndarray
+    objective: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    shortfall: float | None = None
+
+
+def first_passes(task: Task) -> tuple[Task, Found, Plan]:
+    """Return the plan of passes 1 and 2, with the task as pass 2 left it."""
+    shortfall = 0.0
+    first = task.arrays.objectives["least_shortfall"]
+    if first.cost.any():
+        task.clock.say("pass 1: shortfall of soft targets")
+        found = optimise(task, first.cost)
+        if not found.status.has_plan:
+            return task, found, Plan(found.status, found.x)
+        shortfall = first.natural(found.objective)
+        whole = np.round(found.x[task.arrays.integer])
+        task = replace(task, kept=(kept(first, found, task.gap),), hints=(whole,))
+    best = task.arrays.objectives["best"]
+    task.clock.say("pass 2: the objective")
+    found = optimise(task, best.cost)
+    if not found.status.has_plan:
+        return task, found, Plan(found.status, found.x)
+    value, bound = best.natural(found.objective), best.natural(found.bound)
+    return task, found, Plan(found.status, found.x, value, bound, found.gap, shortfall)
+
+
+def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:
+    """Return the plan of pass 3: least change at the value of pass 2; that of pass 2 where there is no time.
+
+    ``wider`` is the task's program with the columns and rows of least change behind. Columns with a reduced
+    cost and rows with a dual are fixed where they are: what is left is the set of plans of the same value.
+    """
+    task.clock.say("pass 3: least change")
+    if not len(found.column_dual):
+        return found.x
+    face = _face(task, found, wider)
+    solver = Solver(face, task.clock)
+    for row, dual in zip(task.kept, found.row_dual[len(task.arrays.rows) :], strict=True):
+        exact = abs(dual) > FLAT
+        solver.keep(np.concatenate([row.cost, np.zeros(len(wider.lower) - len(row.cost))]), row.at_most, exact)
+    solver.cost(wider.objectives["least_change"].cost)
+    result = solver.run()
+    return result.x[: len(found.x)] if result.status.has_plan else found.x
+
+
+def _face(task: Task, found: Found, wider: Arrays) -> Arrays:
+    """Return the wider program on the plans of equal value, integers as found."""
+    arrays = task.arrays
+    fixed = (np.abs(found.column_dual) > FLAT) | arrays.integer
+    lower, upper = wider.lower.copy(), wider.upper.copy()
+    lower[: len(fixed)][fixed] = upper[: len(fixed)][fixed] = found.x[fixed]
+    activity = np.add.reduceat(np.append(arrays.value * found.x[arrays.index], 0.0), arrays.start[:-1])
+    activity[np.diff(arrays.start) == 0] = 0.0
+    tight = np.abs(found.row_dual[: len(arrays.rows)]) > FLAT
+    row_lower, row_upper = wider.row_lower.copy(), wider.row_upper.copy()
+    low, high = arrays.row_lower[tight], arrays.row_upper[tight]
+    nearest = np.where(np.abs(activity[tight] - low) <= np.abs(activity[tight] - high), low, high)
+    row_lower[: len(tight)][tight] = row_upper[: len(tight)][tight] = nearest
+    return replace(wider, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)

@@ -1,0 +1,3 @@
+"""The program's version: part of every answer."""
+
+VERSION = "0.1.0"
