@@ -9,6 +9,7 @@ from model import casework, kpis, outcome
 from model.audit import audit
 from model.dataset import Dataset
 from model.explain.elastic import reasons
+from model.formulation import RULES, Step
 from model.solution import Solution
 from model.solving import Clock, Solved, solve_case
 from model.solving.highs import Progress
@@ -20,9 +21,17 @@ def quiet(_text: str) -> None:
 
 
 def solve(
-    data: Dataset, *, gap: float | None = None, time_limit_s: float | None = None, progress: Progress = quiet
+    data: Dataset,
+    *,
+    gap: float | None = None,
+    time_limit_s: float | None = None,
+    progress: Progress = quiet,
+    rules: tuple[Step, ...] = RULES,
 ) -> Solution:
-    """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's."""
+    """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's.
+
+    ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
+    """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
     clock = Clock(limit, progress)
@@ -30,7 +39,7 @@ def solve(
     case = casework.today(data)
     before = _answer(case, solve_case(case, gap, clock, expected_volume(case)), None)
     clock.say("plan")
-    return _answer(data, solve_case(data, gap, clock, _volume(data, before)), before)
+    return _answer(data, solve_case(data, gap, clock, _volume(data, before), rules), before)
 
 
 def _volume(data: Dataset, today: Solution) -> pd.DataFrame:

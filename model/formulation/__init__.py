@@ -1,10 +1,10 @@
 """The rules of the plan, in the order in which they are added; `build` adds them to one Pyomo model."""
 
-import gc
 from collections.abc import Callable
 
 import pyomo.environ as pyo
 
+from model.collector import resting
 from model.dataset import Dataset
 from model.formulation import (
     budgets, capacity, care, coverage, equipment, fund, health, max_share, need, no_harm, objective, pace,
@@ -37,14 +37,9 @@ RULES: tuple[Step, ...] = (
 
 
 def build(data: Dataset, rules: tuple[Step, ...] = RULES) -> pyo.ConcreteModel:
-    """Build the model of one case; the garbage collector rests meanwhile, for nothing is thrown away."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
+    """Build the model of one case."""
+    with resting():
         m = pyo.ConcreteModel()
         for add in rules:
             add(m, data)
-    finally:
-        if running:
-            gc.enable()
     return m

@@ -46,7 +46,8 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         body, bound = _body(m, *rows[key], missing=-1.0)
         return (None, body, bound)
 
-    _add_weights(m, data, soft)
+    known = {key[:3] for key in rows}
+    _add_weights(m, data, [one for one in soft if one.key in known])
 
 
 def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missing: float) -> tuple:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from model import accounts
 from model.dataset import Dataset
-from model.formulation import build, least_change
+from model.formulation import RULES, Step, build, least_change
 from model.formulation.decisions import decisions
 from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
@@ -26,13 +26,15 @@ class Solved:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame) -> Solved:
+def solve_case(
+    data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame, rules: tuple[Step, ...] = RULES
+) -> Solved:
     """Return the solver's answer to one case, to a relative gap.
 
     ``reference``: facility, service, units from which the plan changes as little as its value allows.
     """
     begin = time.perf_counter()
-    m = build(data)
+    m = build(data, rules)
     arrays = from_model(m, scales(data))
     built = time.perf_counter()
     task, found, plan = first_passes(Task(arrays, gap, clock))

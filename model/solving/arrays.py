@@ -13,6 +13,12 @@ import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
 
+from model.collector import resting
+
+
+OF_THE_ROW = "[of the metric]"
+MONOMIALS = {MonomialTermExpression}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -79,15 +85,25 @@ def extended(
     arrays: Arrays, scales: dict[str, float], variables: tuple, constraints: tuple, objectives: tuple
 ) -> Arrays:
     """Return the arrays with further columns, rows and objectives behind those there are."""
+    with resting():
+        return _extended(arrays, scales, variables, constraints, objectives)
+
+
+def _extended(
+    arrays: Arrays, scales: dict[str, float], variables: tuple, constraints: tuple, objectives: tuple
+) -> Arrays:
     new, size = _columns(variables, scales)
     column_scale = np.concatenate([arrays.column_scale, size])
     names = arrays.variables + new
     number = {id(var): i for i, var in enumerate(names)}
     rows, lower, upper, start, index, value = _rows(constraints, number)
     start, index, value = _merged(start, index, value)
+    free = np.concatenate([np.zeros(len(arrays.variables), dtype=bool), _scaled_by_rows(variables)])
     value = value * column_scale[index]
-    row_scale = _largest(start, value)
+    row_scale = _largest(start, np.where(free[index], 0.0, value))
     value = value / np.repeat(row_scale, np.diff(start))
+    column_scale = column_scale / _column_size(index, value, free)
+    value = value / _column_size(index, value, free)[index]
     low, high = _bounds(new)
     join = np.concatenate
     more = np.zeros(len(new))
@@ -103,6 +119,19 @@ def extended(
             name: Objective(join([one.cost, more]), one.factor) for name, one in arrays.objectives.items()
         } | {one.local_name: _objective(one, number, column_scale) for one in objectives},
     )  # fmt: skip
+
+
+def _scaled_by_rows(components: tuple) -> np.ndarray:
+    """Return whether each variable is in the unit of its row, such as the shortfall of a target."""
+    parts = [np.full(len(one), one.doc.endswith(OF_THE_ROW)) for one in components]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=bool)
+
+
+def _column_size(index: np.ndarray, value: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """Return, for the columns in the unit of their rows, the power of two of their largest coefficient."""
+    largest = np.zeros(len(free))
+    np.maximum.at(largest, index, np.where(free[index], np.abs(value), 0.0))
+    return _power_of_two(largest)
 
 
 def _bounds(variables: list[Any]) -> tuple[np.ndarray, np.ndarray]:
@@ -146,18 +175,16 @@ def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
 
 def _terms(body: Any, number: dict[int, int], index: list[int], value: list[float]) -> float:
     """Append the terms of a row; return its constant."""
-    if body.__class__ is not LinearExpression or any(
-        term.__class__ is not MonomialTermExpression for term in body.args
-    ):
-        repn = generate_standard_repn(body, compute_values=True)
-        value.extend(repn.linear_coefs)
-        index.extend(number[id(var)] for var in repn.linear_vars)
-        return float(repn.constant)
-    for term in body.args:
-        coef, var = term.args
-        value.append(coef)
-        index.append(number[id(var)])
-    return 0.0
+    terms = body.args if body.__class__ is LinearExpression else ()
+    if set(map(type, terms)) == MONOMIALS:  # what model.formulation.terms builds: no need to walk it
+        pairs = [term.args for term in terms]
+        value.extend([coef for coef, _ in pairs])
+        index.extend([number[id(var)] for _, var in pairs])
+        return 0.0
+    repn = generate_standard_repn(body, compute_values=True)
+    value.extend(repn.linear_coefs)
+    index.extend(number[id(var)] for var in repn.linear_vars)
+    return float(repn.constant)
 
 
 def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray) -> tuple:
@@ -176,11 +203,16 @@ def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray) -> tuple:
 
 def _largest(start: np.ndarray, value: np.ndarray) -> np.ndarray:
     """Return, for each row, the power of two nearest to its largest coefficient (1 for an empty row)."""
-    largest = np.ones(len(start) - 1)
+    largest = np.zeros(len(start) - 1)
     filled = np.diff(start) > 0
     if filled.any():
         largest[filled] = np.maximum.reduceat(np.abs(value), start[:-1][filled])
-    return np.exp2(np.round(np.log2(largest)))
+    return _power_of_two(largest)
+
+
+def _power_of_two(size: np.ndarray) -> np.ndarray:
+    """Return the nearest power of two, 1 for 0."""
+    return np.exp2(np.round(np.log2(np.where(size > 0.0, size, 1.0))))
 
 
 def _objective(objective: Any, number: dict[int, int], column_scale: np.ndarray) -> Objective:

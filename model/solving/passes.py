@@ -12,7 +12,7 @@ import numpy as np
 from model.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Result, Solver
-from model.solving.rounding import candidates, is_whole
+from model.solving.rounding import candidates, integers, is_whole
 
 KEEP = 1e-9
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
@@ -60,18 +60,18 @@ def relative(objective: float, bound: float) -> float:
     return float((objective - bound) / max(abs(objective), 1e-12))
 
 
-def optimise(task: Task, cost: np.ndarray) -> Found:
-    """Return the best plan for one cost vector under the rows kept so far."""
+def optimise(task: Task, cost: np.ndarray, *, search: bool = True) -> Found:
+    """Return the best plan for one cost vector under the rows kept so far.
+
+    ``search``: go on with branch and bound where rounding leaves a wider gap than asked, or no plan.
+    """
     linear = _solver(task, cost)
     relaxed = linear.run()
-    integer = np.flatnonzero(task.arrays.integer)
-    if relaxed.status is not Status.OPTIMAL or not len(integer):
+    if relaxed.status is not Status.OPTIMAL or not task.arrays.integer.any():
         return _found(relaxed, relaxed.bound)
     task.clock.say(f"relaxation {relaxed.objective:.8g}")
-    if is_whole(relaxed.x[integer]):
-        return _found(_fixed(task, linear, np.round(relaxed.x[integer])), relaxed.bound)
-    best = _rounded(task, linear, relaxed, integer)
-    if best.gap <= task.gap or task.clock.left <= 0.0:
+    best = _rounded(task, linear, relaxed)
+    if best.gap <= task.gap or task.clock.left <= 0.0 or not search:
         return best
     return _branched(task, cost, best, linear)
 
@@ -104,27 +104,21 @@ def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:
     return linear.run()
 
 
-def _rounded(task: Task, linear: Solver, relaxed: Result, integer: np.ndarray) -> Found:
+def _rounded(task: Task, linear: Solver, relaxed: Result) -> Found:
     """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
     best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
-    tries = [*candidates(relaxed.x[integer], chains(task.arrays), task.arrays.upper[integer]), *task.hints]
-    for whole in tries:
-        result = _fixed(task, linear, whole)
-        task.clock.say(f"rounded {result.status} {result.objective:.8g}")
+    whole = integers(task.arrays)
+    x = relaxed.x[whole.columns]
+    tries = [np.round(x)] if is_whole(x) else [*candidates(x, whole), *task.hints]
+    for numbers in tries:
+        result = _fixed(task, linear, numbers)
         found = _found(result, relaxed.bound)
+        task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
         if result.status.has_plan and not found.objective >= best.objective:
             best = replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
         if best.gap <= task.gap or task.clock.left <= 0.0:
             break
     return best
-
-
-def chains(arrays: Arrays) -> np.ndarray:
-    """Return, for each integer column, the number of its series over the years (its index but for the last)."""
-    names: dict[tuple, int] = {}
-    columns = np.flatnonzero(arrays.integer)
-    keys = [(arrays.variables[i].parent_component().name, arrays.variables[i].index()[:-1]) for i in columns]
-    return np.array([names.setdefault(key, len(names)) for key in keys], dtype=int)
 
 
 def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Found:
@@ -144,11 +138,10 @@ def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Foun
     return replace(found, status=status)
 
 
-def kept(objective: Objective, found: Found, gap: float) -> Kept:
-    """Return the row that keeps what a pass reached, within 1e-9 (or the gap asked for, up to 1e-6)."""
-    value = objective.natural(found.objective)
-    slack = max(KEEP, min(gap, 1e-6)) * max(1.0, abs(value)) / abs(objective.factor)
-    return Kept(objective.cost, found.objective + slack)
+def kept(objective: Objective, value: float, gap: float) -> Kept:
+    """Return the row that keeps the (scaled) value a pass reached, within 1e-9, or the gap asked for."""
+    slack = max(KEEP, gap) * max(1.0, abs(objective.natural(value))) / abs(objective.factor)
+    return Kept(objective.cost, value + slack)
 
 
 @dataclass(frozen=True)
@@ -165,23 +158,42 @@ class Plan:
 
 def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     """Return the plan of passes 1 and 2, with the task as pass 2 left it."""
-    shortfall = 0.0
-    first = task.arrays.objectives["least_shortfall"]
-    if first.cost.any():
-        task.clock.say("pass 1: shortfall of soft targets")
-        found = optimise(task, first.cost)
-        if not found.status.has_plan:
-            return task, found, Plan(found.status, found.x)
-        shortfall = first.natural(found.objective)
-        whole = np.round(found.x[task.arrays.integer])
-        task = replace(task, kept=(kept(first, found, task.gap),), hints=(whole,))
-    best = task.arrays.objectives["best"]
-    task.clock.say("pass 2: the objective")
-    found = optimise(task, best.cost)
+    first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
+    if not first.cost.any():
+        return _second(task, best, 0.0)
+    task.clock.say("pass 1: shortfall of soft targets")
+    relaxed = _solver(task, first.cost).run()
+    if relaxed.status is not Status.OPTIMAL:
+        return task, _found(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
+    # whole machines that miss no more than the relaxation does prove that nothing can miss less
+    keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
+    found = optimise(keeping, best.cost, search=not task.arrays.integer.any())
+    if found.status.has_plan and found.gap <= task.gap:
+        return keeping, found, _plan(best, found, first.natural(relaxed.objective))
+    if found.status.has_plan:
+        hint = np.round(found.x[task.arrays.integer])
+        return _second(replace(keeping, hints=(hint,)), best, first.natural(relaxed.objective))
+    found = optimise(task, first.cost)
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
+    hint = np.round(found.x[task.arrays.integer])
+    task = replace(task, kept=(kept(first, found.objective, task.gap),), hints=(hint,))
+    return _second(task, best, first.natural(found.objective))
+
+
+def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found, Plan]:
+    """Return the plan of pass 2."""
+    task.clock.say("pass 2: the objective")
+    found = optimise(task, best.cost)
+    return task, found, _plan(best, found, shortfall)
+
+
+def _plan(best: Objective, found: Found, shortfall: float) -> Plan:
+    """Return what pass 2 found, in natural units."""
+    if not found.status.has_plan:
+        return Plan(found.status, found.x)
     value, bound = best.natural(found.objective), best.natural(found.bound)
-    return task, found, Plan(found.status, found.x, value, bound, found.gap, shortfall)
+    return Plan(found.status, found.x, value, bound, found.gap, shortfall)
 
 
 def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:

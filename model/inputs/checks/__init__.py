@@ -1,0 +1,92 @@
+"""The rules that typed tables must keep: keys, references, and what the sheets say of each other.
+
+A rule is a function from the book to problems. It passes over blank and unreadable cells, for these have been
+reported; it is left out when a column that it reads throughout is missing, for that too has been said.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from model.inputs.book import Book
+from model.inputs.checks import (
+    care,
+    horizon,
+    keys,
+    levers,
+    money,
+    places,
+    references,
+    resources,
+    routes,
+    targets,
+)
+from model.inputs.problems import Problem, Problems, Severity
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check, and the columns (``sheet.column``) without which its answer would be wrong."""
+
+    check: Callable[[Book], Iterable[Problem]]
+    reads: tuple[str, ...] = ()
+
+    def applies(self, book: Book) -> bool:
+        """Return whether the columns that the rule reads are there."""
+        return all(book.has(*name.split(".")) for name in self.reads)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(places.empty_sheets),
+    Rule(keys.duplicates),
+    Rule(keys.resources_twice),
+    Rule(keys.unusable_ids),
+    Rule(references.references),
+    Rule(references.sources),
+    Rule(horizon.years),
+    Rule(places.funds_without_members, ("groups.fund",)),
+    Rule(places.areas_without_groups, ("groups.area",)),
+    Rule(places.tiers_without_facilities, ("facilities.tier",)),
+    Rule(places.no_primary_tier),
+    Rule(places.facility_areas, ("tiers.serves", "areas.county", "facilities.county")),
+    Rule(places.facility_counties),
+    Rule(places.candidates),
+    Rule(care.one_quantity),
+    Rule(care.unneeded_options, ("needs.service",)),
+    Rule(care.same_options),
+    Rule(care.gain_bounds),
+    Rule(care.offers_without_effect, ("facilities.tier", "options.service", "options.tier")),
+    Rule(care.today_sums),
+    Rule(care.today_without_option, ("options.service", "options.tier")),
+    Rule(care.services_without_today, ("needs.service", "today.service")),
+    Rule(care.radius_without_minutes),
+    Rule(care.coverage_for_cost),
+    Rule(care.reachable_coverage, ("options.service",)),
+    Rule(resources.stock_rows),
+    Rule(resources.stock_above_max),
+    Rule(resources.operators),
+    Rule(resources.postings),
+    Rule(resources.impossible_use, ("facilities.tier", "options.tier", "stock.facility", "stock.resource")),
+    Rule(money.fund_income),
+    Rule(money.budget_feeds),
+    Rule(money.transfers_above_income),
+    Rule(money.costs_without_budget, ("budgets.pays_for",)),
+    Rule(money.objective),
+    Rule(targets.targets, ("facilities.tier",)),
+    Rule(levers.projects),
+    Rule(levers.project_effects),
+    Rule(levers.training),
+    Rule(levers.sharing),
+    Rule(levers.gain_steps),
+    Rule(levers.links),
+)
+
+
+def all_problems(book: Book, found: list[Problem]) -> Problems:
+    """Return the problems found so far and those of every rule, gravest first, else in order of finding."""
+    everything = list(found)
+    for rule in RULES:
+        if rule.applies(book):
+            everything += rule.check(book)
+    everything += routes.unserved(book, everything)
+    order = {severity: rank for rank, severity in enumerate(Severity)}
+    return Problems(tuple(sorted(everything, key=lambda item: order[item.severity])))

@@ -1,0 +1,147 @@
+"""Care: needs, options, offers, what is treated today."""
+
+from collections.abc import Iterator
+
+from model.inputs.book import Book
+from model.inputs.problems import Problem, problem
+from model.inputs.words import several
+
+# rounding of published shares may carry their sum a little above the whole
+_SLACK = 0.001
+
+
+def one_quantity(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each need that gives units and per_1000, or neither."""
+    yield from exactly_one(book, "needs", ("units", "per_1000"))
+
+
+def exactly_one(book: Book, name: str, columns: tuple[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each row of a sheet in which not exactly one of two columns is filled."""
+    table = book[name]
+    words = {"first": columns[0], "second": columns[1]}
+    if table.raw is not None and not set(columns) & set(table.header.places):
+        yield problem("missing_either", table.top, **words)
+        return
+    given = table.frame[list(columns)].notna()
+    for index in table.where(given.sum(axis=1) != 1):
+        if not any((index, column) in table.bad for column in columns):
+            code = "both_given" if given.loc[index].all() else "neither_given"
+            yield problem(code, table.place(index, columns[0]), **words)
+
+
+def unneeded_options(book: Book) -> Iterator[Problem]:
+    """Yield a warning at the first option of each service that nobody needs (links may still generate it)."""
+    if book.frame("needs").empty:
+        return
+    needed = {*book.frame("needs")["service"], *book.frame("links")["to_service"]}
+    seen: set[str] = set()
+    table = book["options"]
+    for index, service in enumerate(table.frame["service"]):
+        if service and service not in needed and service not in seen:
+            seen.add(service)
+            yield problem("option_without_need", table.place(index, "service"), service)
+
+
+def same_options(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each option with the service, tier and mode of an earlier one."""
+    table = book["options"]
+    seen: dict[tuple[str, str, str], str] = {}
+    for index, row in table.each():
+        first = seen.setdefault((row.service, row.tier, row.mode), row.option)
+        if first != row.option and row.service and row.tier:
+            yield problem("option_twice", table.place(index, "option"), row.option, first=first)
+
+
+def gain_bounds(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each option whose health gain is not between its low and its high value."""
+    table = book["options"]
+    low, gain, high = (table.frame[name] for name in ("health_gain_low", "health_gain", "health_gain_high"))
+    for index in table.where((low > gain) | (gain > high)):
+        yield problem("gain_outside_bounds", table.place(index, "health_gain"), f"{gain[index]:g}")
+
+
+def offers_without_effect(book: Book) -> Iterator[Problem]:
+    """Yield a note for each offer of a service that the facility's tier has no option for."""
+    facilities, options, table = book.frame("facilities"), book.frame("options"), book["offers"]
+    tier_of = dict(zip(facilities["facility"], facilities["tier"], strict=True))
+    deliverable = set(zip(options["service"], options["tier"], strict=True))
+    for index, row in table.each():
+        known = row.facility in tier_of and row.service in book.ids("services")
+        if known and (row.service, tier_of[row.facility]) not in deliverable:
+            words = {"service": row.service, "tier": tier_of[row.facility]}
+            yield problem("offer_without_option", table.place(index, "service"), row.service, **words)
+
+
+def today_sums(book: Book) -> Iterator[Problem]:
+    """Yield a problem at the last row of each county and service whose shares add to more than 1."""
+    table = book["today"]
+    if not len(table.frame):
+        return
+    places = table.frame.groupby(["county", "service"], sort=False)
+    for (county, service), rows in places:
+        total = rows["share"].sum()
+        if total > 1.0 + _SLACK and county and service:
+            words = {"county": county, "service": service, "total": f"{total:.6g}"}
+            share = rows["share"].iloc[-1]
+            yield problem("today_above_one", table.place(rows.index[-1], "share"), f"{share:g}", **words)
+
+
+def today_without_option(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each share treated today at a tier that has no option for the service."""
+    table, options = book["today"], book.frame("options")
+    deliverable = set(zip(options["service"], options["tier"], strict=True))
+    known = book.ids("services"), book.ids("tiers")
+    for index, row in table.each():
+        named = row.service in known[0] and row.tier in known[1]
+        if named and row.share > 0 and (row.service, row.tier) not in deliverable:
+            words = {"service": row.service, "tier": row.tier}
+            yield problem("today_without_option", table.place(index, "share"), f"{row.share:g}", **words)
+
+
+def services_without_today(book: Book) -> Iterator[Problem]:
+    """Yield a note when services that are needed have no share of today, though a rule starts from it."""
+    settings = book.settings
+    paced = set(book.frame("services").dropna(subset="shift_per_year")["service"])
+    if settings and (settings.shift_per_year is not None or settings.no_harm is not None):
+        paced |= book.ids("services")
+    lacking = sorted((paced & set(book.frame("needs")["service"])) - set(book.frame("today")["service"]))
+    if lacking:
+        yield problem("service_without_today", book["today"].top, several(lacking))
+
+
+def radius_without_minutes(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each service with a radius when no travel time is known."""
+    table = book["services"]
+    if book.frame("access")["minutes"].notna().any():
+        return
+    limit = table.frame["max_minutes"]
+    for index in table.where(limit.notna()):
+        yield problem("radius_without_minutes", table.place(index, "max_minutes"), f"{limit[index]:g}")
+
+
+def coverage_for_cost(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each service without coverage_min when the objective is cost."""
+    if book.settings is None or book.settings.objective != "cost":
+        return
+    table = book["services"]
+    needed = set(book.frame("needs")["service"])
+    for index, row in table.each():
+        bad = (index, "coverage_min") in table.bad
+        if row.service in needed and not row.coverage_min > 0 and not bad:
+            yield problem("cost_needs_coverage", table.place(index, "coverage_min"), "", name=row.service)
+
+
+def reachable_coverage(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each service whose options may together treat less than coverage_min."""
+    table = book["services"]
+    most = book.frame("options").groupby("service")["max_share"].sum()
+    for index, row in table.each():
+        largest = most.get(row.service, 1.0)
+        if row.coverage_min > largest + 1e-9:
+            words = {"name": row.service, "largest": f"{largest:g}"}
+            yield problem(
+                "coverage_unreachable",
+                table.place(index, "coverage_min"),
+                f"{row.coverage_min:g}",
+                **words,
+            )

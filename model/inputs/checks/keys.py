@@ -1,0 +1,99 @@
+"""Keys: each fact once, and ids that other sheets can name."""
+
+from collections.abc import Iterator
+
+from model.inputs.book import Book
+from model.inputs.problems import Problem, problem
+from model.inputs.schema import SHEETS, Kind
+from model.inputs.tables import Table
+from model.inputs.words import several
+
+# what parts the words of a list cannot stand inside an id that lists name
+_SEPARATORS = frozenset(",;、")
+
+
+def duplicates(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each row whose key stands in an earlier row (settings have a rule of their own)."""
+    for table in book.tables.values():
+        if table.sheet.keys and table.sheet.name != "settings" and len(table.frame) > 1:
+            yield from _duplicates(table)
+
+
+def resources_twice(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each id that is a staff type and an equipment type."""
+    both = book.ids("staff_types") & book.ids("equipment_types")
+    yield from _at_ids(book["equipment_types"], both, "resource_twice")
+
+
+def unusable_ids(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each id that cannot be named elsewhere: a star, or one with a comma in a list."""
+    for name in ("groups", "areas", "services", "tiers"):
+        yield from _at_ids(book[name], {"*"} & book.ids(name), "star_as_id")
+    for name in sorted(_named_in_lists()):
+        wrong = {word for word in book.ids(name) if _SEPARATORS & set(word)}
+        table = book["areas" if name == "counties" else name]
+        yield from _at_ids(table, wrong, "separator_in_id", "county" if name == "counties" else "")
+
+
+def _duplicates(table: Table) -> Iterator[Problem]:
+    """Yield a problem for each row of one table whose key stands in an earlier row."""
+    keys = list(table.sheet.keys)
+    needed = [table.sheet[key].name for key in keys if table.sheet[key].required]
+    seen: dict[tuple[object, ...], int] = {}
+    blank_as = table.frame[keys].astype(object).where(table.frame[keys].notna(), "")
+    for index, values in enumerate(blank_as.itertuples(index=False, name=None)):
+        named = dict(zip(keys, values, strict=True))
+        if any(named[key] == "" for key in needed) or any((index, key) in table.bad for key in keys):
+            continue
+        first = seen.setdefault(values, index)
+        if first != index:
+            yield _duplicate(table, first, index, several([_shown(value) for value in values if value != ""]))
+
+
+def _duplicate(table: Table, first: int, index: int, value: str) -> Problem:
+    """Return the problem of a key that stands twice, in one spelling or in two that look alike."""
+    column = table.sheet.keys[0]
+    same = _spelling(table, first) == _spelling(table, index)
+    code = "duplicate_key" if same else "duplicate_spelling"
+    words = {"first": table.lines[first][0], "keys": ", ".join(table.sheet.keys)}
+    return problem(code, table.place(index, column), value, **words)
+
+
+def _spelling(table: Table, index: int) -> list[str]:
+    """Return the text of the id columns of a row's key as it stands in the file."""
+    line = table.line(index)
+    columns = [column for column in table.sheet.columns if column.key and column.kind is Kind.ID]
+    places = [table.header.places.get(column.name) for column in columns]
+    return [str(line[place]).strip() for place in places if place is not None and place < len(line)]
+
+
+def _shown(value: object) -> str:
+    """Return a key value as text."""
+    return (
+        f"{value:g}"
+        if isinstance(value, float)
+        else "/".join(value)
+        if isinstance(value, tuple)
+        else str(value)
+    )
+
+
+def _named_in_lists() -> set[str]:
+    """Return the sheets whose ids stand in lists."""
+    return {
+        name
+        for sheet in SHEETS
+        for column in sheet.columns
+        if column.kind is Kind.LIST
+        for name in column.refers
+    }
+
+
+def _at_ids(table: Table, ids: set[str], code: str, column: str = "") -> Iterator[Problem]:
+    """Yield a problem at the first row of each of the ids."""
+    name = column or table.sheet.keys[0]
+    left = set(ids)
+    for index, value in enumerate(table.frame[name]):
+        if value in left:
+            left.remove(value)
+            yield problem(code, table.place(index, name), value)

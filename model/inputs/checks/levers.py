@@ -1,0 +1,93 @@
+"""Levers and ties: projects, training, sharing, gain steps, links."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from model.inputs.book import Book
+from model.inputs.problems import Problem, problem
+from model.inputs.words import several
+
+
+def projects(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each project whose years are reversed, or whose volume has no place."""
+    table = book["projects"]
+    for index, row in table.each():
+        if row.first_year > row.last_year:
+            yield problem("years_reversed", table.place(index, "first_year"), f"{row.first_year:g}")
+        if row.min_volume == row.min_volume and not row.facility:
+            yield problem("volume_without_facility", table.place(index, "min_volume"), f"{row.min_volume:g}")
+
+
+def project_effects(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each effect that does not say where, on what, or how much."""
+    table = book["project_effects"]
+    home = dict(zip(book.frame("projects")["project"], book.frame("projects")["facility"], strict=True))
+    staff = book.ids("staff_types")
+    seen: set[tuple[str, str]] = set()
+    for index, row in table.each():
+        where = row.facility or home.get(row.project, "?")
+        if not where and row.effect != "shift":
+            yield problem("effect_without_facility", table.place(index, "facility"), "", effect=row.effect)
+        if row.effect in ("capacity", "attrition") and not row.resource:
+            yield problem("effect_without_resource", table.place(index, "resource"), "", effect=row.effect)
+        if row.effect != "offers" and row.amount != row.amount and (index, "amount") not in table.bad:
+            yield problem("effect_without_amount", table.place(index, "amount"), "", effect=row.effect)
+        if row.effect == "attrition" and row.resource:
+            if row.resource not in staff:
+                yield problem("attrition_of_equipment", table.place(index, "resource"), row.resource)
+            elif (where, row.resource) in seen:
+                yield problem("attrition_twice", table.place(index, "resource"), row.resource, name=where)
+            seen.add((where, row.resource))
+
+
+def training(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each course that turns a type into itself."""
+    table = book["training"]
+    for index, row in table.each():
+        if row.from_staff and row.from_staff == row.to_staff:
+            yield problem("course_to_itself", table.place(index, "to_staff"), row.to_staff)
+
+
+def sharing(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each facility that is its own hub."""
+    table = book["sharing"]
+    for index, row in table.each():
+        if row.hub and row.hub == row.spoke:
+            yield problem("own_hub", table.place(index, "spoke"), row.spoke)
+
+
+def gain_steps(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each step whose factor rises, and for steps that do not begin with 1 at 0."""
+    table = book["gain_steps"]
+    for _, rows in table.frame.sort_values("from_share").groupby("service", sort=False):
+        first = rows.index[0]
+        if rows["from_share"].iloc[0] != 0 or rows["factor"].iloc[0] != 1:
+            yield problem("first_step", table.place(first, "from_share"), f"{rows['from_share'].iloc[0]:g}")
+        for index in table.where(rows["factor"].diff() > 0):
+            yield problem("rising_step", table.place(index, "factor"), f"{rows['factor'][index]:g}")
+
+
+def links(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each cycle of services that generate each other."""
+    table = book["links"]
+    made = table.frame[table.frame["kind"] == "generates"]
+    after: dict[str, set[str]] = defaultdict(set)
+    for source, result in zip(made["from_service"], made["to_service"], strict=True):
+        after[source].add(result)
+    for index, source, result in zip(made.index, made["from_service"], made["to_service"], strict=True):
+        if source and result and source in _reached(result, after):
+            yield problem(
+                "link_cycle", table.place(index, "to_service"), result, services=several([source, result])
+            )
+
+
+def _reached(start: str, after: dict[str, set[str]]) -> set[str]:
+    """Return every service that can be reached from one, itself included."""
+    seen: set[str] = set()
+    ahead = [start]
+    while ahead:
+        here = ahead.pop()
+        if here not in seen:
+            seen.add(here)
+            ahead += after.get(here, set())
+    return seen

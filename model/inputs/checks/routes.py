@@ -1,0 +1,100 @@
+"""Routes: needs that nobody can serve, counted with the very routes of the plan."""
+
+from collections.abc import Iterator
+from typing import cast
+
+import pandas as pd
+
+from model.dataset import Dataset
+from model.inputs.book import Book, to_dataset
+from model.inputs.problems import Problem, Severity, problem
+from model.inputs.words import several
+
+# the columns that decide who reaches what; where one of them has an error the routes would be wrong
+_READS: dict[str, tuple[str, ...]] = {
+    "tiers": ("tier", "serves"),
+    "areas": ("area", "county"),
+    "groups": ("group", "area"),
+    "facilities": ("facility", "tier", "county", "area", "status"),
+    "access": ("group", "facility"),
+    "services": ("service",),
+    "needs": ("group", "service"),
+    "options": ("option", "service", "tier"),
+    "offers": ("facility", "service", "offered"),
+    "projects": ("project", "facility"),
+    "project_effects": ("project", "effect", "facility", "service"),
+}
+
+
+def unserved(book: Book, found: list[Problem]) -> Iterator[Problem]:
+    """Yield, for each row of needs, the groups without a route: a warning, or an error where a rule asks."""
+    wrong = sorted(_errors_in_the_way(book, found))
+    if wrong or book.settings is None:
+        yield problem("routes_not_checked", book["needs"].top, columns=several(wrong) or "settings")
+        return
+    data = to_dataset(book, book.settings)
+    lacking = _without_route(data)
+    if lacking.empty:
+        return
+    lacking = lacking.assign(row=_row_of_need(lacking, book.frame("needs")), code=_codes(lacking, data))
+    table = book["needs"]
+    for at, groups in lacking.groupby(["row", "code"], sort=True):
+        row, code = cast("tuple[int, str]", at)
+        words = {
+            "service": groups["service"].iloc[0],
+            "groups": several(groups["group"]),
+            "count": len(groups),
+        }
+        yield problem(code, table.place(row, "service"), words["service"], **words)
+
+
+def _errors_in_the_way(book: Book, found: list[Problem]) -> set[str]:
+    """Return the columns with errors that decide the routes, as sheet.column."""
+    titles = {table.top.sheet: name for name, table in book.tables.items()}
+    errors = [item.place for item in found if item.severity is Severity.ERROR]
+    places = [(titles.get(place.sheet, ""), place.column) for place in errors]
+    return {
+        f"{name}.{column}"
+        for name, column in places
+        if column in ("", *_READS.get(name, ())) and name in _READS
+    }
+
+
+def _without_route(data: Dataset) -> pd.DataFrame:
+    """Return group, service: pairs with a need in some year and no route."""
+    needed = data.base.loc[data.base["units"] > 0, ["group", "service"]].drop_duplicates()
+    served = data.routes[["group", "service"]].drop_duplicates()
+    both = needed.merge(served, how="left", indicator=True)
+    return both.loc[both["_merge"] == "left_only", ["group", "service"]].reset_index(drop=True)
+
+
+def _row_of_need(pairs: pd.DataFrame, needs: pd.DataFrame) -> list[int]:
+    """Return the first row of needs that speaks of each pair: the group's own, else the star's."""
+    first: dict[tuple[str, str], int] = {}
+    for index, key in enumerate(zip(needs["group"], needs["service"], strict=True)):
+        first.setdefault(key, index)
+    keys = zip(pairs["group"], pairs["service"], strict=True)
+    return [first.get((group, service), first.get(("*", service), 0)) for group, service in keys]
+
+
+def _codes(pairs: pd.DataFrame, data: Dataset) -> list[str]:
+    """Return what is to be said of each pair: an error where coverage_min or no_harm asks for the care."""
+    asked = set(data.services.loc[data.services["coverage_min"] > 0, "service"])
+    county_of = dict(zip(data.members["group"], data.members["county"], strict=True))
+    treated = _treated_today(data) if data.settings.no_harm else set()
+    starred = {service for county, service in treated if county == "*"}
+    own = {
+        (county, service) for county, service in zip(data.today["county"], data.today["service"], strict=True)
+    }
+    codes = []
+    for group, service in zip(pairs["group"], pairs["service"], strict=True):
+        key = (county_of[group], service)
+        kept = key in treated or (key not in own and service in starred)
+        codes.append("unserved_coverage" if service in asked else "unserved_no_harm" if kept else "unserved")
+    return codes
+
+
+def _treated_today(data: Dataset) -> set[tuple[str, str]]:
+    """Return (county or star, service) with something treated today."""
+    rows = data.today[data.today["share"] > 0]
+    return set(zip(rows["county"], rows["service"], strict=True))

@@ -1,0 +1,146 @@
+"""Before a workbook is opened: is it one, may it be read, and is it no larger than it looks?
+
+Each refusal is one problem with a sentence. Nothing is unpacked into memory beyond the heads of the parts.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from model.inputs import limits
+from model.inputs.damage import DAMAGE
+from model.inputs.headers import sheet_of
+from model.inputs.package import claimed, sheet_parts
+from model.inputs.problems import Place, Problem, problem
+from model.inputs.raw import position_of
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 65536
+_RANGE = re.compile(r"(?:[A-Z]+\d+:)?([A-Z]+)(\d+)")
+_DOCTYPE = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
+_MEGABYTE = 2**20
+
+Check = Callable[[zipfile.ZipFile, Path], Problem | None]
+
+
+def refusal(path: Path) -> Problem | None:
+    """Return why a file cannot be read as a workbook, or None when it can be tried."""
+    try:
+        return _name_problem(path) or _head_problem(path) or _package_problem(path)
+    except OSError as fault:
+        return problem("no_access", Place(), path.name, reason=fault.strerror or "it cannot be read")
+
+
+def _name_problem(path: Path) -> Problem | None:
+    """Return what is wrong as far as the name and the size tell."""
+    if path.name.startswith("~$"):
+        return problem("lock_file", Place(), path.name)
+    if not path.exists():
+        return problem("no_file", Place(), path)
+    if not path.is_file():
+        return problem("not_a_file", Place(), path.name)
+    size = path.stat().st_size
+    if size == 0:
+        return problem("empty_file", Place(), path.name)
+    if size > limits.MAX_FILE_BYTES:
+        return problem("file_too_large", Place(), path.name, most=limits.MAX_FILE_BYTES // _MEGABYTE)
+    return problem("single_csv", Place(), path.name) if path.suffix.lower() == ".csv" else None
+
+
+def _head_problem(path: Path) -> Problem | None:
+    """Return what is wrong as far as the first bytes tell: old, protected, or no workbook at all."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if head.startswith(b"PK"):
+        return None
+    if head.startswith(_OLE):
+        protected = _ENCRYPTED in path.read_bytes()
+        return problem("encrypted" if protected else "old_excel", Place(), path.name)
+    code = "text_named_xlsx" if b"\0" not in head else "not_a_workbook"
+    return problem(code, Place(), path.name)
+
+
+def _package_problem(path: Path) -> Problem | None:
+    """Return the first thing wrong with the zip package and its parts."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for check in _CHECKS:
+                wrong = check(archive, path)
+                if wrong:
+                    return wrong
+    except DAMAGE as fault:
+        return problem("damaged", Place(), path.name, reason=str(fault) or type(fault).__name__)
+    return None
+
+
+def _size(archive: zipfile.ZipFile, path: Path) -> Problem | None:
+    """Refuse packages of too many parts, and those that unpack to far more than they weigh."""
+    members = archive.infolist()
+    if len(members) > limits.MAX_MEMBERS:
+        return problem("too_many_members", Place(), path.name, count=len(members), most=limits.MAX_MEMBERS)
+    unpacked = sum(member.file_size for member in members)
+    inflated = [
+        member.file_size for member in members
+        if member.file_size > limits.SMALL_BYTES
+        and member.file_size > limits.MAX_RATIO * max(member.compress_size, 1)
+    ]  # fmt: skip
+    if unpacked > limits.MAX_UNPACKED_BYTES or inflated:
+        return problem("bomb", Place(), path.name, size=unpacked // _MEGABYTE)
+    return None
+
+
+def _kind(archive: zipfile.ZipFile, path: Path) -> Problem | None:
+    """Refuse other kinds of spreadsheet, macros, and links to other files."""
+    names = [name.lower() for name in archive.namelist()]
+    if len(names) != len(set(names)):
+        return problem("damaged", Place(), path.name, reason="a part stands in it twice")
+    signs = (
+        ("binary_excel", "xl/workbook.bin"), ("open_document", "meta-inf/manifest.xml"),
+        ("macros", "vbaproject.bin"), ("external_links", "xl/externallinks/"),
+        ("encrypted", "encryptedpackage"),
+    )  # fmt: skip
+    for code, sign in signs:
+        if any(sign in name for name in names):
+            return problem(code, Place(), path.name)
+    if path.suffix.lower() == ".xlsm":
+        return problem("macros", Place(), path.name)
+    if "[content_types].xml" not in names:
+        return problem("not_a_workbook", Place(), path.name)
+    return None
+
+
+def _markup(archive: zipfile.ZipFile, path: Path) -> Problem | None:
+    """Refuse parts that declare a document type or entities in their head, or are not in UTF-8."""
+    for name in archive.namelist():
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        with archive.open(name) as stream:
+            head = stream.read(_HEAD)
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
+            return problem("damaged", Place(), path.name, reason=f"part {name} is not in UTF-8")
+        if _DOCTYPE.search(head):
+            return problem("doctype", Place(), path.name, part=name)
+        if name == "xl/workbook.xml" and b"purl.oclc.org/ooxml" in head:
+            return problem("strict_format", Place(), path.name)
+    return None
+
+
+def _claims(archive: zipfile.ZipFile, path: Path) -> Problem | None:
+    """Refuse too many sheets, and sheets of the input that claim more rows or columns than are allowed."""
+    parts = sheet_parts(archive)
+    if len(parts) > limits.MAX_TABLES:
+        return problem("too_many_sheets", Place(), len(parts), most=limits.MAX_TABLES)
+    for title, part in parts.items():
+        if sheet_of(title) is None:
+            continue
+        area = claimed(archive, part)
+        found = _RANGE.fullmatch(area)
+        if found and (int(found[2]) > limits.MAX_ROWS or position_of(found[1]) >= limits.MAX_COLUMNS):
+            words = {"most_rows": limits.MAX_ROWS, "most_columns": limits.MAX_COLUMNS}
+            return problem("claims_too_much", Place(title, 0, "", f"{title}!{area}"), area, **words)
+    return None
+
+
+_CHECKS: tuple[Check, ...] = (_size, _kind, _markup, _claims)

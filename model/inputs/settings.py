@@ -1,0 +1,76 @@
+"""The settings sheet: each value typed by its own declaration in ``SETTING_KEYS``."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from model.dataset import Settings
+from model.inputs import cells
+from model.inputs.headers import names_of
+from model.inputs.problems import Place, Problem, problem
+from model.inputs.raw import is_blank
+from model.inputs.schema import SETTING_KEYS
+from model.inputs.tables import Table
+from model.inputs.words import folded, hint
+
+_KEYS = {column.name: column for column in SETTING_KEYS}
+_NAMES = names_of(SETTING_KEYS)
+
+
+def read_settings(table: Table) -> tuple[Settings | None, list[Problem], dict[str, Place]]:
+    """Return the settings, their problems, and where each stands; no settings where one cannot be read."""
+    values: dict[str, object] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for index, key, raw in _rows(table):
+        name = _NAMES.get(folded(key))
+        place = table.place(index, "value")
+        if name is None:
+            problems.append(problem("unknown_setting", table.place(index, "key"), key, hint=hint(key, _KEYS)))
+        elif name in places:
+            problems.append(problem("duplicate_setting", place, key, first=places[name].cell))
+        else:
+            places[name] = place
+            values[name], found = _value(name, raw, place, table)
+            problems += found
+    problems += _missing(table, places)
+    complete = "first_year" in places and all(value is not None for value in values.values())
+    return (_settings(values) if complete else None), problems, places
+
+
+def _rows(table: Table) -> Iterator[tuple[int, str, object]]:
+    """Yield the row, the key and the untyped value of each setting with a key."""
+    position = table.header.places.get("value")
+    if table.raw is None or position is None:
+        return
+    for index, key in enumerate(table.frame["key"]):
+        if key:
+            yield index, str(key), table.line(index)[position]
+
+
+def _value(name: str, raw: object, place: Place, table: Table) -> tuple[object, list[Problem]]:
+    """Return the typed value of a setting (None: cannot be read) and what is to be said of it."""
+    column = _KEYS[name]
+    if is_blank(raw):
+        needed = [problem("blank", place, star="")] if name == "first_year" else []
+        return (None if needed else cells.default_of(column)), needed
+    value, finding = cells.parse(raw, column)
+    silent = table.raw is not None and table.raw.text_only and value is not None
+    if finding is None or silent:
+        return value, []
+    return value, [problem(finding.code, place, raw, **finding.words)]
+
+
+def _missing(table: Table, places: dict[str, Place]) -> Iterator[Problem]:
+    """Yield a problem when the first year, the only setting that must be there, is not."""
+    if "first_year" not in places and table.raw is not None and "key" in table.header.places:
+        yield problem("missing_setting", table.top, name="first_year")
+
+
+def _settings(values: dict[str, object]) -> Settings:
+    """Return the settings; numbers that stayed blank are None, whole ones are int."""
+    # a number that stayed blank is NaN, which differs from itself
+    known: dict[str, Any] = {name: value for name, value in values.items() if value == value}  # noqa: PLR0124
+    for name in ("first_year", "years"):
+        if name in known:
+            known[name] = int(known[name])
+    return Settings(**known)

@@ -1,0 +1,11 @@
+"""Where an input comes from: a workbook, or a folder of CSV files."""
+
+from pathlib import Path
+
+from model.inputs import csv_folder, workbook
+from model.inputs.raw import Source
+
+
+def load(path: Path) -> Source:
+    """Return the raw tables of a workbook or of a folder of CSV files, or why there are none."""
+    return csv_folder.load(path) if path.is_dir() else workbook.load(path)

@@ -1,0 +1,166 @@
+"""What a report shows, before it is Excel or a page: columns, tables, sections, and numbers as text.
+
+The formula of a column is written in small words and put into the workbook by `formulas`:
+
+    {plan}            the cell of column ``plan`` in the same row
+    {plan:total}      the cell of column ``plan`` in the total row
+    [care.units]      all of column ``units`` of the data sheet ``care``
+    [metrics.plan@]   the cell of it in the data row that the table's column ``source`` names
+    /UNIT             over the unit of money where the cell holds money, else nothing
+"""
+
+import math
+from dataclasses import dataclass, field
+from statistics import median
+
+import pandas as pd
+
+NUMBERS = ("count", "money", "price", "share", "fte", "number")
+MONEY = ("money", "price")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a displayed table.
+
+    ``kind``: text, code (an id, left out on the page), year, light, or one of NUMBERS; a sign after it
+    (``money+``) shows the sign of a change; row = the kind stands in the frame's column ``kind``. ``total``: sum, or formula (the row's own formula holds for
+    the total too); blank stays blank.
+    """
+
+    name: str
+    head: str
+    kind: str = "text"
+    formula: str = ""
+    total: str = ""
+
+    @property
+    def signed(self) -> bool:
+        """Return whether the sign of a number is shown."""
+        return self.kind.endswith("+")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A displayed table: its frame has a column of each name, and as last row the total where ``total``.
+
+    ``limit``: most rows on the page, those with the greatest ``rank``.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+    note: str = ""
+    empty: str = ""
+    total: bool = False
+    limit: int = 0
+    rank: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart over rows of one of the section's tables: labels and one series a column."""
+
+    table: str
+    title: str
+    label: str
+    series: tuple[str, ...]
+    rows: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A sheet of the workbook, a section of the page."""
+
+    key: str
+    sheet: str
+    title: str
+    tables: tuple[Table, ...]
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Money:
+    """The unit in which money is shown."""
+
+    unit: float
+    name: str
+
+
+@dataclass(frozen=True)
+class DataSheet:
+    """A tidy table at the end of the workbook, in plain units, that formulas refer to."""
+
+    name: str
+    title: str
+    frame: pd.DataFrame
+    heads: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that both reports show, in one language."""
+
+    lang: str
+    title: str
+    sections: tuple[Section, ...]
+    sheets: tuple[DataSheet, ...]
+    money: Money
+    odd: set[str]
+
+
+def kinds(table: Table, column: Column) -> list[str]:
+    """Return the kind of each cell of a column, without the sign mark."""
+    kind = column.kind.rstrip("+")
+    return [str(own) for own in table.frame["kind"]] if kind == "row" else [kind] * len(table.frame)
+
+
+def unit_of(kind: str, money: Money) -> float:
+    """Return by how much a number of the kind is divided to be shown."""
+    return money.unit if kind in MONEY else 1.0
+
+
+def places(table: Table, money: Money) -> dict[str, int]:
+    """Return how many decimals each kind of number has in a table."""
+    sizes: dict[str, list[float]] = {kind: [] for kind in NUMBERS}
+    for column in table.columns:
+        if column.kind.rstrip("+") not in (*NUMBERS, "row"):
+            continue
+        values = pd.to_numeric(table.frame[column.name]).abs()
+        for kind, value in zip(kinds(table, column), values, strict=True):
+            if value > 0.0:
+                sizes[kind].append(value / unit_of(kind, money))
+    return {kind: decimals(kind, found) for kind, found in sizes.items()}
+
+
+def decimals(kind: str, sizes: list[float]) -> int:
+    """Return how many decimals a kind of number needs: counts for their greatest, others for the typical."""
+    if kind in ("share", "fte") or not sizes:
+        return 0 if kind == "count" else 1
+    if kind == "count":
+        return 0 if max(sizes) >= 100 or all(size.is_integer() for size in sizes) else 1
+    typical = median(sizes)
+    return 1 if typical >= 10 else 2 if typical >= 0.5 else 3
+
+
+def pattern(kind: str, digits: int, signed: bool) -> str:
+    """Return the number format of a workbook for a kind of number."""
+    body = ("0" if kind == "share" else "#,##0") + ("." + "0" * digits if digits else "")
+    body += "%" if kind == "share" else ""
+    return f"+{body};-{body};{body}" if signed else body
+
+
+def shown(value: float, kind: str, digits: int, signed: bool) -> str:
+    """Return a number as text; nothing for a number there is not."""
+    if not math.isfinite(value):
+        return ""
+    form = "%" if kind == "share" else "f"
+    text = f"{value:,.{digits}{form}}"
+    zero = not any(digit in text for digit in "123456789")
+    text = text.lstrip("-") if zero else text
+    mark = "+" if signed and value > 0 and not zero else ""
+    return mark + text.replace("-", "\N{MINUS SIGN}")

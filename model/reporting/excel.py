@@ -1,0 +1,147 @@
+"""allocation.xlsx: the sections as sheets with live formulas over the tidy data sheets that follow them.
+
+Written with XlsxWriter, each formula with its computed value; no clock time stands in the file, so that the
+same answer gives the same bytes. Text is always written as text.
+"""
+
+import datetime
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from model.reporting.display import Column, DataSheet, Report, Section, Table
+from model.reporting.excel_chart import insert_chart
+from model.reporting.excel_table import Grid, write_table
+from model.reporting.formats import Formats, lines, width
+from model.reporting.text import Words
+
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+LEAST_COLUMNS = 6
+A4 = 9
+
+
+def write_workbook(report: Report, path: Path, created: datetime.datetime) -> None:
+    """Write the workbook."""
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        book.set_properties({"title": report.title, "created": created})
+        formats = Formats(book, report.lang)
+        sheets = {section.key: book.add_worksheet(section.sheet) for section in report.sections}
+        data = {sheet.name: sheet for sheet in report.sheets}
+        rows = {
+            section.key: _write_section(
+                report, section, Grid(sheets[section.key], formats, report.money, data, report.odd)
+            )
+            for section in report.sections
+        }
+        _write_contents(report, sheets["summary"], formats, rows["summary"] + 1)
+        for data_sheet in report.sheets:
+            _write_data(book.add_worksheet(data_sheet.title), data_sheet, formats)
+
+
+def _write_section(report: Report, section: Section, grid: Grid) -> int:
+    """Write a section: title, lead, tables, notes, chart; return the next free row."""
+    across = max([LEAST_COLUMNS, *(len(table.columns) for table in section.tables)])
+    widths = _set_widths(grid.sheet, section, across)
+    grid.sheet.write_string(0, 0, section.title, grid.formats("title"))
+    grid.sheet.set_row(0, 24)
+    row = _write_text(grid, 1, across, section.lead, "lead", sum(widths)) + 1
+    tops = {}
+    for table in section.tables:
+        tops[table.key] = row + 1
+        row = write_table(grid, table, row) + 1
+        row = _write_text(grid, row, across, table.note, "note", sum(widths))
+    for note in section.notes:
+        row = _write_text(grid, row, across, note, "note", sum(widths))
+    if section.chart:
+        row = insert_chart(grid, section, tops, row + 1)
+        grid.sheet.print_area(0, 0, row, across - 1)
+    _set_print(report, grid.sheet, section, tops)
+    return row
+
+
+def _write_text(grid: Grid, row: int, across: int, text: str, style: str, letters: float) -> int:
+    """Write a paragraph across the sheet; return the next free row."""
+    if not text:
+        return row
+    form = grid.formats(style)
+    grid.sheet.merge_range(row, 0, row, across - 1, "", form)
+    grid.sheet.write_string(row, 0, text, form)
+    grid.sheet.set_row(row, 14.5 * lines(text, letters * 0.95))
+    return row + 1
+
+
+def _set_widths(sheet: Worksheet, section: Section, across: int) -> list[float]:
+    """Set each column as wide as its longest text, within limits; return the widths."""
+    widths = [0.0] * across
+    for table in section.tables:
+        for position, column in enumerate(table.columns):
+            widths[position] = max(widths[position], _width(table, column))
+    widths = [letters or 11.0 for letters in widths]
+    for position, letters in enumerate(widths):
+        sheet.set_column(position, position, letters)
+    return widths
+
+
+def _width(table: Table, column: Column) -> float:
+    """Return how wide a column must be: numbers alike, texts as their longest, within limits."""
+    if column.kind not in ("text", "code", "light"):
+        return 11.0
+    longest = max((width(str(text)) for text in table.frame[column.name]), default=0)
+    return min(max(longest + 3.0, 10.0 if column.head else 4.0), 46.0)
+
+
+def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[str, int]) -> None:
+    """Set up page, repeated titles and frozen panes: below the header where there is one table alone."""
+    alone = len(section.tables) == 1 and not section.chart
+    head = tops[section.tables[0].key] if alone else 0
+    sheet.freeze_panes(head + 1, 1 if alone else 0)
+    sheet.repeat_rows(head)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 1 if section.chart else 0)
+    sheet.hide_gridlines(2)
+    title = report.title.replace("&", "&&")
+    sheet.set_footer(f"&L&8{title}&C&8&A&R&8&P / &N")
+
+
+def _write_contents(report: Report, sheet: Worksheet, formats: Formats, row: int) -> None:
+    """Write the list of sheets, with links, below the summary."""
+    words = Words(report.lang)
+    sheet.set_portrait()
+    sheet.write_string(row, 0, words("contents"), formats("caption"))
+    entries = [(section.sheet, section.title) for section in report.sections[1:]]
+    entries += [(data.title, words("tidy")) for data in report.sheets]
+    for place, (name, title) in enumerate(entries, start=1):
+        target = "internal:'" + name.replace("'", "''") + "'!A1"
+        sheet.write_url(row + place, 0, target, formats("link"), name)
+        sheet.write_string(row + place, 1, title, formats("plain"))
+
+
+def _write_data(sheet: Worksheet, data: DataSheet, formats: Formats) -> None:
+    """Write a tidy table: one row of headings, then the facts in plain units."""
+    for position, name in enumerate(data.frame.columns):
+        column = data.frame[name]
+        sheet.write_string(0, position, data.heads[name], formats("head"))
+        sheet.set_column(position, position, 16)
+        values = column.tolist()
+        if column.dtype.kind in "if":
+            _write_numbers(sheet, position, values)
+        else:
+            for row, value in enumerate(values, start=1):
+                sheet.write_string(row, position, str(value))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(data.frame), 1), len(data.frame.columns) - 1)
+
+
+def _write_numbers(sheet: Worksheet, position: int, values: list[float]) -> None:
+    """Write a column of numbers; a number there is not stays blank."""
+    for row, value in enumerate(values, start=1):
+        if value == value:
+            sheet.write_number(row, position, value)

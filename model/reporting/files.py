@@ -1,0 +1,88 @@
+"""The files for programs: tables/*.csv and run.json."""
+
+import json
+import math
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pandas as pd
+
+from model.dataset import Dataset
+from model.solution import Solution
+
+PACKAGES = ("pyomo", "highspy", "pandas", "fenji")
+FIGURES = ("objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
+SECONDS = ("solve_seconds", "build_seconds", "read_seconds")
+SIZE = ("rows", "columns", "nonzeros")
+
+
+def write_tables(solution: Solution, folder: Path) -> None:
+    """Write every table of the solution, and the reasons where there is no plan, as CSV into ``folder``."""
+    folder.mkdir(exist_ok=True)
+    tables = {**solution.tables, **({"reasons": solution.reasons} if len(solution.reasons) else {})}
+    for name, table in tables.items():
+        whole = table.astype({"year": "Int64"}) if "year" in table else table
+        # utf-8-sig, so that Excel shows Chinese
+        whole.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def write_run(data: Dataset, solution: Solution, path: Path, case: str, report_seconds: float) -> None:
+    """Write status and figures of the run; a figure that is not known is null."""
+    run = solution.run
+    content: dict[str, object] = {
+        "workbook": data.workbook,
+        "sha256": data.sha256,
+        "case": case,
+        "status": solution.status.value,
+        **{name: _number(getattr(solution, name)) for name in FIGURES},
+        **{name: _number(getattr(run, name)) for name in SECONDS},
+        "report_seconds": _number(report_seconds),
+        **{name: getattr(run, name) for name in SIZE},
+        "metrics": _metrics(solution),
+        "audit": _audit(solution),
+        "versions": _versions(),
+        "cases": {},
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _number(value: object) -> float | None:
+    """Return a number as JSON knows it; None where it is not known or not finite."""
+    number = math.nan if value is None or value is pd.NA else float(str(value))
+    return number if math.isfinite(number) else None
+
+
+def _metrics(solution: Solution) -> dict[str, dict[str, object]]:
+    """Return the metrics by "<metric>|<of, or ->|<scope>|<year>"."""
+    if "metrics" not in solution.tables:
+        return {}
+    return {
+        f"{row['metric']}|{row['of'] or '-'}|{row['scope']}|{int(row['year'])}": {
+            **{name: _number(row[name]) for name in ("today", "plan", "target")},
+            "met": None if _number(row["target"]) is None else bool(row["met"]),
+        }
+        for row in solution["metrics"].to_dict("records")
+    }
+
+
+def _audit(solution: Solution) -> dict[str, int]:
+    """Return how many rules there are, how many rows were checked, how many are broken."""
+    if "audit" not in solution.tables:
+        return {"rules": 0, "checked": 0, "broken": 0}
+    audit = solution["audit"]
+    return {"rules": len(audit), "checked": int(audit["checked"].sum()), "broken": int(audit["broken"].sum())}
+
+
+def _versions() -> dict[str, str | None]:
+    """Return the versions of what made the answer; None for a package that is not installed."""
+    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
+
+
+def _version(name: str) -> str | None:
+    """Return the version of an installed package."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

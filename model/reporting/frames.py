@@ -1,0 +1,119 @@
+"""The solution's tables as both reports read them: today and plan together, summed where they are long."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from model.dataset import Dataset
+from model.solution import Solution
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "treat": ("group", "option", "facility", "year", "units"),
+    "unmet": ("group", "service", "year", "units"),
+    "headcount": ("facility", "staff", "year", "fte", "today"),
+    "hire": ("facility", "staff", "year", "fte"),
+    "post": ("from_facility", "to_facility", "staff", "year", "fte"),
+    "buy": ("facility", "equipment", "year", "units"),
+    "units": ("facility", "equipment", "year", "units"),
+    "payments": ("fund", "facility", "tier", "service", "year", "amount"),
+    "funds": (
+        "fund", "year", "opening", "income", "payments", "transfers", "other_payments", "closing",
+        "reserve_required",
+    ),
+    "spending": ("budget", "use", "tier", "year", "amount"),
+    "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met"),
+    "limits": ("rule", "where", "left", "sense", "right", "slack", "unit", "broken"),
+    "audit": ("rule", "checked", "broken"),
+    "budgets_by_facility": (
+        "facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets",
+    ),
+    "calibration": ("line", "where", "model", "books", "difference", "note"),
+}  # fmt: skip
+"""Columns of the tables that a report reads; a table that the solution lacks is empty with these."""
+
+CARE = ["answer", "fund", "facility", "service", "year"]
+NEED = ["answer", "county", "service", "year"]
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """Tables of one answer. Rows of today and of the plan are told apart by ``answer`` (today, plan)."""
+
+    data: Dataset
+    solution: Solution
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of the plan; empty without a plan."""
+        return _table(self.solution, name)
+
+    def both(self, name: str) -> pd.DataFrame:
+        """Return a table with the rows of today and of the plan, ``answer`` first."""
+        parts = [_table(answer, name).assign(answer=word) for word, answer in self.answers.items()]
+        frame = (
+            pd.concat(parts, ignore_index=True) if parts else _table(self.solution, name).assign(answer="")
+        )
+        return frame[["answer", *(column for column in frame.columns if column != "answer")]]
+
+    @cached_property
+    def answers(self) -> dict[str, Solution]:
+        """Return the answers there are: today's, the plan's, or both."""
+        answers = {"today": self.solution.today, "plan": self.solution}
+        return {word: answer for word, answer in answers.items() if answer and answer.status.has_plan}
+
+    @cached_property
+    def care(self) -> pd.DataFrame:
+        """Return answer, fund, county, tier, facility, service, year, units, payments: care given there.
+
+        County and tier are those of the facility. Rows of nothing are left out.
+        """
+        treat = self.treat.groupby(CARE, observed=True)["units"].sum()
+        payments = self.both("payments").groupby(CARE, observed=True)["amount"].sum()
+        frame = pd.DataFrame({"units": treat, "payments": payments}).fillna(0.0).reset_index()
+        frame = frame[(frame["units"] != 0.0) | (frame["payments"] != 0.0)]
+        places = self.data.facilities[["facility", "county", "tier"]]
+        frame = frame.merge(places, on="facility", how="left")
+        columns = ["answer", "fund", "county", "tier", "facility", "service", "year", "units", "payments"]
+        return frame[columns]
+
+    @cached_property
+    def treat(self) -> pd.DataFrame:
+        """Return the treated units of today and plan, with service, fund and county of the group."""
+        treat, members = self.both("treat"), self.data.members.set_index("group")
+        service = self.data.options.set_index("option")["service"]
+        return treat.assign(
+            service=treat["option"].map(service),
+            fund=treat["group"].map(members["fund"]),
+            county=treat["group"].map(members["county"]),
+        )
+
+    @cached_property
+    def unmet(self) -> pd.DataFrame:
+        """Return the unmet units of today and plan, with the county of the group."""
+        unmet = self.both("unmet")
+        return unmet.assign(county=unmet["group"].map(self.data.members.set_index("group")["county"]))
+
+    @cached_property
+    def need(self) -> pd.DataFrame:
+        """Return answer, county, service, year, need, treated, unmet: what becomes of the residents' need."""
+        treated = self.treat.groupby(NEED, observed=True)["units"].sum()
+        unmet = self.unmet.groupby(NEED, observed=True)["units"].sum()
+        frame = pd.DataFrame({"treated": treated, "unmet": unmet}).fillna(0.0).reset_index()
+        frame.insert(len(NEED), "need", frame["treated"] + frame["unmet"])
+        return frame
+
+    @cached_property
+    def hours(self) -> pd.DataFrame:
+        """Return facility, equipment, year, hours: machine hours that the plan's patients use."""
+        uses = self.data.use[self.data.use["resource"].isin(self.data.equipment_types["equipment"])]
+        treat = self.table("treat").groupby(["facility", "option", "year"], observed=True)["units"].sum()
+        rows = treat.reset_index().merge(uses.rename(columns={"resource": "equipment"}), on="option")
+        rows["hours"] = rows["hours"] * rows["units"]
+        return rows.groupby(["facility", "equipment", "year"], observed=True)["hours"].sum().reset_index()
+
+
+def _table(solution: Solution, name: str) -> pd.DataFrame:
+    """Return a table of a solution, or an empty one with its columns."""
+    if name in solution.tables:
+        return solution.tables[name]
+    return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS[name]})

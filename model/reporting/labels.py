@@ -1,0 +1,119 @@
+"""Names that a reader sees in place of ids: the workbook's labels, else the other language's, else the id."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from model.dataset import Dataset
+from model.reporting.text import Words
+
+OF = {
+    "coverage": "service",
+    "step_down_rate": "service",
+    "option_share": "option",
+    "staff_per_10k": "staff",
+    "staff_per_facility": "staff",
+    "equipment_utilisation": "equipment",
+    "units_per_facility": "equipment",
+}
+"""What the ``of`` column of a metric names; funds have no label of their own."""
+
+
+SHARES = {
+    "primary_fund_share",
+    "primary_visit_share",
+    "in_county_share",
+    "in_county_admission_share",
+    "coverage",
+    "option_share",
+    "equipment_utilisation",
+    "step_down_rate",
+    "out_of_pocket_share",
+    "personnel_cost_share",
+    "spending_growth",
+    "facility_revenue_change",
+}
+"""Metrics shown in percent."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names by kind of thing: kind -> id -> name."""
+
+    names: dict[str, dict[str, str]]
+    words: Words
+
+    def __call__(self, kind: str, name: str) -> str:
+        """Return the name of one thing."""
+        return self.names.get(kind, {}).get(name, name)
+
+    def column(self, kind: str, ids: pd.Series) -> pd.Series:
+        """Return the names of a column of ids."""
+        names = self.names.get(kind, {})
+        return ids.map(lambda name: names.get(name, name)).astype(str)
+
+    def scope(self, scope: str) -> str:
+        """Return a scope of a metric in words."""
+        kind, _, name = scope.partition(":")
+        if not name:
+            return self.words.name("scope", kind)
+        return self(kind, name)
+
+    def metric(self, metric: str, of: str) -> str:
+        """Return a metric in words, with what it is about."""
+        title = self.words.name("metric", metric)
+        return f"{title}{self.words('colon')}{self(OF.get(metric, 'fund'), of)}" if of else title
+
+    @staticmethod
+    def kind(metric: str) -> str:
+        """Return the kind of number that a metric is; see `display`."""
+        return "share" if metric in SHARES else "money" if metric == "fund_payments" else "number"
+
+
+def labels(data: Dataset, words: Words) -> Labels:
+    """Return the names of everything in the workbook."""
+    names = {
+        "facility": _names(data.facilities, "facility", words.lang),
+        "service": _names(data.services, "service", words.lang),
+        "tier": _names(data.tiers, "tier", words.lang),
+        "area": _names(data.areas, "area", words.lang),
+        "staff": _names(data.staff_types, "staff", words.lang),
+        "equipment": _names(data.equipment_types, "equipment", words.lang),
+        "county": _names(data.areas, "county", words.lang, "county_label"),
+    }
+    names["option"] = _options(data.options, names)
+    names["group"] = _groups(data.groups, names["area"])
+    return Labels(names, words)
+
+
+def _names(table: pd.DataFrame, key: str, lang: str, label: str = "label") -> dict[str, str]:
+    """Return id -> name; where two things have the same name, the id follows it."""
+    own, other = f"{label}_{lang}", f"{label}_{'en' if lang == 'zh' else 'zh'}"
+    table = table.reindex(columns=[key, own, other]).drop_duplicates(key).fillna("").astype(str)
+    ids = table[key]
+    name = table[own].where(table[own] != "", table[other])
+    name = name.where(name != "", ids)
+    twice = name.duplicated(keep=False) & (name != ids)
+    return dict(zip(ids, name.where(~twice, name + " (" + ids + ")"), strict=True))
+
+
+def _options(options: pd.DataFrame, names: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return option -> service, tier and, where it is not the standard one, mode."""
+    columns = (options[name].astype(str).tolist() for name in ("option", "service", "tier", "mode"))
+    return {
+        option: " · ".join(
+            [names["service"].get(service, service), names["tier"].get(tier, tier)]
+            + [mode] * (mode != "standard")
+        )
+        for option, service, tier, mode in zip(*columns, strict=True)
+    }
+
+
+def _groups(groups: pd.DataFrame, areas: dict[str, str]) -> dict[str, str]:
+    """Return group -> its area, and its fund where an area has several."""
+    several = groups["area"].duplicated(keep=False).tolist()
+    columns = (groups[name].astype(str).tolist() for name in ("group", "area", "fund"))
+    return {
+        group: areas.get(area, area) + (f" · {fund}" if many else "")
+        for group, area, fund, many in zip(*columns, several, strict=True)
+    }

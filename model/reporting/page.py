@@ -1,0 +1,146 @@
+"""report.html: the same sections as one self-contained page, with no script and no outside request."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from model.reporting.display import (
+    NUMBERS,
+    Column,
+    Money,
+    Report,
+    Section,
+    Table,
+    kinds,
+    places,
+    shown,
+    unit_of,
+)
+from model.reporting.drawing import bars
+from model.reporting.excel_table import BAD, GOOD
+from model.reporting.text import Words
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table on the page: its text, and the class that says how it looks."""
+
+    text: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table on the page: rows of cells, whether the last is the total, and a word on rows left out."""
+
+    table: Table
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    left_out: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section on the page."""
+
+    section: Section
+    grids: tuple[Grid, ...]
+    drawing: Markup
+
+
+def write_page(report: Report, path: Path) -> None:
+    """Write the page."""
+    words = Words(report.lang)
+    loader = PackageLoader("model.reporting", "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    parts = [_part(report, section, words) for section in report.sections]
+    style = Markup(loader.get_source(environment, "page.css")[0])  # noqa: S704 (our own file)
+    page = environment.get_template("page.html.j2")
+    text = page.render(report=report, words=words, parts=parts, cards=_cards(report), style=style)
+    path.write_text(text, encoding="utf-8")
+
+
+def _part(report: Report, section: Section, words: Words) -> Part:
+    """Return a section with its tables as text, and its chart drawn."""
+    grids = tuple(_grid(table, report.money, words) for table in section.tables)
+    return Part(section, grids, bars(section, report.money) if section.chart else Markup())
+
+
+def _grid(table: Table, money: Money, words: Words) -> Grid:
+    """Return a table as text; a long one cut to its chief rows, with a pointer to all of them."""
+    keep, count = _chief(table), len(table.frame)
+    read = tuple(column for column in table.columns if column.kind != "code")
+    cut = replace(table, frame=table.frame.iloc[keep], columns=read)
+    digits = places(table, money)
+    columns = [_cells(cut, column, money, digits) for column in read]
+    left_out = words("left_out", shown=len(keep), all=count) if len(keep) < count else ""
+    heads = tuple(Cell(column.head, _look(column)) for column in read)
+    return Grid(cut, heads, tuple(zip(*columns, strict=True)), left_out)
+
+
+def _chief(table: Table) -> list[int]:
+    """Return the rows that are shown, in order: all, or those with the greatest rank (and the total)."""
+    count = len(table.frame)
+    if not table.limit or count <= table.limit + table.total:
+        return list(range(count))
+    ranks = pd.to_numeric(table.frame[table.rank]).reset_index(drop=True).iloc[: count - table.total]
+    keep = sorted(ranks.astype(float).nlargest(table.limit, keep="first").index)
+    return [*keep, count - 1] if table.total else keep
+
+
+def _look(column: Column) -> str:
+    """Return the class of a heading."""
+    return "number" if column.kind.rstrip("+") in (*NUMBERS, "row") else "text"
+
+
+def _cells(table: Table, column: Column, money: Money, digits: dict[str, int]) -> list[Cell]:
+    """Return the cells of a column."""
+    pairs = zip(table.frame[column.name], kinds(table, column), strict=True)
+    if column.kind == "light":
+        return [Cell(str(value), _light(str(value))) for value, _ in pairs]
+    return [_cell(value, kind, column, digits, money) for value, kind in pairs]
+
+
+def _cell(value: object, kind: str, column: Column, digits: dict[str, int], money: Money) -> Cell:
+    """Return one cell."""
+    missing = bool(pd.isna(value))  # type: ignore[call-overload]
+    if kind not in NUMBERS:
+        text = (
+            "" if missing else str(int(float(str(value)))) if kind == "year" and value != "" else str(value)
+        )
+        return Cell(text, kind)
+    number = float("nan") if missing or value == "" else float(str(value)) / unit_of(kind, money)
+    text = shown(number, kind, digits[kind], column.signed)
+    sign = (
+        ""
+        if not column.signed
+        else " up"
+        if text.startswith("+")
+        else " down"
+        if text.startswith("−")
+        else ""
+    )
+    return Cell(text, f"number{sign}")
+
+
+def _light(text: str) -> str:
+    """Return the class of a light."""
+    return "light good" if text.startswith(GOOD) else "light bad" if text.startswith(BAD) else "light"
+
+
+def _cards(report: Report) -> list[dict[str, str]]:
+    """Return the headline figures as cards: name, plan (or today), unit, and what it was."""
+    summary = report.sections[0]
+    tables = [
+        _grid(table, report.money, Words(report.lang)) for table in summary.tables if table.key == "headline"
+    ]
+    cards = []
+    for grid in tables:
+        names = [column.name for column in grid.table.columns]
+        cards += [dict(zip(names, (cell.text for cell in row), strict=True)) for row in grid.rows]
+    return cards

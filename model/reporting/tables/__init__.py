@@ -1,0 +1,49 @@
+"""The tables of the reports, by subject; `sections` gives them in the order in which a director reads."""
+
+from model.reporting.display import Section
+from model.reporting.tables import care, ground, money, places, resources, results
+from model.reporting.view import View
+
+WITH_PLAN = (
+    results.summary,
+    money.fund,
+    money.tiers,
+    places.counties,
+    places.facilities,
+    resources.staff,
+    resources.staff_places,
+    resources.postings,
+    resources.machines,
+    care.services,
+    care.by_tier,
+    care.unmet,
+    care.unmet_groups,
+    results.targets,
+    results.targets_local,
+    results.indicators,
+    ground.calibration,
+    ground.assumptions,
+    ground.sources,
+    ground.audit,
+)
+WITHOUT_PLAN = (
+    results.summary,
+    results.reasons,
+    money.tiers,
+    places.counties,
+    places.facilities,
+    resources.staff,
+    care.services,
+    care.by_tier,
+    care.unmet,
+    care.unmet_groups,
+    ground.calibration,
+    ground.assumptions,
+    ground.sources,
+)
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """Return the sections of a report; without a plan those on why, and on today."""
+    makers = WITH_PLAN if view.solution.status.has_plan else WITHOUT_PLAN
+    return tuple(make(view) for make in makers)

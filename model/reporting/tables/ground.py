@@ -1,0 +1,170 @@
+"""What the answer stands on: calibration against the books, assumptions, sources, audit."""
+
+import pandas as pd
+
+from model.inputs.schema import SETTING_KEYS, SHEETS
+from model.reporting.display import Column, Section, Table
+from model.reporting.frames import Frames
+from model.reporting.view import View
+
+KINDS = {"payments": "money", "coverage": "share"}
+"""Kinds of number of the lines of calibration; the others count units."""
+WHERE = {"coverage": ("county", "service")}
+"""What the words of ``where`` name, by line; the others name fund, tier and category."""
+MUCH = 0.1
+MOST_BROKEN = 100
+"""Broken rows that are listed."""
+
+
+def calibration(view: View) -> Section:
+    """Return the model's figures of today beside those of the books."""
+    words, frame = view.words, _lines(view)
+    columns = (
+        Column("name", words("line")),
+        Column("place", words("where")),
+        Column("model", words("model"), "row"),
+        Column("books", words("books"), "row"),
+        Column("difference", words("difference"), "share+", 'IF({books}=0,"",({model}-{books})/{books})'),
+        Column(
+            "light",
+            words("light"),
+            "light",
+            f'IF(ABS({{difference}})>{MUCH},"{words("far")}","{words("near")}")',
+        ),
+    )
+    table = Table("calibration", words("calibration_table", money=view.money.name), columns, frame, "",
+                  words("no_calibration"), limit=60, rank="rank")  # fmt: skip
+    return view.section("calibration", table)
+
+
+def _lines(view: View) -> pd.DataFrame:
+    """Return the lines of calibration with names, kind of number and light."""
+    words = view.words
+    answer = view.solution if view.solution.status.has_plan else view.solution.today
+    frame = Frames(view.data, answer).table("calibration") if answer else view.frames.table("calibration")
+    frame = frame.assign(name=[words.name("line", line) for line in frame["line"]])
+    frame["place"] = [_place(view, *pair) for pair in zip(frame["line"], frame["where"], strict=True)]
+    frame["kind"] = [KINDS.get(line, "count") for line in frame["line"]]
+    size = frame["difference"].astype(float).abs()
+    frame["light"] = [words("far") if far else words("near") for far in size > MUCH]
+    frame.loc[size.isna(), "light"] = words("not_applicable")
+    return frame.assign(rank=size.fillna(0.0) + (frame["kind"] == "money") * 100.0)
+
+
+def _place(view: View, line: str, where: str) -> str:
+    """Return where a line is, in words; as it is where it cannot be read."""
+    kinds, ids = WHERE.get(line, ("fund", "tier", "category")), where.split(" ")
+    if len(ids) > len(kinds):
+        return where
+    names = [
+        view.words.name("category", view.labels(kind, word)) for kind, word in zip(kinds, ids, strict=False)
+    ]
+    return " · ".join(names)
+
+
+def assumptions(view: View) -> Section:
+    """Return the settings, where the numbers of each sheet come from, and the warnings of the check."""
+    tables = (_settings(view), _provenance(view), *_warnings(view))
+    return view.section("assumptions", *tables)
+
+
+def _settings(view: View) -> Table:
+    """Return the settings of the case."""
+    words, settings = view.words, view.data.settings
+    rows = []
+    for column in SETTING_KEYS:
+        value = getattr(settings, column.name)
+        shown = {None: words("blank"), True: words("yes"), False: words("no")}.get(value, value)
+        rows.append(
+            {
+                "name": column.zh if words.lang == "zh" else column.label_en,
+                "value": str(shown),
+                "unit": column.unit,
+            }
+        )
+    columns = (
+        Column("name", words("setting")),
+        Column("value", words("value")),
+        Column("unit", words("unit")),
+    )
+    return Table("settings", words("settings_table"), columns, pd.DataFrame(rows))
+
+
+def _provenance(view: View) -> Table:
+    """Return how many rows of each sheet name a source, are assumptions, or say nothing."""
+    words = view.words
+    rows = []
+    for sheet in SHEETS:
+        table = getattr(view.data, sheet.name, None)
+        if not isinstance(table, pd.DataFrame) or table.empty or "source" in sheet.keys:
+            continue
+        source = table["source"].astype(str)
+        assumed = source.str.contains("assumption")
+        name = sheet.zh if words.lang == "zh" else sheet.name.replace("_", " ")
+        counts = {"rows": len(table), "assumed": int(assumed.sum()), "unsaid": int((source == "").sum())}
+        rows.append({"name": name, **counts, "sourced": len(table) - counts["assumed"] - counts["unsaid"]})
+    heads = {
+        "name": "sheet",
+        "rows": "rows",
+        "sourced": "rows_sourced",
+        "assumed": "rows_assumed",
+        "unsaid": "rows_unsaid",
+    }
+    columns = tuple(
+        Column(name, words(head), "text" if name == "name" else "count") for name, head in heads.items()
+    )
+    frame = pd.DataFrame(rows, columns=list(heads))
+    return Table("provenance", words("provenance_table"), columns, frame, words("provenance_note"))
+
+
+def _warnings(view: View) -> tuple[Table, ...]:
+    """Return what the check of the workbook warned of, if anything."""
+    frame = view.data.warnings
+    if frame.empty:
+        return ()
+    columns = tuple(Column(str(name), view.words.name("problem", str(name))) for name in frame.columns)
+    return (Table("warnings", view.words("warnings_table"), columns, frame.astype(str)),)
+
+
+def sources(view: View) -> Section:
+    """Return the sources that the workbook names."""
+    words = view.words
+    columns = (
+        Column("source", words("code"), "code"),
+        Column("citation", words("citation")),
+        Column("note", words("note")),
+    )
+    table = Table("sources", words("sources_table"), columns, view.data.sources, empty=words("no_sources"))
+    return view.section("sources", table)
+
+
+def audit(view: View) -> Section:
+    """Return what was recomputed from the tables alone, rule by rule, and every row that breaks."""
+    words = view.words
+    frame = view.frames.table("audit")
+    frame = frame.assign(
+        name=[words.name("rule", rule) for rule in frame["rule"]],
+        light=[words("kept") if broken == 0 else words("broken_rule") for broken in frame["broken"]],
+    )
+    light = f'IF({{broken}}=0,"{words("kept")}","{words("broken_rule")}")'
+    columns = (
+        Column("name", words("rule")),
+        Column("checked", words("checked"), "count"),
+        Column("broken", words("broken"), "count"),
+        Column("light", words("light"), "light", light),
+        Column("rule", words("code"), "code"),
+    )
+    table = Table("audit", words("audit_table"), columns, frame, empty=words("no_audit"))
+    return view.section("audit", table, _broken(view))
+
+
+def _broken(view: View) -> Table:
+    """Return the limits that the plan does not keep."""
+    words, limits = view.words, view.frames.table("limits")
+    broken = limits[limits["broken"].astype(bool)]
+    note = words("cut", shown=MOST_BROKEN, all=len(broken), file="tables/limits.csv")
+    kinds = {"rule": "text", "where": "text", "left": "number", "sense": "text", "right": "number",
+             "slack": "number", "unit": "text"}  # fmt: skip
+    columns = tuple(Column(name, words(f"limit_{name}"), kind) for name, kind in kinds.items())
+    return Table("broken", words("broken_table"), columns, broken.head(MOST_BROKEN),
+                 note if len(broken) > MOST_BROKEN else "", words("nothing_broken"))  # fmt: skip

@@ -1,0 +1,236 @@
+"""Tables of people and machines: staff, postings, purchases."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from model.reporting.display import Column, Section, Table
+from model.reporting.view import View, change_columns, period_columns, wide, with_change
+
+LEAST_FTE = 0.05
+"""Changes below this many FTE are shown as 0.0 and do not count as a change."""
+
+
+def staff(view: View) -> Section:
+    """Return staff by type, and by county and type."""
+    return view.section("staff", _by_type(view), _by_county(view))
+
+
+def _headcount(view: View) -> pd.DataFrame:
+    """Return the headcount of today and plan with the county and tier of the facility."""
+    places = view.data.facilities[["facility", "county", "tier"]]
+    return view.frames.both("headcount").drop(columns="today").merge(places, on="facility", how="left")
+
+
+def _by_type(view: View) -> Table:
+    """Return headcount, hires and postings of each type of staff."""
+    words = view.words
+    frame = wide(view, view.frames.both("headcount"), "fte", ["staff"])
+    frame = with_change(view, _in_order(view.data.staff_types["staff"], frame, "staff"))
+    frame.insert(0, "name", view.labels.column("staff", frame["staff"]))
+    for name in ("hire", "post"):
+        frame[name] = frame["staff"].map(_total(view, name, "staff")).astype(float).fillna(0.0)
+    columns = (
+        Column("name", words("staff_type")),
+        Column("staff", words("code"), "code"),
+        *period_columns(view, "headcount", "fte", "fte", "staff"),
+        *change_columns(view, "fte"),
+        *_hired(view, Column("post", words("posted_years"), "fte", _sum("post", "staff"))),
+    )
+    return Table("staff", words("staff_by_type"), columns, frame)
+
+
+def _hired(view: View, *more: Column) -> tuple[Column, ...]:
+    """Return the column of hires by type, and ``more``, where there is a plan."""
+    hired = Column("hire", view.words("hired"), "fte", _sum("hire", "staff"))
+    return (hired, *more) if view.solution.status.has_plan else ()
+
+
+def _sum(sheet: str, *keys: str) -> str:
+    """Return the formula of the FTE of a data sheet over all years, for the row's ``keys``."""
+    return f"SUMIFS([{sheet}.fte]" + "".join(f",[{sheet}.{key}],{{{key}}}" for key in keys) + ")"
+
+
+def _total(view: View, table: str, *keys: str) -> pd.Series:
+    """Return the FTE of a table over all years, by ``keys``."""
+    return view.frames.table(table).groupby(list(keys), observed=True)["fte"].sum()
+
+
+def _in_order(ids: pd.Series, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return the frame's rows in the order of ``ids``, 0 where there is no row."""
+    return frame.set_index(key).reindex(ids.tolist()).fillna(0.0).rename_axis(key).reset_index()
+
+
+def _by_county(view: View) -> Table:
+    """Return headcount by county and type."""
+    words = view.words
+    keys = ["county", "staff"]
+    frame = with_change(view, wide(view, _headcount(view), "fte", keys))
+    frame = frame.sort_values("county", kind="stable", key=_place(view), ignore_index=True)
+    frame = frame.assign(name=view.labels.column("county", frame["county"]))
+    frame = frame.assign(type=view.labels.column("staff", frame["staff"]))
+    columns = (
+        Column("name", words("county")),
+        Column("type", words("staff_type")),
+        *period_columns(view, "headcount", "fte", "fte", *keys),
+        *change_columns(view, "fte"),
+        Column("county", words("county_code"), "code"),
+        Column("staff", words("staff_code"), "code"),
+    )
+    return Table("staff_counties", words("staff_by_county"), columns, frame)
+
+
+def staff_places(view: View) -> Section:
+    """Return where headcount changes, by facility and type: today, plan, hires, postings."""
+    words = view.words
+    keys = ["facility", "staff"]
+    frame = with_change(view, wide(view, view.frames.both("headcount"), "fte", keys))
+    frame["hire"] = _flow(view, frame, "hire", "facility")
+    frame["posted_in"] = _flow(view, frame, "post", "to_facility")
+    frame["posted_out"] = _flow(view, frame, "post", "from_facility")
+    frame["most"] = frame[[period.name for period in view.periods]].diff(axis=1).abs().max(axis=1)
+    frame["most"] = frame[["most", "hire", "posted_in", "posted_out"]].max(axis=1)
+    frame = frame[frame["most"] >= LEAST_FTE]
+    places = view.data.facilities[["facility", "county", "tier"]]
+    frame = places.merge(frame, on="facility")
+    frame = frame.sort_values("county", kind="stable", key=_place(view), ignore_index=True)
+    frame = frame.assign(
+        **{
+            f"{name}_name": view.labels.column(name, frame[name])
+            for name in ("facility", "county", "tier", "staff")
+        }
+    )
+    table = Table("staff_places", words("staff_places_table"), _place_columns(view), frame, "",
+                  words("no_staff_change"), limit=60, rank="most")  # fmt: skip
+    return view.section("staff_places", table)
+
+
+def _place(view: View) -> Callable[[pd.Series], pd.Series]:
+    """Return how to sort counties: as in the workbook."""
+    order = {county: place for place, county in enumerate(dict.fromkeys(view.data.areas["county"]))}
+    return lambda counties: counties.map(order).fillna(len(order))
+
+
+def _flow(view: View, frame: pd.DataFrame, table: str, place: str) -> pd.Series:
+    """Return the FTE of hires or postings over all years at each row's facility and type."""
+    sums = _total(view, table, place, "staff")
+    pairs = pd.MultiIndex.from_frame(frame[["facility", "staff"]])
+    return pd.Series(sums.reindex(pairs).fillna(0.0).to_numpy(dtype=float), index=frame.index)
+
+
+def _place_columns(view: View) -> tuple[Column, ...]:
+    """Return the columns of the table of changes by facility."""
+    words = view.words
+    posted_in = "SUMIFS([post.fte],[post.to_facility],{facility},[post.staff],{staff})"
+    posted_out = "SUMIFS([post.fte],[post.from_facility],{facility},[post.staff],{staff})"
+    return (
+        Column("facility_name", words("facility")),
+        Column("county_name", words("county")),
+        Column("tier_name", words("tier")),
+        Column("staff_name", words("staff_type")),
+        *period_columns(view, "headcount", "fte", "fte", "facility", "staff"),
+        *change_columns(view, "fte")[:1],
+        Column("hire", words("hired"), "fte", _sum("hire", "facility", "staff")),
+        Column("posted_in", words("posted_in"), "fte", posted_in),
+        Column("posted_out", words("posted_out"), "fte", posted_out),
+        Column("facility", words("code"), "code"),
+        Column("staff", words("staff_code"), "code"),
+    )
+
+
+def postings(view: View) -> Section:
+    """Return who is posted from where to where, year by year."""
+    words = view.words
+    post = view.frames.table("post")
+    keys = ["from_facility", "to_facility", "staff"]
+    frame = wide(view, post[post["fte"] >= LEAST_FTE].assign(answer="plan"), "fte", keys)
+    years = [period for period in view.periods if period.answer == "plan"]
+    frame["most"] = frame[[period.name for period in years]].max(axis=1)
+    for place in ("from_facility", "to_facility"):
+        frame[f"{place}_name"] = view.labels.column("facility", frame[place])
+    frame["staff_name"] = view.labels.column("staff", frame["staff"])
+    columns = (
+        Column("from_facility_name", words("from")),
+        Column("to_facility_name", words("to")),
+        Column("staff_name", words("staff_type")),
+        *(Column(period.name, period.head, "fte", _posted(period.year)) for period in years),
+        Column("from_facility", words("from_code"), "code"),
+        Column("to_facility", words("to_code"), "code"),
+        Column("staff", words("staff_code"), "code"),
+    )
+    table = Table("postings", words("postings_table"), columns, frame, "", words("no_postings"),
+                  limit=60, rank="most")  # fmt: skip
+    return view.section("postings", table)
+
+
+def _posted(year: int) -> str:
+    """Return the formula of a year's posting."""
+    keys = ("from_facility", "to_facility", "staff")
+    return "SUMIFS([post.fte]" + "".join(f",[post.{key}],{{{key}}}" for key in keys) + f",[post.year],{year})"
+
+
+def machines(view: View) -> Section:
+    """Return what is bought: by type, and machine by machine with place, year, price and expected use."""
+    return view.section("machines", _types(view), _bought(view))
+
+
+def _buys(view: View) -> pd.DataFrame:
+    """Return the purchases with price and cost."""
+    buys = view.frames.table("buy")
+    types = view.data.equipment_types[["equipment", "price", "hours_per_unit"]]
+    frame = buys[buys["units"] > 0.0].merge(types, on="equipment")
+    return frame.assign(cost=frame["units"] * frame["price"])
+
+
+def _types(view: View) -> Table:
+    """Return machines there are and machines bought, by type."""
+    words, buys = view.words, _buys(view)
+    frame = wide(view, view.frames.both("units"), "units", ["equipment"])
+    frame = _in_order(view.data.equipment_types["equipment"], frame, "equipment")
+    frame.insert(0, "name", view.labels.column("equipment", frame["equipment"]))
+    for name, column in (("bought", "units"), ("cost", "cost")):
+        frame[name] = (
+            frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)
+        )
+    columns = (
+        Column("name", words("equipment")),
+        Column("equipment", words("code"), "code"),
+        *period_columns(view, "units", "units", "count", "equipment"),
+        Column("bought", words("bought"), "count", "SUMIFS([buy.units],[buy.equipment],{equipment})"),
+        Column("cost", words("cost"), "money", "SUMIFS([buy.cost],[buy.equipment],{equipment})/UNIT"),
+    )
+    return Table("machine_types", words("machines_by_type", money=view.money.name), columns, frame)
+
+
+def _bought(view: View) -> Table:
+    """Return the list of purchases, those of the first year and of most use first."""
+    words, frame = view.words, _with_use(view, _buys(view))
+    places = view.data.facilities[["facility", "county", "tier"]]
+    frame = frame.merge(places, on="facility")
+    frame = frame.sort_values(["year", "use"], ascending=[True, False], kind="stable", ignore_index=True)
+    for name in ("equipment", "facility", "county", "tier"):
+        frame[f"{name}_name"] = view.labels.column(name, frame[name])
+    columns = (
+        Column("year", words("year"), "year"),
+        Column("equipment_name", words("equipment")),
+        Column("facility_name", words("facility")),
+        Column("county_name", words("county")),
+        Column("tier_name", words("tier")),
+        Column("units", words("units"), "count"),
+        Column("price", words("price"), "price"),
+        Column("cost", words("cost"), "money", "{units}*{price}"),
+        Column("use", words("expected_use"), "share"),
+        Column("facility", words("code"), "code"),
+    )
+    title = words("machines_table", money=view.money.name)
+    note, empty = words("expected_use_note"), words("no_machines")
+    return Table("machines", title, columns, frame, note, empty, limit=100, rank="cost")
+
+
+def _with_use(view: View, buys: pd.DataFrame) -> pd.DataFrame:
+    """Return the purchases with the use of all such machines there in the year they are bought."""
+    keys = ["facility", "equipment", "year"]
+    there = view.frames.table("units").rename(columns={"units": "there"})
+    frame = buys.merge(there, on=keys, how="left").merge(view.frames.hours, on=keys, how="left")
+    capacity = frame["there"] * frame["hours_per_unit"]
+    return frame.assign(use=(frame["hours"].fillna(0.0) / capacity).where(capacity > 0.0).astype(float))
