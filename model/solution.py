@@ -24,11 +24,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """Figures of one run: seconds of wall time, size of the model, stopped early or not, versions."""
+    """Figures of one run: seconds of wall time, size of the model, whether a limit or the user stopped it."""
 
     read_seconds: float = 0.0
     build_seconds: float = 0.0
     solve_seconds: float = 0.0
+    highs_seconds: float = 0.0
     report_seconds: float = 0.0
     rows: int = 0
     columns: int = 0

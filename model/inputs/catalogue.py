@@ -106,6 +106,8 @@ _CELL: dict[str, Entry] = {
         "Write a plain number; leave the cell blank where there is none and the column is optional."),
     "not_finite": ("error", "`{value}` is not a finite number.",
         "Write a number; leave the cell blank where there is no limit and the column is optional."),
+    "too_large": ("error", "{value} is larger than any number of a plan.", "Correct the number."),
+    "strange_value": ("error", "`{value}` is no value that a cell can hold.", "Write text or a number."),
     "unit_unclear": ("error", "`{value}` has a word behind the number that may change its meaning.",
         "Write the number alone, in the unit of the column ({unit})."),
     "percent_in_number": ("error", "`{value}` is a percent; this column does not hold shares.",

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from numbers import Real
+from decimal import Decimal
 
 import numpy as np
 
@@ -22,7 +22,10 @@ YES = frozenset(("yes", "y", "true", "是", "1", "√"))
 NO = frozenset(("no", "n", "false", "否", "0", "×"))
 # a share above this is a percent typed without its sign, not a share a little too large
 BARE_PERCENT = 1.5
+# beyond this a number was mistyped, and sums of such numbers lose their units
+LARGEST = 1e15
 _DATES = (dt.date, dt.time, dt.timedelta)
+_PLAIN = (str, int, float, tuple, list, Unsaved, *_DATES)
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,24 @@ def parse(raw: object, column: Column) -> Parsed:
 
     The value is None when the cell cannot be read; a finding beside a value is a note.
     """
-    value = raw.item() if isinstance(raw, np.generic) else raw
+    value = _plain(raw)
+    if value is None:
+        return None, Finding("strange_value")
     if isinstance(value, Unsaved):
         return None, Finding("formula_unsaved", {"formula": value.formula})
     if isinstance(value, str) and value.strip() in EXCEL_ERRORS:
         return None, Finding("excel_error")
     return _PARSERS[column.kind](value, column)
+
+
+def _plain(raw: object) -> object:
+    """Return a value as a plain Python one, or None when a cell of a workbook could not hold it."""
+    value = raw.item() if isinstance(raw, np.generic) else raw
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value if isinstance(value, _PLAIN) else None
 
 
 def default_of(column: Column) -> object:
@@ -92,8 +107,10 @@ def _number(value: object, column: Column) -> Parsed:
         return None, Finding("truth_as_number")
     if isinstance(value, _DATES):
         return None, Finding("date_as_number")
-    if not isinstance(value, Real):
+    if not isinstance(value, int | float):
         return None, Finding("not_a_number")
+    if abs(value) > LARGEST:
+        return None, Finding("too_large")
     number = float(value)
     wrong = out_of_range(number, column)
     return (None, wrong) if wrong else (number, _read_as(finding, number))
@@ -106,8 +123,6 @@ def _read_as(finding: Finding | None, number: float) -> Finding | None:
 
 def out_of_range(number: float, column: Column) -> Finding | None:
     """Return what is wrong with the size of a number, or None."""
-    if not math.isfinite(number):
-        return Finding("not_finite")
     if column.kind is Kind.SHARE and abs(number) > BARE_PERCENT:
         return Finding("bare_percent", {"fraction": f"{number / 100:.12g}", "percent": f"{number:.12g}"})
     if column.kind in (Kind.INTEGER, Kind.YEAR) and number != int(number):

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from model.inputs.headers import sheet_of
 from model.inputs.raw import RawTable, Source
 from model.inputs.schema import BY_NAME
@@ -25,5 +27,12 @@ def _table(title: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
     names = tuple(dict.fromkeys(name for row in rows for name in row)) or known
     if not names and title in BY_NAME:  # a table without rows is a sheet with headings alone
         names = BY_NAME[title].names
-    lines = [(number, tuple(row.get(name) for name in names)) for number, row in enumerate(rows, start=2)]
+    lines = [
+        (number, tuple(_cell(row.get(name)) for name in names)) for number, row in enumerate(rows, start=2)
+    ]
     return RawTable(title, ((1, names), *lines))
+
+
+def _cell(value: object) -> object:
+    """Return a value, with the blanks of pandas as None; NaN stays, for in a workbook it would be an error."""
+    return None if value is pd.NA or value is pd.NaT else value

@@ -24,8 +24,8 @@ class Column:
     """One column of a displayed table.
 
     ``kind``: text, code (an id, left out on the page), year, light, or one of NUMBERS; a sign after it
-    (``money+``) shows the sign of a change; row = the kind stands in the frame's column ``kind``. ``total``: sum, or formula (the row's own formula holds for
-    the total too); blank stays blank.
+    (``money+``) shows the sign of a change; row = the kind stands in the frame's column ``kind``.
+    ``total``: sum, or formula (the row's own formula holds for the total too); blank stays blank.
     """
 
     name: str

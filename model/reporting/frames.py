@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from model.dataset import Dataset
@@ -54,6 +55,14 @@ class Frames:
             pd.concat(parts, ignore_index=True) if parts else _table(self.solution, name).assign(answer="")
         )
         return frame[["answer", *(column for column in frame.columns if column != "answer")]]
+
+    @cached_property
+    def metrics(self) -> pd.DataFrame:
+        """Return the metrics of the plan beside today's; without a plan today's alone."""
+        today = self.answers.get("today")
+        if "plan" in self.answers or today is None:
+            return self.table("metrics").reset_index(drop=True)
+        return _table(today, "metrics").assign(today=lambda frame: frame["plan"], plan=np.nan, target=np.nan)
 
     @cached_property
     def answers(self) -> dict[str, Solution]:

@@ -51,6 +51,17 @@ class Part:
     drawing: Markup
 
 
+@dataclass(frozen=True)
+class Card:
+    """A headline figure: the plan's (else today's), and what it was today."""
+
+    name: str
+    figure: str
+    unit: str
+    was: str
+    change: str
+
+
 def write_page(report: Report, path: Path) -> None:
     """Write the page."""
     words = Words(report.lang)
@@ -133,14 +144,19 @@ def _light(text: str) -> str:
     return "light good" if text.startswith(GOOD) else "light bad" if text.startswith(BAD) else "light"
 
 
-def _cards(report: Report) -> list[dict[str, str]]:
-    """Return the headline figures as cards: name, plan (or today), unit, and what it was."""
-    summary = report.sections[0]
-    tables = [
-        _grid(table, report.money, Words(report.lang)) for table in summary.tables if table.key == "headline"
-    ]
-    cards = []
-    for grid in tables:
-        names = [column.name for column in grid.table.columns]
-        cards += [dict(zip(names, (cell.text for cell in row), strict=True)) for row in grid.rows]
-    return cards
+def _cards(report: Report) -> list[Card]:
+    """Return the headline figures as cards; without a plan those of today."""
+    tables = [table for table in report.sections[0].tables if table.key == "headline"]
+    return [_card(row) for table in tables for row in _named(_grid(table, report.money, Words(report.lang)))]
+
+
+def _named(grid: Grid) -> list[dict[str, str]]:
+    """Return the rows of a table as texts by column."""
+    names = [column.name for column in grid.table.columns]
+    return [dict(zip(names, (cell.text for cell in row), strict=True)) for row in grid.rows]
+
+
+def _card(row: dict[str, str]) -> Card:
+    """Return one headline figure."""
+    today, plan = row.get("today", ""), row.get("plan", "")
+    return Card(row["name"], plan or today, row["unit"], today if plan else "", row.get("change", ""))

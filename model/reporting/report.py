@@ -49,7 +49,7 @@ def _some(frame: pd.DataFrame, value: str) -> pd.DataFrame:
 
 def _metrics(view: View) -> pd.DataFrame:
     """Return the metrics with numbers as numbers, and whether a target is met in words."""
-    frame, words = view.frames.table("metrics"), view.words
+    frame, words = view.frames.metrics, view.words
     met = [{True: words("yes"), False: words("no")}.get(met, "") for met in frame["met"]]
     numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "plan", "target")}
     return frame.assign(**numbers, met=pd.Series(met, index=frame.index).where(numbers["target"].notna(), ""))

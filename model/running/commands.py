@@ -10,12 +10,14 @@ from pathlib import Path
 from model.inputs import InputProblems, read
 from model.inputs import check as find_problems
 from model.inputs.problems import Problems, lines, write
+from model.inputs.template import write_template
 from model.plan import solve as solve_data
 from model.reporting import write_report
 from model.running.folder import replacing
 from model.running.progress import telling
-from model.running.summary import calibration_lines, summary
+from model.running.summary import summary
 from model.solution import Solution, Status
+from model.workload import lines as workload_lines
 
 
 class Exit(IntEnum):
@@ -56,15 +58,13 @@ def check(workbook: Path, folder: Path) -> Exit:
     if problems.errors:
         return _refuse(problems, folder)
     _say("\n".join(lines(problems)))
-    _say(calibration_lines(read(workbook)))
+    _say("\n".join(workload_lines(read(workbook))))
     _say("No problem that stops a solve.")
     return Exit.ANSWERED
 
 
 def template(path: Path, lang: str, small: bool) -> Exit:
     """Write a workbook to fill in."""
-    from model.inputs.template import write_template
-
     write_template(path, lang, small)
     _say(f"Wrote {path}. Fill it in, then: python solve.py {path}")
     return Exit.ANSWERED

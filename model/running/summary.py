@@ -69,8 +69,3 @@ def _audit(solution: Solution) -> list[str]:
         return [f"Audit: {int(audit['checked'].sum()):,} limits of {len(audit)} rules recomputed, none broken."]
     names = ", ".join(broken["rule"])
     return [f"AUDIT: the plan breaks {names}. This is a fault of the program; do not use the plan."]
-
-
-def calibration_lines(data: Dataset) -> str:
-    """Return today's hours needed beside the hours there are, where they do not fit."""
-    return ""

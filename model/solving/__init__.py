@@ -33,7 +33,7 @@ def solve_case(
 
     ``reference``: facility, service, units from which the plan changes as little as its value allows.
     """
-    begin = time.perf_counter()
+    begin, in_highs = time.perf_counter(), clock.in_highs
     m = build(data, rules)
     arrays = from_model(m, scales(data))
     built = time.perf_counter()
@@ -43,7 +43,8 @@ def solve_case(
         wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
         plan = replace(plan, x=last_pass(task, found, wider))
     run = Run(
-        build_seconds=built - begin, solve_seconds=time.perf_counter() - built, rows=len(arrays.rows),
+        build_seconds=built - begin, solve_seconds=time.perf_counter() - built,
+        highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows),
         columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=clock.stopped, gap_asked=gap,
     )  # fmt: skip
     if not plan.status.has_plan:

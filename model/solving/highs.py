@@ -43,12 +43,14 @@ class Result:
 class Clock:
     """The time there is, and whether the user asked to stop."""
 
-    def __init__(self, limit_s: float, progress: Progress) -> None:
-        """Start the clock."""
+    def __init__(self, limit_s: float, progress: Progress, whole: "Clock | None" = None) -> None:
+        """Start the clock; ``whole`` is the clock of which this one is a part."""
         self._begin = time.monotonic()
         self._limit = limit_s
         self._progress = progress
+        self._whole = whole
         self.stopped = ""
+        self.in_highs = 0.0
 
     @property
     def elapsed(self) -> float:
@@ -59,6 +61,22 @@ class Clock:
     def left(self) -> float:
         """Return the seconds that are left, none once the user asked to stop."""
         return 0.0 if self.stopped else max(0.0, self._limit - self.elapsed)
+
+    def part(self, share: float) -> "Clock":
+        """Return a clock that ends once a share of the time left is used."""
+        return Clock(self.left * share, self._progress, self)
+
+    def interrupt(self) -> None:
+        """Stop, and the clock of which this one is a part with it: the user asked."""
+        self.stopped = "interrupted"
+        if self._whole is not None:
+            self._whole.interrupt()
+
+    def add(self, seconds: float) -> None:
+        """Count seconds spent inside HiGHS."""
+        self.in_highs += seconds
+        if self._whole is not None:
+            self._whole.add(seconds)
 
     def say(self, text: str) -> None:
         """Tell how far the search is."""
@@ -85,7 +103,7 @@ class Solver:
         self.option("dual_feasibility_tolerance", 1e-9 if small else 1e-8)
         self.option("mip_feasibility_tolerance", 1e-9 if small else 1e-7)
         self.option("mip_abs_gap", 0.0)
-        _check(self._highs.passModel(_program(arrays, self._whole)), "passModel")
+        _check(self._highs.passModel(program(arrays, self._whole)), "passModel")
         self._highs.HandleUserInterrupt = True
         self._where = "linear program"
         if self._whole:
@@ -119,17 +137,18 @@ class Solver:
         """Run HiGHS in a thread, so that Ctrl-C and progress are heard."""
         self.option("mip_rel_gap", gap)
         self.option("time_limit", self._highs.getRunTime() + max(self._clock.left, 0.01))
+        begin = told = time.monotonic()
         with _interrupts(self._stop):
             self._highs.startSolve()
-            told = time.monotonic()
-            while not self._highs.wait(0.05)[0]:
+            while not self._highs.wait(0.02)[0]:
                 if time.monotonic() - told > 2.0:
                     told = time.monotonic()
                     self._clock.say(self._where)
+        self._clock.add(time.monotonic() - begin)
         return self._result()
 
     def _stop(self) -> None:
-        self._clock.stopped = "interrupted"
+        self._clock.interrupt()
         self._highs.cancelSolve()
 
     def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
@@ -175,7 +194,7 @@ def _status(feasible: bool, ended: highspy.HighsModelStatus) -> Status:
     return Status.FEASIBLE if feasible else Status.NO_ANSWER
 
 
-def _program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
+def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
     """Return the program as HiGHS takes it."""
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(arrays.lower), len(arrays.row_lower)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
@@ -59,12 +60,18 @@ def sharing(book: Book) -> Iterator[Problem]:
 def gain_steps(book: Book) -> Iterator[Problem]:
     """Yield a problem for each step whose factor rises, and for steps that do not begin with 1 at 0."""
     table = book["gain_steps"]
-    for _, rows in table.frame.sort_values("from_share").groupby("service", sort=False):
-        first = rows.index[0]
-        if rows["from_share"].iloc[0] != 0 or rows["factor"].iloc[0] != 1:
-            yield problem("first_step", table.place(first, "from_share"), f"{rows['from_share'].iloc[0]:g}")
-        for index in table.where(rows["factor"].diff() > 0):
-            yield problem("rising_step", table.place(index, "factor"), f"{rows['factor'][index]:g}")
+    steps: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for index, row in table.each():
+        if row.from_share == row.from_share and row.factor == row.factor:
+            steps[row.service].append((row.from_share, row.factor, index))
+    for rows in steps.values():
+        rows.sort()
+        share, factor, index = rows[0]
+        if share != 0 or factor != 1:
+            yield problem("first_step", table.place(index, "from_share"), f"{share:g}")
+        for (_, before, _), (_, after, index) in pairwise(rows):
+            if after > before:
+                yield problem("rising_step", table.place(index, "factor"), f"{after:g}")
 
 
 def links(book: Book) -> Iterator[Problem]:

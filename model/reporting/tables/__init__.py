@@ -37,6 +37,7 @@ WITHOUT_PLAN = (
     care.by_tier,
     care.unmet,
     care.unmet_groups,
+    results.indicators,
     ground.calibration,
     ground.assumptions,
     ground.sources,

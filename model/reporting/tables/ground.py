@@ -165,6 +165,6 @@ def _broken(view: View) -> Table:
     note = words("cut", shown=MOST_BROKEN, all=len(broken), file="tables/limits.csv")
     kinds = {"rule": "text", "where": "text", "left": "number", "sense": "text", "right": "number",
              "slack": "number", "unit": "text"}  # fmt: skip
-    columns = tuple(Column(name, words(f"limit_{name}"), kind) for name, kind in kinds.items())
+    columns = tuple(Column(name, words(f"limit.{name}"), kind) for name, kind in kinds.items())
     return Table("broken", words("broken_table"), columns, broken.head(MOST_BROKEN),
                  note if len(broken) > MOST_BROKEN else "", words("nothing_broken"))  # fmt: skip

@@ -1,5 +1,7 @@
 """The headline figures: today, plan and change of the few numbers a director asks for first."""
 
+import math
+
 import pandas as pd
 
 from model.reporting.display import Column, Table
@@ -13,8 +15,6 @@ def headline(view: View) -> Table:
     words = view.words
     figures = [_payments(view), _closing(view), _health(view), _health_of_plan(view), *_decisions(view)]
     frame = pd.DataFrame([figure for figure in figures if figure])
-    frame = frame.reindex(columns=["name", "unit", "kind", "today", "plan", "today_formula", "plan_formula"])
-    frame = frame.astype({"today": float, "plan": float}).fillna({"today_formula": "", "plan_formula": ""})
     frame["change"] = frame["plan"] - frame["today"]
     shown = [answer for answer in ("today", "plan") if answer in view.frames.answers]
     heads = {"today": words("today"), "plan": view.periods[-1].head}
@@ -32,8 +32,11 @@ def _figure(
     view: View, name: str, kind: str, unit: str, values: dict[str, float], formulas: dict[str, str]
 ) -> Figure:
     """Return one row of the table."""
-    formulas = {f"{answer}_formula": formula for answer, formula in formulas.items()}
-    return {"name": view.words(name), "kind": kind, "unit": unit, **values, **formulas}
+    figure: Figure = {"name": view.words(name), "kind": kind, "unit": unit}
+    for answer in ("today", "plan"):
+        figure[answer] = values.get(answer, math.nan)
+        figure[f"{answer}_formula"] = formulas.get(answer, "")
+    return figure
 
 
 def _payments(view: View) -> Figure:
@@ -62,7 +65,7 @@ def _closing(view: View) -> Figure | None:
 
 def _health(view: View) -> Figure | None:
     """Return the health gained by a year's care: health per 1000 x people / 1000."""
-    metrics = view.frames.table("metrics")
+    metrics = view.frames.metrics
     last = view.periods[-1].year
     row = metrics[
         (metrics["metric"] == "health_per_1000") & (metrics["scope"] == "city") & (metrics["year"] == last)

@@ -52,7 +52,7 @@ def _from_budgets(view: View, key: str) -> tuple[Column, ...]:
 
 def _metrics(view: View) -> Table:
     """Return the chief metrics of each county's residents, today and in the plan's last year."""
-    words, metrics = view.words, view.frames.table("metrics")
+    words, metrics = view.words, view.frames.metrics
     rows = metrics[(metrics["of"] == "") & metrics["scope"].str.startswith("county:")]
     rows = rows[rows["year"] == rows["year"].max()]
     found = [metric for metric in COUNTY_METRICS if metric in set(rows["metric"])]
@@ -62,7 +62,7 @@ def _metrics(view: View) -> Table:
     for metric in found:
         own = rows[rows["metric"] == metric].set_index("scope")
         kind = view.labels.kind(metric)
-        for answer in ("today", "plan"):
+        for answer in view.frames.answers:
             name = f"{metric}_{answer}"
             frame[name] = frame["scope"].map(own[answer]).astype(float)
             columns.append(

@@ -9,6 +9,7 @@ from model.reporting.tables.headline import headline
 from model.reporting.view import View
 from model.solution import Status
 
+SIGNS = {">=": "≥", "<=": "≤"}
 TOLERANCE = 1e-6
 """A target is met when it is missed by no more than this, relative to 1 + its size."""
 
@@ -45,7 +46,7 @@ def status_text(view: View) -> str:
 
 def metrics(view: View) -> pd.DataFrame:
     """Return the metrics as shown: names, kind of number, margin, light; ``source`` = row of the data."""
-    words, frame = view.words, view.frames.table("metrics").reset_index(drop=True)
+    words, frame = view.words, view.frames.metrics
     numbers = ["today", "plan", "target"]
     frame = frame.assign(**{name: pd.to_numeric(frame[name]).astype(float) for name in numbers})
     frame = frame.rename(columns={"kind": "hardness"}).assign(source=frame.index)
@@ -57,7 +58,7 @@ def metrics(view: View) -> pd.DataFrame:
     frame["hard"] = [words.name("kind", kind) for kind in frame["hardness"]]
     distance = frame["plan"] - frame["target"]
     frame["margin"] = distance.where(frame["sense"] != "<=", -distance)
-    frame["sign"] = frame["sense"].map({">=": "≥", "<=": "≤"}).fillna("")
+    frame["sign"] = [SIGNS.get(sense, "") for sense in frame["sense"]]
     met = frame["met"].map(lambda met: words("met") if met else words("missed"))
     frame["light"] = met.where(frame["plan"].notna(), words("not_applicable")).where(
         frame["target"].notna(), ""
@@ -70,7 +71,7 @@ def _columns(view: View) -> tuple[Column, ...]:
     words = view.words
     margin = 'IF({sign}="≤",{target}-{plan},{plan}-{target})'
     light = f'IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),"{words("met")}","{words("missed")}")'
-    return (
+    columns = (
         Column("name", words("metric")),
         Column("where", words("scope")),
         Column("year", words("year"), "year"),
@@ -82,6 +83,7 @@ def _columns(view: View) -> tuple[Column, ...]:
         Column("light", words("light"), "light", light),
         Column("hard", words("hardness")),
     )
+    return columns if view.solution.status.has_plan else columns[:4]
 
 
 def kpi_rows(view: View) -> pd.DataFrame:
@@ -142,7 +144,8 @@ def indicators(view: View) -> Section:
     frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == last))
     keep = ("name", "where", "year", "today", "plan")
     columns = [column for column in _columns(view) if column.name in keep]
-    columns.append(Column("change", words("change"), "row+", "{plan}-{today}"))
+    if view.compares:
+        columns.append(Column("change", words("change"), "row+", "{plan}-{today}"))
     table = Table("indicators", words("indicators_table"), tuple(columns), frame, "", words("no_metric"),
                   limit=60, rank="rank")  # fmt: skip
     return view.section("indicators", table)

@@ -1,0 +1,361 @@
+"""Build the two example workbooks from readable tables.
+
+``python data/build.py`` reads
+
+* ``data/library/``   what care is and what it takes: tiers, services, options, use, staff and machine types
+* ``data/yangzhou/``  the local facts of a Yangzhou-like city: areas, hospitals, rates, needs, money, targets
+* ``data/tiny/``      a case small enough to solve on paper, sheet by sheet
+
+and writes ``data/yangzhou.xlsx`` and ``data/tiny.xlsx``. The same tables always give the same bytes.
+
+The tiny case, solved by hand (its README sheet says the same in words). One county, areas A and B, one fund,
+years 2025 and 2026, no discounting; visits at the clinic give 1 a unit and at the hospital 1.2, chronic care
+(a patient-year, clinic only) 4; fund payment a unit: visit 60 at the clinic, 100 at the hospital, chronic 300.
+
+* Need a year: visits 1000, chronic 200. Nurse hours: 0.5 a visit, 2 a patient-year; a clinic nurse has 800 h.
+* Clinic, 2025: one nurse, 800 h; hiring one (the only hire a year, 20000 of budget) gives 1600 h from 2025 on.
+* Machine: a visit at the hospital takes 1 h of a scanner of 300 h, so at most 300 hospital visits a scanner.
+* See ``data/tiny/readme.csv`` for the arithmetic of the optimum.
+"""
+
+import argparse
+import datetime
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import xlsxwriter
+
+HERE = Path(__file__).resolve().parent
+CITY_RESIDENTS = 4_559_797  # census of 2020, source census_2020
+CITY_INSURED = 2_850_000  # members of the resident scheme, an assumption
+COMMUNITY_PRICE_FACTOR = 1.7  # a community centre's mean price over a township centre's: 3560.3 / 2083.0
+PRIMARY_CENTRES = ("township", "rural_centre")
+KM_PER_DEGREE = 111.2
+DETOUR = 1.3  # road over straight line, an assumption
+KM_PER_HOUR = 50
+CENTRES_IN_REACH = 2  # rural regional centres that an area's people use
+SHEETS = (
+    "settings tiers areas groups facilities access services needs options offers use staff_types equipment_types "
+    "stock arrivals funds books budgets targets today sources"
+).split()
+CREATED = datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC)
+
+Tables = dict[str, pd.DataFrame]
+
+
+def table(folder: str, name: str) -> pd.DataFrame:
+    """Return one readable table."""
+    return pd.read_csv(HERE / folder / f"{name}.csv", keep_default_na=False, na_values=[""])
+
+
+# -- people and places ------------------------------------------------------------------------------------------
+
+
+def counties() -> pd.DataFrame:
+    """Return the six units with residents (sourced as they are, the rest scaled) and members of the fund."""
+    units = table("yangzhou", "counties")
+    fixed = units["as_sourced"].eq("yes")
+    left = CITY_RESIDENTS - units.loc[fixed, "residents"].sum()
+    scaled = units["residents"] * left / units.loc[~fixed, "residents"].sum()
+    units["residents"] = units["residents"].where(fixed, scaled)
+    members = units["residents"] * units["insured_share"]
+    units["members"] = members * CITY_INSURED / members.sum()
+    return units
+
+
+def places() -> pd.DataFrame:
+    """Return the areas with census residents and members of the fund, whole people that add up by county."""
+    areas = table("yangzhou", "areas").merge(
+        counties()[["county", "profile", "residents", "members"]], on="county", how="left"
+    )
+    part = areas["weight"] / areas.groupby("county")["weight"].transform("sum")
+    for column, total in (("residents", CITY_RESIDENTS), ("members", CITY_INSURED)):
+        areas[column] = whole(areas[column] * part, total)
+    return areas
+
+
+def whole(values: pd.Series, total: float) -> pd.Series:
+    """Round to whole numbers that add up to ``total``: the largest remainders are rounded up."""
+    floor = np.floor(values + 1e-9)
+    missing = int(round(total - floor.sum()))
+    order = (values - floor).sort_values(ascending=False, kind="stable").index[: max(0, missing)]
+    return floor.add(pd.Series(1, index=order), fill_value=0).astype(int)
+
+
+def area_sheet(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``areas``; residents are the members, because stock is prorated to them."""
+    sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude", "source"]]
+    sheet = sheet.rename(columns={"members": "residents"})
+    return sheet.assign(note="members of the resident scheme; all residents: " + areas["residents"].astype(str))
+
+
+def group_sheet(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``groups``: the members of the resident fund of each area."""
+    return pd.DataFrame(
+        {
+            "group": areas["area"] + "_resident",
+            "area": areas["area"],
+            "fund": "resident",
+            "people": areas["members"],
+            "growth": 0.0,
+            "source": "assumption",
+        }
+    )
+
+
+def primary_facilities(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return village clinics (one facility an area), township or community centres, and rural centres."""
+    clinics = areas[areas["village_clinics"] == "yes"].assign(tier="village", factor=1.0)
+    clinics = clinics.assign(
+        facility=clinics["area"] + "_clinics",
+        label_en=clinics["label_en"] + " village clinics",
+        label_zh=clinics["label_zh"] + "村卫生室",
+    )
+    urban = areas["kind"].eq("urban") & areas["centre"].eq("township")
+    rural_centre = areas["centre"].eq("rural_centre")
+    english = np.select([rural_centre, urban], [" rural regional centre", " community centre"], " health centre")
+    chinese = np.select([rural_centre, urban], ["区域医疗卫生中心", "社区卫生服务中心"], "卫生院")
+    centres = areas.assign(tier=areas["centre"], factor=np.where(urban, COMMUNITY_PRICE_FACTOR, 1.0))
+    centres = centres.assign(
+        facility=centres["area"] + "_centre",
+        label_en=centres["label_en"] + english,
+        label_zh=centres["label_zh"] + chinese,
+        note=np.where(urban, "Synthetic. Community centres are dearer than township centres (nhc_2020)", "Synthetic"),
+    )
+    both = pd.concat([clinics.assign(note="Synthetic"), centres])
+    return both.assign(alliance=both["county"] + "_alliance", own_counties=None, served=both["members"])
+
+
+def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return every facility with the people it serves and the kind that limits its services."""
+    hospitals = table("yangzhou", "hospitals")
+    units = counties().set_index("county")["members"]
+    served = hospitals["county"].map(units).where(hospitals["tier"] == "county", CITY_INSURED) * hospitals["size"]
+    hospitals = hospitals.assign(served=served, factor=1.0)
+    frame = pd.concat([primary_facilities(areas), hospitals], ignore_index=True)
+    profile = counties().set_index("county")["profile"]
+    return frame.assign(profile=frame["county"].map(profile).where(frame["tier"] != "city", "all"))
+
+
+def facility_sheet(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``facilities``."""
+    columns = "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
+    sheet = frame.rename(columns={"factor": "price_factor"})
+    return sheet[[*columns.split(), "source", "note"]]
+
+
+def offer_sheet(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``offers``: what special hospitals do not offer of their tier's services."""
+    kinds = table("yangzhou", "hospital_kinds").groupby("kind")["service"].agg(set)
+    options = table("library", "options")
+    rows = []
+    for place in frame[frame["kind"].isin(kinds.index)].itertuples():
+        services = options.loc[options["tier"] == place.tier, "service"].drop_duplicates()
+        missing = services[~services.isin(kinds[place.kind])]
+        rows += [(place.facility, service, "no", "assumption") for service in missing]
+    return pd.DataFrame(rows, columns=["facility", "service", "offered", "source"])
+
+
+# -- reach --------------------------------------------------------------------------------------------------------
+
+
+def minutes(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return road minutes from every area (rows) to every facility (columns) that has a place on the map."""
+    north = np.subtract.outer(areas["latitude"].to_numpy(), frame["latitude"].to_numpy()) * KM_PER_DEGREE
+    east = np.subtract.outer(areas["longitude"].to_numpy(), frame["longitude"].to_numpy()) * KM_PER_DEGREE * 0.843
+    by_road = np.hypot(north, east) * DETOUR / KM_PER_HOUR * 60 + 5
+    return pd.DataFrame(by_road, index=areas["area"], columns=frame["facility"]).round()
+
+
+def reach(area: pd.Series, frame: pd.DataFrame, times: pd.Series) -> list[tuple[str, float]]:
+    """Return (facility, minutes) that one area's people use."""
+    own = frame["area"] == area["area"]
+    county = frame["county"] == area["county"]
+    clinic = frame.loc[own & (frame["tier"] == "village"), "facility"]
+    centre = frame.loc[own & frame["tier"].isin(PRIMARY_CENTRES), "facility"]
+    rural = frame.loc[county & (frame["tier"] == "rural_centre"), "facility"]
+    nearest = times[rural].sort_values(kind="stable").index[:CENTRES_IN_REACH]
+    hospitals = frame.loc[(county & (frame["tier"] == "county")) | (frame["tier"] == "city"), "facility"]
+    outside = frame.loc[frame["tier"] == "outside", "facility"]
+    found = dict.fromkeys(clinic, 8.0) | dict.fromkeys(centre, 12.0)
+    found |= {name: times[name] for name in [*nearest, *hospitals] if name not in found}
+    return [*found.items(), *((name, 150.0) for name in outside)]
+
+
+def access_sheet(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``access``: own clinics and centre, two rural centres, county and city hospitals, outside."""
+    times = minutes(areas, frame)
+    rows = []
+    for _, area in areas.iterrows():
+        for name, time in reach(area, frame, times.loc[area["area"]]):
+            rows.append((area["area"] + "_resident", name, time))
+    sheet = pd.DataFrame(rows, columns=["group", "facility", "minutes"])
+    return sheet.assign(cost_per_unit=sheet["minutes"], source="assumption")
+
+
+# -- staff, machines, beds -------------------------------------------------------------------------------------------
+
+
+def needed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return (facility, resource) pairs: only what some option offered there uses, operators included."""
+    options = table("library", "options").merge(table("library", "use"), on="option")
+    pairs = frame.merge(options[["tier", "service", "resource"]].drop_duplicates(), on="tier")
+    refused = offer_sheet(frame)[["facility", "service"]].assign(refused=True)
+    pairs = pairs.merge(refused, on=["facility", "service"], how="left")
+    pairs = pairs[pairs["refused"].isna()]
+    operator = table("library", "equipment_types").set_index("equipment")["operator"].dropna()
+    run = pairs[pairs["resource"].isin(operator.index)]
+    run = run.assign(resource=run["resource"].map(operator))
+    return pd.concat([pairs, run])[["facility", "resource"]].drop_duplicates()
+
+
+def shares(frame: pd.DataFrame, rates: pd.DataFrame, resource: str) -> pd.DataFrame:
+    """Return per facility and resource the county's (or city's) total and the facility's part of it."""
+    pairs = frame.merge(needed(frame), on="facility").merge(
+        rates.drop(columns=["source", "note"]).rename(columns={resource: "resource"}), on=["tier", "profile", "resource"]
+    )
+    places_of = counties().set_index("county")["members"]
+    people = pairs["county"].map(places_of).where(pairs["tier"] != "city", CITY_INSURED)
+    pairs["pool"] = pairs["county"].where(pairs["tier"] != "city", "city")
+    part = pairs["served"] / pairs.groupby(["pool", "tier", "resource"])["served"].transform("sum")
+    return pairs.assign(total=people * pairs["per_10k"] / 1e4, part=part)
+
+
+def staff_stock(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return today's staff in full-time equivalents, to a tenth."""
+    stock = shares(frame, table("yangzhou", "staff_rates"), "staff")
+    return stock.assign(quantity=(stock["total"] * stock["part"]).round(1))[["facility", "resource", "quantity"]]
+
+
+def machine_stock(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return today's machines and beds, whole: the least a place has, the rest by people served."""
+    stock = shares(frame, table("yangzhou", "machine_rates"), "equipment")
+    enough = stock["served"] >= stock["least_from_people"].fillna(0)
+    stock["least"] = stock["least"].where(enough, 0)
+    wanted = (stock["total"] * stock["part"]).clip(lower=stock["least"])
+    pools = wanted.groupby([stock["pool"], stock["tier"], stock["resource"]], sort=False)
+    return stock.assign(quantity=pools.transform(lambda pool: whole(pool, round(pool.sum()))))
+
+
+def stock_sheet(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``stock``; in every n-th place one machine is old and retires."""
+    machines = machine_stock(frame)
+    machines = machines[machines["quantity"] > 0]
+    place = machines.groupby(["tier", "resource"]).cumcount() + 1
+    old = machines[machines["old_every"].notna() & (place % machines["old_every"].fillna(1) == 0)]
+    old = old.assign(quantity=1.0)
+    young = machines.assign(quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None)
+    rows = pd.concat([staff_stock(frame), young, old])[["facility", "resource", "retire_year", "quantity"]]
+    rows = rows[rows["quantity"] > 0].sort_values(["facility", "resource", "retire_year"], kind="stable")
+    return rows.assign(source="assumption").reset_index(drop=True)
+
+
+# -- care ---------------------------------------------------------------------------------------------------------
+
+
+def need_sheet(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``needs``: a ``*`` row a service, and a row a rural group where rural people need more."""
+    needs = table("yangzhou", "needs")
+    every = needs.rename(columns={"urban_per_1000": "per_1000"}).assign(group="*")
+    rural = needs.dropna(subset=["rural_per_1000"]).rename(columns={"rural_per_1000": "per_1000"})
+    groups = areas.loc[areas["kind"] == "rural", ["area"]]
+    own = rural.merge((groups["area"] + "_resident").rename("group"), how="cross")
+    return pd.concat([every, own])[["group", "service", "per_1000", "growth", "source", "note"]]
+
+
+def today_sheet() -> pd.DataFrame:
+    """Return sheet ``today``: the shares of each county's profile."""
+    sheet = counties()[["county", "profile"]].merge(table("yangzhou", "today_profiles"), on="profile")
+    return sheet[["county", "service", "tier", "share", "source", "note"]]
+
+
+def yangzhou_tables() -> Tables:
+    """Return every sheet of the example city."""
+    areas = places()
+    frame = facility_frame(areas)
+    tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
+    tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
+    local = "settings arrivals funds books budgets targets sources".split()
+    tables |= {name: table("yangzhou", name) for name in local}
+    tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
+    tables |= {"offers": offer_sheet(frame), "access": access_sheet(areas, frame), "stock": stock_sheet(frame)}
+    tables |= {"needs": need_sheet(areas), "today": today_sheet()}
+    return {name: tables[name].reset_index(drop=True) for name in SHEETS}
+
+
+def tiny_tables() -> Tables:
+    """Return every sheet of the case that is solved on paper."""
+    names = [name for name in SHEETS if (HERE / "tiny" / f"{name}.csv").exists()]
+    return {name: table("tiny", name) for name in names}
+
+
+# -- the workbook ---------------------------------------------------------------------------------------------------
+
+
+def typed(value: object) -> object:
+    """Return a cell's value: numbers as numbers, whole ones without a point, blanks as None."""
+    if value is None or pd.isna(value):
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return value
+    return int(number) if number.is_integer() else number
+
+
+def write_sheet(book: xlsxwriter.Workbook, name: str, sheet: pd.DataFrame, looks: pd.DataFrame) -> None:
+    """Write one table: styled frozen header with its meaning as a note, widths and number formats by column."""
+    page = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "font_color": "white", "bg_color": "#1F4E79", "border": 1})
+    mine = looks[looks["sheet"].isin(["*", name])].drop_duplicates("column", keep="last").set_index("column")
+    for place, column in enumerate(sheet.columns):
+        cells = [typed(value) for value in sheet[column]]
+        number_format = mine["format"].get(column) if column in mine.index else None
+        width = max([len(column), *(len(str(cell)) for cell in cells if cell is not None)])
+        kept = book.add_format({"num_format": number_format} if isinstance(number_format, str) else {})
+        page.set_column(place, place, min(48, width + 3), kept)
+        page.write_string(0, place, column, head)
+        if column in mine.index and isinstance(mine["meaning"][column], str):
+            page.write_comment(0, place, mine["meaning"][column], {"x_scale": 2, "author": "fenji"})
+        for row, cell in enumerate(cells, start=1):
+            if cell is not None:
+                page.write(row, place, cell, kept)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(sheet), len(sheet.columns) - 1)
+
+
+def write_readme(book: xlsxwriter.Workbook, lines: pd.DataFrame) -> None:
+    """Write the first sheet: what this workbook is, in English and Chinese."""
+    page = book.add_worksheet("README")
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bg_color": "#DDEBF7"})
+    page.set_column(0, 0, 90, wrap)
+    page.set_column(1, 1, 70, wrap)
+    for row, line in enumerate(lines.fillna("").itertuples(index=False)):
+        look = bold if line.kind == "heading" else wrap
+        page.write_string(row, 0, line.english, look)
+        page.write_string(row, 1, line.chinese, look)
+
+
+def write_workbook(path: Path, tables: Tables, readme: pd.DataFrame) -> None:
+    """Write a workbook; the date inside is fixed so that the same tables give the same bytes."""
+    looks = table(".", "columns")
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"title": path.stem, "author": "fenji", "created": CREATED})
+        write_readme(book, readme)
+        for name, sheet in tables.items():
+            write_sheet(book, name, sheet, looks)
+
+
+def main() -> None:
+    """Write both workbooks into a folder, by default beside this script."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("-o", "--output", type=Path, default=HERE)
+    folder = parser.parse_args().output
+    write_workbook(folder / "yangzhou.xlsx", yangzhou_tables(), table("yangzhou", "readme"))
+    write_workbook(folder / "tiny.xlsx", tiny_tables(), table("tiny", "readme"))
+
+
+if __name__ == "__main__":
+    main()

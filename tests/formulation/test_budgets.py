@@ -1,0 +1,96 @@
+"""budgets: every cost but care is paid by a budget that is allowed to pay it. A CT costs 100 and treats 30."""
+
+import pytest
+
+from tests.formulation.tiny import CT, Case, Row, Rows, best, city
+
+USES = {"option": "O", "resource": "ct", "hours": 1}
+BUDGET = {"budget": "B", "amount": 100, "pays_for": "equipment"}
+
+
+def office(settings: Row | None = None, *budgets: Row, **tables: list[Row]) -> Rows:
+    """Return the city where a unit takes an hour of a CT of 30 hours, none there yet."""
+    return city(settings, equipment_types=[CT], use=[USES], budgets=list(budgets), **tables)
+
+
+def test_a_use_that_no_budget_pays_stays_0():
+    """Proves cost_paid: a budget of 100 for hires buys no CT: 0; without the rule 100; for equipment one: 30."""
+    case = Case(office(None, BUDGET | {"pays_for": "hire"}))
+    assert case.objective == pytest.approx(0)
+    assert case.without("cost_paid") == pytest.approx(100)
+    assert best(office(None, BUDGET)) == pytest.approx(30)
+
+
+def test_a_budget_spends_what_it_has_on_all_its_uses():
+    """Proves budget_limit over uses: a CT is 100 and 60 a year: 159 buy none: 0; 161 one: 30.
+
+    Were each use to have the whole, 159 would buy one. Without the rule 100.
+    """
+    both = BUDGET | {"pays_for": "equipment, upkeep"}
+    rows = office(None, both | {"amount": 159})
+    rows["equipment_types"][0]["upkeep_per_year"] = 60
+    assert best(rows) == pytest.approx(0)
+    rows["budgets"][0]["amount"] = 161
+    case = Case(rows)
+    assert case.objective == pytest.approx(30)
+    assert case.without("budget_limit") == pytest.approx(100)
+
+
+def test_budgets_may_share_a_cost():
+    """Proves the sum over budgets: 60 and 40 buy one CT together: 30; the 60 alone none: 0."""
+    one, two = BUDGET | {"amount": 60}, {"budget": "E", "amount": 40, "pays_for": "equipment"}
+    case = Case(office(None, one, two))
+    assert case.objective == pytest.approx(30)
+    assert case.total("spending", "amount", budget="E") == pytest.approx(40)
+
+
+@pytest.mark.parametrize(("tiers", "health"), [("centre", 30), ("hospital, away", 0), (None, 30)])
+def test_an_earmark_pays_for_its_tiers(tiers, health):
+    """Proves `tiers`: 100 for centres, or for all (blank), buy F its CT: 30; for hospitals not: 0."""
+    assert best(office(None, BUDGET | {"tiers": tiers})) == pytest.approx(health)
+
+
+def test_a_share_of_income_feeds_a_budget():
+    """Proves share_of_income: 0.2 x 1000 = 200 and 50 of its own buy two CTs: 60. The 50 alone none: 0.
+
+    In 2027 the income is 1500: 300 + 50 buy three more: 60 + 100 = 160; the CTs of 2026 still stand.
+    """
+    fed = BUDGET | {"amount": 50, "share_of_income": 0.2, "fund": "J"}
+    fund = {"funds": [{"fund": "J", "income": 1000, "income_growth": 0.5}]}
+    assert best(office(None, fed, **fund)) == pytest.approx(60)
+    assert best(office({"years": 2}, fed, **fund)) == pytest.approx(160)
+    assert best(office(None, BUDGET | {"amount": 50}, **fund)) == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("carries", "health"), [("yes", 30), ("no", 0)])
+def test_what_is_left_may_be_carried_over(carries, health):
+    """Proves carries_over: 50 a year buy a CT in the second: 30; without it never: 0."""
+    assert best(office({"years": 2}, BUDGET | {"amount": 50, "carries_over": carries})) == pytest.approx(health)
+
+
+def test_the_row_of_the_year_says_whether_it_takes_over():
+    """Proves carry-over by row: 50 a year; the 2027 row does not carry over, so 2027 has 50 and 2028 100.
+
+    One CT in 2028: 30. Were all carried over, one in 2027 and kept: 60.
+    """
+    blank = BUDGET | {"amount": 50, "carries_over": "yes"}
+    closed = BUDGET | {"amount": 50, "carries_over": "no", "year": 2027}
+    assert best(office({"years": 3}, blank, closed)) == pytest.approx(30)
+    assert best(office({"years": 3}, blank)) == pytest.approx(60)
+
+
+def test_the_row_of_a_year_replaces_the_blank_one():
+    """Proves year rows: 100 a year, 300 in 2027: one CT, then three: 30 + 100 = 130.
+
+    Without the row 30 + 60 = 90; added to the blank row's it were 30 + 100 (of 150): so a need of 200 is
+    taken: 30 + 120 = 150, not 30 + 150 = 180.
+    """
+    need = {"needs": [{"group": "G", "service": "S", "units": 200}]}
+    of_2027 = BUDGET | {"amount": 300, "year": 2027}
+    assert best(office({"years": 2}, BUDGET, of_2027, **need)) == pytest.approx(150)
+    assert best(office({"years": 2}, BUDGET, **need)) == pytest.approx(90)
+
+
+def test_a_budget_with_year_rows_only_has_nothing_in_other_years():
+    """Proves the rows of years alone: 100 in 2027: 0 + 30 = 30; a blank row would give 30 + 60 = 90."""
+    assert best(office({"years": 2}, BUDGET | {"year": 2027})) == pytest.approx(30)

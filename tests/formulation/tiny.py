@@ -1,0 +1,164 @@
+"""The tiny city of the hand-solved cases, as rows, and its plan; a test shows only the rows that matter.
+
+One county C with one group G of 1,000 people, insured by fund J with 1 million; one centre F, which treats
+service S by option O: price 10, of which the fund pays half, a gain of 1. A need of 100 units, nothing of
+staff or machines used: health 100 when nothing binds. K and W are a hospital and a place outside; `HOSPITAL`
+is a second option of S, with a gain of 2 at four times the price.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from model import outcome
+from model.audit import audit
+from model.formulation import build
+from model.inputs import from_rows
+from model.inputs.schema import BY_NAME
+from model.plan import quiet
+from model.solution import Status
+from model.solving import Clock, scales, solve_case
+from model.solving.arrays import from_model
+from model.solving.highs import Solver
+from model.solving.passes import Plan, Task, first_passes
+from model.standing import expected_volume
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
+BASE: Rows = {
+    "settings": [{"key": "first_year", "value": 2026}],
+    "tiers": [
+        {"tier": "centre", "rank": 1, "serves": "county", "primary": "yes"},
+        {"tier": "hospital", "rank": 2, "serves": "city", "primary": "no"},
+        {"tier": "away", "rank": 3, "serves": "city", "primary": "no", "outside": "yes"},
+    ],
+    "areas": [{"area": "A", "county": "C"}],
+    "groups": [{"group": "G", "area": "A", "fund": "J", "people": 1000}],
+    "facilities": [
+        {"facility": "F", "tier": "centre", "county": "C"},
+        {"facility": "K", "tier": "hospital", "county": "C"},
+        {"facility": "W", "tier": "away", "county": "Elsewhere"},
+    ],
+    "services": [{"service": "S", "category": "visit", "unit": "visit"}],
+    "needs": [{"group": "G", "service": "S", "units": 100}],
+    "options": [
+        {"option": "O", "service": "S", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 1}
+    ],
+    "use": [],
+    "staff_types": [],
+    "equipment_types": [],
+    "stock": [],
+    "funds": [{"fund": "J", "income": 1_000_000}],
+    "budgets": [],
+    "targets": [],
+    "today": [],
+}  # fmt: skip
+
+HOSPITAL: Row = {
+    "option": "H", "service": "S", "tier": "hospital", "price": 40, "fund_share": 0.5, "health_gain": 2,
+}  # fmt: skip
+GP: Row = {"staff": "gp", "hours_per_fte": 10}
+CT: Row = {"equipment": "ct", "hours_per_unit": 30, "price": 100, "tiers": "centre"}
+
+
+def city(settings: Row | None = None, **tables: Sequence[Row]) -> Rows:
+    """Return the tiny city with rows changed (those of a key that is there) or added."""
+    rows = deepcopy(BASE)
+    rows["settings"] += [{"key": key, "value": value} for key, value in (settings or {}).items()]
+    for name, changes in tables.items():
+        table = rows.setdefault(name, [])
+        for change in changes:
+            same = [row for row in table if _key(name, row) == _key(name, change)]
+            if same:
+                same[0].update(change)
+            else:
+                table.append(dict(change))
+    return rows
+
+
+def _key(name: str, row: Row) -> tuple[object, ...]:
+    return tuple(row.get(column) for column in BY_NAME[name].keys)
+
+
+class Case:
+    """A city built once: its plan, what it would be without some rule, and its tables."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._data = from_rows(rows)
+        self._arrays = from_model(build(self._data), scales(self._data))
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return self._solved()
+
+    def _solved(self, *without: str) -> Plan:
+        arrays = self._arrays
+        free = np.array([row.rule in without for row in arrays.rows], dtype=bool)
+        assert set(without) <= {row.rule for row in arrays.rows}, "the case has no row of a rule left out"
+        lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
+        lower[free], upper[free] = -np.inf, np.inf
+        freed = replace(arrays, row_lower=lower, row_upper=upper)
+        return first_passes(Task(freed, 0.0, Clock(60.0, quiet)))[2]
+
+    @property
+    def status(self) -> Status:
+        """What the solver says of it."""
+        return self._plan.status
+
+    @property
+    def objective(self) -> float:
+        """The value of pass 2, of a case that must have a plan."""
+        return _value(self._plan)
+
+    @property
+    def shortfall(self) -> float | None:
+        """The value of pass 1."""
+        return self._plan.shortfall
+
+    def without(self, *rules: str) -> float:
+        """The value of pass 2 were the rows of some rules not there."""
+        return _value(self._solved(*rules))
+
+    @cached_property
+    def relaxed(self) -> float:
+        """The value of pass 2 were nothing whole."""
+        goal = self._arrays.objectives["best"]
+        solver = Solver(self._arrays, Clock(60.0, quiet))
+        solver.cost(goal.cost)
+        return goal.natural(solver.run().objective)
+
+    @cached_property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of the plan after all passes, in which the audit finds nothing."""
+        solved = solve_case(self._data, 0.0, Clock(60.0, quiet), expected_volume(self._data))
+        tables = outcome.follow(self._data, solved.tables)
+        _, summary = audit(self._data, tables)
+        assert summary.loc[summary["broken"] > 0, "rule"].tolist() == []
+        return tables
+
+    def total(self, table: str, column: str, **where: object) -> float:
+        """The sum of a column of a table over the rows that have the values asked for."""
+        rows = self.tables[table]
+        for name, value in where.items():
+            rows = rows[rows[name] == value]
+        return float(rows[column].sum())
+
+    def treated(self, **where: object) -> float:
+        """The units treated."""
+        return self.total("treat", "units", **where)
+
+
+def _value(plan: Plan) -> float:
+    assert plan.status is Status.OPTIMAL
+    assert plan.objective is not None
+    return plan.objective
+
+
+def best(rows: Rows) -> float:
+    """Return the objective of a city that must have a plan."""
+    return Case(rows).objective

@@ -1,0 +1,70 @@
+"""The table of problems: its columns, its order, and the files it is written to."""
+
+import string
+
+import openpyxl
+import pandas as pd
+
+from model.inputs.catalogue import CATALOGUE
+from model.inputs.problems import COLUMNS, InputProblems, Place, Problems, Severity, lines, problem, write
+from tests.inputs.city import city
+from tests.inputs.reading import problems_of
+
+
+def spoilt() -> Problems:
+    rows = city(other=[{"a": 1}])
+    rows["groups"][0] |= {"people": "=HYPERLINK(1)", "growth": "3%"}
+    rows["facilities"][0]["area"] = None
+    return problems_of(rows)
+
+
+def test_the_gravest_come_first():
+    assert list(spoilt().table["severity"]) == sorted(spoilt().table["severity"], key=list(Severity).index)
+    assert {item.severity for item in spoilt()} == set(Severity)
+
+
+def test_the_columns_are_those_of_the_contract():
+    assert COLUMNS == ("sheet", "row", "column", "cell", "value", "problem", "what_to_do", "severity")
+    assert tuple(spoilt().table.columns) == COLUMNS
+    assert tuple(Problems().table.columns) == COLUMNS
+
+
+def test_files_hold_the_table_and_text_never_becomes_a_formula(tmp_path):
+    as_csv, as_xlsx = write(spoilt(), tmp_path / "out")
+    assert tuple(pd.read_csv(as_csv, encoding="utf-8-sig").columns) == COLUMNS
+    assert "'=HYPERLINK(1)" in as_csv.read_text(encoding="utf-8-sig")
+    sheet = openpyxl.load_workbook(as_xlsx)["problems"]
+    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert sheet.max_row == 1 + len(spoilt())
+    assert sheet["E2"].value == "=HYPERLINK(1)"
+    assert sheet["E2"].data_type == "s"
+
+
+def test_nothing_wrong_is_written_as_well(tmp_path):
+    assert all(path.exists() for path in write(Problems(), tmp_path))
+    assert lines(Problems()) == ["no problems"]
+
+
+def test_text_for_the_terminal_counts_and_lists():
+    text = lines(spoilt())
+    assert text[0].startswith("1 errors")
+    assert any(line.startswith("error   groups!D2 [=HYPERLINK(1)]:") for line in text)
+
+
+def test_the_exception_carries_the_table():
+    assert list(InputProblems(spoilt()).table["cell"]) == list(spoilt().table["cell"])
+
+
+def test_every_sentence_can_be_filled_in():
+    """A word in braces that no rule gives would be a fault only when the problem occurs."""
+    words = {
+        name
+        for _, sentence, advice in CATALOGUE.values()
+        for text in (sentence, advice)
+        for _, name, _, _ in string.Formatter().parse(text)
+        if name is not None
+    }
+    for code, (severity, _, advice) in CATALOGUE.items():
+        assert Severity(severity)
+        assert advice
+        assert problem(code, Place(), **dict.fromkeys(words - {"sheet", "column", "value"}, "x"))

@@ -1,0 +1,207 @@
+"""Linear expressions and a list of rows, handed to HiGHS: all the modelling layer the oracle has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+INFINITY = highspy.kHighsInf
+TIGHT = 1e-9
+LOOSE = 1e-7
+TIME_LIMIT_S = 120.0
+
+
+class Lin:
+    """A linear expression: constant + sum of coefficient x column."""
+
+    def __init__(self, const: float = 0.0, terms: dict[int, float] | None = None) -> None:
+        """Keep the constant and the terms (column number -> coefficient)."""
+        self.const = float(const)
+        self.terms = terms or {}
+
+    def __add__(self, other: Lin | float) -> Lin:
+        """Return the sum."""
+        other = as_lin(other)
+        terms = dict(self.terms)
+        for column, coefficient in other.terms.items():
+            terms[column] = terms.get(column, 0.0) + coefficient
+        return Lin(self.const + other.const, terms)
+
+    __radd__ = __add__
+
+    def __mul__(self, factor: float) -> Lin:
+        """Return the expression times a number."""
+        return Lin(self.const * factor, {column: a * factor for column, a in self.terms.items()})
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Lin:
+        """Return the expression with its sign turned."""
+        return self * -1.0
+
+    def __sub__(self, other: Lin | float) -> Lin:
+        """Return the difference."""
+        return self + as_lin(other) * -1.0
+
+    def __rsub__(self, other: Lin | float) -> Lin:
+        """Return the difference, the other way round."""
+        return as_lin(other) - self
+
+    def value(self, x: list[float]) -> float:
+        """Return the number the expression has at the point x."""
+        return self.const + sum(a * x[column] for column, a in self.terms.items())
+
+
+def as_lin(thing: Lin | float) -> Lin:
+    """Return a number or an expression as an expression."""
+    return thing if isinstance(thing, Lin) else Lin(thing)
+
+
+def total(things: Iterable[Lin | float]) -> Lin:
+    """Return the sum of expressions and numbers (in place, so that long sums stay quick)."""
+    result = Lin()
+    for thing in things:
+        term = as_lin(thing)
+        result.const += term.const
+        for column, coefficient in term.terms.items():
+            result.terms[column] = result.terms.get(column, 0.0) + coefficient
+    return result
+
+
+@dataclass(frozen=True)
+class Point:
+    """What the solver said: a status, and where optimal the value and the point."""
+
+    status: str
+    value: float | None = None
+    x: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Program:
+    """Columns and rows of one linear or mixed-integer program."""
+
+    lower: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    integer: list[bool] = field(default_factory=list)
+    unit: list[float] = field(default_factory=list)
+    rows: list[tuple[Lin, float, float, str]] = field(default_factory=list)
+
+    def column(
+        self, lower: float = 0.0, upper: float = INFINITY, *, integer: bool = False, unit: float = 1.0
+    ) -> Lin:
+        """Add a column and return it as an expression; ``unit`` is the size the solver counts it in."""
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.integer.append(integer)
+        self.unit.append(1.0 if integer else unit)
+        return Lin(0.0, {len(self.lower) - 1: 1.0})
+
+    def at_most(self, left: Lin | float, right: Lin | float, name: str) -> None:
+        """Add the row left <= right."""
+        self.rows.append((as_lin(left) - right, -INFINITY, 0.0, name))
+
+    def at_least(self, left: Lin | float, right: Lin | float, name: str) -> None:
+        """Add the row left >= right."""
+        self.at_most(right, left, name)
+
+    def equal(self, left: Lin | float, right: Lin | float, name: str) -> None:
+        """Add the row left = right."""
+        self.rows.append((as_lin(left) - right, 0.0, 0.0, name))
+
+    def minimise(self, objective: Lin) -> Point:
+        """Return the least value of the objective; whole numbers are fixed and the rest solved again."""
+        if any(_broken_without_columns(row) for row in self.rows):
+            return Point("infeasible")
+        first = self._run(objective, self.lower, self.upper, self.integer)
+        if first.status != "optimal" or not any(self.integer):
+            return first
+        lower, upper = list(self.lower), list(self.upper)
+        for column, whole in enumerate(self.integer):
+            if whole:
+                lower[column] = upper[column] = round(first.x[column])
+        second = self._run(objective, lower, upper, [False] * len(lower))
+        return second if second.status == "optimal" else first
+
+    def maximise(self, objective: Lin) -> Point:
+        """Return the greatest value of the objective."""
+        point = self.minimise(-objective)
+        return Point(point.status, None if point.value is None else -point.value, point.x)
+
+    def _run(self, objective: Lin, lower: list[float], upper: list[float], integer: list[bool]) -> Point:
+        """Solve once at tight tolerances and, only where that ends in no verdict, again at looser ones."""
+        for tolerance, presolve in ((TIGHT, "on"), (TIGHT, "off"), (LOOSE, "off")):
+            highs = _quiet_highs(tolerance, presolve)
+            highs.passModel(self._arrays(objective, lower, upper, integer))
+            highs.run()
+            status = highs.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                scaled = highs.getSolution().col_value
+                x = [value * unit for value, unit in zip(scaled, self.unit, strict=True)]
+                return Point("optimal", objective.value(x), x)
+            if status == highspy.HighsModelStatus.kInfeasible:
+                return Point("infeasible")
+        raise RuntimeError(f"the oracle has no verdict: {status}")
+
+    def _arrays(
+        self, objective: Lin, lower: list[float], upper: list[float], integer: list[bool]
+    ) -> highspy.HighsLp:
+        """Return the program as the arrays HiGHS takes: columns in their units, rows with largest entry 1."""
+        lp = highspy.HighsLp()
+        unit = np.array(self.unit)
+        lp.num_col_, lp.num_row_ = len(lower), len(self.rows)
+        cost = np.zeros(len(lower))
+        for column, coefficient in objective.terms.items():
+            cost[column] = coefficient * unit[column]
+        lp.col_cost_ = cost / max(np.abs(cost).max(initial=0.0), 1e-300)
+        lp.col_lower_, lp.col_upper_ = np.array(lower) / unit, np.array(upper) / unit
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[whole] for whole in integer] if any(integer) else []
+        start, index, value, row_lower, row_upper = [0], [], [], [], []
+        for left, low, high, _name in self.rows:
+            entries = {c: a * unit[c] for c, a in left.terms.items() if a != 0.0}
+            largest = max((abs(a) for a in entries.values()), default=1.0)
+            index += entries.keys()
+            value += [a / largest for a in entries.values()]
+            start.append(len(index))
+            row_lower.append((low - left.const) / largest if low > -INFINITY else -INFINITY)
+            row_upper.append((high - left.const) / largest)
+            if not entries:
+                row_lower[-1], row_upper[-1] = -INFINITY, INFINITY
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.array(start)
+        lp.a_matrix_.index_ = np.array(index, dtype=np.int32)
+        lp.a_matrix_.value_ = np.array(value, dtype=float)
+        lp.row_lower_, lp.row_upper_ = np.array(row_lower), np.array(row_upper)
+        return lp
+
+
+def _broken_without_columns(row: tuple[Lin, float, float, str]) -> bool:
+    """Return whether a row of constants alone is broken (1e-6 forgives the rounding of its arithmetic)."""
+    left, low, high, _name = row
+    if any(coefficient != 0.0 for coefficient in left.terms.values()):
+        return False
+    return left.const < low - 1e-6 or left.const > high + 1e-6
+
+
+def _quiet_highs(tolerance: float, presolve: str) -> highspy.Highs:
+    """Return a solver that is silent, exact and repeatable."""
+    highs = highspy.Highs()
+    options = {
+        "output_flag": False,
+        "threads": 1,
+        "presolve": presolve,
+        "time_limit": TIME_LIMIT_S,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": 0.0,
+        "mip_feasibility_tolerance": tolerance,
+        "primal_feasibility_tolerance": tolerance,
+        "dual_feasibility_tolerance": tolerance,
+    }
+    for name, value in options.items():
+        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise RuntimeError(f"HiGHS refuses the option {name}")
+    return highs

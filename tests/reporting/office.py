@@ -1,0 +1,60 @@
+"""LibreOffice and Chromium without a window, for tests that recalculate the workbook and open the page."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""Recalculate every formula when a workbook is opened."""
+
+Book = openpyxl.Workbook
+
+
+def recalculated(path: Path, folder: Path) -> Book:
+    """Return the workbook with every formula calculated again; skip where LibreOffice is missing."""
+    program = shutil.which("soffice") or pytest.skip(
+        "LibreOffice is not installed: formulas not recalculated"
+    )
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    words = [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+    ]
+    subprocess.run([*words, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
+    return openpyxl.load_workbook(folder / path.name, data_only=True)
+
+
+def opened(path: Path, *options: str) -> tuple[str, str]:
+    """Return the page as Chromium reads it, and what its console says; skip where Chromium is missing."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None) or pytest.skip(
+        "Chromium is not installed: the page was not opened"
+    )
+    words = [
+        program,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+        "--v=0",
+        *options,
+    ]
+    done = subprocess.run(
+        [*words, "--dump-dom", path.as_uri()], check=True, capture_output=True, timeout=120, text=True
+    )
+    console = [line for line in done.stderr.splitlines() if ":CONSOLE" in line]
+    return done.stdout, "\n".join(console)

@@ -1,0 +1,101 @@
+"""allocation.xlsx: formulas that agree with the tables, text that stays text, a file without clock time."""
+
+import math
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from model.dataset import Dataset
+from model.reporting import write_report
+from model.solution import Solution
+from tests.reporting.office import Book, recalculated
+from tests.reporting.town import TRAPS
+
+ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "Err:")
+
+
+@pytest.fixture(scope="module")
+def written(folder: Path) -> Book:
+    return openpyxl.load_workbook(folder / "allocation.xlsx", data_only=True)
+
+
+@pytest.fixture(scope="module")
+def again(folder: Path, tmp_path_factory) -> Book:
+    return recalculated(folder / "allocation.xlsx", tmp_path_factory.mktemp("office"))
+
+
+def values(book: Book) -> dict[tuple[str, str], object]:
+    """Return every cell that holds something, by sheet and address."""
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return {
+        (cell.parent.title, cell.coordinate): cell.value for cell in cells if cell.value not in (None, "")
+    }
+
+
+def same(first: object, second: object) -> bool:
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-9)
+    return first == second
+
+
+def test_recalculated_formulas_give_the_written_values(written: Book, again: Book) -> None:
+    """Proves that every formula says what the tables say, ids with wildcards and signs among them."""
+    before, after = values(written), values(again)
+    assert {place for place in before if place not in after} == set()
+    assert {
+        place: (before[place], after[place]) for place in before if not same(before[place], after[place])
+    } == {}
+
+
+def test_there_are_formulas_and_no_error_values(folder: Path, again: Book) -> None:
+    formulas = openpyxl.load_workbook(folder / "allocation.xlsx")
+    count = sum(str(value).startswith("=") for value in values(formulas).values())
+    assert count > 150
+    assert [value for value in values(again).values() if str(value).startswith(ERRORS)] == []
+
+
+def test_the_total_row_of_facilities_is_what_the_fund_pays(written: Book, solution: Solution) -> None:
+    sheet = written.worksheets[4]
+    rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+    heads = list(rows[0])
+    last_year = heads.index(next(head for head in heads if "2027" in str(head)))
+    payments = solution["payments"]
+    paid = payments.loc[payments["year"] == 2027, "amount"].sum()
+    unit = 1e6 if "CNY" in str(sheet["A4"].value) else 1e4
+    assert rows[-1][last_year] * unit == pytest.approx(paid, rel=1e-12)
+    assert sum(row[last_year] for row in rows[1:-1]) == pytest.approx(rows[-1][last_year], rel=1e-12)
+
+
+def test_text_is_text(written: Book, folder: Path) -> None:
+    """Proves that a label beginning with a sign, or holding markup or a link, is neither formula nor link."""
+    shown = set(values(written).values())
+    assert [trap for trap in TRAPS if trap not in shown] == []
+    links = [
+        link for sheet in openpyxl.load_workbook(folder / "allocation.xlsx") for link in sheet._hyperlinks
+    ]
+    assert [link.target for link in links if link.target] == []
+
+
+def test_nothing_is_hidden(written: Book) -> None:
+    assert [sheet.title for sheet in written if sheet.sheet_state != "visible"] == []
+
+
+def test_the_same_answer_gives_the_same_bytes(data: Dataset, solution: Solution, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        write_report(data, solution, tmp_path / name)
+    files = sorted(path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*.*"))
+    unequal = [
+        path
+        for path in files
+        if (tmp_path / "first" / path).read_bytes() != (tmp_path / "second" / path).read_bytes()
+    ]
+    assert [path.name for path in unequal if path.name != "run.json"] == []
+
+
+def test_without_a_plan_the_workbook_says_why(no_plan_folder: Path) -> None:
+    book = openpyxl.load_workbook(no_plan_folder / "allocation.xlsx", data_only=True)
+    shown = {str(value) for value in values(book).values()}
+    assert shown & {"Coverage floors", "最低覆盖率"}
+    assert 1250 in values(book).values()

@@ -1,0 +1,89 @@
+"""The catalogue: every word in both languages, none missing, none unused."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from model import reporting
+from model.audit import CHECKS
+from model.inputs.schema import BY_NAME, USES
+from model.metrics import REGISTRY
+from model.reporting.catalogue import CATALOGUE
+from model.reporting.frames import COLUMNS
+from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
+from model.solution import Status
+
+FOLDER = Path(reporting.__file__).parent
+NAMED = re.compile(
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|problem|data_sheet|data)\."
+)
+
+
+def literals() -> set[str]:
+    """Return every text that stands in the code or in a template of the reports."""
+    found = set()
+    for path in FOLDER.rglob("*.py"):
+        if path.parent.name != "catalogue":
+            tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            found |= {
+                node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            }
+    for path in FOLDER.rglob("*.j2"):
+        found |= set(re.findall(r"""words\(["'](\w+)["']""", path.read_text(encoding="utf-8")))
+    return found
+
+
+def called() -> set[str]:
+    """Return every key that the code asks for by name."""
+    texts = [path.read_text(encoding="utf-8") for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]]
+    return {key for text in texts for key in re.findall(r"""words\(\s*["']([\w.]+)["']""", text)}
+
+
+def test_no_word_is_missing() -> None:
+    assert sorted(key for key in called() if key not in CATALOGUE) == []
+
+
+def test_no_word_is_unused() -> None:
+    used = literals()
+    plain = (key for key in CATALOGUE if not NAMED.match(key) and not key.startswith("status."))
+    assert sorted(key for key in plain if key not in used) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("status", [status.value for status in Status]),
+        ("use", USES),
+        ("category", BY_NAME["services"]["category"].choices),
+        ("kind", BY_NAME["targets"]["kind"].choices),
+        ("sheet", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
+        ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
+        ("metric", REGISTRY),
+        ("rule", [rule for check in CHECKS for rule in check.rules]),
+    ],
+)
+def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> None:
+    assert sorted(word for word in words if f"{kind}.{word}" not in CATALOGUE) == []
+
+
+def test_every_data_column_has_a_heading() -> None:
+    shown = ("funds", "spending", "hire", "post", "units", "buy", "metrics", "budgets_by_facility")
+    assert [name for table in shown for name in COLUMNS[table] if f"data.{name}" not in CATALOGUE] == []
+
+
+def test_both_languages_have_the_same_places() -> None:
+    def fields(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [key for key, (en, zh) in CATALOGUE.items() if fields(en) != fields(zh)] == []
+    assert [key for key, pair in CATALOGUE.items() if not all(pair)] == []
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_names_of_sheets_are_legal_and_distinct(place: int) -> None:
+    names = [pair[place] for key, pair in CATALOGUE.items() if key.startswith(("sheet.", "data_sheet."))]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\]", name)] == []
