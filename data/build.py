@@ -239,11 +239,12 @@ def machine_stock(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def stock_sheet(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return sheet ``stock``; in every n-th place one machine is old and retires."""
+    """Return sheet ``stock``; in every n-th place with two or more, one machine is old and retires."""
     machines = machine_stock(frame)
     machines = machines[machines["quantity"] > 0]
     place = machines.groupby(["tier", "resource"]).cumcount() + 1
-    old = machines[machines["old_every"].notna() & (place % machines["old_every"].fillna(1) == 0)]
+    spare = machines["quantity"] > 1
+    old = machines[spare & machines["old_every"].notna() & (place % machines["old_every"].fillna(1) == 0)]
     old = old.assign(quantity=1.0)
     young = machines.assign(quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None)
     rows = pd.concat([staff_stock(frame), young, old])[["facility", "resource", "retire_year", "quantity"]]

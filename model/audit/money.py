@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from model import outcome
 from model.accounts import budget_years, fund_accounts
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
@@ -66,7 +67,7 @@ def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
 def cost_paid(data: Dataset, tables: Tables) -> pd.DataFrame:
     """What budgets spend on a use, tier and year is its cost."""
     keys = ["use", "tier", "year"]
-    costs = tables["costs"].merge(data.facilities[["facility", "tier"]], on="facility", how="left")
+    costs = outcome.costs(data, tables).merge(data.facilities[["facility", "tier"]], on="facility", how="left")
     costs["tier"] = costs["tier"].fillna("").astype(str)
     spent = tables["spending"]
     table = pd.concat([costs[keys], spent[keys]]).drop_duplicates()

@@ -16,10 +16,24 @@ from model.solving import Clock, Solved
 from model.solving.arrays import Arrays
 from model.solving.highs import Solver
 
-OWNED = (
-    "target_floor", "target_cap", "reserve", "growth", "closing", "budget_limit", "hires_of_type",
-    "hires_of_all", "pace_low", "pace_high", "coverage", "no_harm", "staff_max", "machines_max",
-)  # fmt: skip
+OWNED = {
+    "target_floor": ("of the metric's numerator", "a hard target's floor is not reached"),
+    "target_cap": ("of the metric's numerator", "a hard target's cap is exceeded"),
+    "reserve": ("currency", "the fund's balance does not cover its months of reserve"),
+    "growth": ("currency", "payments grow faster than the fund's growth cap"),
+    "closing": ("currency", "the fund's last balance misses its floor"),
+    "budget_limit": ("currency", "a budget spends more than it has"),
+    "hires_of_type": ("FTE", "more hires than the type's hires_per_year"),
+    "hires_of_all": ("FTE", "more hires than settings.hires_per_year"),
+    "pace_low": ("units", "a tier loses patients faster than shift_per_year"),
+    "pace_high": ("units", "a tier gains patients faster than shift_per_year"),
+    "coverage": ("units", "less is treated than coverage_min asks for"),
+    "no_harm": ("units", "a county is treated less than no_harm allows"),
+    "staff_max": ("FTE", "more staff than the stock's max"),
+    "machines_max": ("machines", "more machines than max_per_facility"),
+}
+UNITS = {rule: unit for rule, (unit, _) in OWNED.items()}
+NOTES = {rule: note for rule, (_, note) in OWNED.items()}
 COLUMNS = ["rule", "where", "by", "unit", "note"]
 LIMIT_S = 120.0
 
@@ -45,7 +59,7 @@ def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
     if not rows:
         rows = [("whole numbers", "", np.nan)]
     table = pd.DataFrame(rows, columns=COLUMNS[:3])
-    return table.assign(unit="", note="")
+    return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES).fillna(""))
 
 
 def _without(arrays: Arrays, owned: np.ndarray) -> Arrays:

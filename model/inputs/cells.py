@@ -47,6 +47,8 @@ def parse(raw: object, column: Column) -> Parsed:
     value = _plain(raw)
     if value is None:
         return None, Finding("strange_value")
+    if isinstance(value, float) and not math.isfinite(value):
+        return None, Finding("not_finite")
     if isinstance(value, Unsaved):
         return None, Finding("formula_unsaved", {"formula": value.formula})
     if isinstance(value, str) and value.strip() in EXCEL_ERRORS:
@@ -59,8 +61,6 @@ def _plain(raw: object) -> object:
     value = raw.item() if isinstance(raw, np.generic) else raw
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
     return value if isinstance(value, _PLAIN) else None
 
 

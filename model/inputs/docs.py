@@ -15,23 +15,26 @@ TARGET = Path(model.__file__).parents[1] / "data" / "README.md"
 
 _INTRODUCTION = f"""# The workbook: every sheet and column
 
-Written by `python -m model.inputs.docs` from the declarations in `model/inputs/schema/`; change those, not this
-file.
+Written by `python -m model.inputs.docs` from the declarations in `model/inputs/schema/`: change those, not
+this file.
 
-An input is a workbook (.xlsx), or a folder with one CSV file a sheet. One sheet is one table; one row is one fact.
+An input is a workbook (.xlsx), or a folder with one CSV file a sheet. One sheet is one table; one row is one
+fact.
 
 - Row 1 holds the headings: the ids below, or the Chinese labels. Sheets may have either name as well.
-- Blank rows are skipped. A row whose first cell begins with `#` is a comment; a column whose heading does, too.
+- Blank rows are skipped. A row whose first cell begins with `#` is a comment, and so is a column whose
+  heading does.
 - The order of sheets, columns and rows does not matter. Colours, tables, frozen panes, hidden columns and
   formulas (their saved values are read) change nothing. Sheets that are not listed are left alone.
 - Ids are compared after NFKC and without spaces around them: full-width letters and digits are plain ones.
 - Shares are fractions (0.3) or Excel percents (30%). A bare 30 is refused, never read as 3000%.
-- Columns marked money_unit are in `settings.money_unit` (1 = yuan, 10000 = 万元); all other money is in plain
-  currency.
-- A blank cell of an optional column means its default; where there is none, that nothing is known or limited.
+- Columns marked money_unit are in `settings.money_unit` (1 = yuan, 10000 = 万元); all other money is in
+  plain currency.
+- A blank cell of an optional column means its default, or else that nothing is known or limited.
+- Chinese words are read for choices as well: 是 and 否, 门诊, 现有 ...
 - Every sheet may also have `source` (ids of sheet `sources`, or the word assumption) and `note`.
-- Limits: {limits.MAX_FILE_BYTES // 2**20} MB a file, {limits.MAX_TABLES} sheets, {limits.MAX_ROWS:,} rows and
-  {limits.MAX_COLUMNS} columns a sheet, {limits.MAX_UNPACKED_BYTES // 2**20} MB unpacked.
+- Limits: {limits.MAX_FILE_BYTES // 2**20} MB a file, {limits.MAX_UNPACKED_BYTES // 2**20} MB unpacked,
+  {limits.MAX_TABLES} sheets, {limits.MAX_ROWS:,} rows and {limits.MAX_COLUMNS} columns a sheet.
 
 In the tables below a key column is **bold**; two rows of a sheet may not have the same key.
 """
@@ -71,9 +74,7 @@ def _sheets() -> Iterator[str]:
         yield f"### {sheet.name}\n"
         yield f"{sheet.zh}: {sheet.doc} ({_standing(sheet)}).\n"
         yield _HEAD
-        for column in sheet.columns:
-            if column.name not in ("source", "note") or column.key:
-                yield _row(column)
+        yield from map(_row, [one for one in sheet.columns if one.key or one.name not in ("source", "note")])
         yield ""
 
 
@@ -117,7 +118,7 @@ def _blank(column: Column) -> str:
 
 def _settings() -> Iterator[str]:
     """Yield the table of settings."""
-    yield "## Settings\n"
+    yield "## Keys of settings\n"
     yield "Rows of sheet `settings`: key and value. The Chinese label of a key is read as well.\n"
     yield _HEAD.replace("column", "key", 1)
     for column in SETTING_KEYS:
@@ -158,8 +159,8 @@ def _senses(metric: Metric) -> str:
 def _problems() -> Iterator[str]:
     """Yield the table of everything that can be wrong."""
     yield "## Problems\n"
-    yield "All problems of an input are reported at once, with sheet, row, column and cell. An error stops the"
-    yield "reading; a warning and a note do not. Words in braces are filled in.\n"
+    yield "All problems of an input are reported at once, with sheet, row, column and cell. An error stops"
+    yield "the reading; a warning and a note do not. Words in braces are filled in.\n"
     yield "| problem | what to do | |\n|---|---|---|"
     for severity, sentence, advice in CATALOGUE.values():
         yield f"| {sentence} | {advice} | {severity} |"

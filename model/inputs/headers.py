@@ -63,11 +63,11 @@ def is_heading_line(line: tuple[object, ...], known: Mapping[str, str]) -> bool:
 def _heading_line(table: RawTable, known: Mapping[str, str]) -> Line:
     """Return the line of the headings: the first, unless it names no column and one below names two."""
     first = table.lines[0] if table.lines else (1, ())
-    top = [(row, line) for row, line in kept(table.lines[:_LOOK_DOWN]) if row <= _LOOK_DOWN]
     if not any(folded(str(cell)) in known for cell in first[1] if not is_blank(cell)):
-        for row, line in top:
-            if is_heading_line(line, known):
-                return row, line
+        below = [line for line in kept(table.lines[:_LOOK_DOWN]) if line[0] <= _LOOK_DOWN]
+        found = [line for line in below if is_heading_line(line[1], known)]
+        if found:
+            return found[0]
     return first if first[0] == 1 else (1, ())
 
 
@@ -99,10 +99,11 @@ def _missing(table: RawTable, sheet: Sheet, row: int, places: Mapping[str, int])
 
 def _unheaded(table: RawTable, row: int, headings: tuple[object, ...]) -> Iterator[Problem]:
     """Yield a problem for the first value in each column without a heading."""
-    seen: set[int] = set()
     headed = {position for position, heading in enumerate(headings) if not is_blank(heading)}
+    first: dict[int, tuple[int, object]] = {}
     for number, line in kept(table.lines):
-        for position, cell in enumerate(line):
-            if number > row and position not in headed and position not in seen and not is_blank(cell):
-                seen.add(position)
-                yield problem("value_without_heading", table.place(number, position), cell)
+        stray = set(range(len(line))) - headed if number > row else set()
+        for position in sorted(position for position in stray if not is_blank(line[position])):
+            first.setdefault(position, (number, line[position]))
+    for position, (number, cell) in first.items():
+        yield problem("value_without_heading", table.place(number, position), cell)

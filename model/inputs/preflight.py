@@ -66,13 +66,10 @@ def _package_problem(path: Path) -> Problem | None:
     """Return the first thing wrong with the zip package and its parts."""
     try:
         with zipfile.ZipFile(path) as archive:
-            for check in _CHECKS:
-                wrong = check(archive, path)
-                if wrong:
-                    return wrong
+            found = (check(archive, path) for check in _CHECKS)
+            return next((wrong for wrong in found if wrong), None)
     except DAMAGE as fault:
         return problem("damaged", Place(), path.name, reason=str(fault) or type(fault).__name__)
-    return None
 
 
 def _size(archive: zipfile.ZipFile, path: Path) -> Problem | None:

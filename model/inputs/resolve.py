@@ -20,9 +20,8 @@ def resolve(tables: Mapping[str, Table], settings: Settings | None) -> None:
     """Finish the frames in place: plain currency, unit_cost and order filled, targets in one spelling."""
     unit = settings.money_unit if settings else 1.0
     for table in tables.values():
-        for column in table.sheet.columns:
-            if column.money_unit:
-                table.frame[column.name] *= unit
+        for name in [column.name for column in table.sheet.columns if column.money_unit]:
+            table.frame[name] *= unit
     options, targets, cases = (tables[name].frame for name in ("options", "targets", "cases"))
     options["unit_cost"] = options["unit_cost"].fillna(options["price"])
     targets["metric"] = _mapped(targets["metric"], lambda word: _METRICS.get(folded(word), word))

@@ -34,5 +34,5 @@ def _table(title: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
 
 
 def _cell(value: object) -> object:
-    """Return a value, with the blanks of pandas as None; NaN stays, for in a workbook it would be an error."""
+    """Return a value, with the blanks of pandas as None; NaN stays, and is an error as in a workbook."""
     return None if value is pd.NA or value is pd.NaT else value

@@ -13,7 +13,7 @@ from model.inputs import library
 from model.inputs import template_words as say
 from model.inputs.dropdowns import METRICS_ROW, Places, add_dropdowns, add_setting_dropdowns, first_row
 from model.inputs.library import Row
-from model.inputs.schema import METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
+from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
 from model.inputs.template_text import EXAMPLES, HOW, TITLE, UNIT_MARK, WORDS
 
 # the library's money is in 10,000 yuan
@@ -60,10 +60,10 @@ def write_template(path: str | Path, lang: str = "en", small: bool = False) -> N
         for sheet, columns in plan.items():
             page = book.add_worksheet(say.title(sheet, lang))
             _write_headings(page, look, sheet, columns, lang)
-            _write_rows(page, look, sheet, columns, filled.get(sheet.name, []), lang)
+            _write_example(page, look, sheet, columns, lang)
+            _write_rows(page, sheet, columns, filled.get(sheet.name, []), lang)
             add_dropdowns(page, sheet, columns, places)
-            if sheet.name == "settings":
-                add_setting_dropdowns(page, lang)
+        add_setting_dropdowns(book.get_worksheet_by_name(say.title(BY_NAME["settings"], lang)), lang)
 
 
 def _sheets(small: bool) -> list[Sheet]:
@@ -127,20 +127,24 @@ def _write_headings(
     page.freeze_panes(1, 1)
 
 
-def _write_rows(
-    page: Worksheet, look: Look, sheet: Sheet, columns: tuple[Column, ...], rows: list[Row], lang: str
-) -> None:
-    """Write an example as a comment, where the planner fills in, and the rows that are filled in already."""
+def _write_example(page: Worksheet, look: Look, sheet: Sheet, columns: tuple[Column, ...], lang: str) -> None:
+    """Write an example row, as a comment, into a sheet that the planner fills in."""
     example = EXAMPLES.get(sheet.name, {})
     for place, column in enumerate(columns):
-        value = say.cell(example[column.name], column, lang) if column.name in example else None
+        value = say.cell(example.get(column.name), column, lang)
         if value is not None:
             page.write(2, place, f"#{value}" if place == 0 else value, look.remark)
+
+
+def _write_rows(
+    page: Worksheet, sheet: Sheet, columns: tuple[Column, ...], rows: list[Row], lang: str
+) -> None:
+    """Write the rows that are filled in already."""
     for number, row in enumerate(rows, start=first_row(sheet)):
-        for place, column in enumerate(columns):
-            value = say.cell(row[column.name], column, lang) if row.get(column.name) is not None else None
-            if value is not None:
-                page.write(number, place, value)
+        values = [say.cell(row.get(column.name), column, lang) for column in columns]
+        # a blank cell is not written, for it would lose the format of its column
+        for place in [place for place, value in enumerate(values) if value is not None]:
+            page.write(number, place, values[place])
 
 
 def _write_readme(book: Workbook, look: Look, lang: str) -> None:

@@ -59,7 +59,9 @@ def choices(column: Column, lang: str) -> tuple[str, ...]:
 
 
 def cell(value: object, column: Column, lang: str) -> str | float | None:
-    """Return a typed value as it is written into a cell."""
+    """Return a typed value as it is written into a cell; None is a blank one."""
+    if value is None:
+        return None
     if isinstance(value, bool):
         return WORDS[lang]["yes" if value else "no"]
     if isinstance(value, tuple):

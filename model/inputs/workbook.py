@@ -52,19 +52,23 @@ def load(path: Path) -> Source:
 
 def _tables(path: Path) -> tuple[tuple[RawTable, ...], tuple[Problem, ...]]:
     """Return the tables of a workbook, and the problems of sheets beyond the limits."""
-    tables, problems = [], []
     with zipfile.ZipFile(path) as archive, _opened(path, Saved.VALUES) as book:
-        for title, part in sheet_parts(archive).items():
-            content = archive.read(part) if sheet_of(title) and title in book.sheetnames else b""
-            lines = _lines(book, title) if content else []
-            too_large = _too_large(title, lines)
-            if too_large:
-                problems.append(too_large)
-                lines = []
-            if has_unsaved(content):
-                lines = _with_unsaved(lines, path, title)
-            tables.append(RawTable(title, tuple(lines), merged_ranges(content)))
-    return tuple(tables), tuple(problems)
+        found = [_table(archive, part, book, title, path) for title, part in sheet_parts(archive).items()]
+    return tuple(table for table, _ in found), tuple(wrong for _, wrong in found if wrong)
+
+
+def _table(
+    archive: zipfile.ZipFile, part: str, book: Workbook, title: str, path: Path
+) -> tuple[RawTable, Problem | None]:
+    """Return the table of a sheet (no lines where the schema has none), or that it is beyond the limits."""
+    content = archive.read(part) if sheet_of(title) and title in book.sheetnames else b""
+    lines = _lines(book, title) if content else []
+    too_large = _too_large(title, lines)
+    if too_large:
+        return RawTable(title, ()), too_large
+    if has_unsaved(content):
+        lines = _with_unsaved(lines, path, title)
+    return RawTable(title, tuple(lines), merged_ranges(content)), None
 
 
 @contextmanager
@@ -114,10 +118,8 @@ def _with_unsaved(lines: list[Line], path: Path, title: str) -> list[Line]:
         for book in (values, formulas):
             book[title].reset_dimensions()
         pairs = zip(values[title].iter_rows(), formulas[title].iter_rows(), strict=True)
-        for number, (saved, typed) in enumerate(pairs, start=1):
-            marks = _marks(saved, typed)
-            if marks:
-                found[number] = _marked(found.get(number, ()), marks)
+        marks = {row: _marks(saved, typed) for row, (saved, typed) in enumerate(pairs, start=1)}
+    found |= {row: _marked(found.get(row, ()), here) for row, here in marks.items() if here}
     return sorted(found.items())
 
 

@@ -64,6 +64,14 @@ class Labels:
         title = self.words.name("metric", metric)
         return f"{title}{self.words('colon')}{self(OF.get(metric, 'fund'), of)}" if of else title
 
+    def where(self, where: str) -> str:
+        """Return a place of the audit, ids with spaces between, in words; ids that nobody knows stay."""
+        known = [
+            next((names[word] for names in self.names.values() if word in names), word)
+            for word in where.split(" ")
+        ]
+        return " · ".join(known) if len(known) > 1 else self.scope(known[0])
+
     @staticmethod
     def kind(metric: str) -> str:
         """Return the kind of number that a metric is; see `display`."""

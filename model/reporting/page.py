@@ -53,12 +53,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Card:
-    """A headline figure: the plan's (else today's), and what it was today."""
+    """A headline figure: the plan's (without a plan today's), what it is today, and the change."""
 
     name: str
     figure: str
     unit: str
-    was: str
+    today: str
     change: str
 
 
@@ -159,4 +159,4 @@ def _named(grid: Grid) -> list[dict[str, str]]:
 def _card(row: dict[str, str]) -> Card:
     """Return one headline figure."""
     today, plan = row.get("today", ""), row.get("plan", "")
-    return Card(row["name"], plan or today, row["unit"], today if plan else "", row.get("change", ""))
+    return Card(row["name"], plan or today, row["unit"], today, row.get("change", ""))

@@ -147,6 +147,14 @@ class Solver:
         self._clock.add(time.monotonic() - begin)
         return self._result()
 
+    def value(self) -> Result:
+        """Run HiGHS for the value of a linear program alone: an interior point needs no vertex for that."""
+        self.option("run_crossover", "off")
+        try:
+            return self.run()
+        finally:
+            self.option("run_crossover", "on")
+
     def _stop(self) -> None:
         self._clock.interrupt()
         self._highs.cancelSolve()

@@ -5,6 +5,7 @@ that of the relaxation, so the gap stated is true; where it is wider than asked,
 the plan in hand.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,10 +13,12 @@ import numpy as np
 from model.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Result, Solver
-from model.solving.rounding import candidates, integers, is_whole
+from model.solving.rounding import WHOLE, is_whole, roundings, small
 
 KEEP = 1e-9
 SEARCH = 0.3  # of the time left, for proving the least shortfall of a case whose machines must be whole
+ROUGH = 0.01  # gap of the small program that rounds
+EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
 
 
@@ -108,10 +111,7 @@ def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:
 def _rounded(task: Task, linear: Solver, relaxed: Result) -> Found:
     """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
     best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
-    whole = integers(task.arrays)
-    x = relaxed.x[whole.columns]
-    tries = [np.round(x)] if is_whole(x) else [*candidates(x, whole), *task.hints]
-    for numbers in tries:
+    for numbers in _candidates(task, relaxed):
         result = _fixed(task, linear, numbers)
         found = _found(result, relaxed.bound)
         task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
@@ -120,6 +120,26 @@ def _rounded(task: Task, linear: Solver, relaxed: Result) -> Found:
         if best.gap <= task.gap or task.clock.left <= 0.0:
             break
     return best
+
+
+def _candidates(task: Task, relaxed: Result) -> Iterator[np.ndarray]:
+    """Yield whole vectors to try: the relaxation's own, the small program's, plain roundings, earlier plans'."""
+    arrays = task.arrays
+    x = relaxed.x[arrays.integer]
+    if is_whole(x):
+        yield np.round(x)
+        return
+    part = small(arrays, relaxed.x, relaxed.row_dual)
+    solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
+    solver.cost(part.cost)
+    nearest = solver.run(ROUGH)
+    if nearest.status.has_plan:
+        # integers that the small program has fixed are whole in the relaxation already
+        numbers = np.round(x)
+        numbers[np.floor(x + WHOLE) != np.ceil(x - WHOLE)] = np.round(nearest.x[part.integer])
+        yield numbers
+    yield from roundings(arrays, relaxed.x)
+    yield from task.hints
 
 
 def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Found:
@@ -141,7 +161,8 @@ def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Foun
 
 def kept(objective: Objective, value: float, gap: float) -> Kept:
     """Return the row that keeps the (scaled) value a pass reached, within 1e-9, or the gap asked for."""
-    slack = max(KEEP, gap) * max(1.0, abs(objective.natural(value))) / abs(objective.factor)
+    natural = abs(objective.natural(value))
+    slack = max(KEEP * max(1.0, natural), gap * natural) / abs(objective.factor)
     return Kept(objective.cost, value + slack)
 
 
@@ -163,7 +184,8 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     if not first.cost.any():
         return _second(task, best, 0.0)
     task.clock.say("pass 1: shortfall of soft targets")
-    relaxed = _solver(task, first.cost).run()
+    solver = _solver(task, first.cost)
+    relaxed = solver.value() if task.gap > EXACT else solver.run()
     if relaxed.status is not Status.OPTIMAL:
         return task, _found(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less

@@ -34,14 +34,19 @@ BAD = [
     (levers.project_effects, effect(project="van"), "effect_without_facility"),
     (levers.project_effects, effect(resource=None), "effect_without_resource"),
     (levers.project_effects, effect(amount=None), "effect_without_amount"),
-    (levers.project_effects, effect(effect="attrition"), "attrition_of_equipment"),
+    (levers.attrition_effects, effect(effect="attrition"), "attrition_of_equipment"),
+    (levers.attrition_effects, {"project_effects": [
+        {"project": "ward", "effect": "attrition", "facility": place, "resource": "gp", "amount": 0.1}
+        for place in ("city hospital", None)
+    ], "projects": [PROJECT]}, "attrition_twice"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
     (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "equipment": "ct"}]},
      "own_hub"),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": 0.2, "factor": 1}]}, "first_step"),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": share, "factor": factor}
-                                        for share, factor in ((0, 1), (0.5, 0.4), (0.8, 0.6))]}, "rising_step"),
+                                        for share, factor in ((0, 1), (0.5, 0.4), (0.8, 0.6))]},
+     "rising_step"),
     (levers.links, {"links": [{"link": "l", "kind": "generates", "from_service": "visit",
                                "to_service": "visit"}]}, "link_cycle"),
 ]  # fmt: skip

@@ -16,8 +16,8 @@ from tests.reporting import fakes
 
 KEYS = [
     "workbook", "sha256", "case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
-    "shortfall", "solve_seconds", "build_seconds", "read_seconds", "report_seconds", "rows", "columns", "nonzeros",
-    "metrics", "audit", "versions", "cases",
+    "shortfall", "solve_seconds", "build_seconds", "read_seconds", "report_seconds", "rows", "columns",
+    "nonzeros", "metrics", "audit", "versions", "cases",
 ]  # fmt: skip
 
 

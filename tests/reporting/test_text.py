@@ -18,7 +18,7 @@ from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|problem|data_sheet|data)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|unit|objective|problem|data_sheet|data)\."
 )
 
 

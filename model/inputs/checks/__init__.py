@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule(targets.targets, ("facilities.tier",)),
     Rule(levers.projects),
     Rule(levers.project_effects),
+    Rule(levers.attrition_effects),
     Rule(levers.training),
     Rule(levers.sharing),
     Rule(levers.gain_steps),

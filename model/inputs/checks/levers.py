@@ -22,9 +22,7 @@ def projects(book: Book) -> Iterator[Problem]:
 def project_effects(book: Book) -> Iterator[Problem]:
     """Yield a problem for each effect that does not say where, on what, or how much."""
     table = book["project_effects"]
-    home = dict(zip(book.frame("projects")["project"], book.frame("projects")["facility"], strict=True))
-    staff = book.ids("staff_types")
-    seen: set[tuple[str, str]] = set()
+    home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
         if not where and row.effect != "shift":
@@ -33,12 +31,28 @@ def project_effects(book: Book) -> Iterator[Problem]:
             yield problem("effect_without_resource", table.place(index, "resource"), "", effect=row.effect)
         if row.effect != "offers" and row.amount != row.amount and (index, "amount") not in table.bad:
             yield problem("effect_without_amount", table.place(index, "amount"), "", effect=row.effect)
-        if row.effect == "attrition" and row.resource:
-            if row.resource not in staff:
-                yield problem("attrition_of_equipment", table.place(index, "resource"), row.resource)
-            elif (where, row.resource) in seen:
-                yield problem("attrition_twice", table.place(index, "resource"), row.resource, name=where)
-            seen.add((where, row.resource))
+
+
+def attrition_effects(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each attrition effect not of staff, or the second of a facility and type."""
+    table = book["project_effects"]
+    home, staff = _homes(book), book.ids("staff_types")
+    seen: set[tuple[str, str]] = set()
+    for index, row in table.each():
+        if row.effect != "attrition" or not row.resource:
+            continue
+        where = row.facility or home.get(row.project, "?")
+        if row.resource not in staff:
+            yield problem("attrition_of_equipment", table.place(index, "resource"), row.resource)
+        elif (where, row.resource) in seen:
+            yield problem("attrition_twice", table.place(index, "resource"), row.resource, name=where)
+        seen.add((where, row.resource))
+
+
+def _homes(book: Book) -> dict[str, str]:
+    """Return the facility of each project."""
+    projects = book.frame("projects")
+    return dict(zip(projects["project"], projects["facility"], strict=True))
 
 
 def training(book: Book) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """References: whatever a sheet names must stand in the sheet that defines it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
 from model.inputs.schema import Column, Kind
 from model.inputs.tables import Table
-from model.inputs.words import hint
+from model.inputs.words import clean, hint
 
 # looking for the nearest name is slow; after so many different wrong names the table itself is wrong
 _MOST_HINTS = 200
@@ -15,25 +16,26 @@ _MOST_HINTS = 200
 def references(book: Book) -> Iterator[Problem]:
     """Yield a problem for each cell that names something no sheet defines."""
     for table in book.tables.values():
-        for column in table.sheet.columns:
-            if column.refers and len(table.frame) and all(map(book.knows, column.refers)):
-                yield from _column(book, table, column)
+        named = [column for column in table.sheet.columns if column.refers and len(table.frame)]
+        for column in [column for column in named if all(map(book.knows, column.refers))]:
+            yield from _column(book, table, column)
 
 
 def sources(book: Book) -> Iterator[Problem]:
     """Yield a warning for each source that the sheet sources does not have, where there is such a sheet."""
+    known = book.ids("sources") | {"assumption", "假设"}
     if book.frame("sources").empty:
         return
-    known = book.ids("sources") | {"assumption", "假设"}
     for table in book.tables.values():
-        if table.sheet.name == "sources":
-            continue
-        for index, text in enumerate(table.frame["source"]):
-            for word in (part.strip() for part in text.replace("，", ",").replace(";", ",").split(",")):
-                if word and word not in known:
-                    yield problem(
-                        "unknown_source", table.place(index, "source"), word, hint=hint(word, known)
-                    )
+        cells = [] if table.sheet.name == "sources" else table.frame["source"]
+        named = [(index, word) for index, cell in enumerate(cells) for word in _words(cell)]
+        for index, word in [(index, word) for index, word in named if word not in known]:
+            yield problem("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
+
+
+def _words(cell: str) -> list[str]:
+    """Return the words of a cell of sources."""
+    return [word for word in (clean(part) for part in re.split(r"[,，;；、]", cell)) if word]
 
 
 def _column(book: Book, table: Table, column: Column) -> Iterator[Problem]:
@@ -42,14 +44,15 @@ def _column(book: Book, table: Table, column: Column) -> Iterator[Problem]:
     where = " or ".join(_TITLES.get(name, f"sheet `{name}`") for name in column.refers if name != "*")
     hints: dict[str, str] = {}
     for index, cell in enumerate(table.frame[column.name]):
-        for word in cell if column.kind is Kind.LIST else (cell,):
-            if not word or word in known:
-                continue
+        for word in _unknown(cell if column.kind is Kind.LIST else (cell,), known):
             if word not in hints:
                 hints[word] = hint(word, known) if len(hints) < _MOST_HINTS else ""
-            yield problem(
-                "not_found", table.place(index, column.name), word, hint=hints[word], where=where
-            )  # fmt: skip
+            yield problem("not_found", table.place(index, column.name), word, hint=hints[word], where=where)
+
+
+def _unknown(words: Iterable[str], known: set[str]) -> list[str]:
+    """Return the words that are not known; a blank is none."""
+    return [word for word in words if word and word not in known]
 
 
 _TITLES = {"counties": "column `county` of sheet `areas`"}

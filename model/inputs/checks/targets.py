@@ -41,8 +41,7 @@ def targets(book: Book) -> Iterator[Problem]:
         metric = METRIC_BY_NAME.get(row.metric)
         if metric:
             aim = Aim(book, table, index, row, metric)
-            for rule in (_usable, _of, _scope, _sense, _size):
-                yield from rule(aim)
+            yield from (found for rule in _RULES for found in rule(aim))
         elif row.metric:
             names = [known.name for known in METRICS if known.as_target]
             words = {"hint": hint(row.metric, names)}
@@ -159,3 +158,4 @@ _MAY_FALL_BELOW_ZERO = (
     "spending_growth",
     "facility_revenue_change",
 )
+_RULES = (_usable, _of, _scope, _sense, _size)

@@ -71,23 +71,26 @@ def assumptions(view: View) -> Section:
 def _settings(view: View) -> Table:
     """Return the settings of the case."""
     words, settings = view.words, view.data.settings
+    said = {None: words("blank"), True: words("yes"), False: words("no")}
     rows = []
     for column in SETTING_KEYS:
         value = getattr(settings, column.name)
-        shown = {None: words("blank"), True: words("yes"), False: words("no")}.get(value, value)
+        text = said.get(value, "") if value is None or isinstance(value, bool) else _plain(value)
         rows.append(
             {
                 "name": column.zh if words.lang == "zh" else column.label_en,
-                "value": str(shown),
-                "unit": column.unit,
+                "value": words.name("objective", text) if column.name == "objective" else text,
+                "unit": words.name("unit", column.unit),
             }
         )
-    columns = (
-        Column("name", words("setting")),
-        Column("value", words("value")),
-        Column("unit", words("unit")),
-    )
+    heads = {"name": "setting", "value": "value", "unit": "unit"}
+    columns = tuple(Column(name, words(head)) for name, head in heads.items())
     return Table("settings", words("settings_table"), columns, pd.DataFrame(rows))
+
+
+def _plain(value: object) -> str:
+    """Return a setting as text, a number without needless digits."""
+    return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
 def _provenance(view: View) -> Table:
@@ -163,8 +166,20 @@ def _broken(view: View) -> Table:
     words, limits = view.words, view.frames.table("limits")
     broken = limits[limits["broken"].astype(bool)]
     note = words("cut", shown=MOST_BROKEN, all=len(broken), file="tables/limits.csv")
-    kinds = {"rule": "text", "where": "text", "left": "number", "sense": "text", "right": "number",
-             "slack": "number", "unit": "text"}  # fmt: skip
+    frame = named_limits(view, broken.head(MOST_BROKEN))
+    kinds = {"rule": "text", "where": "text", "left": "number", "sense": "text", "right": "number"}
+    kinds |= {"slack": "number", "unit": "text"}
     columns = tuple(Column(name, words(f"limit.{name}"), kind) for name, kind in kinds.items())
-    return Table("broken", words("broken_table"), columns, broken.head(MOST_BROKEN),
-                 note if len(broken) > MOST_BROKEN else "", words("nothing_broken"))  # fmt: skip
+    note = note if len(broken) > MOST_BROKEN else ""
+    return Table("broken", words("broken_table"), columns, frame, note, words("nothing_broken"))
+
+
+def named_limits(view: View, limits: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of rules with rule, place and unit in words."""
+    words = view.words
+    currency = words.name("currency", view.data.settings.currency)
+    return limits.assign(
+        rule=[words.name("rule", rule) for rule in limits["rule"]],
+        where=[view.labels.where(where) for where in limits["where"]],
+        unit=[currency if unit == "currency" else words.name("unit", unit) for unit in limits["unit"]],
+    )

@@ -1,10 +1,12 @@
 """Tables of results: the summary, targets, other metrics, and why there is no plan."""
 
+import math
 from dataclasses import replace
 
 import pandas as pd
 
 from model.reporting.display import Chart, Column, Section, Table
+from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
 from model.reporting.view import View
 from model.solution import Status
@@ -35,7 +37,8 @@ def title(view: View) -> str:
 def status_text(view: View) -> str:
     """Return the status in a sentence or two."""
     words, solution = view.words, view.solution
-    gap = f"{solution.gap:.3%}" if solution.gap is not None else words("unknown")
+    known = solution.gap is not None and math.isfinite(solution.gap)
+    gap = f"{solution.gap:.3%}" if known else words("unknown")
     text = words(f"status.{solution.status.value}", gap=gap)
     if solution.run.stopped:
         text += words("stopped", why=words.name("stop", solution.run.stopped))
@@ -153,11 +156,12 @@ def indicators(view: View) -> Section:
 
 def reasons(view: View) -> Section:
     """Return which rules break when there is no plan, where and by how much."""
-    words, frame = view.words, view.solution.reasons
-    if len(frame):
-        frame = frame.assign(rule=[words.name("rule", rule) for rule in frame["rule"]])
-    heads = {"rule": "text", "where": "text", "by": "number", "unit": "text", "note": "text"}
-    columns = tuple(Column(name, words(name), kind) for name, kind in heads.items())
-    frame = frame.reindex(columns=list(heads))
+    words, heads = (
+        view.words,
+        {"rule": "text", "where": "text", "by": "number", "unit": "text", "note": "text"},
+    )
+    frame = named_limits(view, view.solution.reasons.reindex(columns=list(heads)))
+    said = [name for name in heads if (frame[name].astype(str) != "").any()]
+    columns = tuple(Column(name, words(name), heads[name]) for name in said)
     table = Table("reasons", words("reasons_table"), columns, frame, empty=words("no_reasons"))
     return view.section("reasons", table)

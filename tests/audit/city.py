@@ -1,0 +1,34 @@
+"""A city in which every rule of the audit has rows, and its plan hires, posts, buys and spends."""
+
+from tests.formulation.tiny import HOSPITAL, Rows, city
+
+TARGET = {"scope": "city", "of": "", "metric": "fund_payments", "sense": "<=", "value": 1200}
+
+
+def full() -> Rows:
+    """Return the city: two years, a centre short of GPs, a hospital short of CTs, everything limited."""
+    return city(
+        {"years": 2, "shift_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4, "whole_staff": "yes"},
+        services=[{"service": "S", "coverage_min": 0.3}],
+        options=[HOSPITAL | {"max_share": 0.6},
+                 {"option": "X", "service": "S", "tier": "away", "health_gain": 0.1, "max_share": 0}],
+        use=[{"option": "O", "resource": "gp", "hours": 1}, {"option": "H", "resource": "gp", "hours": 1},
+             {"option": "H", "resource": "ct", "hours": 1}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "pay_per_year": 100, "attrition": 0.25,
+                      "hires_per_year": 2, "hire_cost": 50, "posting_days": 1, "posting_cost_per_fte": 10}],
+        arrivals=[{"facility": "F", "staff": "gp", "year": 2027, "fte": 0.5}],
+        equipment_types=[{"equipment": "ct", "hours_per_unit": 30, "price": 100, "upkeep_per_year": 10,
+                          "life_years": 8, "tiers": "hospital", "max_per_facility": 3, "utilisation_floor": 0.5,
+                          "operator": "gp", "operator_fte": 0.1}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 4, "max": 6},
+               {"facility": "K", "resource": "gp", "quantity": 6},
+               {"facility": "K", "resource": "ct", "quantity": 1, "retire_year": 2027}],
+        funds=[{"fund": "J", "income": 1500, "reserve_months": 3, "growth_cap": 0.3, "payments_today": 900,
+                "closing_min": 100}],
+        budgets=[{"budget": "B", "amount": 400, "pays_for": "hire, pay, post", "carries_over": "yes"},
+                 {"budget": "E", "amount": 150, "pays_for": "equipment, upkeep", "tiers": "hospital"}],
+        targets=[TARGET | {"target": "cap"},
+                 TARGET | {"target": "floor", "metric": "primary_visit_share", "sense": ">=", "value": 0.4}],
+        today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.6},
+               {"county": "C", "service": "S", "tier": "hospital", "share": 0.3}],
+    )  # fmt: skip

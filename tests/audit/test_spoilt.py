@@ -1,0 +1,130 @@
+"""A good plan with one cell spoilt, and a good plan held against one rule made tighter: what the audit says."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from model.audit import CHECKS, audit
+from model.dataset import Dataset
+
+Tables = dict[str, pd.DataFrame]
+
+
+def broken(data: Dataset, tables: Tables) -> set[str]:
+    """Return the rules that the audit finds broken."""
+    _, summary = audit(data, tables)
+    return set(summary.loc[summary["broken"] > 0, "rule"])
+
+
+def edited(table: pd.DataFrame, column: str, value: object, where: dict[str, object]) -> pd.DataFrame:
+    """Return a table with a column set (or changed by a function) in the rows that have the values of ``where``."""
+    chosen = pd.Series(True, index=table.index)
+    for name, wanted in where.items():
+        chosen &= table[name] == wanted
+    assert chosen.any()
+    cells = [
+        (value(cell) if callable(value) else value) if here else cell
+        for cell, here in zip(table[column], chosen, strict=True)
+    ]
+    return table.assign(**{column: pd.Series(cells, index=table.index, dtype=table[column].dtype)})
+
+
+def test_a_good_plan_breaks_nothing_and_every_rule_is_listed(data, solution):
+    """Proves that a clean plan has broken = 0 in every row, and that no rule goes unnamed in the summary."""
+    limits, summary = audit(data, solution.tables)
+    assert not limits["broken"].any()
+    assert summary["rule"].tolist() == [name for check in CHECKS for name in check.rules]
+    empty = {"routes", "hired_where_allowed", "posted_near", "spent_as_allowed"}  # rows only where broken
+    assert set(summary.loc[summary["checked"] == 0, "rule"]) == empty
+
+
+F_2026 = {"facility": "F", "year": 2026}
+SPOILT = [
+    ("treat", "units", lambda units: units + 5, F_2026, {"need", "staff_capacity", "fund_balance"}),
+    ("treat", "units", lambda units: -units, F_2026, {"need", "routes", "fund_balance", "growth", "pace_low",
+                                                      "pace_high", "coverage", "no_harm", "target_floor"}),
+    ("treat", "facility", "W", F_2026, {"routes", "staff_capacity"}),
+    ("unmet", "units", lambda units: units + 1, {"year": 2026}, {"need"}),
+    ("headcount", "fte", lambda fte: fte + 0.5, F_2026, {"headcount_balance", "cost_paid"}),
+    ("hire", "fte", 3.0, F_2026, {"headcount_balance", "hires_of_type", "cost_paid"}),
+    ("hire", "fte", 1.5, F_2026, {"headcount_balance", "whole", "cost_paid"}),
+    ("post", "fte", lambda fte: fte + 0.1, {"year": 2026}, {"staff_capacity", "cost_paid"}),
+    ("post", "to_facility", "K", {"year": 2026}, {"posted_near", "staff_capacity", "cost_paid"}),
+    ("buy", "units", 2.0, {"year": 2026}, {"cost_paid"}),
+    ("buy", "units", 0.0, {"year": 2026}, {"cost_paid", "machine_capacity"}),
+    ("buy", "units", 1.5, {"year": 2027}, {"cost_paid", "whole"}),
+    ("buy", "facility", "F", {"year": 2027}, {"cost_paid", "machines_max", "machine_capacity", "utilisation_floor"}),
+    ("funds", "closing", lambda closing: closing + 10, {"year": 2026}, {"fund_balance"}),
+    ("funds", "closing", 50.0, {"year": 2027}, {"fund_balance", "reserve", "closing"}),
+    ("spending", "amount", lambda amount: amount - 1, {"use": "hire", "year": 2026}, {"cost_paid"}),
+    ("spending", "amount", 300.0, {"use": "hire", "year": 2026}, {"cost_paid", "budget_limit"}),
+    ("spending", "budget", "B", {"use": "upkeep", "year": 2026}, {"spent_as_allowed"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column", "value", "where", "rules"), SPOILT)
+def test_one_spoilt_cell_is_named(data, solution, table, column, value, where, rules):
+    """Proves that one wrong cell breaks the rule it is about, those that follow from it, and no other."""
+    tables = solution.tables | {table: edited(solution[table], column, value, where)}
+    assert broken(data, tables) == rules
+
+
+TIGHTER = {
+    "coverage": ("services", "coverage_min", 0.95, {}),
+    "max_share": ("options", "max_share", 0.3, {"option": "H"}),
+    "staff_capacity": ("use", "hours", 1.1, {"option": "O"}),
+    "machine_capacity": ("stock", "quantity", 0.0, {"resource": "ct"}),
+    "utilisation_floor": ("equipment_types", "utilisation_floor", 0.9, {}),
+    "machines_max": ("equipment_types", "max_per_facility", 1.0, {}),
+    "headcount_balance": ("staff_types", "attrition", 0.2, {}),
+    "hires_of_type": ("staff_types", "hires_per_year", 1.0, {}),
+    "hired_where_allowed": ("staff_types", "tiers", lambda _tiers: ("hospital",), {}),
+    "staff_max": ("stock", "max", 4.0, {"facility": "F"}),
+    "posted_out": ("staff_types", "posting_days", 0.1, {}),
+    "posted_near": ("tiers", "rank", 2.0, {"tier": "centre"}),
+    "fund_balance": ("funds", "opening_balance", 10.0, {}),
+    "reserve": ("funds", "reserve_months", 9.0, {}),
+    "growth": ("funds", "growth_cap", 0.1, {}),
+    "closing": ("funds", "closing_min", 800.0, {}),
+    "budget_limit": ("budgets", "amount", 110.0, {"budget": "B"}),
+    "spent_as_allowed": ("budgets", "pays_for", lambda _uses: ("hire", "pay"), {"budget": "B"}),
+    "target_floor": ("targets", "value", 0.9, {"target": "floor"}),
+    "target_cap": ("targets", "value", 1000.0, {"target": "cap"}),
+}
+
+
+@pytest.mark.parametrize("rule", TIGHTER)
+def test_a_plan_that_breaks_one_rule_is_told_so(data, solution, rule):
+    """Proves each rule alone: the good plan, held against the same city with that one rule made tighter."""
+    table, column, value, where = TIGHTER[rule]
+    tighter = replace(data, **{table: edited(getattr(data, table), column, value, where)})
+    assert broken(tighter, solution.tables) == {rule}
+
+
+SETTINGS = {"hires_of_all": {"hires_per_year": 1.0}, "no_harm": {"no_harm": 1.2}}
+
+
+@pytest.mark.parametrize("rule", SETTINGS)
+def test_a_plan_that_breaks_a_setting_is_told_so(data, solution, rule):
+    """Proves the same of the rules that stand in the settings."""
+    tighter = replace(data, settings=replace(data.settings, **SETTINGS[rule]))
+    assert broken(tighter, solution.tables) == {rule}
+
+
+# the plan has 0.57 and 0.43 in 2026, 0.49 and 0.51 in 2027; shares move 0.1 a year
+PACE = {"pace_low": (0.50, 0.35, 0.15), "pace_high": (0.60, 0.30, 0.10)}
+
+
+@pytest.mark.parametrize("rule", PACE)
+def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
+    """Proves pace: with 0.15 away today some stays there (0.05 at least); with 0.3 the hospital has 0.4 at most."""
+    shares = zip(("centre", "hospital", "away"), PACE[rule], strict=True)
+    rows = [{"county": "C", "service": "S", "tier": tier, "share": share} for tier, share in shares]
+    assert broken(replace(data, today=pd.DataFrame(rows)), solution.tables) == {rule}
+
+
+def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
+    """Proves routes: F no longer offers S."""
+    off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
+    assert broken(replace(data, offers=off), solution.tables) == {"routes"}

@@ -1,0 +1,67 @@
+"""least_change: among plans of the same value the one nearest to today; nothing of no use is done."""
+
+import pytest
+
+from model.inputs import from_rows
+from model.plan import solve
+from tests.formulation.tiny import CT, GP, Case, city
+
+SECOND = [{"facility": "F2", "tier": "centre", "county": "C"}]
+TODAY = [{"county": "C", "service": "S", "tier": "centre", "share": 0.8}]
+IDLE_MONEY = [{"budget": "B", "amount": 1000, "pays_for": "equipment, upkeep, hire, pay, post"}]
+
+
+def test_nothing_of_no_use_is_done():
+    """Proves that of many plans worth 100 the one without purchases, hires, posts and spending is given.
+
+    A CT may be bought, GPs hired and posted, all within budget, and S uses none of them.
+    """
+    case = Case(city(
+        equipment_types=[CT], staff_types=[GP | {"hires_per_year": 5, "pay_per_year": 10, "posting_days": 2}],
+        stock=[{"facility": "K", "resource": "gp", "quantity": 3}], budgets=IDLE_MONEY,
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(100)
+    assert [len(case.tables[name]) for name in ("buy", "hire", "post", "spending")] == [0, 0, 0, 0]
+
+
+def test_equal_facilities_get_equal_plans():
+    """Proves evenness: money for 50 of 100 units, two centres alike: 25 each, not 50 at the first by name."""
+    case = Case(city(facilities=SECOND, funds=[{"fund": "J", "income": 250}], today=TODAY))
+    assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([25, 25])
+
+
+def test_equal_facilities_grow_alike():
+    """Proves that a rise is shared: today 80 of 100 units, 40 each; the plan treats all: 50 each."""
+    case = Case(city(facilities=SECOND, today=TODAY))
+    assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([50, 50])
+
+
+def test_the_plan_nearest_to_today_is_given():
+    """Proves the reference: 3 GPs at F, 1 at F2, who are not used up: today 0.8 of need, 60 and 20 by hours.
+
+    All 100 are treated in the plan, 3 : 1 as today. Were the distance not counted, any split is worth 100.
+    """
+    gps = [{"facility": f, "resource": "gp", "quantity": n} for f, n in (("F", 3), ("F2", 1))]
+    rows = city(
+        facilities=SECOND, today=TODAY, staff_types=[GP | {"hours_per_fte": 1000}], stock=gps,
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+    )  # fmt: skip
+    answer = solve(from_rows(rows), gap=0.0)
+    assert answer.today is not None
+    for found in (answer, answer.today):
+        treated = found["treat"].set_index("facility")["units"]
+        assert treated["F"] == pytest.approx(3 * treated["F2"])
+    assert answer.objective == pytest.approx(100)
+
+
+def test_least_change_never_costs_value():
+    """Proves that pass 3 keeps pass 2: all 100 at F today, where a unit costs the fund 10, at F2 5.
+
+    500 treat 100 at F2, none at F: 100. Staying nearer to today would treat fewer.
+    """
+    case = Case(city(
+        facilities=[{"facility": "F", "price_factor": 2}, *SECOND], funds=[{"fund": "J", "income": 500}],
+        staff_types=[GP], stock=[{"facility": "F", "resource": "gp", "quantity": 3}], today=TODAY,
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(100)
+    assert case.treated(facility="F2") == pytest.approx(100)

@@ -1,0 +1,64 @@
+"""objective: health, or net health, with discount and equity weights."""
+
+import pytest
+
+from tests.formulation.tiny import HOSPITAL, Case, best, city
+
+TWO_GROUPS = {
+    "groups": [{"group": "H", "area": "A", "fund": "J", "people": 9, "equity_weight": 2}],
+    "needs": [{"group": "H", "service": "S", "units": 100}],
+    "funds": [{"fund": "J", "income": 500}],
+}
+
+
+def test_health_of_later_years_is_discounted():
+    """Proves discount_rate 0.25 over 2 years: 100 + 100 / 1.25 = 180. Without it 200."""
+    assert best(city({"years": 2, "discount_rate": 0.25})) == pytest.approx(180)
+
+
+def test_money_goes_where_health_weighs_most():
+    """Proves equity_weight: money for 100 units; H counts 2, G 1: all to H: 200. Unweighted any 100: 100."""
+    case = Case(city(**TWO_GROUPS))
+    assert case.objective == pytest.approx(200)
+    assert case.treated(group="H") == pytest.approx(100)
+
+
+def test_net_health_takes_off_what_care_costs():
+    """Proves net_health, threshold 20: O gains 1 - 10/20 = 0.5, H 2 - 40/20 = 0: all by O: 50.
+
+    By health all went to H: 200, worth 0 of net health.
+    """
+    case = Case(city({"objective": "net_health", "threshold": 20}, options=[HOSPITAL]))
+    assert case.objective == pytest.approx(50)
+    assert case.treated(option="O") == pytest.approx(100)
+    assert best(city(options=[HOSPITAL])) == pytest.approx(200)
+
+
+def test_net_health_counts_the_unit_cost_whoever_pays():
+    """Proves unit_cost 15 in place of the price 10, and no price_factor on it: 100 x (1 - 15/20) = 25.
+
+    By the price 50; times a price factor of 1.2 it were 100 x (1 - 18/20) = 10; by what the fund pays 75.
+    """
+    rows = city(
+        {"objective": "net_health", "threshold": 20}, options=[{"option": "O", "unit_cost": 15}],
+        facilities=[{"facility": "F", "price_factor": 1.2}],
+    )  # fmt: skip
+    assert best(rows) == pytest.approx(25)
+
+
+def test_cost_in_net_health_is_weighted_and_discounted_like_health():
+    """Proves weight and discount on cost: weight 0.5, rate 0.25, 2 years: 0.5 x 50 x (1 + 0.8) = 45.
+
+    Were cost not weighted: 0.5 x 100 - 50 = 0 a year; not discounted: 0.5 x (100 x 1.8 - 50 x 2) = 40.
+    """
+    rows = city(
+        {"objective": "net_health", "threshold": 20, "years": 2, "discount_rate": 0.25},
+        groups=[{"group": "G", "equity_weight": 0.5}],
+    )
+    assert best(rows) == pytest.approx(45)
+
+
+def test_care_that_costs_more_than_it_is_worth_is_not_given():
+    """Proves the sign: O at a unit_cost of 30 of 20 loses 0.5 a unit: nothing is treated: 0."""
+    rows = city({"objective": "net_health", "threshold": 20}, options=[{"option": "O", "unit_cost": 30}])
+    assert best(rows) == pytest.approx(0)
