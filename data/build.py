@@ -8,14 +8,18 @@
 
 and writes ``data/yangzhou.xlsx`` and ``data/tiny.xlsx``. The same tables always give the same bytes.
 
-The tiny case, solved by hand (its README sheet says the same in words). One county, areas A and B, one fund,
-years 2025 and 2026, no discounting; visits at the clinic give 1 a unit and at the hospital 1.2, chronic care
-(a patient-year, clinic only) 4; fund payment a unit: visit 60 at the clinic, 100 at the hospital, chronic 300.
+The tiny case, solved by hand (its README sheet says the same at length). One town, a clinic (primary) and
+a hospital, one fund, 2025 and 2026, no discounting. Each year 1000 visits and 100 patient-years of chronic
+care are needed.
 
-* Need a year: visits 1000, chronic 200. Nurse hours: 0.5 a visit, 2 a patient-year; a clinic nurse has 800 h.
-* Clinic, 2025: one nurse, 800 h; hiring one (the only hire a year, 20000 of budget) gives 1600 h from 2025 on.
-* Machine: a visit at the hospital takes 1 h of a scanner of 300 h, so at most 300 hospital visits a scanner.
-* See ``data/tiny/readme.csv`` for the arithmetic of the optimum.
+* A clinic visit: 0.5 nurse hours, gives 1, costs the fund 30. A hospital visit: 1 scanner hour, gives 1.2,
+  costs 50. A chronic patient-year, clinic only: 2 nurse hours, gives 5, costs 100.
+* 2025: one scanner, so 400 hospital visits; 400 + 100 hired nurse hours = 100 x 2 + 600 x 0.5. All is
+  treated: health 600 + 480 + 500 = 1580, fund 18000 + 20000 + 10000 = 48000.
+* 2026: the capital budget (10000 a year, kept) buys the second scanner. With h hospital visits and 1000 - h
+  at the clinic, half of the fund to primary means 40000 - 30 h >= 0.5 (40000 + 20 h), so h = 500:
+  health 500 + 600 + 500 = 1600, fund 50000. (Pace alone would allow h = 533.33.)
+* Objective 3180.000000, a unique plan; without the target 3186.666667, without the scanner 3160.
 """
 
 import argparse
@@ -25,6 +29,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
 
 HERE = Path(__file__).resolve().parent
 CITY_RESIDENTS = 4_559_797  # census of 2020, source census_2020
@@ -35,10 +40,14 @@ KM_PER_DEGREE = 111.2
 DETOUR = 1.3  # road over straight line, an assumption
 KM_PER_HOUR = 50
 CENTRES_IN_REACH = 2  # rural regional centres that an area's people use
+# fmt: off
 SHEETS = (
-    "settings tiers areas groups facilities access services needs options offers use staff_types equipment_types "
-    "stock arrivals funds books budgets targets today sources"
-).split()
+    "settings", "tiers", "areas", "groups", "facilities", "access", "services", "needs", "options", "offers",
+    "use", "staff_types", "equipment_types", "stock", "arrivals", "funds", "books", "budgets", "targets",
+    "today", "sources",
+)
+# fmt: on
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
 CREATED = datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC)
 
 Tables = dict[str, pd.DataFrame]
@@ -49,7 +58,7 @@ def table(folder: str, name: str) -> pd.DataFrame:
     return pd.read_csv(HERE / folder / f"{name}.csv", keep_default_na=False, na_values=[""])
 
 
-# -- people and places ------------------------------------------------------------------------------------------
+# -- people and places -----------------------------------------------------------------------------
 
 
 def counties() -> pd.DataFrame:
@@ -87,7 +96,9 @@ def area_sheet(areas: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``areas``; residents are the members, because stock is prorated to them."""
     sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude", "source"]]
     sheet = sheet.rename(columns={"members": "residents"})
-    return sheet.assign(note="members of the resident scheme; all residents: " + areas["residents"].astype(str))
+    return sheet.assign(
+        note="members of the resident scheme; all residents: " + areas["residents"].astype(str)
+    )
 
 
 def group_sheet(areas: pd.DataFrame) -> pd.DataFrame:
@@ -114,14 +125,18 @@ def primary_facilities(areas: pd.DataFrame) -> pd.DataFrame:
     )
     urban = areas["kind"].eq("urban") & areas["centre"].eq("township")
     rural_centre = areas["centre"].eq("rural_centre")
-    english = np.select([rural_centre, urban], [" rural regional centre", " community centre"], " health centre")
+    english = np.select(
+        [rural_centre, urban], [" rural regional centre", " community centre"], " health centre"
+    )
     chinese = np.select([rural_centre, urban], ["区域医疗卫生中心", "社区卫生服务中心"], "卫生院")
     centres = areas.assign(tier=areas["centre"], factor=np.where(urban, COMMUNITY_PRICE_FACTOR, 1.0))
     centres = centres.assign(
         facility=centres["area"] + "_centre",
         label_en=centres["label_en"] + english,
         label_zh=centres["label_zh"] + chinese,
-        note=np.where(urban, "Synthetic. Community centres are dearer than township centres (nhc_2020)", "Synthetic"),
+        note=np.where(
+            urban, "Synthetic. Community centres are dearer than township centres (nhc_2020)", "Synthetic"
+        ),
     )
     both = pd.concat([clinics.assign(note="Synthetic"), centres])
     return both.assign(alliance=both["county"] + "_alliance", own_counties=None, served=both["members"])
@@ -131,7 +146,9 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
     """Return every facility with the people it serves and the kind that limits its services."""
     hospitals = table("yangzhou", "hospitals")
     units = counties().set_index("county")["members"]
-    served = hospitals["county"].map(units).where(hospitals["tier"] == "county", CITY_INSURED) * hospitals["size"]
+    served = (
+        hospitals["county"].map(units).where(hospitals["tier"] == "county", CITY_INSURED) * hospitals["size"]
+    )
     hospitals = hospitals.assign(served=served, factor=1.0)
     frame = pd.concat([primary_facilities(areas), hospitals], ignore_index=True)
     profile = counties().set_index("county")["profile"]
@@ -140,7 +157,9 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
 
 def facility_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``facilities``."""
-    columns = "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
+    columns = (
+        "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
+    )
     sheet = frame.rename(columns={"factor": "price_factor"})
     return sheet[[*columns.split(), "source", "note"]]
 
@@ -152,18 +171,22 @@ def offer_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for place in frame[frame["kind"].isin(kinds.index)].itertuples():
         services = options.loc[options["tier"] == place.tier, "service"].drop_duplicates()
-        missing = services[~services.isin(kinds[place.kind])]
+        missing = services[~services.isin(kinds[str(place.kind)])]
         rows += [(place.facility, service, "no", "assumption") for service in missing]
     return pd.DataFrame(rows, columns=["facility", "service", "offered", "source"])
 
 
-# -- reach --------------------------------------------------------------------------------------------------------
+# -- reach -----------------------------------------------------------------------------------------
 
 
 def minutes(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     """Return road minutes from every area (rows) to every facility (columns) that has a place on the map."""
     north = np.subtract.outer(areas["latitude"].to_numpy(), frame["latitude"].to_numpy()) * KM_PER_DEGREE
-    east = np.subtract.outer(areas["longitude"].to_numpy(), frame["longitude"].to_numpy()) * KM_PER_DEGREE * 0.843
+    east = (
+        np.subtract.outer(areas["longitude"].to_numpy(), frame["longitude"].to_numpy())
+        * KM_PER_DEGREE
+        * 0.843
+    )
     by_road = np.hypot(north, east) * DETOUR / KM_PER_HOUR * 60 + 5
     return pd.DataFrame(by_road, index=areas["area"], columns=frame["facility"]).round()
 
@@ -184,7 +207,7 @@ def reach(area: pd.Series, frame: pd.DataFrame, times: pd.Series) -> list[tuple[
 
 
 def access_sheet(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return sheet ``access``: own clinics and centre, two rural centres, county and city hospitals, outside."""
+    """Return sheet ``access``: own clinics and centre, two rural centres, hospitals, outside."""
     times = minutes(areas, frame)
     rows = []
     for _, area in areas.iterrows():
@@ -194,7 +217,7 @@ def access_sheet(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     return sheet.assign(cost_per_unit=sheet["minutes"], source="assumption")
 
 
-# -- staff, machines, beds -------------------------------------------------------------------------------------------
+# -- staff, machines, beds -------------------------------------------------------------------------
 
 
 def needed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -210,27 +233,28 @@ def needed(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([pairs, run])[["facility", "resource"]].drop_duplicates()
 
 
-def shares(frame: pd.DataFrame, rates: pd.DataFrame, resource: str) -> pd.DataFrame:
-    """Return per facility and resource the county's (or city's) total and the facility's part of it."""
-    pairs = frame.merge(needed(frame), on="facility").merge(
-        rates.drop(columns=["source", "note"]).rename(columns={resource: "resource"}), on=["tier", "profile", "resource"]
-    )
-    places_of = counties().set_index("county")["members"]
-    people = pairs["county"].map(places_of).where(pairs["tier"] != "city", CITY_INSURED)
-    pairs["pool"] = pairs["county"].where(pairs["tier"] != "city", "city")
+def shares(frame: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Return per facility and resource the total of its county (or the city) and the facility's part."""
+    rates = rates.drop(columns=["source", "note"])
+    pairs = frame.merge(needed(frame), on="facility").merge(rates, on=["tier", "profile", "resource"])
+    in_county = pairs["tier"] != "city"
+    members = pairs["county"].map(counties().set_index("county")["members"])
+    pairs["pool"] = pairs["county"].where(in_county, "city")
     part = pairs["served"] / pairs.groupby(["pool", "tier", "resource"])["served"].transform("sum")
-    return pairs.assign(total=people * pairs["per_10k"] / 1e4, part=part)
+    return pairs.assign(total=members.where(in_county, CITY_INSURED) * pairs["per_10k"] / 1e4, part=part)
 
 
 def staff_stock(frame: pd.DataFrame) -> pd.DataFrame:
     """Return today's staff in full-time equivalents, to a tenth."""
-    stock = shares(frame, table("yangzhou", "staff_rates"), "staff")
-    return stock.assign(quantity=(stock["total"] * stock["part"]).round(1))[["facility", "resource", "quantity"]]
+    stock = shares(frame, table("yangzhou", "staff_rates"))
+    return stock.assign(quantity=(stock["total"] * stock["part"]).round(1))[
+        ["facility", "resource", "quantity"]
+    ]
 
 
 def machine_stock(frame: pd.DataFrame) -> pd.DataFrame:
     """Return today's machines and beds, whole: the least a place has, the rest by people served."""
-    stock = shares(frame, table("yangzhou", "machine_rates"), "equipment")
+    stock = shares(frame, table("yangzhou", "machine_rates"))
     enough = stock["served"] >= stock["least_from_people"].fillna(0)
     stock["least"] = stock["least"].where(enough, 0)
     wanted = (stock["total"] * stock["part"]).clip(lower=stock["least"])
@@ -246,13 +270,15 @@ def stock_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     spare = machines["quantity"] > 1
     old = machines[spare & machines["old_every"].notna() & (place % machines["old_every"].fillna(1) == 0)]
     old = old.assign(quantity=1.0)
-    young = machines.assign(quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None)
+    young = machines.assign(
+        quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None
+    )
     rows = pd.concat([staff_stock(frame), young, old])[["facility", "resource", "retire_year", "quantity"]]
     rows = rows[rows["quantity"] > 0].sort_values(["facility", "resource", "retire_year"], kind="stable")
     return rows.assign(source="assumption").reset_index(drop=True)
 
 
-# -- care ---------------------------------------------------------------------------------------------------------
+# -- care ------------------------------------------------------------------------------------------
 
 
 def need_sheet(areas: pd.DataFrame) -> pd.DataFrame:
@@ -277,10 +303,14 @@ def yangzhou_tables() -> Tables:
     frame = facility_frame(areas)
     tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
     tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
-    local = "settings arrivals funds books budgets targets sources".split()
+    local = ["settings", "arrivals", "funds", "books", "budgets", "targets", "sources"]
     tables |= {name: table("yangzhou", name) for name in local}
     tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
-    tables |= {"offers": offer_sheet(frame), "access": access_sheet(areas, frame), "stock": stock_sheet(frame)}
+    tables |= {
+        "offers": offer_sheet(frame),
+        "access": access_sheet(areas, frame),
+        "stock": stock_sheet(frame),
+    }
     tables |= {"needs": need_sheet(areas), "today": today_sheet()}
     return {name: tables[name].reset_index(drop=True) for name in SHEETS}
 
@@ -291,34 +321,40 @@ def tiny_tables() -> Tables:
     return {name: table("tiny", name) for name in names}
 
 
-# -- the workbook ---------------------------------------------------------------------------------------------------
+# -- the workbook ----------------------------------------------------------------------------------
 
 
-def typed(value: object) -> object:
+def typed(value: object) -> str | int | float | None:
     """Return a cell's value: numbers as numbers, whole ones without a point, blanks as None."""
-    if value is None or pd.isna(value):
+    text = "" if value is None else str(value)
+    if text in ("", "nan", "None"):
         return None
     try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return value
+        number = float(text)
+    except ValueError:
+        return text
     return int(number) if number.is_integer() else number
 
 
+def column_format(book: xlsxwriter.Workbook, looks: pd.DataFrame, column: str) -> Format:
+    """Return the number format of a column: shares as percents, money with separators."""
+    found = looks.loc[looks["column"] == column, "format"].dropna()
+    return book.add_format({"num_format": found.iloc[-1]} if len(found) else {})
+
+
 def write_sheet(book: xlsxwriter.Workbook, name: str, sheet: pd.DataFrame, looks: pd.DataFrame) -> None:
-    """Write one table: styled frozen header with its meaning as a note, widths and number formats by column."""
+    """Write one table: styled frozen header with its meaning as a note, widths, number formats."""
     page = book.add_worksheet(name)
     head = book.add_format({"bold": True, "font_color": "white", "bg_color": "#1F4E79", "border": 1})
-    mine = looks[looks["sheet"].isin(["*", name])].drop_duplicates("column", keep="last").set_index("column")
+    looks = looks[looks["sheet"].isin(["*", name])]
     for place, column in enumerate(sheet.columns):
         cells = [typed(value) for value in sheet[column]]
-        number_format = mine["format"].get(column) if column in mine.index else None
+        kept = column_format(book, looks, column)
         width = max([len(column), *(len(str(cell)) for cell in cells if cell is not None)])
-        kept = book.add_format({"num_format": number_format} if isinstance(number_format, str) else {})
         page.set_column(place, place, min(48, width + 3), kept)
         page.write_string(0, place, column, head)
-        if column in mine.index and isinstance(mine["meaning"][column], str):
-            page.write_comment(0, place, mine["meaning"][column], {"x_scale": 2, "author": "fenji"})
+        for meaning in looks.loc[looks["column"] == column, "meaning"].dropna().tail(1):
+            page.write_comment(0, place, meaning, {"x_scale": 2, "author": "fenji"})
         for row, cell in enumerate(cells, start=1):
             if cell is not None:
                 page.write(row, place, cell, kept)
@@ -342,7 +378,7 @@ def write_readme(book: xlsxwriter.Workbook, lines: pd.DataFrame) -> None:
 def write_workbook(path: Path, tables: Tables, readme: pd.DataFrame) -> None:
     """Write a workbook; the date inside is fixed so that the same tables give the same bytes."""
     looks = table(".", "columns")
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), PLAIN) as book:
         book.set_properties({"title": path.stem, "author": "fenji", "created": CREATED})
         write_readme(book, readme)
         for name, sheet in tables.items():

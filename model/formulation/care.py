@@ -55,8 +55,11 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
 
 def _needed(data: Dataset) -> pd.DataFrame:
     """Return group, service, t, county, units of the needs that there are, or that a link may generate."""
-    generated = data.links.loc[data.links["kind"] == "generates", "to_service"]
-    base = data.base[(data.base["units"] > 0.0) | data.base["service"].isin(generated)]
+    generated = data.links.loc[data.links["kind"] == "generates", ["to_service"]].drop_duplicates()
+    grid = data.people[["group", "t"]].merge(generated.rename(columns={"to_service": "service"}), how="cross")
+    base = data.base.merge(grid, on=["group", "service", "t"], how="outer", indicator="made")
+    base["units"] = base["units"].fillna(0.0)
+    base = base[(base["units"] > 0.0) | (base["made"] != "left_only")].drop(columns="made")
     return base.merge(data.members[["group", "county"]], on="group")
 
 

@@ -1,4 +1,4 @@
-"""Health by county: a sum that targets and the equity objective share, present only where one asks for it.
+"""Health by county: a sum that targets share, present only where one asks for it.
 
 Decides     county_health[c,t], undiscounted and unweighted, net of the loss of gain steps
 Given       m.health, to which care, links and gain_steps post
@@ -16,7 +16,7 @@ from model.formulation.terms import Ledger
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add the sums where they are asked for."""
-    wanted = data.settings.objective == "equity" or (data.targets["metric"] == "health_per_1000").any()
+    wanted = (data.targets["metric"] == "health_per_1000").any()
     terms = m.health.terms().merge(data.members[["group", "county"]], on="group")
     places = sorted(set(data.members["county"])) if wanted else []
     pairs = [(county, t) for county in places for t in data.settings.horizon]

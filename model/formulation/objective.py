@@ -1,12 +1,16 @@
-"""Objective: what the plan makes best, and what comes before it.
+"""Objective: what the plan makes best, and what comes before and after it.
 
 Decides     nothing
-Given       discount(t), equity_weight[g], health_gain[o], unit_cost[o], threshold
+Given       discount(t), equity_weight[g], health_gain[o], unit_cost[o], cost_per_unit of access, threshold
 Rule        least_shortfall (pass 1):  least sum of weight x shortfall / (max(|value|, 1e-6) x scale)
-            most_health (pass 2):      sum of discount x equity_weight x health, where objective = health
-            most_net_health (pass 2):  most_health - discount x equity_weight x treat x unit_cost / threshold
-Posts       nothing; closes m.health and m.shortfalls
-Units       health
+            best (pass 2), by settings.objective:
+              health:      most sum of discount x equity_weight x health
+              net_health:  the same - discount x equity_weight x treat x unit_cost / threshold
+              cost:        least discount x treat x (unit_cost + cost_per_unit) + discounted costs of budgets
+              equity:      most z, the least weighted health a head of any county
+            then (pass 2b, equity alone): most health with z kept
+Posts       nothing; closes m.health, m.shortfalls and m.costs
+Units       health, or currency
 Source      formulation.md 5
 """
 
@@ -18,24 +22,48 @@ from model.formulation.terms import total
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
-    """Add the objectives of passes 1 and 2."""
+    """Add the objectives of the passes."""
     m.least_shortfall = pyo.Objective(
         expr=total(m.shortfalls.terms()), sense=pyo.minimize, doc="weighted shortfall of soft targets [-]"
     )
-    weighted = _weighted(m.health.terms(), data)
-    if data.settings.objective == "net_health":
-        weighted = pd.concat([weighted, _weighted(_cost(m, data), data)])
-    m.best = pyo.Objective(expr=total(weighted), sense=pyo.maximize, doc="discounted, weighted health [health]")
+    health = weighted_health(m, data)
+    goal = data.settings.objective
+    if goal == "cost":
+        m.best = pyo.Objective(expr=total(_cost(m, data)), sense=pyo.minimize, doc="discounted cost [currency]")
+    elif goal == "equity":
+        m.best = pyo.Objective(expr=m.least_health + 0.0, sense=pyo.maximize, doc="least health a head [health]")
+        m.then = pyo.Objective(expr=total(health), sense=pyo.maximize, doc="discounted, weighted health [health]")
+    else:
+        forgone = [weighted(_forgone(m, data), data)] if goal == "net_health" else []
+        terms = pd.concat([health, *forgone])
+        m.best = pyo.Objective(expr=total(terms), sense=pyo.maximize, doc="discounted, weighted health [health]")
 
 
-def _weighted(terms: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def weighted_health(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+    """Return the terms of all health posted: group, t, coef (weighted and discounted), var."""
+    return weighted(m.health.terms(), data)
+
+
+def weighted(terms: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """Return terms of health by group and year with discount and equity weight in their coefficients."""
     weight = terms["group"].map(data.groups.set_index("group")["equity_weight"]).astype(float)
-    discount = terms["t"].map({t: data.settings.discount(t) for t in data.settings.horizon}).astype(float)
-    return terms.assign(coef=terms["coef"].astype(float) * weight * discount)
+    return terms.assign(coef=terms["coef"].astype(float) * weight * _discount(terms["t"], data))
 
 
-def _cost(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def _discount(t: pd.Series, data: Dataset) -> pd.Series:
+    """Return the weight of each year."""
+    return t.map({year: data.settings.discount(year) for year in data.settings.horizon}).astype(float)
+
+
+def _forgone(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
     """Return the cost of care as health forgone: - treat x unit_cost / threshold."""
     cost = m.flows["option"].map(data.options.set_index("option")["unit_cost"])
     return m.flows[["group", "t"]].assign(coef=-cost / data.settings.threshold, var=m.flows["treat"])
+
+
+def _cost(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+    """Return the cost to society: care and travel, and what budgets pay (fund payments are not added)."""
+    unit = m.flows["option"].map(data.options.set_index("option")["unit_cost"]) + m.flows["cost_per_unit"]
+    care = pd.DataFrame({"coef": unit * _discount(m.flows["t"], data), "var": m.flows["treat"]})
+    spent = pd.DataFrame({"coef": _discount(m.spending["t"], data), "var": m.spending["spend"]})
+    return pd.concat([care, spent], ignore_index=True)

@@ -18,11 +18,15 @@ from model.formulation.terms import Ledger, keys
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
-    """Add what the funds pay."""
+    """Lay out what care is worth, and what the funds pay of it."""
     priced = m.cells.merge(data.options[["option", "price", "fund_share"]], on="option")
     value = priced["price"] * priced["price_factor"]
     m.value = priced.assign(coef=value, var=priced["treated"])
-    m.payments = priced.assign(coef=value * priced["fund_share"], var=priced["treated"])
+    m.payments = m.value.assign(coef=value * priced["fund_share"])
+
+
+def close(m: pyo.ConcreteModel, data: Dataset) -> None:
+    """Add what each fund pays in a year, once schedules have had their say."""
     grid = data.funds[["fund"]].merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     m.FUND_YEARS = pyo.Set(dimen=2, initialize=keys(grid, "fund t"), doc="fund, year [-]")
     m.paid = pyo.Var(m.FUND_YEARS, domain=pyo.NonNegativeReals, doc="payments of a fund in a year [currency]")

@@ -66,13 +66,18 @@ def close(m: pyo.ConcreteModel, data: Dataset) -> None:
 def hireable(data: Dataset) -> pd.DataFrame:
     """Return facility, staff: where a type may be hired."""
     places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
-    types = data.staff_types[["staff", "tiers", "hires_per_year"]]
-    grid = places[["facility", "tier", "outside"]].merge(types[types["hires_per_year"] > 0.0], how="cross")
+    types = data.staff_types.loc[data.staff_types["hires_per_year"] > 0.0, ["staff", "tiers"]]
+    return at_tiers(places[["facility", "tier", "outside"]], types)[["facility", "staff"]]
+
+
+def at_tiers(places: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+    """Return each place with each type whose ``tiers`` allow it (blank: every tier not outside)."""
+    grid = places.merge(types, how="cross")
     allowed = [
         tier in tiers if tiers else not outside
         for tier, tiers, outside in zip(grid["tier"], grid["tiers"], grid["outside"], strict=True)
     ]
-    return grid.loc[pd.Series(allowed, dtype=bool, index=grid.index), ["facility", "staff"]]
+    return grid[pd.Series(allowed, dtype=bool, index=grid.index)]
 
 
 def _posts(data: Dataset) -> pd.DataFrame:
@@ -93,13 +98,8 @@ def _posts(data: Dataset) -> pd.DataFrame:
 def trained(data: Dataset) -> pd.DataFrame:
     """Return facility, staff: where a course may bring staff of a type."""
     places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
-    grid = places.merge(data.training[["to_staff", "tiers"]], how="cross", suffixes=("", "_course"))
-    allowed = [
-        tier in tiers if tiers else not outside
-        for tier, tiers, outside in zip(grid["tier"], grid["tiers"], grid["outside"], strict=True)
-    ]
-    grid = grid.loc[pd.Series(allowed, dtype=bool, index=grid.index)]
-    return grid.rename(columns={"to_staff": "staff"})[["facility", "staff"]]
+    courses = data.training[["to_staff", "tiers"]].rename(columns={"to_staff": "staff"})
+    return at_tiers(places[["facility", "tier", "outside"]], courses)[["facility", "staff"]]
 
 
 def _add_hiring(m: pyo.ConcreteModel, data: Dataset) -> None:

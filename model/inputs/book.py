@@ -15,6 +15,9 @@ from model.inputs.settings import read_settings
 from model.inputs.tables import Table, empty_table, type_table
 from model.inputs.words import folded, hint
 
+# a sheet of the user's own may have any name; only one that is nearly a known name is suspicious
+_LIKE_A_SHEET = 0.75
+
 
 @dataclass(frozen=True, eq=False)
 class Book:
@@ -88,7 +91,7 @@ def _matched(source: Source) -> tuple[dict[str, RawTable], list[Problem]]:
         if folded(table.title) in FOR_PEOPLE:
             continue
         if sheet is None:
-            near = hint(table.title, BY_NAME)
+            near = hint(table.title, BY_NAME, _LIKE_A_SHEET)
             problems.append(problem("sheet_like" if near else "sheet_not_read", place, hint=near))
         elif sheet.name in raws:
             problems.append(problem("sheet_twice", place, first=raws[sheet.name].title, name=sheet.name))

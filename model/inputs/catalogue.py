@@ -128,6 +128,8 @@ _CELL: dict[str, Entry] = {
         "Write the words with commas between them."),
     "number_as_text": ("note", "The number is stored as text; read as {number}.",
         "Nothing needs to be done; `Convert to number` in Excel silences this."),
+    "more_notes": ("note", "{count} more cells of column `{column}` from here on are like this one.",
+        "Nothing needs to be done."),
     "number_cleaned": ("note", "`{value}` was read as {number}.", "Write the plain number to silence this."),
     "percent_as_text": ("note", "`{value}` is stored as text; read as {number}.",
         "Nothing needs to be done; a cell in percent format silences this."),

@@ -50,7 +50,7 @@ def _read(path: Path) -> tuple[RawTable | None, list[Problem], bytes]:
         lines = _lines(text)
     except csv.Error as fault:
         return None, [problem("csv_malformed", place, path.name, reason=fault)], content
-    wrong = _too_big(lines, place)
+    wrong = _too_big(lines, place) or _other_separator(lines, place, path.name)
     return (None if wrong else RawTable(path.stem, tuple(lines), text_only=True)), wrong, content
 
 
@@ -70,6 +70,14 @@ def _lines(text: str) -> list[Line]:
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     rows = enumerate(reader, start=1)
     return [(number, tuple(row)) for number, row in rows if not all(map(is_blank, row))]
+
+
+def _other_separator(lines: list[Line], place: Place, name: str) -> list[Problem]:
+    """Return the problem of a file whose columns are parted by semicolons or tabs."""
+    first = lines[0][1] if lines else ()
+    if len(first) != 1 or not set(";\t") & set(str(first[0])):
+        return []
+    return [problem("csv_malformed", place, name, reason="its columns are parted by semicolons or tabs")]
 
 
 def _too_big(lines: list[Line], place: Place) -> list[Problem]:

@@ -49,9 +49,11 @@ def read(text: str, column: Column) -> Reading:
         return _finite(plain, "number_as_text" if plain == text.strip() else "number_cleaned")
     if _NOT_FINITE.fullmatch(plain):
         return Reading(None, "not_finite")
+    if plain.startswith("¥") and column.unit.startswith("currency"):
+        plain = plain[1:].lstrip()
     if plain.endswith("%"):
         return _percent(plain[:-1].rstrip(), column)
-    if _GROUPED.fullmatch(plain):
+    if _GROUPED.fullmatch(plain) or _PLAIN.fullmatch(plain):
         return _finite(_ungrouped(plain), "number_cleaned")
     found = _WITH_UNIT.fullmatch(plain)
     return _with_unit(found["number"], found["unit"], column) if found else Reading(None, "not_a_number")

@@ -26,11 +26,8 @@ Check = Callable[[zipfile.ZipFile, Path], Problem | None]
 
 
 def refusal(path: Path) -> Problem | None:
-    """Return why a file cannot be read as a workbook, or None when it can be tried."""
-    try:
-        return _name_problem(path) or _head_problem(path) or _package_problem(path)
-    except OSError as fault:
-        return problem("no_access", Place(), path.name, reason=fault.strerror or "it cannot be read")
+    """Return why a file cannot be read as a workbook, or None; raises OSError when it cannot be opened."""
+    return _name_problem(path) or _head_problem(path) or _package_problem(path)
 
 
 def _name_problem(path: Path) -> Problem | None:

@@ -120,18 +120,22 @@ def as_table(items: Iterable[Problem]) -> pd.DataFrame:
     return table.astype({**text, "row": "Int64"})
 
 
-def lines(problems: Problems) -> list[str]:
-    """Return readable text, one line of counts and then two lines a problem."""
-    counts = ", ".join(
-        f"{len(problems.of(severity))} {severity.value}s" for severity in Severity if problems.of(severity)
-    )
-    text = [counts or "no problems"]
-    for item in problems:
+def lines(problems: Problems, most: int = 200) -> list[str]:
+    """Return readable text: a line of counts, then two lines a problem, of the gravest ``most``."""
+    counts = ", ".join(_count(len(problems.of(severity)), severity) for severity in Severity)
+    text = [counts if len(problems) else "no problems"]
+    for item in problems.items[:most]:
         where = item.place.cell or item.place.sheet or "workbook"
         value = f" [{item.value}]" if item.value else ""
         text.append(f"{item.severity.value:7} {where}{value}: {item.problem}")
         text.append(f"        {item.what_to_do}")
-    return text
+    left = len(problems) - most
+    return [*text, f"... and {left} more"] if left > 0 else text
+
+
+def _count(number: int, severity: Severity) -> str:
+    """Return how many there are of a severity, in words."""
+    return f"{number} {severity.value}" + ("" if number == 1 else "s")
 
 
 def write(problems: Problems, folder: Path) -> tuple[Path, Path]:

@@ -69,7 +69,7 @@ def _missing(table: Table, places: dict[str, Place]) -> Iterator[Problem]:
 def _settings(values: dict[str, object]) -> Settings:
     """Return the settings; numbers that stayed blank are None, whole ones are int."""
     # a number that stayed blank is NaN, which differs from itself
-    known: dict[str, Any] = {name: value for name, value in values.items() if value == value}  # noqa: PLR0124
+    known: dict[str, Any] = {name: value for name, value in values.items() if value == value}
     for name in ("first_year", "years"):
         if name in known:
             known[name] = int(known[name])

@@ -19,7 +19,7 @@ from model.inputs.template_text import EXAMPLES, HOW, TITLE, UNIT_MARK, WORDS
 # the library's money is in 10,000 yuan
 _MONEY_UNIT = 10_000
 # a fixed date keeps the bytes the same from one writing to the next
-_CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
+_CREATED = dt.datetime(2026, 1, 1)
 _FILE_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 
 # optional columns that a plan made in an afternoon still needs

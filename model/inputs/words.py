@@ -24,16 +24,16 @@ def folded(text: str) -> str:
     return clean(text).casefold().replace(" ", "_")
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return the known word nearest to ``word``, or an empty text when none is near."""
+def nearest(word: str, known: Collection[str], likeness: float = 0.6) -> str:
+    """Return the known word nearest to ``word``, or an empty text when none is alike."""
     by_fold = {folded(other): other for other in known}
-    found = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=likeness)
     return by_fold[found[0]] if found else ""
 
 
-def hint(word: str, known: Collection[str]) -> str:
+def hint(word: str, known: Collection[str], likeness: float = 0.6) -> str:
     """Return `` Did you mean `x`?`` for the nearest known word, or an empty text."""
-    near = nearest(word, known)
+    near = nearest(word, known, likeness)
     return f" Did you mean `{near}`?" if near else ""
 
 

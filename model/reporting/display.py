@@ -151,7 +151,11 @@ def pattern(kind: str, digits: int, signed: bool) -> str:
     """Return the number format of a workbook for a kind of number."""
     body = ("0" if kind == "share" else "#,##0") + ("." + "0" * digits if digits else "")
     body += "%" if kind == "share" else ""
-    return f"+{body};-{body};{body}" if signed else body
+    if not signed:
+        return body
+    # what rounds to zero has no sign
+    least = f"{0.5 * 10.0 ** -(digits + 2 * (kind == 'share')):.{digits + 3}f}"
+    return f"[>={least}]+{body};[<=-{least}]-{body};{body}"
 
 
 def shown(value: float, kind: str, digits: int, signed: bool) -> str:

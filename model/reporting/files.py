@@ -10,8 +10,9 @@ import pandas as pd
 
 from model.dataset import Dataset
 from model.solution import Solution
+from model.version import VERSION
 
-PACKAGES = ("pyomo", "highspy", "pandas", "fenji")
+PACKAGES = ("pyomo", "highspy", "pandas")
 FIGURES = ("objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
 SECONDS = ("solve_seconds", "build_seconds", "read_seconds")
 SIZE = ("rows", "columns", "nonzeros")
@@ -77,7 +78,11 @@ def _audit(solution: Solution) -> dict[str, int]:
 
 def _versions() -> dict[str, str | None]:
     """Return the versions of what made the answer; None for a package that is not installed."""
-    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
+    return {
+        "python": platform.python_version(),
+        **{name: _version(name) for name in PACKAGES},
+        "fenji": VERSION,
+    }
 
 
 def _version(name: str) -> str | None:

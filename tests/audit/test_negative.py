@@ -24,9 +24,10 @@ ADDS_UP = {
 
 @pytest.mark.parametrize("table", ADDS_UP)
 def test_a_figure_below_zero_is_named(table):
-    """Proves the floor of 0: 110 treated and -10 unmet are 100 needed; 4 GPs and -1 hired are 3. Neither can be."""
+    """Proves the floor of 0: 110 treated and -10 unmet are 100 needed; 4 GPs and -1 hired are 3; neither can be."""
     data = from_rows(city(
-        staff_types=[GP | {"hires_per_year": 1}], stock=[{"facility": "F", "resource": "gp", "quantity": 4}]
+        options=[{"option": "O", "price": 0}], staff_types=[GP | {"hires_per_year": 1}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
     ))  # fmt: skip
     solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
     spoilt = {name: pd.DataFrame([row]) for name, row in ADDS_UP[table].items()}

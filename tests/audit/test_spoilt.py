@@ -125,6 +125,6 @@ def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
 
 
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
-    """Proves routes: F no longer offers S."""
+    """Proves routes: F no longer offers S; its tier then has no place in pace, nor F's visits in any metric."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
-    assert broken(replace(data, offers=off), solution.tables) == {"routes"}
+    assert broken(replace(data, offers=off), solution.tables) == {"routes", "pace_low", "target_floor"}

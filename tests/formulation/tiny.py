@@ -90,7 +90,8 @@ class Case:
 
     def __init__(self, rows: Rows) -> None:
         self._data = from_rows(rows)
-        self._arrays = from_model(build(self._data), scales(self._data))
+        self._m = build(self._data)  # kept: arrays know its variables, not the model
+        self._arrays = from_model(self._m, scales(self._data))
 
     @cached_property
     def _plan(self) -> Plan:
@@ -99,7 +100,7 @@ class Case:
     def _solved(self, *without: str) -> Plan:
         arrays = self._arrays
         free = np.array([row.rule in without for row in arrays.rows], dtype=bool)
-        assert set(without) <= {row.rule for row in arrays.rows}, "the case has no row of a rule left out"
+        assert set(without) <= self.rules, "the case has no row of a rule left out"
         lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
         lower[free], upper[free] = -np.inf, np.inf
         freed = replace(arrays, row_lower=lower, row_upper=upper)
@@ -123,6 +124,20 @@ class Case:
     def without(self, *rules: str) -> float:
         """The value of pass 2 were the rows of some rules not there."""
         return _value(self._solved(*rules))
+
+    def values(self, *without: str) -> tuple[float, float] | None:
+        """The values of passes 1 and 2 were some rules not there; None without a plan."""
+        plan = self._solved(*without)
+        if not plan.status.has_plan:
+            return None
+        assert plan.shortfall is not None
+        assert plan.objective is not None
+        return plan.shortfall, plan.objective
+
+    @property
+    def rules(self) -> set[str]:
+        """The names of the rules that have rows."""
+        return {row.rule for row in self._arrays.rows}
 
     @cached_property
     def relaxed(self) -> float:

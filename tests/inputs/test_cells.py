@@ -89,6 +89,8 @@ READ = [
     ("groups", "people", "12 人", 12.0, "number_cleaned"),
     ("groups", "people", "1,200人", 1200.0, "number_cleaned"),
     ("groups", "people", 12, 12.0, ""),
+    ("options", "price", "¥1,200", 1200.0, "number_cleaned"),
+    ("options", "price", "40元", 40.0, "number_cleaned"),
     ("groups", "growth", "3%", 0.03, "percent_as_text"),
     ("groups", "growth", "３％", 0.03, "percent_as_text"),
     ("groups", "growth", "−3%", -0.03, "percent_as_text"),

@@ -43,6 +43,14 @@ def test_a_quote_that_is_not_closed_is_refused(folder):
     assert ("csv_malformed", "") in found(inputs.check(place))
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_columns_parted_by_other_signs_are_refused(folder, separator):
+    place = folder()
+    text = (place / "groups.csv").read_text(encoding="utf-8-sig").replace(",", separator)
+    (place / "groups.csv").write_text(text, encoding="utf-8")
+    assert [item.code for item in inputs.check(place).errors] == ["csv_malformed"]
+
+
 def test_other_files_and_locks_are_left_alone(folder):
     place = folder()
     (place / "readme.txt").write_text("hello")

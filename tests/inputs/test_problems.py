@@ -47,12 +47,36 @@ def test_nothing_wrong_is_written_as_well(tmp_path):
 
 def test_text_for_the_terminal_counts_and_lists():
     text = lines(spoilt())
-    assert text[0].startswith("1 errors")
+    assert text[0] == "1 error, 1 warning, 2 notes"
+    assert lines(spoilt(), most=1)[-1] == "... and 3 more"
     assert any(line.startswith("error   groups!D2 [=HYPERLINK(1)]:") for line in text)
 
 
 def test_the_exception_carries_the_table():
     assert list(InputProblems(spoilt()).table["cell"]) == list(spoilt().table["cell"])
+
+
+def test_problems_are_in_the_order_of_the_workbook():
+    rows = city()
+    rows["funds"][0]["income"] = "much"
+    rows["groups"][1]["fund"] = "none"
+    rows["groups"][0] |= {"people": "many", "area": "none"}
+    cells = [item.place.cell for item in problems_of(rows).errors]
+    assert cells == ["groups!B2", "groups!D2", "groups!C3", "funds!B2"]
+
+
+def test_many_equal_notes_are_counted_and_errors_are_not():
+    rows = city()
+    rows["areas"] += [{"area": f"a{number}", "county": "Gaoyou", "residents": "5"} for number in range(30)]
+    rows["groups"] += [
+        {"group": f"g{number}", "area": f"a{number}", "fund": "resident", "people": -1}
+        for number in range(30)
+    ]
+    problems = problems_of(rows)
+    assert len(problems.errors) == 30
+    notes = [item for item in problems if item.place.sheet == "areas"]
+    assert [item.code for item in notes] == ["number_as_text"] * 20 + ["more_notes"]
+    assert notes[-1].problem.startswith("10 more cells")
 
 
 def test_every_sentence_can_be_filled_in():

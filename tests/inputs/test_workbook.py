@@ -1,6 +1,7 @@
 """Workbook files: formulas, dates, errors, percents, and files that cannot be read."""
 
 import datetime as dt
+import re
 import zipfile
 from pathlib import Path
 
@@ -95,6 +96,15 @@ def in_sheet(book, cell, value):
 def test_a_sheet_beyond_the_limits_is_refused(workbook, cell):
     assert MAX_COLUMNS < 16384
     assert codes(workbook(lambda book: in_sheet(book, cell, "x"))) == ["claims_too_much"]
+
+
+@pytest.mark.parametrize("cell", [f"A{MAX_ROWS + 5}", "XFD2"])
+def test_a_sheet_that_hides_its_size_is_refused_as_well(workbook, cell):
+    path = rewritten(
+        workbook(lambda book: in_sheet(book, cell, "x")),
+        lambda name, content: re.sub(rb"<dimension[^>]*/>", b"", content),
+    )
+    assert "sheet_too_large" in codes(path)
 
 
 def test_a_sheet_that_is_not_the_inputs_may_be_as_large_as_it_likes(workbook):

@@ -26,23 +26,23 @@ def knapsack(worth: Sequence[float], weight: Sequence[Sequence[float]], room: Se
     return m
 
 
-def hard_knapsack(things: int = 200, sacks: int = 20) -> Arrays:
+def hard_knapsack(things: int = 200, sacks: int = 20) -> pyo.ConcreteModel:
     """Return a knapsack that takes minutes to prove."""
     rng = random.Random(7)
     weight = [[rng.randint(1, 1000) for _ in range(things)] for _ in range(sacks)]
     worth = [sum(row[i] for row in weight) / sacks + rng.randint(1, 500) for i in range(things)]
-    return from_model(knapsack(worth, weight, [sum(row) / 2 for row in weight]), {})
+    return knapsack(worth, weight, [sum(row) / 2 for row in weight])
 
 
-def run(arrays: Arrays, clock: Clock, gap: float = 0.0) -> Plan:
+def run(m: pyo.ConcreteModel, clock: Clock, gap: float = 0.0) -> Plan:
     """Return the plan of passes 1 and 2."""
-    return first_passes(Task(arrays, gap, clock))[2]
+    return first_passes(Task(from_model(m, {}), gap, clock))[2]
 
 
-def fits(arrays: Arrays, x: np.ndarray) -> bool:
+def fits(m: pyo.ConcreteModel, x: np.ndarray) -> bool:
     """Return whether a scaled x keeps every row and bound, and is whole where it must be."""
-    matrix = dense(arrays)
-    left = matrix @ x
+    arrays = from_model(m, {})
+    left = dense(arrays) @ x
     rows = np.all(left >= arrays.row_lower - 1e-6) and np.all(left <= arrays.row_upper + 1e-6)
     whole = np.abs(x - np.round(x))[arrays.integer].max(initial=0.0) < 1e-6
     return bool(rows and whole and np.all(x >= arrays.lower - 1e-9) and np.all(x <= arrays.upper + 1e-9))

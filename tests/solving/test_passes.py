@@ -11,7 +11,6 @@ from model.inputs import from_rows
 from model.plan import quiet
 from model.solution import Status
 from model.solving import Clock, solve_case
-from model.solving.arrays import from_model
 from model.standing import expected_volume
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
@@ -28,14 +27,14 @@ def by_hand() -> float:
 
 def test_branch_and_bound_goes_on_where_rounding_leaves_a_gap():
     """Proves the exact answer at gap 0: of 32 choices the best, 30, where the relaxation has 31.33."""
-    arrays = from_model(knapsack(WORTH, WEIGHT, ROOM), {})
+    m = knapsack(WORTH, WEIGHT, ROOM)
     said: list[str] = []
-    plan = run(arrays, Clock(10.0, said.append))
+    plan = run(m, Clock(10.0, said.append))
     assert by_hand() == 30
     assert plan.status is Status.OPTIMAL
     assert plan.objective == pytest.approx(30)
     assert plan.gap == pytest.approx(0, abs=1e-9)
-    assert fits(arrays, plan.x)
+    assert fits(m, plan.x)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -43,8 +42,8 @@ def test_the_gap_stated_is_true(seed):
     """Proves bound >= true optimum >= objective and gap = their distance, when a gap of 0.2 is asked for."""
     rng = np.random.default_rng(seed)
     worth, weight = rng.integers(5, 20, 10).tolist(), rng.integers(1, 9, (2, 10)).tolist()
-    arrays = from_model(knapsack(worth, weight, [15.5, 17.5]), {})
-    loose, exact = run(arrays, Clock(10.0, quiet), gap=0.2), run(arrays, Clock(10.0, quiet))
+    m = knapsack(worth, weight, [15.5, 17.5])
+    loose, exact = run(m, Clock(10.0, quiet), gap=0.2), run(m, Clock(10.0, quiet))
     assert loose.status is exact.status is Status.OPTIMAL
     assert loose.objective <= exact.objective + 1e-6
     assert loose.bound >= exact.objective - 1e-6
@@ -53,18 +52,16 @@ def test_the_gap_stated_is_true(seed):
 
 
 def test_a_plan_that_no_time_is_left_to_polish_is_a_plan(monkeypatch):
-    """Proves the audit of pass 2's plan, for want of time for pass 3: nothing is spent but what there is to pay.
+    """Proves the audit of pass 2's plan, when no time is left for pass 3: what is spent is what there is to pay.
 
-    4 GPs, 2 more may be hired at a pay of 100 each, with 1000 to spend: 200 are spent, however idle the rest.
+    4 GPs, 2 more may be hired at a pay of 100 each, with 1000 to spend: 200 are spent, not 1000.
     """
     monkeypatch.setattr(solving, "last_pass", lambda _task, found, _wider: found.x)
     data = from_rows(city(
         staff_types=[GP | {"hires_per_year": 2, "pay_per_year": 100}],
         use=[{"option": "O", "resource": "gp", "hours": 1}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
-        facilities=[{"facility": "F2", "tier": "centre", "county": "C"}],
-        budgets=[{"budget": "B", "amount": 1000, "pays_for": "pay"},
-                 {"budget": "E", "share_of_income": 0.01, "fund": "J", "pays_for": "pay"}],
+        budgets=[{"budget": "B", "amount": 1000, "pays_for": "pay"}],
     ))  # fmt: skip
     solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
     _, summary = audit(data, outcome.follow(data, solved.tables))

@@ -50,11 +50,11 @@ def test_a_case_without_an_end_says_so():
 
 def test_a_limit_of_time_keeps_the_best_plan():
     """Proves that an incumbent at the limit is a plan: feasible, with a gap, a bound that holds, and the reason."""
-    arrays, clock = hard_knapsack(), Clock(1.0, quiet)
-    plan = run(arrays, clock)
+    m, clock = hard_knapsack(), Clock(1.0, quiet)
+    plan = run(m, clock)
     assert plan.status is Status.FEASIBLE
     assert clock.stopped == "time limit"
-    assert fits(arrays, plan.x)
+    assert fits(m, plan.x)
     assert plan.objective is not None
     assert plan.bound is not None
     assert plan.bound > plan.objective > 0

@@ -13,16 +13,16 @@ from tests.solving.programs import fits, hard_knapsack, run
 def test_an_interrupt_keeps_the_best_plan_and_gives_the_signal_back():
     """Proves SIGINT in the middle of branch and bound: a plan, the word, no exception, the old handler again."""
     before = signal.getsignal(signal.SIGINT)
-    arrays, clock = hard_knapsack(), Clock(60.0, quiet)
+    m, clock = hard_knapsack(), Clock(60.0, quiet)
     timer = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
-    plan = run(arrays, clock)
+    plan = run(m, clock)
     timer.join()
     assert plan.status is Status.FEASIBLE
     assert clock.stopped == "interrupted"
     assert clock.left == 0.0
     assert clock.elapsed < 20.0
-    assert fits(arrays, plan.x)
+    assert fits(m, plan.x)
     assert signal.getsignal(signal.SIGINT) is before
 
 

@@ -20,7 +20,8 @@ from model.inputs.checks import (
     routes,
     targets,
 )
-from model.inputs.problems import Problem, Problems, Severity
+from model.inputs.ordering import in_order
+from model.inputs.problems import Problem, Problems
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def all_problems(book: Book, found: list[Problem]) -> Problems:
-    """Return the problems found so far and those of every rule, gravest first, else in order of finding."""
+    """Return the problems found so far and those of every rule, gravest first, then as in the workbook."""
     everything = list(found)
-    for rule in RULES:
-        if rule.applies(book):
-            everything += rule.check(book)
+    for rule in [rule for rule in RULES if rule.applies(book)]:
+        everything += rule.check(book)
     everything += routes.unserved(book, everything)
-    order = {severity: rank for rank, severity in enumerate(Severity)}
-    return Problems(tuple(sorted(everything, key=lambda item: order[item.severity])))
+    return in_order(everything, [table.top.sheet for table in book.tables.values()])

@@ -27,8 +27,7 @@ def sources(book: Book) -> Iterator[Problem]:
     if book.frame("sources").empty:
         return
     for table in book.tables.values():
-        cells = [] if table.sheet.name == "sources" else table.frame["source"]
-        named = [(index, word) for index, cell in enumerate(cells) for word in _words(cell)]
+        named = [(index, word) for index, row in table.each() for word in _words(row.source)]
         for index, word in [(index, word) for index, word in named if word not in known]:
             yield problem("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
 

@@ -143,9 +143,10 @@ def postings(view: View) -> Section:
     words = view.words
     post = view.frames.table("post")
     keys = ["from_facility", "to_facility", "staff"]
-    frame = wide(view, post[post["fte"] >= LEAST_FTE].assign(answer="plan"), "fte", keys)
+    frame = wide(view, post.assign(answer="plan"), "fte", keys)
     years = [period for period in view.periods if period.answer == "plan"]
     frame["most"] = frame[[period.name for period in years]].max(axis=1)
+    frame = frame[frame["most"] >= LEAST_FTE].reset_index(drop=True)
     for place in ("from_facility", "to_facility"):
         frame[f"{place}_name"] = view.labels.column("facility", frame[place])
     frame["staff_name"] = view.labels.column("staff", frame["staff"])
@@ -207,7 +208,7 @@ def _bought(view: View) -> Table:
     words, frame = view.words, _with_use(view, _buys(view))
     places = view.data.facilities[["facility", "county", "tier"]]
     frame = frame.merge(places, on="facility")
-    frame = frame.sort_values(["year", "use"], ascending=[True, False], kind="stable", ignore_index=True)
+    frame = frame.sort_values(["year", "use", "cost"], ascending=[True, False, False], ignore_index=True)
     for name in ("equipment", "facility", "county", "tier"):
         frame[f"{name}_name"] = view.labels.column(name, frame[name])
     columns = (

@@ -1,0 +1,157 @@
+"""Laws that hold in every city: more money never hurts, units and names do not matter, fewer rules never cost."""
+
+import random
+from copy import deepcopy
+
+import pytest
+
+from model.formulation import RULES, pace
+from model.inputs import from_rows
+from model.inputs.schema import SHEETS
+from model.plan import solve
+from tests import random_city
+from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, city
+from tests.random_city import CORE
+
+SEEDS = (1, 4, 9, 12, 17)
+SAME = 1e-6
+
+
+def random_rows(seed: int) -> Rows:
+    """Return a random city with most of the core features, money in plain currency."""
+    rng = random.Random(seed)
+    wanted = frozenset(name for name in sorted(CORE - {"money_unit"}) if rng.random() < 0.75)
+    return random_city.city(seed, features=wanted)
+
+
+def values(rows: Rows) -> tuple[float, float] | None:
+    """Return the values of passes 1 and 2."""
+    return Case(rows).values()
+
+
+def same(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    """Return whether two cities have plans of the same value, or both none."""
+    if one is None or other is None:
+        return one is other
+    return one == pytest.approx(other, rel=SAME, abs=SAME)
+
+
+def no_worse(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    """Return whether a city's plan misses less than another's, or misses as little and is worth no less."""
+    if other is None:
+        return True
+    if one is None or one[0] > other[0] + SAME * max(1.0, other[0]):
+        return False
+    if one[0] < other[0] - SAME * max(1.0, other[0]):
+        return True
+    return one[1] >= other[1] - SAME * max(1.0, abs(other[1]))
+
+
+@pytest.fixture(scope="module")
+def before() -> dict[int, Case]:
+    """Return the random cities as they are."""
+    return {seed: Case(random_rows(seed)) for seed in SEEDS}
+
+
+def test_the_random_cities_have_plans(before):
+    """Proves that the laws are about something: most of the cities have a plan."""
+    assert sum(case.values() is not None for case in before.values()) >= 4
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_more_income_never_hurts(before, seed):
+    """Proves that a fund with a tenth more income has a plan no worse than before."""
+    rows = random_rows(seed)
+    for row in rows["funds"]:
+        row |= {name: row[name] * 1.1 for name in ("income", "income_per_head") if name in row}
+    assert no_worse(values(rows), before[seed].values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_money_in_another_unit_changes_nothing(before, seed):
+    """Proves money_unit: amounts in ten thousands, and the setting that says so."""
+    rows = random_rows(seed)
+    rows["settings"].append({"key": "money_unit", "value": 10_000})
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            for row in rows.get(sheet.name, []) if column.money_unit else []:
+                if row.get(column.name) is not None:
+                    row[column.name] = row[column.name] / 10_000
+    assert same(values(rows), before[seed].values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_order_of_rows_does_not_matter(before, seed):
+    """Proves that every sheet may be shuffled."""
+    rows = random_rows(seed)
+    rng = random.Random(seed)
+    for table in rows.values():
+        rng.shuffle(table)
+    assert same(values(rows), before[seed].values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_names_do_not_matter(before, seed):
+    """Proves that other ids, in another order of the alphabet, give the same plan."""
+    assert same(values(renamed(random_rows(seed))), before[seed].values())
+
+
+KEYS = {"facilities": "facility", "groups": "group", "services": "service", "options": "option",
+        "staff_types": "staff", "equipment_types": "equipment", "funds": "fund"}  # fmt: skip
+
+
+def renamed(rows: Rows) -> Rows:
+    """Return a city with new ids, the last of each sheet first in the alphabet, wherever they stand."""
+    new: dict[object, str] = {}
+    for name, key in KEYS.items():
+        ids = [row[key] for row in rows[name]]
+        new |= {one: f"{name} {len(ids) - place:03}" for place, one in enumerate(ids)}
+    new |= {f"facility:{one}": f"facility:{to}" for one, to in new.items()}
+    changed = {
+        name: [{column: new.get(cell, cell) for column, cell in row.items()} for row in table]
+        for name, table in rows.items()
+        if name != "settings"
+    }
+    return changed | {"settings": rows["settings"]}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_fewer_rules_never_cost(before, seed):
+    """Proves that without any one rule the plan is no worse (or has no end)."""
+    case = before[seed]
+    with_all = case.values()
+    for rule in sorted(case.rules - {"need"}):  # without need there is no end
+        assert no_worse(case.values(rule), with_all), rule
+
+
+def test_a_rule_left_out_is_named_by_the_audit():
+    """Proves `rules` of solve: without pace the hospital takes all: 200, not 143.33, and the audit says so."""
+    today = [{"county": "C", "service": "S", "tier": tier, "share": share}
+             for tier, share in (("centre", 0.6), ("hospital", 0.3))]  # fmt: skip
+    data = from_rows(city({"shift_per_year": 0.1}, options=[HOSPITAL], today=today))
+    answer = solve(data, gap=0.0, rules=tuple(rule for rule in RULES if rule is not pace.add_to))
+    assert answer.objective == pytest.approx(200)
+    broken = answer["audit"].loc[answer["audit"]["broken"] > 0, "rule"]
+    assert broken.tolist() == ["pace_low", "pace_high"]
+
+
+def test_equal_facilities_get_equal_plans():
+    """Proves that twins are treated alike: 4 GPs each, 3 hires in all, 100 and more units needed."""
+    twin = {"facility": "F2", "tier": "centre", "county": "C"}
+    uses = [{"option": "O", "resource": "gp", "hours": 1}]
+    stock: list[Row] = [{"facility": f, "resource": "gp", "quantity": 4} for f in ("F", "F2")]
+    today = [{"county": "C", "service": "S", "tier": "centre", "share": 0.8}]
+    staff = [GP | {"hires_per_year": 3}]
+    needs = [{"group": "G", "service": "S", "units": 120}]
+    case = Case(city(facilities=[twin], use=uses, stock=stock, today=today, staff_types=staff, needs=needs))
+    assert case.objective == pytest.approx(110)
+    assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([55, 55])
+    assert [case.total("hire", "fte", facility=f) for f in ("F", "F2")] == pytest.approx([1.5, 1.5])
+
+
+def test_rows_are_left_as_they_were():
+    """Proves that reading does not change what it reads: the same rows give the same plan twice."""
+    rows = random_rows(SEEDS[0])
+    copy = deepcopy(rows)
+    values(rows)
+    assert rows == copy
