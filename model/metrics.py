@@ -197,6 +197,26 @@ def spending_growth(data: Dataset, q: Quantities, of: str, scope: Scope, t: int)
     return [Ratio(q.total("payments", fund=of, t=t) - before, before)]
 
 
+def step_down_rate(data: Dataset, q: Quantities, of: str, scope: Scope, t: int) -> list[Ratio]:
+    """Treated of a generated service at primary tiers / treated of what generates it."""
+    where = {"t": t, **scope.where}
+    down = q.total("units", service=of, primary=True, **where)
+    return [Ratio(down, q.total("units", option=generators(data, of), **where))]
+
+
+def generators(data: Dataset, service: str) -> tuple[str, ...]:
+    """Return the options that generate a service: those on the from side of its links."""
+    links = data.links[(data.links["kind"] == "generates") & (data.links["to_service"] == service)]
+    pairs = links.merge(data.options, left_on="from_service", right_on="service")
+    fits = [
+        (not tiers or tier in tiers) and (not modes or mode in modes)
+        for tiers, modes, tier, mode in zip(
+            pairs["from_tier"], pairs["from_mode"], pairs["tier"], pairs["mode"], strict=True
+        )
+    ]
+    return tuple(sorted({option for option, fit in zip(pairs["option"], fits, strict=True) if fit}))
+
+
 def _per_facility(
     data: Dataset, q: Quantities, name: str, of: dict[str, str], scope: Scope, t: int
 ) -> list[Ratio]:
@@ -216,6 +236,7 @@ REGISTRY: dict[str, Metric] = {
         primary_fund_share, fund_payments, primary_visit_share, in_county_share, in_county_admission_share,
         coverage, option_share, staff_per_10k, equipment_utilisation, units_per_facility, staff_per_facility,
         out_of_pocket_share, fund_balance_months, personnel_cost_share, health_per_1000, spending_growth,
+        step_down_rate,
     )
 }  # fmt: skip
 PER_FACILITY = ("units_per_facility", "staff_per_facility")

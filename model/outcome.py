@@ -7,19 +7,12 @@ from model.accounts import fund_accounts
 from model.dataset import Dataset
 from model.quantities import Quantities, describe_care, describe_places, given
 
-EMPTY = {
-    "train": "facility course year persons",
-    "share_out": "hub spoke equipment year hours",
-    "projects": "project year open",
-    "schedules": "schedule year adopted",
-}
 Tables = dict[str, pd.DataFrame]
 
 
 def follow(data: Dataset, decisions: Tables) -> Tables:
     """Return the decisions with every table that follows from them (``interface.md``, files written)."""
-    tables = {name: pd.DataFrame(columns=columns.split()) for name, columns in EMPTY.items()}
-    tables |= {name: table for name, table in decisions.items() if name != "balance"}
+    tables = {name: table for name, table in decisions.items() if name != "balance"}
     tables["units"] = units(data, decisions["buy"])
     earned = payments_by_route(data, decisions)
     tables["payments"] = payments(data, earned)
@@ -55,8 +48,19 @@ def payments_by_route(data: Dataset, decisions: Tables) -> pd.DataFrame:
     treat = treat.merge(prices, on="option")
     treat = treat.merge(data.facilities[["facility", "price_factor"]], on="facility")
     treat["value"] = treat["units"] * treat["price"] * treat["price_factor"]
-    treat["payment"] = treat["value"] * treat["fund_share"]
+    treat["payment"] = treat["value"] * fund_shares(data, decisions, treat)
     return treat
+
+
+def fund_shares(data: Dataset, decisions: Tables, treat: pd.DataFrame) -> pd.Series:
+    """Return the fund's share of each row of care: the adopted schedule's where it names the option."""
+    if not len(data.schedules):
+        return treat["fund_share"]
+    adopted = decisions["schedules"][["schedule", "year"]]
+    named = adopted.merge(data.schedules[["schedule", "option", "fund_share"]], on="schedule")
+    scheduled = named.set_index(["option", "year"])["fund_share"]
+    found = scheduled.reindex(pd.MultiIndex.from_frame(treat[["option", "year"]])).to_numpy()
+    return pd.Series(found, index=treat.index).fillna(treat["fund_share"])
 
 
 def payments(data: Dataset, earned: pd.DataFrame) -> pd.DataFrame:
@@ -97,9 +101,25 @@ def costs(data: Dataset, tables: Tables) -> pd.DataFrame:
     ]
     bought = alive(data, tables["buy"])
     parts.append(_cost("upkeep", bought, "units", bought["equipment"].map(machine["upkeep_per_year"])))
+    parts += _policy_costs(data, tables)
     table = pd.concat(parts)
     total = table.groupby(["use", "facility", "year"], as_index=False)["amount"].sum()
     return total[total["amount"] > 0.0].reset_index(drop=True)
+
+
+def _policy_costs(data: Dataset, tables: Tables) -> list[pd.DataFrame]:
+    """Return the costs of training, sharing and projects (facility blank for a project without one)."""
+    train = tables["train"]
+    shared = tables["share_out"].merge(data.sharing, on=["hub", "spoke", "equipment"], how="left")
+    shared = shared.rename(columns={"spoke": "facility"})
+    opened = tables["projects"].merge(data.projects, on="project")
+    first = opened["year"] == opened.groupby("project")["year"].transform("min")
+    price = opened["opex_per_year"] + opened["capex"].where(first, 0.0)
+    return [
+        _cost("train", train, "persons", train["course"].map(data.training.set_index("course")["cost"])),
+        _cost("sharing", shared, "hours", shared["price_per_hour"]),
+        _cost("project", opened, "open", price),
+    ]
 
 
 def _cost(use: str, table: pd.DataFrame, name: str, price: pd.Series) -> pd.DataFrame:
@@ -115,10 +135,49 @@ def _pay(headcount: pd.DataFrame, pay_per_year: pd.Series) -> pd.DataFrame:
 
 def health(data: Dataset, tables: Tables, *, weighted: bool = False) -> float:
     """Return the discounted health of a plan, with the groups' equity weights or without."""
-    treat = tables["treat"].merge(data.options[["option", "health_gain"]], on="option")
-    treat = treat.merge(data.groups[["group", "equity_weight"]], on="group")
-    weight = treat["equity_weight"] if weighted else 1.0
-    return float((treat["units"] * treat["health_gain"] * weight * _discount(data, treat["year"])).sum())
+    gained = health_by_group(data, tables).merge(data.groups[["group", "equity_weight"]], on="group")
+    weight = gained["equity_weight"] if weighted else 1.0
+    return float((gained["health"] * weight * _discount(data, gained["year"])).sum())
+
+
+def health_by_group(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return group, year, health: of care and of what is avoided, net of the loss of gain steps."""
+    options = data.options[["option", "service", "health_gain"]]
+    treat = tables["treat"].merge(options, on="option")
+    parts = [treat.assign(health=treat["units"] * treat["health_gain"])]
+    avoided = tables["avoided"]
+    if len(avoided):
+        credit = avoided["service"].map(options.groupby("service")["health_gain"].max())
+        parts.append(avoided.assign(health=avoided["units"] * credit))
+    if len(data.gain_steps):
+        parts.append(step_loss(data, treat, tables["unmet"]))
+    table = pd.concat([part[["group", "year", "health"]] for part in parts])
+    return table.groupby(["group", "year"], as_index=False)["health"].sum()
+
+
+def step_loss(data: Dataset, treat: pd.DataFrame, unmet: pd.DataFrame) -> pd.DataFrame:
+    """Return group, service, year, health (never above 0): what later units of a service gain less.
+
+    The covered share of need is split at the steps; a unit in a step loses (1 - factor) x the smallest
+    health_gain among the service's options.
+    """
+    keys = ["group", "service", "year"]
+    treated = treat.groupby(keys)["units"].sum().rename("treated").reset_index()
+    table = treated.merge(unmet.rename(columns={"units": "unmet"}), on=keys, how="left").fillna({"unmet": 0.0})
+    need = table["treated"] + table["unmet"]
+    table["covered"] = (table["treated"] / need).where(need > 0.0, 0.0)
+    table["need"] = need
+    table = table.merge(_steps(data), on="service")
+    inside = (table["covered"].clip(upper=table["until"]) - table["from_share"]).clip(lower=0.0)
+    least = table["service"].map(data.options.groupby("service")["health_gain"].min())
+    return table[keys].assign(health=-(1.0 - table["factor"]) * least * inside * table["need"])
+
+
+def _steps(data: Dataset) -> pd.DataFrame:
+    """Return service, from_share, until, factor of the steps whose factor is below 1."""
+    table = data.gain_steps.sort_values(["service", "from_share"])[["service", "from_share", "factor"]]
+    table["until"] = table.groupby("service")["from_share"].shift(-1).fillna(1.0)
+    return table[table["factor"] < 1.0]
 
 
 def net_health(data: Dataset, tables: Tables) -> float | None:
@@ -158,7 +217,7 @@ def figures(data: Dataset, tables: Tables) -> Quantities:
     places = data.facilities[["facility", "county", "alliance"]].rename(columns={"county": "place"})
     in_county = data.routes[["county", "facility", "in_county"]].drop_duplicates()
     care = care.merge(places, on="facility").merge(in_county, on=["county", "facility"])
-    gain = care["option"].map(data.options.set_index("option")["health_gain"]).astype(float)
+    health = health_by_group(data, tables).merge(data.members[["group", "county"]], on="group")
     unmet = tables["unmet"].merge(data.members[["group", "county"]], on="group")
     return Quantities(
         given(data)
@@ -166,7 +225,7 @@ def figures(data: Dataset, tables: Tables) -> Quantities:
             "units": care.assign(amount=care["units"]),
             "value": care.assign(amount=care["value"]),
             "payments": care.assign(amount=care["payment"]),
-            "health": care.assign(amount=care["units"] * gain),
+            "health": health.assign(amount=health["health"], t=health["year"] - first),
             "unmet": unmet.assign(amount=unmet["units"], t=unmet["year"] - first),
         }
         | _resources(data, tables)
@@ -188,17 +247,54 @@ def _resources(data: Dataset, tables: Tables) -> Tables:
         "headcount": staff.assign(amount=staff["fte"]),
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
-        "machine_hours": machines.assign(amount=machines["units"] * hours.astype(float)),
+        "machine_hours": pd.concat(
+            [
+                machines.assign(amount=machines["units"] * hours.astype(float)),
+                describe_places(project_hours(data, tables), data),
+            ]
+        ),
         "hours_run": describe_places(hours_run(data, tables), data),
         "balance": tables["funds"].assign(amount=tables["funds"]["closing"], t=tables["funds"]["year"] - first),
-        "open": standing.assign(amount=1.0),
+        "open": pd.concat([standing.assign(amount=1.0), open_candidates(data, tables)]),
     }
 
 
 def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, equipment, t, amount: hours that machines run."""
+    """Return facility, equipment, t, amount: hours that machines run: used - shared in + shared out."""
     use = data.use.rename(columns={"resource": "equipment"})
     use = use[use["equipment"].isin(data.equipment_types["equipment"])]
     treat = tables["treat"].merge(use, on="option")
-    treat = treat.assign(amount=treat["units"] * treat["hours"], t=treat["year"] - data.settings.first_year)
-    return treat.groupby(["facility", "equipment", "t"], as_index=False)["amount"].sum()
+    shared = tables["share_out"]
+    parts = [
+        treat.assign(amount=treat["units"] * treat["hours"]),
+        shared.assign(facility=shared["hub"], amount=shared["hours"]),
+        shared.assign(facility=shared["spoke"], amount=-shared["hours"]),
+    ]
+    table = pd.concat([part[["facility", "equipment", "year", "amount"]] for part in parts])
+    table = table.assign(t=table["year"] - data.settings.first_year)
+    return table.groupby(["facility", "equipment", "t"], as_index=False)["amount"].sum()
+
+
+def open_effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:
+    """Return the effects of a kind of the open projects, by t; a blank facility is the project's."""
+    effects = data.project_effects[data.project_effects["effect"] == effect]
+    own = data.projects[["project", "facility"]].rename(columns={"facility": "home"})
+    table = effects.merge(own, on="project").merge(tables["projects"], on="project")
+    facility = table["facility"].where(table["facility"] != "", table["home"])
+    return table.assign(facility=facility, t=table["year"] - data.settings.first_year)
+
+
+def project_hours(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, equipment, t, amount: machine hours of open projects."""
+    table = open_effects(data, tables, "capacity").rename(columns={"resource": "equipment"})
+    table = table[table["equipment"].isin(data.equipment_types["equipment"])]
+    return table[["facility", "equipment", "t", "amount"]]
+
+
+def open_candidates(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, t, amount = 1 for each candidate that is open."""
+    candidates = data.facilities.loc[data.facilities["status"] == "candidate", ["facility"]]
+    table = tables["projects"].merge(data.projects[["project", "facility"]], on="project")
+    table = table.merge(candidates, on="facility").assign(amount=1.0)
+    table["t"] = table["year"] - data.settings.first_year
+    return table[["facility", "t", "amount"]].drop_duplicates()

@@ -1,4 +1,7 @@
-"""Laws that hold in every city: more money never hurts, units and names do not matter, fewer rules never cost."""
+"""Laws that hold in every city.
+
+More money never hurts, units and names do not matter, fewer rules never cost.
+"""
 
 import random
 from copy import deepcopy
@@ -125,7 +128,10 @@ def test_fewer_rules_never_cost(before, seed):
 
 
 def test_a_rule_left_out_is_named_by_the_audit():
-    """Proves `rules` of solve: without pace the hospital takes all: 200, not 143.33, and the audit says so."""
+    """Proves `rules` of solve.
+
+    Without pace the hospital takes all: 200, not 143.33, and the audit says so.
+    """
     today = [{"county": "C", "service": "S", "tier": tier, "share": share}
              for tier, share in (("centre", 0.6), ("hospital", 0.3))]  # fmt: skip
     data = from_rows(city({"shift_per_year": 0.1}, options=[HOSPITAL], today=today))

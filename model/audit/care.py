@@ -2,35 +2,42 @@
 
 import pandas as pd
 
+from model.audit.flows import linked, need_change
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
 KEYS = ["group", "service", "year"]
 
 
-def _base(data: Dataset) -> pd.DataFrame:
-    return data.base.merge(years(data), on="t")
+def base_need(data: Dataset) -> pd.DataFrame:
+    """Return group, service, t, year, units: base need, 0 where only a link may generate it."""
+    generated = data.links.loc[data.links["kind"] == "generates", ["to_service"]].drop_duplicates()
+    grid = data.people[["group", "t"]].merge(generated.rename(columns={"to_service": "service"}), how="cross")
+    base = data.base.merge(grid, on=["group", "service", "t"], how="outer")
+    return base.fillna({"units": 0.0}).merge(years(data), on="t")
 
 
-def _treated(data: Dataset, tables: Tables) -> pd.DataFrame:
+def treated_units(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return treat with service and max_share."""
     return tables["treat"].merge(data.options[["option", "service", "max_share"]], on="option")
 
 
 @rules("need")
 def need(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Treated + unmet = base."""
-    base = _base(data)
-    treated = looked_up(base, KEYS, summed(_treated(data, tables), KEYS, "units"))
+    """Treated + unmet = base + generated - avoided."""
+    base = base_need(data)
+    treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
     unmet = looked_up(base, KEYS, summed(tables["unmet"], KEYS, "units"))
-    return rows("need", base, "group service year", treated + unmet, "=", base["units"], "units")
+    right = base["units"] + looked_up(base, KEYS, need_change(data, tables))
+    return rows("need", base, "group service year", treated + unmet, "=", right, "units")
 
 
 @rules("coverage")
 def coverage(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Treated >= coverage_min x base."""
-    base = _base(data).merge(data.services[["service", "coverage_min"]], on="service")
+    base = base_need(data).merge(data.services[["service", "coverage_min"]], on="service")
     base = base[base["coverage_min"] > 0.0]
-    treated = looked_up(base, KEYS, summed(_treated(data, tables), KEYS, "units"))
+    treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
     least = base["units"] * base["coverage_min"]
     return rows("coverage", base, "group service year", treated, ">=", least, "units")
 
@@ -38,11 +45,13 @@ def coverage(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("max_share")
 def max_share(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Treated by an option <= max_share x need."""
-    treated = _treated(data, tables)
+    treated = treated_units(data, tables)
     treated = treated[treated["max_share"] < 1.0]
     keys = ["group", "option", "service", "year", "max_share"]
     table = treated.groupby(keys, as_index=False)["units"].sum()
-    most = table["max_share"] * looked_up(table, KEYS, summed(_base(data), KEYS, "units"))
+    whole = looked_up(table, KEYS, summed(base_need(data), KEYS, "units"))
+    whole = whole + looked_up(table, KEYS, need_change(data, tables))
+    most = table["max_share"] * whole
     return rows("max_share", table, "group option year", table["units"], "<=", most, "units")
 
 
@@ -54,3 +63,50 @@ def routes(data: Dataset, tables: Tables) -> pd.DataFrame:
     treat = tables["treat"]
     off = treat[~pd.MultiIndex.from_frame(treat[keys]).isin(known) | (treat["units"] < 0.0)]
     return rows("routes", off, "group option facility year", off["units"].abs(), "=", 0.0, "units")
+
+
+@rules("requires")
+def requires(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Treated to_service <= ratio x treated from_service + exempt_share x need of to_service."""
+    links = data.links[data.links["kind"] == "requires"]
+    after = linked(data, tables, links, "to")
+    keys = ["row", "group", "year"]
+    table = after.groupby([*keys, "to_service", "exempt_share", "ratio"], as_index=False)["units"].sum()
+    before = looked_up(table, keys, summed(linked(data, tables, links, "from"), keys, "units"))
+    named = table.assign(service=table["to_service"])
+    whole = looked_up(named, KEYS, summed(base_need(data), KEYS, "units"))
+    whole = whole + looked_up(named, KEYS, need_change(data, tables))
+    most = table["ratio"] * before + table["exempt_share"] * whole
+    return rows("requires", table, "row group year", table["units"], "<=", most, "units")
+
+
+@rules("avoids_most", "avoids_base")
+def avoids(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Avoided <= ratio x treated from_service, and <= base of to_service."""
+    links = data.links[data.links["kind"] == "avoids"]
+    avoided = tables["avoided"].astype({"row": int})
+    keys = ["row", "group", "year"]
+    table = avoided.merge(data.links.reset_index(names="row")[["row", "ratio"]], on="row")
+    source = summed(linked(data, tables, links, "from"), keys, "units")
+    most = table["ratio"] * looked_up(table, keys, source)
+    total = avoided.groupby(KEYS, as_index=False)["units"].sum()
+    base = looked_up(total, KEYS, summed(base_need(data), KEYS, "units"))
+    return pd.concat(
+        [
+            rows("avoids_most", table, "link group service year", table["units"], "<=", most, "units"),
+            rows("avoids_base", total, "group service year", total["units"], "<=", base, "units"),
+        ]
+    )
+
+
+@rules("substitutes")
+def substitutes(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Treated over the services of a link id <= the largest base need among them."""
+    links = data.links[data.links["kind"] == "substitutes"]
+    ends = [links[["link", end]].rename(columns={end: "service"}) for end in ("from_service", "to_service")]
+    named = pd.concat(ends).drop_duplicates()
+    keys = ["link", "group", "year"]
+    treated = treated_units(data, tables).merge(named, on="service")
+    table = treated.groupby(keys, as_index=False)["units"].sum()
+    base = base_need(data).merge(named, on="service").groupby(keys)["units"].max()
+    return rows("substitutes", table, "link group year", table["units"], "<=", looked_up(table, keys, base), "units")

@@ -14,7 +14,10 @@ def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
     treat = tables["treat"].merge(data.groups[["group", "fund"]], on="group")
     treat = treat.merge(data.options[["option", "price", "fund_share"]], on="option")
     treat = treat.merge(data.facilities[["facility", "price_factor"]], on="facility")
-    treat["paid"] = treat["units"] * treat["price"] * treat["price_factor"] * treat["fund_share"]
+    adopted = tables["schedules"].merge(data.schedules, on="schedule")[["year", "option", "fund_share"]]
+    treat = treat.merge(adopted.rename(columns={"fund_share": "scheduled"}), on=["year", "option"], how="left")
+    share = treat["scheduled"].astype(float).fillna(treat["fund_share"])
+    treat["paid"] = treat["units"] * treat["price"] * treat["price_factor"] * share
     table = data.funds.merge(years(data), how="cross")
     table["paid"] = looked_up(table, ["fund", "year"], summed(treat, ["fund", "year"], "paid"))
     table["closing"] = looked_up(table, ["fund", "year"], summed(tables["funds"], ["fund", "year"], "closing"))

@@ -18,9 +18,35 @@ def _hours(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 def _run(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, equipment, year, hours that machines run."""
+    """Return facility, equipment, year, hours that machines run: used - shared in + shared out."""
     hours = _hours(data, tables).rename(columns={"resource": "equipment"})
-    return hours[hours["equipment"].isin(data.equipment_types["equipment"])]
+    hours = hours[hours["equipment"].isin(data.equipment_types["equipment"])]
+    shared = tables["share_out"]
+    out = shared.rename(columns={"hub": "facility"})
+    into = shared.rename(columns={"spoke": "facility"}).assign(hours=-shared["hours"])
+    table = pd.concat([part[[*MACHINE, "hours"]] for part in (hours, out, into)])
+    return table.groupby(MACHINE, as_index=False)["hours"].sum()
+
+
+def _effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:
+    """Return facility, resource, service, year, amount of the effects of open projects."""
+    home = data.projects.set_index("project")["facility"]
+    table = data.project_effects[data.project_effects["effect"] == effect].merge(tables["projects"], on="project")
+    place = table["facility"].where(table["facility"] != "", table["project"].map(home))
+    return table.assign(facility=place)[["facility", "resource", "service", "year", "amount"]]
+
+
+def _capacity(data: Dataset, tables: Tables, name: str) -> pd.Series:
+    """Return the hours that open projects add, by facility, resource, year."""
+    effects = _effects(data, tables, "capacity").rename(columns={"resource": name})
+    return summed(effects, ["facility", name, "year"], "amount")
+
+
+def _away(data: Dataset, tables: Tables) -> pd.Series:
+    """Return the FTE that courses take away, by facility, staff, year."""
+    train = tables["train"].merge(data.training, on="course")
+    staff = train["from_staff"].where(train["lag_years"] > 0, train["to_staff"])
+    return summed(train.assign(staff=staff, fte=train["persons"] * train["months_away"] / 12.0), STAFF, "fte")
 
 
 def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
@@ -53,8 +79,10 @@ def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     into = tables["post"].rename(columns={"to_facility": "facility"})
     fte = fte - looked_up(table, STAFF, summed(out, STAFF, "fte"))
     fte = fte + looked_up(table, STAFF, summed(into, STAFF, "fte"))
+    fte = fte - looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", fte * each, "hours")
+    there = fte * each + looked_up(table, STAFF, _capacity(data, tables, "staff"))
+    return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours")
 
 
 @rules("machine_capacity")
@@ -64,7 +92,40 @@ def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     units = looked_up(run, MACHINE, _standing(data))
     units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
     each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
-    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", units * each, "hours")
+    there = units * each + looked_up(run, MACHINE, _capacity(data, tables, "equipment"))
+    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", there, "hours")
+
+
+@rules("shared_in")
+def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Shared in <= hours that the spoke's own patients use; only along the ties of the sheet."""
+    into = tables["share_out"].rename(columns={"spoke": "facility"})
+    table = into.groupby(MACHINE, as_index=False)["hours"].sum()
+    used = summed(_hours(data, tables).rename(columns={"resource": "equipment"}), MACHINE, "hours")
+    return rows("shared_in", table, "facility equipment year", table["hours"], "<=",
+                looked_up(table, MACHINE, used), "hours")  # fmt: skip
+
+
+@rules("training_places")
+def training_places(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Trained in a course <= places_per_year."""
+    table = tables["train"].groupby(["course", "year"], as_index=False)["persons"].sum()
+    most = table["course"].map(data.training.set_index("course")["places_per_year"])
+    return rows("training_places", table, "course year", table["persons"], "<=", most, "persons")
+
+
+@rules("retained_most")
+def retained_most(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Retained <= amount of an open attrition effect x last headcount."""
+    table = tables["retained"]
+    effects = _effects(data, tables, "attrition").rename(columns={"resource": "staff"})
+    amount = looked_up(table, STAFF, summed(effects, STAFF, "amount"))
+    now = summed(tables["headcount"], STAFF, "fte")
+    before = looked_up(table.assign(year=table["year"] - 1), STAFF, now)
+    stock = data.stock.rename(columns={"resource": "staff"})
+    first = looked_up(table, ["facility", "staff"], summed(stock, ["facility", "staff"], "quantity"))
+    before = np.where(table["year"] == data.settings.first_year, first, before)
+    return rows("retained_most", table, "facility staff year", table["fte"], "<=", amount * before, "FTE")
 
 
 @rules("utilisation_floor")
@@ -105,12 +166,23 @@ def whole(data: Dataset, tables: Tables) -> pd.DataFrame:
     return pd.concat(parts)
 
 
+def _trained(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year, fte of those who leave a type (-) and join one (+) after a course."""
+    train = tables["train"].merge(data.training, on="course")
+    train["year"] = train["year"] + train["lag_years"].astype(int)
+    joined = train.assign(staff=train["to_staff"], fte=train["persons"])
+    left = train[train["from_staff"] != ""]
+    left = left.assign(staff=left["from_staff"], fte=-left["persons"])
+    table = pd.concat([joined, left])[[*STAFF, "fte"]]
+    return table[table["year"] < data.settings.first_year + data.settings.years]
+
+
 @rules("headcount_balance")
 def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Headcount = last year's x (1 - attrition) + hires + arrivals; the stock before the first year."""
+    """Headcount = last year's x (1 - attrition) + retained + hires + arrivals +- trained; first the stock."""
     stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
     stock = stock.rename(columns={"resource": "staff"})
-    parts = [stock, tables["headcount"], tables["hire"], data.arrivals]
+    parts = [stock, tables["headcount"], tables["hire"], data.arrivals, _trained(data, tables)]
     pairs = pd.concat([part[["facility", "staff"]] for part in parts]).drop_duplicates()
     table = pairs.merge(years(data), how="cross")
     now = summed(tables["headcount"], STAFF, "fte")
@@ -120,6 +192,8 @@ def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
     stays = 1.0 - table["staff"].map(data.staff_types.set_index("staff")["attrition"]).astype(float)
     come = looked_up(table, STAFF, summed(tables["hire"], STAFF, "fte"))
     come = come + looked_up(table, STAFF, summed(data.arrivals.astype({"year": int}), STAFF, "fte"))
+    come = come + looked_up(table, STAFF, summed(tables["retained"], STAFF, "fte"))
+    come = come + looked_up(table, STAFF, summed(_trained(data, tables), STAFF, "fte"))
     right = before * stays + come
     return rows("headcount_balance", table, "facility staff year", looked_up(table, STAFF, now), "=", right, "FTE")
 

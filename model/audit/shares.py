@@ -7,7 +7,7 @@ from model import metrics
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 from model.outcome import figures
-from model.standing import kept_volume, today_shares
+from model.standing import county_base, kept_volume, today_shares
 
 
 def _treated(data: Dataset, tables: Tables) -> pd.DataFrame:
@@ -27,8 +27,9 @@ def pace(data: Dataset, tables: Tables) -> pd.DataFrame:
     keys = ["county", "service", "year"]
     whole = looked_up(table, keys, summed(treated, keys, "units"))
     part = looked_up(table, [*keys, "tier"], summed(treated, [*keys, "tier"], "units"))
-    low = np.maximum(0.0, table["share"] - table["shift"] * (table["t"] + 1)) * whole
-    high = np.minimum(1.0, table["share"] + table["shift"] * (table["t"] + 1)) * whole
+    extra = _widening(data, tables, table)
+    low = np.maximum(0.0, table["share"] - table["shift"] * (table["t"] + 1)) * whole - extra
+    high = np.minimum(1.0, table["share"] + table["shift"] * (table["t"] + 1)) * whole + extra
     where = "county service tier year"
     return pd.concat(
         [
@@ -38,12 +39,34 @@ def pace(data: Dataset, tables: Tables) -> pd.DataFrame:
     )
 
 
+def _widening(data: Dataset, tables: Tables, table: pd.DataFrame) -> np.ndarray:
+    """Return the units by which schedules adopted and shift effects open so far widen each bound."""
+    base = summed(county_base(data).merge(years(data), on="t"), ["county", "service", "year"], "units")
+    named = data.schedules.merge(data.options[["option", "service"]], on="option")
+    largest = named.groupby(["schedule", "service"])["extra_shift"].max().reset_index()
+    adopted = tables["schedules"].merge(largest, on="schedule")
+    home = data.projects.set_index("project")["facility"]
+    county = data.facilities.set_index("facility")["county"]
+    effects = data.project_effects[data.project_effects["effect"] == "shift"]
+    effects = effects.merge(tables["projects"], on="project")
+    place = effects["facility"].where(effects["facility"] != "", effects["project"].map(home)).map(county)
+    points = np.zeros(len(table))
+    for number, row in enumerate(table.itertuples()):
+        so_far = adopted[(adopted["year"] <= row.year) & (adopted["service"] == row.service)]
+        here = (effects["year"] == row.year) & (effects["service"].isin(["", row.service]))
+        here &= place.isna() | (place == row.county)
+        points[number] = so_far["extra_shift"].sum() + effects.loc[here, "amount"].sum()
+    return points * looked_up(table, ["county", "service", "year"], base)
+
+
 @rules("no_harm")
 def no_harm(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Treated >= no_harm x today's coverage x base, by county and service."""
+    """Treated + avoided >= no_harm x today's coverage x base, by county and service."""
     table = kept_volume(data).merge(years(data), on="t")
     keys = ["county", "service", "year"]
     treated = looked_up(table, keys, summed(_treated(data, tables), keys, "units"))
+    avoided = tables["avoided"].merge(data.members[["group", "county"]], on="group")
+    treated = treated + looked_up(table, keys, summed(avoided, keys, "units"))
     return rows("no_harm", table, "county service year", treated, ">=", table["units"], "units")
 
 

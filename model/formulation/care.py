@@ -5,7 +5,7 @@ Decides     treat[g,o,f,t] >= 0  for (g,o,f) in ROUTES;  unmet[g,s,t] >= 0;
 Given       data.routes, data.base
 Rule        treated_sum[cell,t]:  treated = sum of treat over the routes of the cell
 Posts       opens the ledgers that other rules share: need_change, hours_run, staff_hours, machine_hours,
-            headcount_change, costs, avoided, extra_shift, opened, health
+            project_hours, headcount_change, costs, avoided, extra_shift, opened, health
 Units       units of the service
 Source      formulation.md 2, 3 and 8 (an aggregate stands between routes and the rows over a whole city)
 
@@ -30,6 +30,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.hours_run = Ledger("facility", "equipment", "t")
     m.staff_hours = Ledger("facility", "staff", "t")
     m.machine_hours = Ledger("facility", "equipment", "t")
+    m.project_hours = Ledger("facility", "equipment", "t")
     m.headcount_change = Ledger("facility", "staff", "t")
     m.costs = Ledger("use", "tier", "t")
     m.avoided = Ledger("county", "service", "t")

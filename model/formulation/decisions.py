@@ -11,7 +11,7 @@ from model.dataset import Dataset
 
 
 def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
-    """Return treat, unmet, headcount, hire, post, buy, balance and spend."""
+    """Return every decision by the name of its table."""
     year = data.settings.first_year
     return {
         "treat": _table(m.flows, "group option facility", m.flows["treat"], "units", year),
@@ -25,6 +25,12 @@ def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
         "buy": _table(m.buys, "facility equipment", m.buys["buy"], "units", year),
         "balance": _whole(m.fund_years, "fund", m.balance.values(), "closing", year),
         "spending": _table(m.spending, "budget use tier", m.spending["spend"], "amount", year),
+        "train": _table(m.trained, "facility course", m.trained["train"], "persons", year),
+        "share_out": _table(m.shares, "hub spoke equipment", m.shares["share_out"], "hours", year),
+        "projects": _table(m.projects, "project", m.projects["open"], "open", year),
+        "schedules": _table(m.adoptions, "schedule", m.adoptions["adopt"], "adopted", year),
+        "avoided": _table(m.avoidable, "link row group service", m.avoidable["var"], "units", year),
+        "retained": _table(m.keepable, "facility staff", m.keepable["var"], "fte", year),
     }  # fmt: skip
 
 

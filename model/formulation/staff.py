@@ -3,7 +3,8 @@
 Decides     headcount[f,k,t] >= 0, hire[f,k,t] >= 0 (whole when whole_staff), extra_staff[f,k,t] >= 0
 Given       stock quantity and max, attrition[k], hires_per_year[k], settings.hires_per_year, arrivals,
             tiers where a type may be hired (blank = every tier not outside)
-Rule        headcount[f,k,t] = headcount[f,k,t-1] x (1-attrition) + hire + arrivals + headcount_change
+Rule        headcount_balance[f,k,t]:  headcount = last headcount x (1-attrition) + hire + arrivals
+                                  + headcount_change; before the first year it is the stock
             hires_of_type[k,t]:   sum over f of hire <= hires_per_year[k]
             hires_of_all[t]:      sum over f,k of hire <= settings.hires_per_year, where given
             staff_max[f,k,t]:     headcount <= max(max, quantity), where max is given

@@ -35,9 +35,11 @@ def _machines(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
     bought = m.alive.rename(columns={"buy": "item"})
     stock = stock_alive(data)
     units = [stock.assign(amount=stock["units"]), bought.assign(amount=0.0, coef=1.0)]
+    project = m.project_hours.terms().rename(columns={"var": "item"}).assign(amount=0.0)
     there = [
         stock.assign(amount=stock["units"] * stock["hours_per_unit"]),
         bought.assign(amount=0.0, coef=bought["hours_per_unit"]),
+        project,
     ]
     return {
         "hours_run": run,

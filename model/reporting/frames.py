@@ -122,7 +122,7 @@ class Frames:
 
 
 def _table(solution: Solution, name: str) -> pd.DataFrame:
-    """Return a table of a solution, or an empty one with its columns."""
+    """Return a table of a solution, numbers as numbers; or an empty one with its columns."""
     if name in solution.tables:
-        return solution.tables[name]
+        return solution.tables[name].infer_objects()
     return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS[name]})

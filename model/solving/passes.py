@@ -192,7 +192,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     found = optimise(keeping, best.cost, search=not task.arrays.integer.any())
     if found.status.has_plan and found.gap <= task.gap:
-        return keeping, found, _plan(best, found, first.natural(relaxed.objective))
+        return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
     if found.status.has_plan:
         hint = np.round(found.x[task.arrays.integer])
         return _second(replace(keeping, hints=(hint,)), best, first.natural(relaxed.objective))
@@ -211,7 +211,22 @@ def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found,
     """Return the plan of pass 2."""
     task.clock.say("pass 2: the objective")
     found = optimise(task, best.cost)
-    return task, found, _plan(best, found, shortfall)
+    return then(task, found, _plan(best, found, shortfall))
+
+
+def then(task: Task, found: Found, plan: Plan) -> tuple[Task, Found, Plan]:
+    """Return the plan of pass 2b, where an objective asks for one: the next objective with the first kept."""
+    following = task.arrays.objectives.get("then")
+    if following is None or not found.status.has_plan:
+        return task, found, plan
+    task.clock.say("pass 2b: most health at the same value")
+    row = kept(task.arrays.objectives["best"], found.objective, task.gap)
+    hint = np.round(found.x[task.arrays.integer])
+    wider = replace(task, kept=(*task.kept, row), hints=(*task.hints, hint))
+    better = optimise(wider, following.cost)
+    if not better.status.has_plan:
+        return task, found, plan
+    return wider, better, replace(plan, x=better.x)
 
 
 def _plan(best: Objective, found: Found, shortfall: float) -> Plan:

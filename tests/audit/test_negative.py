@@ -24,7 +24,10 @@ ADDS_UP = {
 
 @pytest.mark.parametrize("table", ADDS_UP)
 def test_a_figure_below_zero_is_named(table):
-    """Proves the floor of 0: 110 treated and -10 unmet are 100 needed; 4 GPs and -1 hired are 3; neither can be."""
+    """Proves the floor of 0.
+
+    110 treated and -10 unmet are 100 needed; 4 GPs and -1 hired are 3; neither can be.
+    """
     data = from_rows(city(
         options=[{"option": "O", "price": 0}], staff_types=[GP | {"hires_per_year": 1}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],

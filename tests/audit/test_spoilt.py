@@ -1,4 +1,4 @@
-"""A good plan with one cell spoilt, and a good plan held against one rule made tighter: what the audit says."""
+"""What the audit says of a good plan with one cell spoilt, or held against one rule made tighter."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ def broken(data: Dataset, tables: Tables) -> set[str]:
 
 
 def edited(table: pd.DataFrame, column: str, value: object, where: dict[str, object]) -> pd.DataFrame:
-    """Return a table with a column set (or changed by a function) in the rows that have the values of ``where``."""
+    """Return a table with a column set, or changed by a function, where the values are those of ``where``."""
     chosen = pd.Series(True, index=table.index)
     for name, wanted in where.items():
         chosen &= table[name] == wanted
@@ -54,7 +54,8 @@ SPOILT = [
     ("buy", "units", 2.0, {"year": 2026}, {"cost_paid"}),
     ("buy", "units", 0.0, {"year": 2026}, {"cost_paid", "machine_capacity"}),
     ("buy", "units", 1.5, {"year": 2027}, {"cost_paid", "whole"}),
-    ("buy", "facility", "F", {"year": 2027}, {"cost_paid", "machines_max", "machine_capacity", "utilisation_floor"}),
+    ("buy", "facility", "F", {"year": 2027}, {"cost_paid", "machines_max", "machine_capacity",
+                                              "utilisation_floor"}),
     ("funds", "closing", lambda closing: closing + 10, {"year": 2026}, {"fund_balance"}),
     ("funds", "closing", 50.0, {"year": 2027}, {"fund_balance", "reserve", "closing"}),
     ("spending", "amount", lambda amount: amount - 1, {"use": "hire", "year": 2026}, {"cost_paid"}),
@@ -118,13 +119,13 @@ PACE = {"pace_low": (0.50, 0.35, 0.15), "pace_high": (0.60, 0.30, 0.10)}
 
 @pytest.mark.parametrize("rule", PACE)
 def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
-    """Proves pace: with 0.15 away today some stays there (0.05 at least); with 0.3 the hospital has 0.4 at most."""
+    """Proves pace: with 0.15 away today 0.05 at least stays there; with 0.3 the hospital has 0.4 at most."""
     shares = zip(("centre", "hospital", "away"), PACE[rule], strict=True)
     rows = [{"county": "C", "service": "S", "tier": tier, "share": share} for tier, share in shares]
     assert broken(replace(data, today=pd.DataFrame(rows)), solution.tables) == {rule}
 
 
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
-    """Proves routes: F no longer offers S; its tier then has no place in pace, nor F's visits in any metric."""
+    """Proves routes: F no longer offers S; then its tier has no share in pace, nor F's visits in a metric."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
     assert broken(replace(data, offers=off), solution.tables) == {"routes", "pace_low", "target_floor"}

@@ -1,4 +1,7 @@
-"""budgets: every cost but care is paid by a budget that is allowed to pay it. A CT costs 100 and treats 30."""
+"""budgets: every cost but care is paid by a budget that is allowed to pay it.
+
+A CT costs 100 and treats 30.
+"""
 
 import pytest
 
@@ -14,7 +17,10 @@ def office(settings: Row | None = None, *budgets: Row, **tables: list[Row]) -> R
 
 
 def test_a_use_that_no_budget_pays_stays_0():
-    """Proves cost_paid: a budget of 100 for hires buys no CT: 0; without the rule 100; for equipment one: 30."""
+    """Proves cost_paid: a budget of 100 for hires buys no CT, one for equipment buys one.
+
+    0, and 30. Without the rule 100.
+    """
     case = Case(office(None, BUDGET | {"pays_for": "hire"}))
     assert case.objective == pytest.approx(0)
     assert case.without("cost_paid") == pytest.approx(100)
@@ -65,7 +71,9 @@ def test_a_share_of_income_feeds_a_budget():
 @pytest.mark.parametrize(("carries", "health"), [("yes", 30), ("no", 0)])
 def test_what_is_left_may_be_carried_over(carries, health):
     """Proves carries_over: 50 a year buy a CT in the second: 30; without it never: 0."""
-    assert best(office({"years": 2}, BUDGET | {"amount": 50, "carries_over": carries})) == pytest.approx(health)
+    assert best(office({"years": 2}, BUDGET | {"amount": 50, "carries_over": carries})) == pytest.approx(
+        health
+    )
 
 
 def test_the_row_of_the_year_says_whether_it_takes_over():

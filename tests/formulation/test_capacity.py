@@ -18,7 +18,10 @@ def test_staff_hours_bound_what_is_treated():
 
 
 def test_hours_of_another_place_do_not_help():
-    """Proves that hours are those of the place: 4 GPs at K, none at F, which treats S: 0. Pooled it were 40."""
+    """Proves that hours are those of the place.
+
+    4 GPs at K, none at F, which treats S: 0. Pooled it were 40.
+    """
     assert best(city(staff_types=[GP], use=[USES_GP], stock=[HAS_GP | {"facility": "K"}])) == pytest.approx(0)
 
 

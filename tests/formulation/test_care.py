@@ -64,7 +64,8 @@ def test_a_cell_adds_up_routes_alike_in_money_and_no_others():
     places = [{"facility": "F2", "tier": "centre", "county": "C"},
               {"facility": "F3", "tier": "centre", "county": "C", "price_factor": 2}]  # fmt: skip
     case = Case(city(
-        facilities=places, funds=[{"fund": "J", "income": 400}], staff_types=[{"staff": "gp", "hours_per_fte": 40}],
+        facilities=places, funds=[{"fund": "J", "income": 400}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 40}],
         use=[{"option": "O", "resource": "gp", "hours": 1}],
         stock=[{"facility": f, "resource": "gp", "quantity": 1} for f in ("F", "F2", "F3")],
     ))  # fmt: skip

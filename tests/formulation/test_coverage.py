@@ -11,9 +11,17 @@ def test_a_floor_takes_money_from_a_better_use():
 
     A floor of 0.4 on S: 40 x 1 + 60 x 3 = 220. Without it 100 x 3 = 300.
     """
-    second = {"option": "P", "service": "T", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 3}
+    second = {
+        "option": "P",
+        "service": "T",
+        "tier": "centre",
+        "price": 10,
+        "fund_share": 0.5,
+        "health_gain": 3,
+    }
     case = Case(city(
-        services=[{"service": "S", "coverage_min": 0.4}, {"service": "T", "category": "other", "unit": "unit"}],
+        services=[{"service": "S", "coverage_min": 0.4},
+                  {"service": "T", "category": "other", "unit": "unit"}],
         options=[second], needs=[{"group": "G", "service": "T", "units": 100}],
         funds=[{"fund": "J", "income": 500}],
     ))  # fmt: skip
@@ -29,8 +37,8 @@ def test_each_group_has_its_floor():
     """
     other = {"group": "H", "area": "A", "fund": "J", "people": 500, "equity_weight": 0}
     case = Case(city(
-        groups=[other], needs=[{"group": "H", "service": "S", "units": 100}], funds=[{"fund": "J", "income": 500}],
-        services=[{"service": "S", "coverage_min": 0.3}],
+        groups=[other], needs=[{"group": "H", "service": "S", "units": 100}],
+        funds=[{"fund": "J", "income": 500}], services=[{"service": "S", "coverage_min": 0.3}],
     ))  # fmt: skip
     assert case.objective == pytest.approx(70)
     assert case.without("coverage") == pytest.approx(100)

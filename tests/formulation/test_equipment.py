@@ -1,4 +1,4 @@
-"""equipment: machines and beds are whole, wear out, stand only where their tier may have them, and are used."""
+"""equipment: machines and beds are whole, wear out, stand only where they may, and are used."""
 
 import pytest
 
@@ -89,7 +89,8 @@ def test_the_floor_counts_what_is_bought_not_what_there_was():
 def test_upkeep_is_paid_for_what_is_bought_in_every_year():
     """Proves upkeep: 150 a year; a CT costs 100 and 40 a year. Bought in 2026 (140), kept in 2027 for 40.
 
-    The 110 left in 2027 do not buy and keep another: 30 + 30 = 60. Without upkeep one each year: 30 + 60 = 90.
+    The 110 left in 2027 do not buy and keep another: 30 + 30 = 60. Without upkeep one each year: 30 + 60
+    = 90.
     """
     assert best(shop({"years": 2}, ct={"upkeep_per_year": 40}, money=150)) == pytest.approx(60)
     assert best(shop({"years": 2}, money=150)) == pytest.approx(90)

@@ -1,4 +1,7 @@
-"""fund: it takes in, pays, feeds budgets, and stays solvent. A unit costs the fund 5; the need is 100 a year."""
+"""fund: it takes in, pays, feeds budgets, and stays solvent.
+
+A unit costs the fund 5; the need is 100 a year.
+"""
 
 import pytest
 
@@ -53,7 +56,10 @@ def test_other_payments_come_first():
 
 
 def test_budgets_are_fed_in_full():
-    """Proves transfers: a budget takes 0.2 of 300, and nobody spends it: 240 are left, 48 units. Without 60."""
+    """Proves transfers: a budget takes 0.2 of 300, and nobody spends it.
+
+    240 are left: 48 units. Without the budget 60.
+    """
     fed = {"budget": "B", "share_of_income": 0.2, "fund": "J", "pays_for": "equipment"}
     rows = purse()
     rows["budgets"] = [fed]

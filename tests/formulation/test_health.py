@@ -22,7 +22,10 @@ def test_health_of_a_county_is_neither_weighted_nor_discounted():
 
 
 def test_health_counts_where_people_live():
-    """Proves the county of the group: H of D is treated at F in C; a cap on C leaves H alone: 50 + 40 = 90."""
+    """Proves the county of the group.
+
+    H of D is treated at F in C; a cap on C leaves H alone: 50 + 40 = 90.
+    """
     rows = city(
         tiers=[{"tier": "centre", "serves": "city"}], areas=[{"area": "B", "county": "D"}],
         groups=[{"group": "H", "area": "B", "fund": "J", "people": 500}],

@@ -25,21 +25,28 @@ def test_nothing_of_no_use_is_done():
 
 
 def test_equal_facilities_get_equal_plans():
-    """Proves evenness: money for 50 of 100 units, two centres alike: 25 each, not 50 at the first by name."""
+    """Proves even_less: money for 50 of 100 units, two centres alike.
+
+    Each treats 25; without it the first by name might treat 50.
+    """
     case = Case(city(facilities=SECOND, funds=[{"fund": "J", "income": 250}], today=TODAY))
     assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([25, 25])
 
 
 def test_equal_facilities_grow_alike():
-    """Proves that a rise is shared: today 80 of 100 units, 40 each; the plan treats all: 50 each."""
+    """Proves even_more, that a rise is shared.
+
+    Today 80 of 100 units, 40 each; the plan treats all: 50 each.
+    """
     case = Case(city(facilities=SECOND, today=TODAY))
     assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([50, 50])
 
 
 def test_the_plan_nearest_to_today_is_given():
-    """Proves the reference: 3 GPs at F, 1 at F2, who are not used up: today 0.8 of need, 60 and 20 by hours.
+    """Proves change from the reference.
 
-    All 100 are treated in the plan, 3 : 1 as today. Were the distance not counted, any split is worth 100.
+    3 GPs at F, 1 at F2, who are not used up: today 0.8 of need, 60 and 20 by hours. All 100 are treated in
+    the plan, 3 : 1 as today. Were the distance not counted, any split is worth 100.
     """
     gps = [{"facility": f, "resource": "gp", "quantity": n} for f, n in (("F", 3), ("F2", 1))]
     rows = city(

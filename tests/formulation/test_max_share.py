@@ -27,7 +27,8 @@ def test_the_share_is_of_need_not_of_what_is_treated():
 def test_the_share_is_of_each_group_and_year_over_all_places():
     """Proves group, year and sum over places: needs of 100 and 50 a year, two hospitals, share 0.3.
 
-    Each year 30 + 15 at the hospitals: 2 x (45 x 2 + 105) = 390; by place it would be 2 x (90 x 2 + 60) = 480.
+    Each year 30 + 15 at the hospitals: 2 x (45 x 2 + 105) = 390; by place it would be 2 x (90 x 2 + 60)
+    = 480.
     """
     case = Case(city(
         {"years": 2}, options=[SOME], groups=[{"group": "H", "area": "A", "fund": "J", "people": 500}],

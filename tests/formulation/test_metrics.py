@@ -9,7 +9,9 @@ import pytest
 from tests.formulation.tiny import CT, GP, HOSPITAL, Case, Row, Rows, best, city
 
 
-def aimed(metric: str, sense: str, value: float, *, of: str = "", scope: str = "city", **tables: list[Row]) -> Rows:
+def aimed(
+    metric: str, sense: str, value: float, *, of: str = "", scope: str = "city", **tables: list[Row]
+) -> Rows:
     """Return the city of both options, with one target."""
     target = {"target": "X", "metric": metric, "of": of, "scope": scope, "sense": sense, "value": value}
     tables = {"options": [HOSPITAL]} | tables
@@ -27,7 +29,10 @@ def test_primary_fund_share():
 
 
 def test_primary_fund_share_of_one_fund():
-    """Proves `of` a fund: G of J has 80 of its 100 at the centre, H of L all 100 at the hospital: 120 + 200."""
+    """Proves `of` a fund: G of J has 80 of its 100 at the centre, H of L all 100 at the hospital.
+
+    120 + 200 = 320; were it of all payments 240.
+    """
     more = {
         "groups": [{"group": "H", "area": "A", "fund": "L", "people": 10}],
         "needs": [{"group": "H", "service": "S", "units": 100}], "funds": [{"fund": "L", "income": 9999}],
@@ -52,7 +57,10 @@ def test_fund_payments(scope, health):
 
 
 def test_primary_visit_share():
-    """Proves visits at primary tiers / all visits: 60 at the centre: 60 + 80 = 140; admissions do not count."""
+    """Proves visits at primary tiers / all visits.
+
+    60 at the centre: 60 + 80 = 140; admissions do not count.
+    """
     assert best(aimed("primary_visit_share", ">=", 0.6)) == pytest.approx(140)
     assert best(
         aimed("primary_visit_share", ">=", 0.6, services=[{"service": "S", "category": "admission"}])
@@ -119,7 +127,8 @@ def test_staff_per_10k():
         "staff_per_10k", ">=", 20, of="gp", areas=[{"area": "A", "residents": 2000}], options=[],
         staff_types=[GP | {"hires_per_year": 2, "hire_cost": 100}], equipment_types=[CT],
         use=[{"option": "O", "resource": "ct", "hours": 1}],
-        stock=[{"facility": "F", "resource": "gp", "quantity": 3}, {"facility": "W", "resource": "gp", "quantity": 9}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 3},
+               {"facility": "W", "resource": "gp", "quantity": 9}],
         budgets=[{"budget": "B", "amount": 100, "pays_for": "hire, equipment"}],
     )  # fmt: skip
     case = Case(rows)
@@ -136,7 +145,8 @@ def test_equipment_utilisation(scope):
     """
     case = Case(aimed(
         "equipment_utilisation", ">=", 0.7, of="ct", scope=scope, options=[], equipment_types=[CT],
-        needs=[{"group": "G", "service": "S", "units": 40}], use=[{"option": "O", "resource": "ct", "hours": 1}],
+        needs=[{"group": "G", "service": "S", "units": 40}],
+        use=[{"option": "O", "resource": "ct", "hours": 1}],
         budgets=[{"budget": "B", "amount": 200, "pays_for": "equipment"}],
     ))  # fmt: skip
     assert case.objective == pytest.approx(30)
@@ -168,8 +178,9 @@ def test_staff_per_facility(scope, health):
     One of them stands at F2: 30 at F; asked of C, where K has its own GP, all 4 may stand at F: 40.
     """
     case = Case(aimed(
-        "staff_per_facility", ">=", 1, of="gp", scope=scope, options=[], facilities=SECOND, areas=OTHER_COUNTY,
-        staff_types=[GP | {"hires_per_year": 4}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+        "staff_per_facility", ">=", 1, of="gp", scope=scope, options=[],
+        facilities=SECOND, areas=OTHER_COUNTY, staff_types=[GP | {"hires_per_year": 4}],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
         stock=[{"facility": "K", "resource": "gp", "quantity": 1}],
     ))  # fmt: skip
     assert case.objective == pytest.approx(health)

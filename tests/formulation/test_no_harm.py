@@ -6,7 +6,7 @@ from tests.formulation.tiny import Case, Rows, best, city
 
 
 def two_counties(setting: float | None) -> Rows:
-    """Return C (100 units, weight 1) and D (100 units, weight 3), 500 to pay for 100 units; today 0.6 of need."""
+    """Return C (100 units, weight 1) and D (100, weight 3), money for 100 units; today 0.6 of need."""
     return city(
         {"no_harm": setting},
         tiers=[{"tier": "centre", "serves": "city"}],

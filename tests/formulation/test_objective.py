@@ -1,4 +1,4 @@
-"""objective: health, or net health, with discount and equity weights."""
+"""objective: health, net health or cost, with discount and equity weights."""
 
 import pytest
 
@@ -62,3 +62,33 @@ def test_care_that_costs_more_than_it_is_worth_is_not_given():
     """Proves the sign: O at a unit_cost of 30 of 20 loses 0.5 a unit: nothing is treated: 0."""
     rows = city({"objective": "net_health", "threshold": 20}, options=[{"option": "O", "unit_cost": 30}])
     assert best(rows) == pytest.approx(0)
+
+
+def test_cost_is_the_least_that_the_floors_allow():
+    """Proves objective cost: 0.6 of need must be treated, O costs 10 and 5 of travel, H 12: 60 x 12 = 720.
+
+    Without travel O were cheaper: 600. Two years at a rate of 0.25: 720 x 1.8 = 1296.
+    """
+    rows = city(
+        {"objective": "cost", "years": 2, "discount_rate": 0.25}, options=[HOSPITAL | {"unit_cost": 12}],
+        services=[{"service": "S", "coverage_min": 0.6}],
+        access=[{"group": "G", "facility": "F", "cost_per_unit": 5}, {"group": "G", "facility": "K"}],
+    )  # fmt: skip
+    case = Case(rows)
+    assert case.objective == pytest.approx(1296)
+    assert case.treated(option="H") == pytest.approx(120)
+
+
+def test_cost_counts_what_budgets_pay():
+    """Proves budgets in cost: O at 10 needs a GP hired for 900 (60 hours), H at 20 nobody: 60 x 20 = 1200.
+
+    By care alone O were cheaper: 600, but 600 + 900. With a hire at 500 it is 1100.
+    """
+    for hire_cost, cost in ((900, 1200), (500, 1100)):
+        rows = city(
+            {"objective": "cost"}, services=[{"service": "S", "coverage_min": 0.6}],
+            options=[HOSPITAL | {"unit_cost": 20}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+            staff_types=[{"staff": "gp", "hours_per_fte": 60, "hires_per_year": 1, "hire_cost": hire_cost}],
+            budgets=[{"budget": "B", "amount": 2000, "pays_for": "hire"}],
+        )  # fmt: skip
+        assert best(rows) == pytest.approx(cost)

@@ -33,10 +33,14 @@ def test_a_tier_gains_so_many_points_a_year():
 def test_a_tier_loses_so_many_points_a_year():
     """Proves pace_low with three tiers: the centre keeps 0.5 - 0.1 of 100, though each other gains more.
 
-    Today 0.5, 0.25, 0.25 (away, gain 3); shift 0.1: away 0.35, hospital 0.25, centre 0.4: 105 + 50 + 40 = 195.
+    Today 0.5, 0.25 and 0.25 away (gain 3); a year later 0.4, 0.25, 0.35: 40 + 50 + 105 = 195.
     Without the rule 300. Without the lower bound away 0.35, hospital 0.35, centre 0.3: 205.
     """
-    shares = [TODAY[0] | {"share": 0.5}, TODAY[1] | {"share": 0.25}, TODAY[1] | {"tier": "away", "share": 0.25}]
+    shares = [
+        TODAY[0] | {"share": 0.5},
+        TODAY[1] | {"share": 0.25},
+        TODAY[1] | {"tier": "away", "share": 0.25},
+    ]
     rows = moving(today=shares)
     rows["options"].append({"option": "X", "service": "S", "tier": "away", "health_gain": 3})
     case = Case(rows)
@@ -46,10 +50,11 @@ def test_a_tier_loses_so_many_points_a_year():
 
 
 def test_shares_are_of_what_is_treated():
-    """Proves the denominator: the centre has hours for 20 units, the hospital for all: 0.4333 of those treated.
+    """Proves the denominator.
 
-    20 / 0.5667 = 35.29 are treated, 15.29 at the hospital: 20 + 30.59 = 50.59. Were the bound a share of need
-    (43.33): 20 + 86.67 = 106.67. Without the rule 200.
+    The centre has hours for 20 units, the hospital for all: 0.4333 of those treated. 20 / 0.5667 = 35.29
+    are treated, 15.29 at the hospital: 20 + 30.59 = 50.59. Were the bound a share of need (43.33): 20 +
+    86.67 = 106.67. Without the rule 200.
     """
     case = Case(moving(
         staff_types=[GP], use=[{"option": "O", "resource": "gp", "hours": 1}],
@@ -77,7 +82,10 @@ def test_tiers_without_a_route_are_left_out_and_the_rest_rescaled():
 
 
 def test_a_tier_that_treats_none_today_begins_at_0():
-    """Proves a missing row: today 0.9 at the centre alone: the hospital 0 + 0.1: 110; without the rule 200."""
+    """Proves a missing row.
+
+    Today 0.9 at the centre alone: the hospital 0 + 0.1: 110; without the rule 200.
+    """
     assert best(moving(today=TODAY[:1])) == pytest.approx(110)
 
 
@@ -95,7 +103,8 @@ def test_a_county_has_its_own_rows_or_the_star():
     """
     star = [{"county": "*", "service": "S", "tier": "hospital", "share": 1}]
     other = {
-        "areas": [{"area": "B", "county": "D"}], "groups": [{"group": "H", "area": "B", "fund": "J", "people": 9}],
+        "areas": [{"area": "B", "county": "D"}],
+        "groups": [{"group": "H", "area": "B", "fund": "J", "people": 9}],
         "needs": [{"group": "H", "service": "S", "units": 50}],
         "facilities": [{"facility": "F2", "tier": "centre", "county": "D"}],
     }  # fmt: skip

@@ -39,7 +39,10 @@ def test_a_soft_target_is_missed_by_as_little_as_can_be():
 
 
 def test_a_soft_target_comes_before_the_objective():
-    """Proves pass 1 before pass 2: at most 0.25 at the hospital costs 75 of health, and is kept: 125, not 200."""
+    """Proves pass 1 before pass 2.
+
+    At most 0.25 at the hospital costs 75 of health, and is kept: 125, not 200.
+    """
     case = Case(city(options=[HOSPITAL], targets=[SHARE | {"kind": "soft"}]))
     assert case.shortfall == pytest.approx(0)
     assert case.objective == pytest.approx(125)
@@ -47,7 +50,10 @@ def test_a_soft_target_comes_before_the_objective():
 
 
 def test_a_soft_cap_is_missed_from_above():
-    """Proves the soft cap: all 100 must be treated at 5 each, a cap of 400: 100 / (400 x 1) = 0.25 is missed."""
+    """Proves the soft cap.
+
+    All 100 must be treated at 5 each, a cap of 400: 100 / (400 x 1) = 0.25 is missed.
+    """
     cap = TARGET | {"metric": "fund_payments", "of": "", "sense": "<=", "value": 400, "kind": "soft"}
     case = Case(city(targets=[cap], services=[{"service": "S", "coverage_min": 1}]))
     assert case.shortfall == pytest.approx(0.25)
@@ -60,7 +66,14 @@ def test_the_heavier_of_two_soft_targets_is_kept(weight, first, shortfall):
 
     S weighs 2: T misses 100 of 100: 1. S weighs 0.5: S misses all: 0.5. The gain of S changes nothing.
     """
-    second = {"option": "P", "service": "T", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 0}
+    second = {
+        "option": "P",
+        "service": "T",
+        "tier": "centre",
+        "price": 10,
+        "fund_share": 0.5,
+        "health_gain": 0,
+    }
     all_of = TARGET | {"kind": "soft", "value": 1}
     case = Case(city(
         services=[{"service": "T", "category": "other", "unit": "unit"}], options=[second],
@@ -73,7 +86,9 @@ def test_the_heavier_of_two_soft_targets_is_kept(weight, first, shortfall):
 
 def test_a_target_of_a_year_leaves_the_others():
     """Proves `year`: at most 0.25 at the hospital in 2027 alone: 200 + 125 = 325; in every year 250."""
-    assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE | {"year": 2027}])) == pytest.approx(325)
+    assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE | {"year": 2027}])) == pytest.approx(
+        325
+    )
     assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE])) == pytest.approx(250)
 
 
@@ -95,7 +110,9 @@ def test_each_county_misses_on_its_own():
     60 / (0.8 x 100) = 0.75, whoever is treated; of the city: 60 / (0.8 x 200) = 0.375.
     """
     soft = TARGET | {"value": 0.8, "kind": "soft"}
-    assert Case(city(targets=[soft | {"scope": "each_county"}], **TWO_COUNTIES)).shortfall == pytest.approx(0.75)
+    assert Case(city(targets=[soft | {"scope": "each_county"}], **TWO_COUNTIES)).shortfall == pytest.approx(
+        0.75
+    )
     assert Case(city(targets=[soft], **TWO_COUNTIES)).shortfall == pytest.approx(0.375)
 
 
@@ -125,8 +142,9 @@ def test_the_scale_is_need_where_it_counts_most():
 def test_the_scale_of_metrics_without_a_need_behind(metric, of, scope, value, shortfall):
     """Proves D elsewhere: 4 GPs at F, 2 CTs of 100 hours, 40 units treated, 20 CT hours run, 1,000 people.
 
-    Staff: 5 GPs asked of 0.1 x 10,000: 1 / (50 x 0.1) = 0.2. Per facility: K has none: 5 / 5; 2 of 4 CTs: 2 / 4.
-    Utilisation: 160 of 200 hours asked, 40 run: 120 / (0.8 x 200). Health: 50 asked, 40: 10 / (50 x 1).
+    Staff: 5 GPs asked of 0.1 x 10,000: 1 / (50 x 0.1) = 0.2. Per facility: K has none: 5 / 5; 2 of 4 CTs: 2
+    / 4. Utilisation: 160 of 200 hours asked, 40 run: 120 / (0.8 x 200). Health: 50 asked, 40: 10 / (50 x
+    1).
     """
     target = {"target": "X", "metric": metric, "of": of, "scope": scope, "sense": ">=", "value": value}
     rows = few_hands(target | {"kind": "soft"}, equipment_types=[{"equipment": "ct", "hours_per_unit": 100}])
@@ -138,8 +156,8 @@ def test_the_scale_of_metrics_without_a_need_behind(metric, of, scope, value, sh
 def test_no_soft_target_is_lost_among_heavier_ones():
     """Proves that each weight reaches the solver, whatever the size of its metric: 10^6 units at 500 each.
 
-    Six months of balance of an income of 3 x 10^8 leave 2 x 10^8: 400,000 units, and nothing is missed. Forgotten
-    beside the GP asked for at F (who is there), the fund would pay for 600,000.
+    Six months of balance of an income of 3 x 10^8 leave 2 x 10^8: 400,000 units, and nothing is missed.
+    Forgotten beside the GP asked for at F (who is there), the fund would pay for 600,000.
     """
     soft = {"scope": "city", "sense": ">=", "kind": "soft"}
     rows = city(
@@ -147,7 +165,8 @@ def test_no_soft_target_is_lost_among_heavier_ones():
         funds=[{"fund": "J", "income": 300_000_000}], staff_types=[GP],
         stock=[{"facility": f, "resource": "gp", "quantity": 1} for f in ("F", "K")],
         targets=[soft | {"target": "X", "metric": "fund_balance_months", "of": "J", "value": 6},
-                 soft | {"target": "Y", "metric": "staff_per_facility", "of": "gp", "scope": "county:C", "value": 1}],
+                 soft | {"target": "Y", "metric": "staff_per_facility", "of": "gp", "value": 1,
+                         "scope": "county:C"}],
     )  # fmt: skip
     case = Case(rows)
     assert case.shortfall == pytest.approx(0, abs=1e-6)

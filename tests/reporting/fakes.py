@@ -11,6 +11,15 @@ from model.dataset import Dataset
 from model.solution import Run, Solution, Status
 
 Tables = dict[str, pd.DataFrame]
+UNUSED = {
+    "train": "facility course year persons",
+    "share_out": "hub spoke equipment year hours",
+    "projects": "project year open",
+    "schedules": "schedule year adopted",
+    "avoided": "group service year units",
+    "spending": "budget use tier year amount",
+}
+"""Decisions that the made-up answers do not take."""
 
 
 def answer(data: Dataset) -> Solution:
@@ -44,7 +53,7 @@ def _solution(data: Dataset, tables: Tables, today: Solution | None) -> Solution
 def _tables(data: Dataset, coverage: float, today: Solution | None) -> Tables:
     """Return decisions: need spread over the routes, staff and machines that grow where there is a plan."""
     decisions = _care(data, coverage) | _people(data, today is not None) | _machines(data, today is not None)
-    decisions["spending"] = pd.DataFrame(columns=["budget", "use", "tier", "year", "amount"])
+    decisions |= {name: pd.DataFrame(columns=columns.split()) for name, columns in UNUSED.items()}
     decisions["balance"] = _balance(data, decisions)
     tables = outcome.follow(data, decisions)
     tables["spending"] = _spending(data, tables["costs"])

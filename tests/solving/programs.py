@@ -1,4 +1,7 @@
-"""Small programs for the tests of the solver: a knapsack that is hard, one that is easy, and how to run them."""
+"""Small programs for the tests of the solver.
+
+A knapsack that is hard, one that is easy, and how to run them.
+"""
 
 import random
 from collections.abc import Sequence
@@ -11,7 +14,9 @@ from model.solving.highs import Clock
 from model.solving.passes import Plan, Task, first_passes
 
 
-def knapsack(worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]) -> pyo.ConcreteModel:
+def knapsack(
+    worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]
+) -> pyo.ConcreteModel:
     """Return: most worth of whole things, at most one of each, within the room of every sack."""
     m = pyo.ConcreteModel()
     m.THINGS, m.SACKS = pyo.RangeSet(0, len(worth) - 1), pyo.RangeSet(0, len(room) - 1)

@@ -44,7 +44,10 @@ def test_constants_in_a_row_move_to_its_bounds(m):
 
 
 def test_any_linear_expression_is_understood(m):
-    """Proves that sums, products and named expressions read alike: 2 (y - 3) + z, z = x + y, is x + 3y - 6."""
+    """Proves that sums, products and named expressions read alike.
+
+    2 (y - 3) + z, z = x + y, is x + 3y - 6.
+    """
     m.z = pyo.Expression(expr=m.x + m.y)
     m.row = pyo.Constraint(expr=2 * (m.y - 3) + m.z <= 1)
     arrays = from_model(m, SCALES)

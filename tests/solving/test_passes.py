@@ -1,4 +1,4 @@
-"""The passes: whole numbers by rounding and by branch and bound, the gap stated, and what earlier passes leave."""
+"""The passes: whole numbers by rounding and by branch and bound, and the gap that is stated."""
 
 from itertools import product
 
@@ -52,9 +52,10 @@ def test_the_gap_stated_is_true(seed):
 
 
 def test_a_plan_that_no_time_is_left_to_polish_is_a_plan(monkeypatch):
-    """Proves the audit of pass 2's plan, when no time is left for pass 3: what is spent is what there is to pay.
+    """Proves the audit of pass 2's plan, when no time is left for pass 3.
 
-    4 GPs, 2 more may be hired at a pay of 100 each, with 1000 to spend: 200 are spent, not 1000.
+    What is spent is what there is to pay. 4 GPs, 2 more may be hired at a pay of 100 each, with 1000 to
+    spend: 200 are spent, not 1000.
     """
     monkeypatch.setattr(solving, "last_pass", lambda _task, found, _wider: found.x)
     data = from_rows(city(

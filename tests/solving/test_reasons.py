@@ -58,9 +58,13 @@ def test_only_what_breaks_is_named():
 
 
 def test_whole_numbers_are_named():
-    """Proves the case that only fractions solve: 15 CT hours and no more must run, and be half of one CT's 30."""
+    """Proves the case that only fractions solve.
+
+    15 CT hours and no more must run, and be half of one CT's 30.
+    """
     rows = city(
-        equipment_types=[CT | {"utilisation_floor": 1, "price": 0}], use=[{"option": "O", "resource": "ct", "hours": 1}],
+        equipment_types=[CT | {"utilisation_floor": 1, "price": 0}],
+        use=[{"option": "O", "resource": "ct", "hours": 1}],
         needs=[{"group": "G", "service": "S", "units": 15}], services=[{"service": "S", "coverage_min": 1}],
     )  # fmt: skip
     assert reasons(rows)["rule"].tolist() == ["whole numbers"]

@@ -17,7 +17,10 @@ def shop(places: int, years: int, most: int | None = None) -> Arrays:
 
 
 def test_half_a_machine_a_year_is_one_every_other_year():
-    """Proves running totals: 0.5 a year for 4 years is 1 in the second and 1 in the fourth, never 0, never 4."""
+    """Proves running totals.
+
+    0.5 a year for 4 years is 1 in the second and 1 in the fourth, never 0, never 4.
+    """
     for found in roundings(shop(1, 4), np.full(4, 0.5)):
         assert found.tolist() == [0, 1, 0, 1] or found.tolist() == [1, 0, 1, 0]
 

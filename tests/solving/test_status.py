@@ -31,7 +31,7 @@ def program(*, whole: bool, floor: float | None = None, cap: float | None = None
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_optimal_infeasible_and_unbounded_are_told_apart(whole):
-    """Proves the three: x <= 4 has an end, 5 <= x <= 4 no plan, x without a cap no end (never "infeasible")."""
+    """Proves the three: x <= 4 has an end, 5 <= x <= 4 no plan, x without a cap no end."""
     assert program(whole=whole, cap=4.0).run().status is Status.OPTIMAL
     assert program(whole=whole, floor=5.0, cap=4.0).run().status is Status.INFEASIBLE
     endless = program(whole=whole).run().status
@@ -49,7 +49,10 @@ def test_a_case_without_an_end_says_so():
 
 
 def test_a_limit_of_time_keeps_the_best_plan():
-    """Proves that an incumbent at the limit is a plan: feasible, with a gap, a bound that holds, and the reason."""
+    """Proves that an incumbent at the limit is a plan.
+
+    Feasible, with a gap, a bound that holds, and the reason.
+    """
     m, clock = hard_knapsack(), Clock(1.0, quiet)
     plan = run(m, clock)
     assert plan.status is Status.FEASIBLE

@@ -11,7 +11,10 @@ from tests.solving.programs import fits, hard_knapsack, run
 
 
 def test_an_interrupt_keeps_the_best_plan_and_gives_the_signal_back():
-    """Proves SIGINT in the middle of branch and bound: a plan, the word, no exception, the old handler again."""
+    """Proves SIGINT in the middle of branch and bound.
+
+    A plan, the word, no exception, the old handler again.
+    """
     before = signal.getsignal(signal.SIGINT)
     m, clock = hard_knapsack(), Clock(60.0, quiet)
     timer = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))

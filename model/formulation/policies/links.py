@@ -57,7 +57,7 @@ def _add_avoided(m: pyo.ConcreteModel, data: Dataset, links: pd.DataFrame, flows
     table = links.merge(needs, left_on="to_service", right_on="service")
     m.AVOIDED = pyo.Set(dimen=3, initialize=keys(table, "row group t"), doc="link, group, year [-]")
     m.avoided_units = pyo.Var(m.AVOIDED, domain=pyo.NonNegativeReals, doc="need that does not arise [units]")
-    table = table.assign(var=list(m.avoided_units.values()))
+    table = m.avoidable = table.assign(var=list(m.avoided_units.values()))
     best = data.options.groupby("service")["health_gain"].max()
     m.need_change.post(table, table["var"], -1.0)
     m.avoided.post(table, table["var"])

@@ -42,6 +42,7 @@ def _post_capacity(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
     machine = effects[effects["resource"].isin(data.equipment_types["equipment"])]
     machine = machine.rename(columns={"resource": "equipment"})
     m.machine_hours.post(machine, machine["open"], -machine["amount"])
+    m.project_hours.post(machine, machine["open"], machine["amount"])
 
 
 def _post_shift(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
@@ -62,7 +63,7 @@ def _add_retention(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
     )
     m.RETENTION = pyo.Set(dimen=3, initialize=keys(table, "facility staff t"), doc="facility, staff, year [-]")
     m.retained = pyo.Var(m.RETENTION, domain=pyo.NonNegativeReals, doc="staff kept [FTE]")
-    table = table.assign(var=list(m.retained.values()))
+    table = m.keepable = table.assign(var=list(m.retained.values()))
     m.headcount_change.post(table, table["var"])
     last = m.staff[["facility", "staff", "t", "headcount"]].rename(columns={"headcount": "before"})
     table = table.merge(last.assign(t=last["t"] + 1), on=["facility", "staff", "t"], how="left")

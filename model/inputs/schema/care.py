@@ -95,7 +95,6 @@ LINKS = sheet(
     key(listing("to_mode", "去向模式", "modes of it, comma list; blank = all")),
     optional(number("ratio", "比率", "units of to_service a unit of from_service", ""), 1.0),
     optional(share("exempt_share", "豁免比例", "requires: exempt share of the need of to_service"), 0.0),
-    built=False,
 )  # fmt: skip
 
 GAIN_STEPS = sheet(
@@ -103,5 +102,4 @@ GAIN_STEPS = sheet(
     key(ident("service", "服务", "the service", "services")),
     key(share("from_share", "起始覆盖", "covered share of need at which the step begins")),
     share("factor", "系数", "health of a unit in the step; 1 at 0, never rising"),
-    built=False,
 )  # fmt: skip

@@ -32,7 +32,6 @@ PROJECTS = sheet(
     optional(year("last_year", "最晚年份", "last year in which it may open")),
     optional(number("min_volume", "最低业务量", "units treated at the facility a year while open", "units")),
     optional(ident("exclusive", "互斥组", "at most one project of the same word is open")),
-    built=False,
 )  # fmt: skip
 
 PROJECT_EFFECTS = sheet(
@@ -44,7 +43,6 @@ PROJECT_EFFECTS = sheet(
     key(optional(ident("resource", "资源", "of capacity or attrition", "staff_types", "equipment_types"))),
     key(optional(ident("service", "服务", "service of offers or shift; blank = all", "services"))),
     optional(number("amount", "数量", "hours of capacity, fall of attrition, points of shift", "")),
-    built=False,
 )  # fmt: skip
 
 CASES = sheet(

@@ -81,5 +81,4 @@ SCHEDULES = sheet(
     key(ident("option", "方式", "option whose fund_share it replaces", "options")),
     share("fund_share", "基金支付比例", "share of the price that the fund pays"),
     optional(share("extra_shift", "额外转移幅度", "further points the service's shares may move"), 0.0),
-    built=False,
 )  # fmt: skip

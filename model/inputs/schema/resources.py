@@ -73,7 +73,6 @@ TRAINING = sheet(
     optional(integer("lag_years", "滞后年数", "years until they join", "years"), 0),
     number("places_per_year", "每年名额", "places in the city", "persons"),
     listing("tiers", "层级", "tiers whose facilities may send; blank = all not outside", "tiers"),
-    built=False,
 )  # fmt: skip
 
 SHARING = sheet(
@@ -82,5 +81,4 @@ SHARING = sheet(
     key(ident("spoke", "分点", "facility that takes them", "facilities")),
     key(ident("equipment", "设备", "the machine", "equipment_types")),
     optional(number("price_per_hour", "每小时价格", "price paid for an hour", "currency/hour"), 0.0),
-    built=False,
 )  # fmt: skip

@@ -1,0 +1,29 @@
+"""Flows on the two sides of links, from tables."""
+
+import pandas as pd
+
+from model.audit.rows import Tables
+from model.dataset import Dataset
+
+
+def linked(data: Dataset, tables: Tables, links: pd.DataFrame, end: str) -> pd.DataFrame:
+    """Return the rows of treat on one side (``from`` or ``to``) of each link, with row, ratio, to_service, ..."""
+    options = data.options[["option", "service", "tier", "mode"]]
+    treat = tables["treat"].merge(options, on="option")
+    table = links.reset_index(names="row").merge(treat, left_on=f"{end}_service", right_on="service")
+    tiers, modes = table[f"{end}_tier"], table[f"{end}_mode"]
+    fits = [
+        (not some or tier in some) and (not ways or mode in ways)
+        for some, ways, tier, mode in zip(tiers, modes, table["tier"], table["mode"], strict=True)
+    ]
+    return table[pd.Series(fits, dtype=bool, index=table.index)]
+
+
+def need_change(data: Dataset, tables: Tables) -> pd.Series:
+    """Return generated - avoided by group, service, year."""
+    keys = ["group", "service", "year"]
+    made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")
+    made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
+    avoided = tables["avoided"]
+    change = pd.concat([made[[*keys, "units"]], avoided.assign(units=-avoided["units"])[[*keys, "units"]]])
+    return change.groupby(keys)["units"].sum()
