@@ -32,7 +32,11 @@ def measure(workbook: Path) -> Iterator[Figure]:
     yield "build + hand-over / raw arrays of the same LP", f"{ratio:.1f} ({seconds:.2f} s)", "<= 9"
     whole, run = _command(workbook)
     highs = run["highs_seconds"]
-    yield "whole command", f"{whole:.1f} s, {highs:.1f} s of it in HiGHS, gap {run['gap']:.4%}", "near a minute"
+    yield (
+        "whole command",
+        f"{whole:.1f} s, {highs:.1f} s of it in HiGHS, gap {run['gap']:.4%}",
+        "near a minute",
+    )
     yield "everything that is not HiGHS / HiGHS", f"{(whole - highs) / highs:.2f}", "<= 0.5"
     alone, ended = _alone(arrays)
     yield "whole command / HiGHS alone on the MPS", f"{whole / alone:.2f} ({alone:.0f} s, {ended})", "< 1"

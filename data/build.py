@@ -96,9 +96,7 @@ def area_sheet(areas: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``areas``; residents are the members, because stock is prorated to them."""
     sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude", "source"]]
     sheet = sheet.rename(columns={"members": "residents"})
-    return sheet.assign(
-        note="members of the resident scheme; all residents: " + areas["residents"].astype(str)
-    )
+    return sheet.assign(note="members of the resident scheme; all residents: " + areas["residents"].astype(str))
 
 
 def group_sheet(areas: pd.DataFrame) -> pd.DataFrame:
@@ -125,18 +123,14 @@ def primary_facilities(areas: pd.DataFrame) -> pd.DataFrame:
     )
     urban = areas["kind"].eq("urban") & areas["centre"].eq("township")
     rural_centre = areas["centre"].eq("rural_centre")
-    english = np.select(
-        [rural_centre, urban], [" rural regional centre", " community centre"], " health centre"
-    )
+    english = np.select([rural_centre, urban], [" rural regional centre", " community centre"], " health centre")
     chinese = np.select([rural_centre, urban], ["区域医疗卫生中心", "社区卫生服务中心"], "卫生院")
     centres = areas.assign(tier=areas["centre"], factor=np.where(urban, COMMUNITY_PRICE_FACTOR, 1.0))
     centres = centres.assign(
         facility=centres["area"] + "_centre",
         label_en=centres["label_en"] + english,
         label_zh=centres["label_zh"] + chinese,
-        note=np.where(
-            urban, "Synthetic. Community centres are dearer than township centres (nhc_2020)", "Synthetic"
-        ),
+        note=np.where(urban, "Synthetic. Community centres are dearer than township centres (nhc_2020)", "Synthetic"),
     )
     both = pd.concat([clinics.assign(note="Synthetic"), centres])
     return both.assign(alliance=both["county"] + "_alliance", own_counties=None, served=both["members"])
@@ -146,9 +140,7 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
     """Return every facility with the people it serves and the kind that limits its services."""
     hospitals = table("yangzhou", "hospitals")
     units = counties().set_index("county")["members"]
-    served = (
-        hospitals["county"].map(units).where(hospitals["tier"] == "county", CITY_INSURED) * hospitals["size"]
-    )
+    served = hospitals["county"].map(units).where(hospitals["tier"] == "county", CITY_INSURED) * hospitals["size"]
     hospitals = hospitals.assign(served=served, factor=1.0)
     frame = pd.concat([primary_facilities(areas), hospitals], ignore_index=True)
     profile = counties().set_index("county")["profile"]
@@ -157,9 +149,7 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
 
 def facility_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``facilities``."""
-    columns = (
-        "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
-    )
+    columns = "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
     sheet = frame.rename(columns={"factor": "price_factor"})
     return sheet[[*columns.split(), "source", "note"]]
 
@@ -182,11 +172,7 @@ def offer_sheet(frame: pd.DataFrame) -> pd.DataFrame:
 def minutes(areas: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     """Return road minutes from every area (rows) to every facility (columns) that has a place on the map."""
     north = np.subtract.outer(areas["latitude"].to_numpy(), frame["latitude"].to_numpy()) * KM_PER_DEGREE
-    east = (
-        np.subtract.outer(areas["longitude"].to_numpy(), frame["longitude"].to_numpy())
-        * KM_PER_DEGREE
-        * 0.843
-    )
+    east = np.subtract.outer(areas["longitude"].to_numpy(), frame["longitude"].to_numpy()) * KM_PER_DEGREE * 0.843
     by_road = np.hypot(north, east) * DETOUR / KM_PER_HOUR * 60 + 5
     return pd.DataFrame(by_road, index=areas["area"], columns=frame["facility"]).round()
 
@@ -247,9 +233,7 @@ def shares(frame: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
 def staff_stock(frame: pd.DataFrame) -> pd.DataFrame:
     """Return today's staff in full-time equivalents, to a tenth."""
     stock = shares(frame, table("yangzhou", "staff_rates"))
-    return stock.assign(quantity=(stock["total"] * stock["part"]).round(1))[
-        ["facility", "resource", "quantity"]
-    ]
+    return stock.assign(quantity=(stock["total"] * stock["part"]).round(1))[["facility", "resource", "quantity"]]
 
 
 def machine_stock(frame: pd.DataFrame) -> pd.DataFrame:
@@ -270,9 +254,7 @@ def stock_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     spare = machines["quantity"] > 1
     old = machines[spare & machines["old_every"].notna() & (place % machines["old_every"].fillna(1) == 0)]
     old = old.assign(quantity=1.0)
-    young = machines.assign(
-        quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None
-    )
+    young = machines.assign(quantity=machines["quantity"].sub(old["quantity"], fill_value=0), retire_year=None)
     rows = pd.concat([staff_stock(frame), young, old])[["facility", "resource", "retire_year", "quantity"]]
     rows = rows[rows["quantity"] > 0].sort_values(["facility", "resource", "retire_year"], kind="stable")
     return rows.assign(source="assumption").reset_index(drop=True)

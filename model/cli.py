@@ -22,7 +22,7 @@ Without an argument the example is solved into reports/. Exit codes: 0 answered,
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    parse = {"check": _check, "template": _template}.get(words[0] if words else "", None)
+    parse = {"check": _check, "template": _template}.get(words[0] if words else "")
     run = parse(words[1:]) if parse else _solve(words)
     try:
         return int(run())

@@ -64,9 +64,7 @@ def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
     return left >= right - room if sense == ">=" else left <= right + room
 
 
-def _today(
-    data: Dataset, now: Quantities | None, metric: str, of: str, scope: Scope, sense: str = ">="
-) -> float:
+def _today(data: Dataset, now: Quantities | None, metric: str, of: str, scope: Scope, sense: str = ">=") -> float:
     """Return a metric of today, NaN where there is none."""
     if now is None:
         return np.nan
@@ -128,7 +126,7 @@ def facility_budgets(data: Dataset, found: Tables, today: Solution | None) -> pd
         table["fund_today"] = table["fund_today"].fillna(0.0)
     table["change"] = table["fund_plan"] - table["fund_today"]
     columns = ["facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets"]
-    return table[columns].astype({name: float for name in columns[4:]})
+    return table[columns].astype(dict.fromkeys(columns[4:], float))
 
 
 def _revenue(data: Dataset, found: Tables, today: Solution | None) -> pd.DataFrame:
@@ -162,7 +160,9 @@ def calibration(data: Dataset, found: Tables) -> pd.DataFrame:
         key = (book.fund, book.tier, book.category)
         where = " ".join(key)
         model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
-        rows += [("payments", where, float(model["payment"]), book.payments)] if book.payments == book.payments else []
+        rows += (
+            [("payments", where, float(model["payment"]), book.payments)] if book.payments == book.payments else []
+        )
         rows += [("units", where, float(model["units"]), book.units)] if book.units == book.units else []
     rows += _coverage_lines(data, first)
     table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])

@@ -217,9 +217,7 @@ def generators(data: Dataset, service: str) -> tuple[str, ...]:
     return tuple(sorted({option for option, fit in zip(pairs["option"], fits, strict=True) if fit}))
 
 
-def _per_facility(
-    data: Dataset, q: Quantities, name: str, of: dict[str, str], scope: Scope, t: int
-) -> list[Ratio]:
+def _per_facility(data: Dataset, q: Quantities, name: str, of: dict[str, str], scope: Scope, t: int) -> list[Ratio]:
     places = data.facilities.merge(data.tiers[["tier", "outside"]], on="tier")
     places = places[~places["outside"] & (places[scope.kind] == scope.name)]
     ratios = []

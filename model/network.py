@@ -51,9 +51,7 @@ def _offered(data: Dataset) -> pd.DataFrame:
     table = usable(data)[["facility", "tier"]].merge(options, on="tier")
     off = data.offers.loc[~data.offers["offered"].astype(bool), ["facility", "service"]]
     pairs = pd.MultiIndex.from_frame(table[["facility", "service"]])
-    switched_off = pairs.isin(pd.MultiIndex.from_frame(off)) & ~pairs.isin(
-        pd.MultiIndex.from_frame(openable(data))
-    )
+    switched_off = pairs.isin(pd.MultiIndex.from_frame(off)) & ~pairs.isin(pd.MultiIndex.from_frame(openable(data)))
     return table[~switched_off]
 
 
@@ -61,9 +59,7 @@ def _reach(data: Dataset) -> pd.DataFrame:
     """Return group, facility, fund, county, place, minutes, cost_per_unit: whom a group reaches."""
     members = data.members[["group", "area", "fund", "county"]]
     places = data.facilities.rename(columns={"county": "place", "area": "place_area"})
-    places = places.merge(data.tiers[["tier", "serves"]], on="tier")[
-        ["facility", "place", "place_area", "serves"]
-    ]
+    places = places.merge(data.tiers[["tier", "serves"]], on="tier")[["facility", "place", "place_area", "serves"]]
     listed = data.access.merge(members, on="group").merge(places, on="facility")
     free = members[~members["group"].isin(data.access["group"])]
     area = free.merge(places[places["serves"] == "area"], left_on="area", right_on="place_area")

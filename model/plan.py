@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-
 from model import casework, kpis, outcome
 from model.audit import audit
 from model.dataset import Dataset
@@ -70,6 +69,3 @@ def _answer(data: Dataset, solved: Solved, today: Solution | None) -> Solution:
         cost=outcome.cost(data, tables),
         tables=tables | {"limits": limits, "audit": summary},
     )
-
-
-

@@ -37,9 +37,7 @@ def lines(data: Dataset) -> list[str]:
         place = "city-wide tiers" if county == "*" else county
         total, there = rows["total"].iloc[0], rows["there"].iloc[0]
         most = ", ".join(f"{row.service} {row.needed:,.0f} h" for row in rows.head(3).itertuples())
-        told.append(
-            f"{place}, {staff}: today's care needs {total:,.0f} hours, there are {there:,.0f} (most: {most})"
-        )
+        told.append(f"{place}, {staff}: today's care needs {total:,.0f} hours, there are {there:,.0f} (most: {most})")
     if told and data.settings.no_harm:
         told.append(
             f"settings no_harm = {data.settings.no_harm:g} asks for as much as today: above what today's staff "

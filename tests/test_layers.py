@@ -31,9 +31,7 @@ def imports() -> Iterator[tuple[str, str, str]]:
                 yield from ((str(place), part, name.name) for name in node.names)
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{place} imports relatively"
-                names = (
-                    [f"model.{name.name}" for name in node.names] if node.module == "model" else [node.module]
-                )
+                names = [f"model.{name.name}" for name in node.names] if node.module == "model" else [node.module]
                 yield from ((str(place), part, str(name)) for name in names)
 
 

@@ -29,9 +29,7 @@ TINY = {
     "facilities": [{"facility": "F", "tier": "centre", "county": "C"}],
     "services": [{"service": "S", "category": "visit", "unit": "visit"}],
     "needs": [{"group": "G", "service": "S", "units": 100}],
-    "options": [
-        {"option": "O", "service": "S", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 1}
-    ],
+    "options": [{"option": "O", "service": "S", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 1}],
     "use": [],
     "staff_types": [],
     "equipment_types": [],
@@ -150,9 +148,7 @@ def test_pay_and_hire_costs_need_a_budget():
     stock = [{"facility": "F", "resource": "gp", "quantity": 4}]
     parts = {"staff_types": [staff], "use": [GP_USE], "stock": stock}
     assert objective(city(**parts)) == pytest.approx(30)
-    assert objective(
-        city(**parts, budgets=[{"budget": "B", "amount": 200, "pays_for": "hire"}])
-    ) == pytest.approx(40)
+    assert objective(city(**parts, budgets=[{"budget": "B", "amount": 200, "pays_for": "hire"}])) == pytest.approx(40)
     both = [{"budget": "B", "amount": 350, "pays_for": "hire, pay"}]
     assert objective(city(**parts, budgets=both)) == pytest.approx(60)
     elsewhere = [both[0] | {"tiers": "hospital"}]
@@ -186,9 +182,7 @@ def test_posting_goes_down_the_ranks_and_is_missing_above():
     assert objective(up) == pytest.approx(100)
     stock[0]["facility"] = "F"
     off = [{"facility": "F", "service": "S", "offered": "no"}]
-    up = city(
-        facilities=[HOSPITAL], options=[AT_HOSPITAL], staff_types=[staff], use=hours, stock=stock, offers=off
-    )
+    up = city(facilities=[HOSPITAL], options=[AT_HOSPITAL], staff_types=[staff], use=hours, stock=stock, offers=off)
     assert objective(up) == pytest.approx(0)
 
 
@@ -238,9 +232,9 @@ def test_upkeep_is_paid_for_bought_units_alive():
     """Price 0, upkeep 400 of money_unit 1, budget 500 a year: 1 machine, 20 units; unpaid upkeep: none."""
     machine = SCANNER | {"price": 0, "upkeep_per_year": 400}
     parts = {"equipment_types": [machine], "use": [SCAN_USE]}
-    assert objective(
-        city(**parts, budgets=[{"budget": "B", "amount": 500, "pays_for": "upkeep"}])
-    ) == pytest.approx(20)
+    assert objective(city(**parts, budgets=[{"budget": "B", "amount": 500, "pays_for": "upkeep"}])) == pytest.approx(
+        20
+    )
     assert objective(city(**parts)) == pytest.approx(0)
 
 
@@ -252,9 +246,7 @@ def test_the_fund_limits_payments_and_keeps_its_reserve():
     """
     assert objective(city(only_funds=[{"fund": "J", "income": 300}])) == pytest.approx(60)
     assert objective(city(only_funds=[{"fund": "J", "income_per_head": 0.3}])) == pytest.approx(60)
-    assert objective(city(only_funds=[{"fund": "J", "income": 300, "reserve_months": 6}])) == pytest.approx(
-        40
-    )
+    assert objective(city(only_funds=[{"fund": "J", "income": 300, "reserve_months": 6}])) == pytest.approx(40)
     fund = {"fund": "J", "income": 300, "reserve_months": 6, "other_payments": 100}
     budget = {"budget": "B", "share_of_income": 0.1, "fund": "J", "pays_for": "hire"}
     assert objective(city(only_funds=[fund], budgets=[budget])) == pytest.approx(170 / 1.5 / 5)

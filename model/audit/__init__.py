@@ -31,7 +31,9 @@ def audit(data: Dataset, tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame,
     limits = pd.concat([check(data, tables) for check in CHECKS], ignore_index=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(
-        [limits["sense"] == "<=", limits["sense"] == ">="], [right - left, left - right], -np.abs(left - right)
+        [limits["sense"] == "<=", limits["sense"] == ">="],
+        [right - left, left - right],
+        -np.abs(left - right),
     )
     # a row near zero is measured against the largest of its unit: a cent in a billion is no broken rule
     largest = limits.assign(size=np.abs(right)).groupby("unit")["size"].transform("max").fillna(0.0).to_numpy()

@@ -68,7 +68,9 @@ def closed(data: Dataset, tables: Tables) -> pd.DataFrame:
     for name, amount in (("treat", "units"), ("hire", "fte"), ("buy", "units"), ("train", "persons")):
         parts.append(tables[name].rename(columns={amount: "amount"})[["facility", "year", "amount"]])
     for end in ("from_facility", "to_facility"):
-        parts.append(tables["post"].rename(columns={end: "facility", "fte": "amount"})[["facility", "year", "amount"]])
+        parts.append(
+            tables["post"].rename(columns={end: "facility", "fte": "amount"})[["facility", "year", "amount"]]
+        )
     table = pd.concat(parts)
     table = table[table["facility"].isin(candidates)]
     table = table.groupby(["facility", "year"], as_index=False)["amount"].sum()

@@ -53,7 +53,7 @@ def _widening(data: Dataset, tables: Tables, table: pd.DataFrame) -> np.ndarray:
     points = np.zeros(len(table))
     for number, row in enumerate(table.itertuples()):
         so_far = adopted[(adopted["year"] <= row.year) & (adopted["service"] == row.service)]
-        here = (effects["year"] == row.year) & (effects["service"].isin(["", row.service]))
+        here = (effects["year"] <= row.year) & (effects["service"].isin(["", row.service]))
         here &= place.isna() | (place == row.county)
         points[number] = so_far["extra_shift"].sum() + effects.loc[here, "amount"].sum()
     return points * looked_up(table, ["county", "service", "year"], base)
@@ -85,7 +85,5 @@ def targets(data: Dataset, tables: Tables) -> pd.DataFrame:
     parts = []
     for rule, sense in (("target_floor", ">="), ("target_cap", "<=")):
         some = table[table["sense"] == sense]
-        parts.append(
-            rows(rule, some, "target scope year place", some["left"], sense, some["right"], "of the metric")
-        )
+        parts.append(rows(rule, some, "target scope year place", some["left"], sense, some["right"], "of the metric"))
     return pd.concat(parts)

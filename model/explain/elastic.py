@@ -48,7 +48,8 @@ def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
     reference = Solver(loose, Clock(LIMIT_S, lambda _text: None)).run()
     if not reference.status.has_plan:
         return pd.DataFrame(
-            [("care", "", np.nan, "", "the plan breaks rules that are not the planner's to relax")], columns=COLUMNS
+            [("care", "", np.nan, "", "the plan breaks rules that are not the planner's to relax")],
+            columns=COLUMNS,
         )
     size = _activity(arrays, reference.x)[owned]
     slack = _elastic(arrays, owned, 1.0 / np.maximum(size, 1e-6))

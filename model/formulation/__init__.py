@@ -7,11 +7,32 @@ import pyomo.environ as pyo
 from model.collector import resting
 from model.dataset import Dataset
 from model.formulation import (
-    budgets, capacity, care, coverage, equipment, fund, health, max_share, need, no_harm, objective, pace,
-    payment, posting, staff, targets,
+    budgets,
+    capacity,
+    care,
+    coverage,
+    equipment,
+    fund,
+    health,
+    max_share,
+    need,
+    no_harm,
+    objective,
+    pace,
+    payment,
+    posting,
+    staff,
+    targets,
 )  # fmt: skip
 from model.formulation.policies import (
-    equity, gain_steps, links, project_effects, projects, schedules, sharing, training,
+    equity,
+    gain_steps,
+    links,
+    project_effects,
+    projects,
+    schedules,
+    sharing,
+    training,
 )  # fmt: skip
 
 Step = Callable[[pyo.ConcreteModel, Dataset], None]

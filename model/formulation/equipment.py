@@ -85,8 +85,10 @@ def _add_maximum(m: pyo.ConcreteModel, stock: pd.DataFrame) -> None:
     bought.post(limited, limited["buy"])
     rows = bought.sums()
     room = limited.drop_duplicates(index).merge(stock[[*index, "units"]], on=index, how="left")
-    room = (room["max_per_facility"] - room["units"].fillna(0.0)).clip(lower=0.0).set_axis(
-        keys(room, "facility equipment t")
+    room = (
+        (room["max_per_facility"] - room["units"].fillna(0.0))
+        .clip(lower=0.0)
+        .set_axis(keys(room, "facility equipment t"))
     )
     most = room.to_dict()
     m.MACHINES_LIMITED = pyo.Set(dimen=3, initialize=list(rows), doc="facility, equipment, year [-]")

@@ -41,11 +41,11 @@ def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Adde
     m.VOLUMES = pyo.Set(dimen=3, initialize=keys(volumes, "facility service t"), doc="facility, service, year [-]")
     m.more = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated above the reference [units]")
     m.less = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated below the reference [units]")
-    change = Ledger(*index)
-    change.post(m.flows, m.flows["treat"])
-    change.post(volumes, m.more.values(), -1.0)
-    change.post(volumes, m.less.values())
-    rows = change.sums()
+    volume = Ledger(*index)
+    volume.post(m.flows, m.flows["treat"])
+    volume.post(volumes, m.more.values(), -1.0)
+    volume.post(volumes, m.less.values())
+    rows = volume.sums()
     given = volumes["units"].set_axis(keys(volumes, "facility service t")).to_dict()
 
     @m.Constraint(m.VOLUMES, doc="units of a facility are its reference, more and less [units]")
@@ -53,7 +53,9 @@ def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Adde
         return (given[f, s, t], rows[f, s, t], given[f, s, t])
 
     _add_evenness(m, volumes)
-    m.least_change = pyo.Objective(expr=total(_terms(m, data, volumes)), sense=pyo.minimize, doc="change from today [-]")
+    m.least_change = pyo.Objective(
+        expr=total(_terms(m, data, volumes)), sense=pyo.minimize, doc="change from today [-]"
+    )
     variables = (m.more, m.less, m.most_more, m.most_less)
     return Added(variables, (m.change, m.even_more, m.even_less), m.least_change)
 

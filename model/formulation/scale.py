@@ -55,12 +55,16 @@ def _frames(data: Dataset, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     standing = data.facilities[["facility"]].merge(stock[["t"]].drop_duplicates(), how="cross")
     nothing = pd.DataFrame({"amount": []})
     known = dict.fromkeys(("headcount", "pay", "hours_run", "machines", "balance"), nothing)
-    return given(data) | known | {
-        "units": routes.assign(coef=1.0),
-        "value": routes.assign(coef=value),
-        "payments": routes.assign(coef=value * routes["fund_share"]),
-        "health": routes.assign(coef=routes["health_gain"]),
-        "unmet": county,
-        "machine_hours": stock.assign(amount=stock["quantity"] * stock["hours_per_unit"]),
-        "open": standing.assign(amount=1.0),
-    }
+    return (
+        given(data)
+        | known
+        | {
+            "units": routes.assign(coef=1.0),
+            "value": routes.assign(coef=value),
+            "payments": routes.assign(coef=value * routes["fund_share"]),
+            "health": routes.assign(coef=routes["health_gain"]),
+            "unmet": county,
+            "machine_hours": stock.assign(amount=stock["quantity"] * stock["hours_per_unit"]),
+            "open": standing.assign(amount=1.0),
+        }
+    )

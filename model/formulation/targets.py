@@ -10,6 +10,9 @@ Units       of the metric's numerator
 Source      formulation.md 4b, metrics
 """
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
@@ -37,12 +40,12 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.CAPS = pyo.Set(dimen=4, initialize=caps, doc="target, scope, year, place [-]")
 
     @m.Constraint(m.FLOORS, doc="a metric reaches its floor [of the metric]")
-    def target_floor(m: pyo.ConcreteModel, *key: object) -> tuple:
+    def target_floor(m: pyo.ConcreteModel, *key: Any) -> tuple:
         body, bound = _body(m, *rows[key], missing=1.0)
         return (bound, body, None)
 
     @m.Constraint(m.CAPS, doc="a metric stays under its cap [of the metric]")
-    def target_cap(m: pyo.ConcreteModel, *key: object) -> tuple:
+    def target_cap(m: pyo.ConcreteModel, *key: Any) -> tuple:
         body, bound = _body(m, *rows[key], missing=-1.0)
         return (None, body, bound)
 
@@ -54,7 +57,7 @@ def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missin
     """Return numerator - value x denominator (+ or - shortfall) without its constant, and the bound."""
     left = ratio.numerator - ratio.denominator * one.value
     if one.kind == "soft":
-        left = left + Linear(0.0, [missing], [m.shortfall[one.key]])
+        left = left + Linear(0.0, np.array([missing]), np.array([m.shortfall[one.key]], dtype=object))
     return total(pd.DataFrame({"coef": left.coef, "var": left.item})), -left.amount
 
 

@@ -55,19 +55,7 @@ def keys(frame: pd.DataFrame, columns: str) -> list[tuple]:
 
 def total(frame: pd.DataFrame) -> LinearExpression:
     """Return the sum of all terms of a frame."""
-    return LinearExpression(
-        constant=0.0, linear_coefs=frame["coef"].tolist(), linear_vars=frame["var"].tolist()
-    )
-
-
-def sums(self) -> dict[Hashable, LinearExpression]:
-        """Return the sum of the terms of each key, without the constant."""
-        return dict(sums(self.terms(), self.keys))
-
-
-def linear(coef: Iterable[float], var: Iterable[Any]) -> LinearExpression:
-    """Return the sum of coef x var."""
-    return LinearExpression(constant=0.0, linear_coefs=list(coef), linear_vars=list(var))
+    return LinearExpression(constant=0.0, linear_coefs=frame["coef"].tolist(), linear_vars=frame["var"].tolist())
 
 
 def sums(frame: pd.DataFrame, keys: list[str]) -> Iterator[tuple[Hashable, LinearExpression]]:
@@ -85,6 +73,4 @@ def sums(frame: pd.DataFrame, keys: list[str]) -> Iterator[tuple[Hashable, Linea
     columns = [frame[key].to_numpy()[order[starts]].tolist() for key in keys]
     names = columns[0] if len(keys) == 1 else list(zip(*columns, strict=True))
     for name, start, end in zip(names, starts.tolist(), ends.tolist(), strict=True):
-        yield name, LinearExpression(
-            constant=0.0, linear_coefs=coef[start:end], linear_vars=var[start:end]
-        )
+        yield name, LinearExpression(constant=0.0, linear_coefs=coef[start:end], linear_vars=var[start:end])

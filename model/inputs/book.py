@@ -65,9 +65,7 @@ def read_book(source: Source) -> tuple[Book, list[Problem]]:
     tables = {}
     for sheet in SHEETS:
         raw = raws.get(sheet.name)
-        tables[sheet.name], found = (
-            _table(sheet, raw) if raw or sheet not in unread else (empty_table(sheet), [])
-        )
+        tables[sheet.name], found = _table(sheet, raw) if raw or sheet not in unread else (empty_table(sheet), [])
         problems += found
     settings, found, places = read_settings(tables["settings"])
     resolve(tables, settings)
@@ -78,7 +76,7 @@ def to_dataset(book: Book, settings: Settings) -> Dataset:
     """Return the Dataset of a book without errors."""
     names = {item.name for item in fields(Dataset)}
     frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
-    return Dataset(settings, **frames)  # type: ignore[arg-type] # the frames have the names of its fields
+    return Dataset(settings, **frames) # the frames have the names of its fields
 
 
 def _matched(source: Source) -> tuple[dict[str, RawTable], list[Problem]]:

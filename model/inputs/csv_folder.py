@@ -13,15 +13,11 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 def load(folder: Path) -> Source:
     """Return the CSV files of a folder as raw tables, and the problems of files that cannot be read."""
-    files = sorted(
-        path for path in folder.iterdir() if path.suffix.lower() == ".csv" and not _is_hidden(path)
-    )
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and not _is_hidden(path))
     if not files:
         return Source(folder.name, (), problems=(problem("folder_without_csv", Place(), folder.name),))
     if len(files) > MAX_TABLES:
-        return Source(
-            folder.name, (), problems=(problem("too_many_sheets", Place(), len(files), most=MAX_TABLES),)
-        )
+        return Source(folder.name, (), problems=(problem("too_many_sheets", Place(), len(files), most=MAX_TABLES),))
     digest = hashlib.sha256()
     tables, problems = [], []
     for path in files:

@@ -151,9 +151,7 @@ def _senses(metric: Metric) -> str:
     if not metric.as_target:
         return "no target"
     fewer = set(metric.senses) - set(metric.each_county_senses)
-    return " ".join(metric.senses) + (
-        f" (each_county: {' '.join(metric.each_county_senses)})" if fewer else ""
-    )
+    return " ".join(metric.senses) + (f" (each_county: {' '.join(metric.each_county_senses)})" if fewer else "")
 
 
 def _problems() -> Iterator[str]:

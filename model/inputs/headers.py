@@ -78,9 +78,7 @@ def _rows_above(table: RawTable, row: int) -> Iterator[Problem]:
         yield problem("headings_not_first", table.place(above[0], 0), row=row)
 
 
-def _wrong_heading(
-    table: RawTable, row: int, position: int, places: Mapping[str, int], sheet: Sheet
-) -> Problem:
+def _wrong_heading(table: RawTable, row: int, position: int, places: Mapping[str, int], sheet: Sheet) -> Problem:
     """Return the problem of a heading that is unknown, or stands twice."""
     heading = str(dict(table.lines)[row][position]).strip()
     place = table.place(row, position, heading)

@@ -30,9 +30,7 @@ def ranges_in(raw: RawTable, lines: list[Line], width: int) -> list[Range]:
     """Return the merged ranges of a sheet that touch its headings or facts within ``width`` columns."""
     rows = [row for row, _ in lines]
     found = [_range(name) for name in raw.merged]
-    return [
-        area for area in found if area.left < width and any(area.top <= row <= area.bottom for row in rows)
-    ]
+    return [area for area in found if area.left < width and any(area.top <= row <= area.bottom for row in rows)]
 
 
 def problems_of(raw: RawTable, ranges: list[Range]) -> Iterator[Problem]:

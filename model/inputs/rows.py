@@ -27,9 +27,7 @@ def _table(title: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
     names = tuple(dict.fromkeys(name for row in rows for name in row)) or known
     if not names and title in BY_NAME:  # a table without rows is a sheet with headings alone
         names = BY_NAME[title].names
-    lines = [
-        (number, tuple(_cell(row.get(name)) for name in names)) for number, row in enumerate(rows, start=2)
-    ]
+    lines = [(number, tuple(_cell(row.get(name)) for name in names)) for number, row in enumerate(rows, start=2)]
     return RawTable(title, ((1, names), *lines))
 
 

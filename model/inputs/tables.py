@@ -79,9 +79,7 @@ def type_table(raw: RawTable, sheet: Sheet) -> tuple[Table, list[Problem]]:
         columns[column.name] = _series(values, column)
         bad |= {(index, column.name) for index in findings if values[index] is None}
         for index, finding in findings.items():
-            problems += _problem_of(
-                finding, raw, lines[index], (column.name, header.places[column.name]), ranges
-            )
+            problems += _problem_of(finding, raw, lines[index], (column.name, header.places[column.name]), ranges)
     return Table(sheet, pd.DataFrame(columns), tuple(lines), header, frozenset(bad), raw), problems
 
 
@@ -134,9 +132,7 @@ def _blank(column: Column, default: object) -> cells.Parsed:
 
 def _series(values: list[object], column: Column) -> pd.Series:
     """Return values as a series of the type of the column; what could not be read is blank."""
-    blank = {Kind.YES_NO: False, Kind.LIST: ()}.get(
-        column.kind, "" if column.kind in _DTYPES else float("nan")
-    )
+    blank = {Kind.YES_NO: False, Kind.LIST: ()}.get(column.kind, "" if column.kind in _DTYPES else float("nan"))
     filled = [blank if value is None else value for value in values]
     return pd.Series(filled, dtype=_DTYPES.get(column.kind, "float64"))
 

@@ -90,9 +90,7 @@ def _columns(sheet: Sheet, rows: list[Row], small: bool) -> tuple[Column, ...]:
         return sheet.columns
     used = {name for row in rows for name in row} - set(_LEFT_OUT_WHEN_SMALL)
     wanted = used | set(_AFTERNOON.get(sheet.name, ()))
-    keys = {
-        column.name for column in sheet.columns if column.key and column.name not in ("year", "retire_year")
-    }
+    keys = {column.name for column in sheet.columns if column.key and column.name not in ("year", "retire_year")}
     return tuple(column for column in sheet.columns if column.required or column.name in wanted | keys)
 
 
@@ -113,15 +111,11 @@ def _look(book: Workbook) -> Look:
     )
 
 
-def _write_headings(
-    page: Worksheet, look: Look, sheet: Sheet, columns: tuple[Column, ...], lang: str
-) -> None:
+def _write_headings(page: Worksheet, look: Look, sheet: Sheet, columns: tuple[Column, ...], lang: str) -> None:
     """Write headings with comments, the row of units, an example where the planner fills in, and widths."""
     for place, column in enumerate(columns):
         page.set_column(place, place, 16 if column.name != "note" else 40, look.numbers.get(column.kind))
-        page.write_string(
-            0, place, say.heading(column, lang), look.required if column.required else look.optional
-        )
+        page.write_string(0, place, say.heading(column, lang), look.required if column.required else look.optional)
         page.write_comment(0, place, say.comment(sheet, column, lang), {"x_scale": 2, "y_scale": 1.2})
         page.write_string(1, place, say.unit(column, lang) if place else UNIT_MARK, look.remark)
     page.freeze_panes(1, 1)
@@ -136,9 +130,7 @@ def _write_example(page: Worksheet, look: Look, sheet: Sheet, columns: tuple[Col
             page.write(2, place, f"#{value}" if place == 0 else value, look.remark)
 
 
-def _write_rows(
-    page: Worksheet, sheet: Sheet, columns: tuple[Column, ...], rows: list[Row], lang: str
-) -> None:
+def _write_rows(page: Worksheet, sheet: Sheet, columns: tuple[Column, ...], rows: list[Row], lang: str) -> None:
     """Write the rows that are filled in already."""
     for number, row in enumerate(rows, start=first_row(sheet)):
         values = [say.cell(row.get(column.name), column, lang) for column in columns]

@@ -66,9 +66,7 @@ def _write_column(grid: Grid, table: Table, position: int, top: int, digits: dic
     column, last = table.columns[position], top + len(table.frame) - 1
     columns = {column.name: place for place, column in enumerate(table.columns)}
     sources = table.frame["source"] if "source" in table.frame else [0] * len(table.frame)
-    cells = zip(
-        table.frame[column.name], kinds(table, column), _formulas(grid, table, column), sources, strict=True
-    )
+    cells = zip(table.frame[column.name], kinds(table, column), _formulas(grid, table, column), sources, strict=True)
     for row, (value, kind, formula, source) in enumerate(cells, start=top):
         total = table.total and row == last
         if total and column.total == "sum":
@@ -85,11 +83,7 @@ def _write_column(grid: Grid, table: Table, position: int, top: int, digits: dic
 def _formulas(grid: Grid, table: Table, column: Column) -> list[str]:
     """Return the formula of each cell of a column, bound to the data sheets; blank where it has none."""
     frame = table.frame
-    texts = (
-        frame[f"{column.name}_formula"]
-        if f"{column.name}_formula" in frame
-        else [column.formula] * len(frame)
-    )
+    texts = frame[f"{column.name}_formula"] if f"{column.name}_formula" in frame else [column.formula] * len(frame)
     known = {text: _bound(grid, text) for text in set(texts)}
     formulas = [known[text] for text in texts]
     names = [name for name in sought(column.formula) if name in frame]
@@ -131,7 +125,7 @@ def _write_text(grid: Grid, spot: Spot) -> None:
             spot.row, spot.position, float(str(spot.value)), grid.formats("year", "0", spot.total)
         )
         return
-    text = "" if pd.isna(spot.value) else str(spot.value)  # type: ignore[call-overload]
+    text = "" if pd.isna(spot.value) else str(spot.value)
     form = grid.formats("text", "", spot.total)
     if spot.formula and text.startswith((GOOD, BAD)):
         grid.sheet.write_formula(spot.row, spot.position, spot.formula, form, text)

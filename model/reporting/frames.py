@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "reserve_required",
     ),
     "spending": ("budget", "use", "tier", "year", "amount"),
-    "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met"),
+    "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"),
     "limits": ("rule", "where", "left", "sense", "right", "slack", "unit", "broken"),
     "audit": ("rule", "checked", "broken"),
     "budgets_by_facility": (
@@ -51,9 +51,7 @@ class Frames:
     def both(self, name: str) -> pd.DataFrame:
         """Return a table with the rows of today and of the plan, ``answer`` first."""
         parts = [_table(answer, name).assign(answer=word) for word, answer in self.answers.items()]
-        frame = (
-            pd.concat(parts, ignore_index=True) if parts else _table(self.solution, name).assign(answer="")
-        )
+        frame = pd.concat(parts, ignore_index=True) if parts else _table(self.solution, name).assign(answer="")
         return frame[["answer", *(column for column in frame.columns if column != "answer")]]
 
     @cached_property
@@ -119,6 +117,12 @@ class Frames:
         rows = treat.reset_index().merge(uses.rename(columns={"resource": "equipment"}), on="option")
         rows["hours"] = rows["hours"] * rows["units"]
         return rows.groupby(["facility", "equipment", "year"], observed=True)["hours"].sum().reset_index()
+
+
+def relative_rows(data: Dataset, metrics: pd.DataFrame) -> pd.Series:
+    """Return which rows are a county's health as a fraction of the city's: those of each_county targets."""
+    targets = data.targets[(data.targets["metric"] == "health_per_1000") & (data.targets["scope"] == "each_county")]
+    return metrics["id"].isin(targets["target"].tolist())
 
 
 def _table(solution: Solution, name: str) -> pd.DataFrame:

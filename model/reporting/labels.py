@@ -67,8 +67,7 @@ class Labels:
     def where(self, where: str) -> str:
         """Return a place of the audit, ids with spaces between, in words; ids that nobody knows stay."""
         known = [
-            next((names[word] for names in self.names.values() if word in names), word)
-            for word in where.split(" ")
+            next((names[word] for names in self.names.values() if word in names), word) for word in where.split(" ")
         ]
         return " · ".join(known) if len(known) > 1 else self.scope(known[0])
 
@@ -110,8 +109,7 @@ def _options(options: pd.DataFrame, names: dict[str, dict[str, str]]) -> dict[st
     columns = (options[name].astype(str).tolist() for name in ("option", "service", "tier", "mode"))
     return {
         option: " · ".join(
-            [names["service"].get(service, service), names["tier"].get(tier, tier)]
-            + [mode] * (mode != "standard")
+            [names["service"].get(service, service), names["tier"].get(tier, tier)] + [mode] * (mode != "standard")
         )
         for option, service, tier, mode in zip(*columns, strict=True)
     }

@@ -119,23 +119,13 @@ def _cells(table: Table, column: Column, money: Money, digits: dict[str, int]) -
 
 def _cell(value: object, kind: str, column: Column, digits: dict[str, int], money: Money) -> Cell:
     """Return one cell."""
-    missing = bool(pd.isna(value))  # type: ignore[call-overload]
+    missing = bool(pd.isna(value))
     if kind not in NUMBERS:
-        text = (
-            "" if missing else str(int(float(str(value)))) if kind == "year" and value != "" else str(value)
-        )
+        text = "" if missing else str(int(float(str(value)))) if kind == "year" and value != "" else str(value)
         return Cell(text, kind)
     number = float("nan") if missing or value == "" else float(str(value)) / unit_of(kind, money)
     text = shown(number, kind, digits[kind], column.signed)
-    sign = (
-        ""
-        if not column.signed
-        else " up"
-        if text.startswith("+")
-        else " down"
-        if text.startswith("−")
-        else ""
-    )
+    sign = "" if not column.signed else " up" if text.startswith("+") else " down" if text.startswith("−") else ""
     return Cell(text, f"number{sign}")
 
 

@@ -20,9 +20,7 @@ def report(data: Dataset, solution: Solution, lang: str) -> Report:
 def data_sheets(view: View) -> tuple[DataSheet, ...]:
     """Return the tidy tables that formulas refer to; rows of nothing are left out."""
     frames = view.frames
-    buys = frames.table("buy").merge(
-        view.data.equipment_types[["equipment", "price"]], on="equipment", how="left"
-    )
+    buys = frames.table("buy").merge(view.data.equipment_types[["equipment", "price"]], on="equipment", how="left")
     places = view.data.facilities[["facility", "county", "tier"]]
     tables = {
         "care": frames.care,

@@ -98,8 +98,6 @@ def wide(view: View, frame: pd.DataFrame, value: str, keys: list[str]) -> pd.Dat
         .sum()
         for period in view.periods
     }
-    if not sums:
-        return pd.DataFrame(columns=keys)
     table = pd.concat(sums, axis=1).fillna(0.0)
     table.index = table.index.set_names(keys)
     return table.reset_index()

@@ -15,7 +15,6 @@ from pyomo.repn import generate_standard_repn
 
 from model.collector import resting
 
-
 OF_THE_ROW = "[of the metric]"
 MONOMIALS = {MonomialTermExpression}
 

@@ -21,7 +21,7 @@ SMALL = 2_000  # columns up to which simplex is at least as fast as an interior 
 Progress = Callable[[str], None]
 
 
-class SolverFault(RuntimeError):
+class SolverError(RuntimeError):
     """HiGHS refused an option or a model: a fault of the program, not of the input."""
 
 
@@ -162,9 +162,7 @@ class Solver:
     def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
         out = event.data_out
         gap = "-" if not np.isfinite(out.mip_gap) else f"{out.mip_gap:.4%}"
-        self._where = (
-            f"branch and bound: best {out.mip_primal_bound:.6g}, bound {out.mip_dual_bound:.6g}, gap {gap}"
-        )
+        self._where = f"branch and bound: best {out.mip_primal_bound:.6g}, bound {out.mip_dual_bound:.6g}, gap {gap}"
 
     def _result(self) -> Result:
         """Read the solution first, the reason for ending second."""
@@ -222,7 +220,7 @@ def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
 def _check(status: highspy.HighsStatus, what: str) -> None:
     """Raise where HiGHS refuses a call."""
     if status == highspy.HighsStatus.kError:
-        raise SolverFault(f"HiGHS refused {what}")
+        raise SolverError(f"HiGHS refused {what}")
 
 
 @contextmanager

@@ -94,9 +94,7 @@ def _found(result: Result, bound: float) -> Found:
     if not result.status.has_plan:
         return Found(result.status, result.x, bound=bound)
     gap = relative(result.objective, bound)
-    return Found(
-        result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual
-    )
+    return Found(result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual)
 
 
 def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:

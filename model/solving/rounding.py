@@ -79,9 +79,7 @@ def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
     row = np.repeat(np.arange(len(kept)), np.diff(arrays.start))
     fixed = arrays.lower == arrays.upper
     still = fixed[arrays.index]
-    given = np.bincount(
-        row[still], arrays.value[still] * arrays.lower[arrays.index[still]], minlength=len(kept)
-    )
+    given = np.bincount(row[still], arrays.value[still] * arrays.lower[arrays.index[still]], minlength=len(kept))
     terms = kept[row] & ~still
     number = np.cumsum(~fixed) - 1
     counts = np.bincount(row[terms], minlength=len(kept))[kept]

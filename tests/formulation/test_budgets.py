@@ -71,9 +71,7 @@ def test_a_share_of_income_feeds_a_budget():
 @pytest.mark.parametrize(("carries", "health"), [("yes", 30), ("no", 0)])
 def test_what_is_left_may_be_carried_over(carries, health):
     """Proves carries_over: 50 a year buy a CT in the second: 30; without it never: 0."""
-    assert best(office({"years": 2}, BUDGET | {"amount": 50, "carries_over": carries})) == pytest.approx(
-        health
-    )
+    assert best(office({"years": 2}, BUDGET | {"amount": 50, "carries_over": carries})) == pytest.approx(health)
 
 
 def test_the_row_of_the_year_says_whether_it_takes_over():

@@ -8,9 +8,7 @@ USES = {"option": "O", "resource": "ct", "hours": 1}
 HAS = {"facility": "F", "resource": "ct", "quantity": 1}
 
 
-def shop(
-    settings: Row | None = None, *, ct: Row | None = None, money: float = 1000, **tables: list[Row]
-) -> Rows:
+def shop(settings: Row | None = None, *, ct: Row | None = None, money: float = 1000, **tables: list[Row]) -> Rows:
     """Return the city where a unit takes an hour of a CT: 30 hours each, 100 to buy; money is a year's."""
     budget = {"budget": "B", "amount": money, "pays_for": "equipment, upkeep"}
     tables = {"budgets": [budget]} | tables
@@ -22,9 +20,7 @@ def test_machines_are_bought_whole():
     case = Case(shop(money=250))
     assert case.objective == pytest.approx(60)
     assert case.relaxed == pytest.approx(75)
-    assert case.tables["buy"].to_dict("records") == [
-        {"facility": "F", "equipment": "ct", "year": 2026, "units": 2}
-    ]
+    assert case.tables["buy"].to_dict("records") == [{"facility": "F", "equipment": "ct", "year": 2026, "units": 2}]
     assert best(shop(money=0)) == pytest.approx(0)
 
 

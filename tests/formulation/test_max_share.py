@@ -19,9 +19,9 @@ def test_the_share_is_of_need_not_of_what_is_treated():
 
     A share of what is treated would close H altogether: 0.
     """
-    assert best(
-        city(options=[SOME], offers=[{"facility": "F", "service": "S", "offered": "no"}])
-    ) == pytest.approx(60)
+    assert best(city(options=[SOME], offers=[{"facility": "F", "service": "S", "offered": "no"}])) == pytest.approx(
+        60
+    )
 
 
 def test_the_share_is_of_each_group_and_year_over_all_places():

@@ -9,9 +9,7 @@ import pytest
 from tests.formulation.tiny import CT, GP, HOSPITAL, Case, Row, Rows, best, city
 
 
-def aimed(
-    metric: str, sense: str, value: float, *, of: str = "", scope: str = "city", **tables: list[Row]
-) -> Rows:
+def aimed(metric: str, sense: str, value: float, *, of: str = "", scope: str = "city", **tables: list[Row]) -> Rows:
     """Return the city of both options, with one target."""
     target = {"target": "X", "metric": metric, "of": of, "scope": scope, "sense": sense, "value": value}
     tables = {"options": [HOSPITAL]} | tables
@@ -200,9 +198,7 @@ def test_out_of_pocket_share():
 
 def test_fund_balance_months():
     """Proves closing balance x 12 / payments: 12 (300 - p) >= 6 p: p = 200, 40 units. Without it 60."""
-    case = Case(
-        aimed("fund_balance_months", ">=", 6, of="J", options=[], funds=[{"fund": "J", "income": 300}])
-    )
+    case = Case(aimed("fund_balance_months", ">=", 6, of="J", options=[], funds=[{"fund": "J", "income": 300}]))
     assert case.objective == pytest.approx(40)
     assert case.without("target_floor") == pytest.approx(60)
 
@@ -258,3 +254,20 @@ def test_spending_growth(today, most, health):
     case = Case(rows)
     assert case.objective == pytest.approx(health)
     assert case.without("target_cap") == pytest.approx(120)
+
+
+def test_step_down_rate():
+    """Proves treated of a generated service at primary tiers / treated of what generates it.
+
+    S generates 0.2 of R each beside R's own 10; R / S >= 0.35: 10 + 0.2 s >= 0.35 s: s = 66.67, R 23.33.
+    66.67 + 3 x 23.33 = 136.67; without the target 100 + 90 = 190. R at the hospital does not count.
+    """
+    case = Case(aimed(
+        "step_down_rate", ">=", 0.35, of="R", services=[{"service": "R", "category": "rehab", "unit": "day"}],
+        options=[{"option": "Q", "service": "R", "tier": "centre", "health_gain": 3},
+                 {"option": "QH", "service": "R", "tier": "hospital", "health_gain": 2}],
+        needs=[{"group": "G", "service": "R", "units": 10}],
+        links=[{"link": "L", "kind": "generates", "from_service": "S", "to_service": "R", "ratio": 0.2}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(200 / 3 + 70)
+    assert case.without("target_floor") == pytest.approx(190)

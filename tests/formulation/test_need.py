@@ -34,9 +34,7 @@ def test_need_grows_with_people_and_of_itself():
     2026: 200. 2027: 200 x 1.1 x 1.5 = 330. Together 530; without the growths 400.
     """
     grows = {"group": "G", "service": "S", "units": None, "per_1000": 200, "growth": 0.5}
-    assert best(city({"years": 2}, groups=[{"group": "G", "growth": 0.1}], needs=[grows])) == pytest.approx(
-        530
-    )
+    assert best(city({"years": 2}, groups=[{"group": "G", "growth": 0.1}], needs=[grows])) == pytest.approx(530)
 
 
 def test_a_row_of_a_year_is_used_as_written():

@@ -7,9 +7,7 @@ from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, best, city
 USES = {"option": "O", "resource": "gp", "hours": 1}
 
 
-def ward(
-    sender: Row | None = None, receiver: Row | None = None, gp: Row | None = None, **tables: list[Row]
-) -> Rows:
+def ward(sender: Row | None = None, receiver: Row | None = None, gp: Row | None = None, **tables: list[Row]) -> Rows:
     """Return the city with 5 GPs of 10 hours at K, none at F, where a unit takes an hour; one day a week."""
     days = GP | {"posting_days": 1} | (gp or {})
     places = [{"facility": "K", **(sender or {})}, {"facility": "F", **(receiver or {})}]

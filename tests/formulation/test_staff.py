@@ -10,9 +10,7 @@ SECOND = [{"facility": "F2", "tier": "centre", "county": "C"}]
 TWO_YEARS = {"years": 2}
 
 
-def team(
-    settings: Row | None = None, *, has: Row | None = None, gp: Row | None = None, **tables: list[Row]
-) -> Rows:
+def team(settings: Row | None = None, *, has: Row | None = None, gp: Row | None = None, **tables: list[Row]) -> Rows:
     """Return the city with 4 GPs of 10 hours at F, where a unit takes an hour: health 40 as they stand."""
     return city(settings, staff_types=[GP | (gp or {})], use=[USES], stock=[HAS | (has or {})], **tables)
 

@@ -86,9 +86,7 @@ def test_the_heavier_of_two_soft_targets_is_kept(weight, first, shortfall):
 
 def test_a_target_of_a_year_leaves_the_others():
     """Proves `year`: at most 0.25 at the hospital in 2027 alone: 200 + 125 = 325; in every year 250."""
-    assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE | {"year": 2027}])) == pytest.approx(
-        325
-    )
+    assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE | {"year": 2027}])) == pytest.approx(325)
     assert best(city({"years": 2}, options=[HOSPITAL], targets=[SHARE])) == pytest.approx(250)
 
 
@@ -110,9 +108,7 @@ def test_each_county_misses_on_its_own():
     60 / (0.8 x 100) = 0.75, whoever is treated; of the city: 60 / (0.8 x 200) = 0.375.
     """
     soft = TARGET | {"value": 0.8, "kind": "soft"}
-    assert Case(city(targets=[soft | {"scope": "each_county"}], **TWO_COUNTIES)).shortfall == pytest.approx(
-        0.75
-    )
+    assert Case(city(targets=[soft | {"scope": "each_county"}], **TWO_COUNTIES)).shortfall == pytest.approx(0.75)
     assert Case(city(targets=[soft], **TWO_COUNTIES)).shortfall == pytest.approx(0.375)
 
 
@@ -122,9 +118,7 @@ def test_the_scale_is_need_where_it_counts_most():
     50 of 0.9 x 1850 are there: 1615 missing; D = 100 needed x 20, the most a route counts: / (0.9 x 2000).
     """
     target = {"target": "X", "metric": "primary_fund_share", "scope": "city", "sense": ">=", "value": 0.9}
-    rows = few_hands(
-        target | {"kind": "soft"}, options=[HOSPITAL], services=[{"service": "S", "coverage_min": 1}]
-    )
+    rows = few_hands(target | {"kind": "soft"}, options=[HOSPITAL], services=[{"service": "S", "coverage_min": 1}])
     rows["stock"][0]["quantity"] = 1
     assert Case(rows).shortfall == pytest.approx(1615 / 1800)
 

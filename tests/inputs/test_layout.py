@@ -88,9 +88,7 @@ def test_blank_rows_comments_tables_and_looks_change_nothing(workbook):
 
 def test_headings_may_differ_in_case_and_width():
     rows = city()
-    rows["groups"] = [
-        {" Ｇroup ": row.pop("group"), "AREA": row.pop("area"), **row} for row in rows["groups"]
-    ]
+    rows["groups"] = [{" Ｇroup ": row.pop("group"), "AREA": row.pop("area"), **row} for row in rows["groups"]]
     assert found(problems_of(rows)) == []
 
 

@@ -69,8 +69,7 @@ def test_many_equal_notes_are_counted_and_errors_are_not():
     rows = city()
     rows["areas"] += [{"area": f"a{number}", "county": "Gaoyou", "residents": "5"} for number in range(30)]
     rows["groups"] += [
-        {"group": f"g{number}", "area": f"a{number}", "fund": "resident", "people": -1}
-        for number in range(30)
+        {"group": f"g{number}", "area": f"a{number}", "fund": "resident", "people": -1} for number in range(30)
     ]
     problems = problems_of(rows)
     assert len(problems.errors) == 30

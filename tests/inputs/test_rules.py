@@ -109,9 +109,7 @@ WARNINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("rows", "code", "cell"), WARNINGS, ids=[f"{code} {cell}" for _, code, cell in WARNINGS]
-)
+@pytest.mark.parametrize(("rows", "code", "cell"), WARNINGS, ids=[f"{code} {cell}" for _, code, cell in WARNINGS])
 def test_a_doubtful_fact_is_told_and_does_not_stop_the_reading(rows, code, cell):
     problems = problems_of(rows)
     assert problems.errors == ()
@@ -148,9 +146,7 @@ def test_a_need_without_a_route_is_a_warning():
     assert "west res" in item.problem
 
 
-@pytest.mark.parametrize(
-    ("key", "code"), [("coverage_min", "unserved_coverage"), ("no_harm", "unserved_no_harm")]
-)
+@pytest.mark.parametrize(("key", "code"), [("coverage_min", "unserved_coverage"), ("no_harm", "unserved_no_harm")])
 def test_a_need_without_a_route_is_an_error_where_a_rule_asks_for_the_care(key, code):
     rows = city()
     del rows["options"][1], rows["use"][1:], rows["today"][1]
@@ -182,9 +178,7 @@ def test_money_columns_of_optional_sheets_and_unused_rows_do_not_matter():
 
 def test_ids_that_lists_name_hold_no_comma():
     rows = city()
-    rows["areas"][0]["county"] = rows["facilities"][0]["county"] = rows["facilities"][2]["county"] = (
-        "Bao,ying"
-    )
+    rows["areas"][0]["county"] = rows["facilities"][0]["county"] = rows["facilities"][2]["county"] = "Bao,ying"
     assert ("separator_in_id", "areas!B2") in found(problems_of(rows))
 
 

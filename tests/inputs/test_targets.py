@@ -89,9 +89,4 @@ def test_money_in_a_target_is_plain_currency_and_said_so():
 
 
 def test_every_metric_is_declared_once():
-    assert (
-        len({metric.name for metric in METRICS})
-        == len({metric.zh for metric in METRICS})
-        == len(METRICS)
-        == 18
-    )
+    assert len({metric.name for metric in METRICS}) == len({metric.zh for metric in METRICS}) == len(METRICS) == 18

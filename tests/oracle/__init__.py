@@ -74,9 +74,7 @@ def _objective(city: City) -> Lin:
     name = city.book.settings["objective"]
     if name == "equity":
         return objective.decide_equity(city)
-    return {"health": objective.all_health, "net_health": objective.net_health, "cost": objective.cost}[name](
-        city
-    )
+    return {"health": objective.all_health, "net_health": objective.net_health, "cost": objective.cost}[name](city)
 
 
 def _best(city: City, goal: Lin) -> Point:

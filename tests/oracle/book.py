@@ -193,9 +193,7 @@ class Book:
 
     def stock_of(self, f: str, r: str) -> float:
         """Return today's quantity of a resource at a facility, of all its rows; no row = 0."""
-        return sum(
-            row["quantity"] for row in self.rows("stock") if row["facility"] == f and row["resource"] == r
-        )
+        return sum(row["quantity"] for row in self.rows("stock") if row["facility"] == f and row["resource"] == r)
 
     def today(self, c: str, s: str) -> dict[str, float]:
         """Return today's shares by tier: the county's own rows, else those of `*`; empty = none."""

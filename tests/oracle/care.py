@@ -83,9 +83,7 @@ def need(city: City) -> None:
         city.p.equal(treated + unmet, city.need[g, s, t], "need")
         city.p.at_least(treated, city.book.services[s]["coverage_min"] * base, "coverage_min")
         for o in city.book.options_of(s):
-            by_option = total(
-                city.treat[*route, t] for route in city.routes if route[0] == g and route[1] == o
-            )
+            by_option = total(city.treat[*route, t] for route in city.routes if route[0] == g and route[1] == o)
             most = city.need[g, s, t] * city.book.options[o]["max_share"]
             city.p.at_most(by_option, most, "max_share")
 

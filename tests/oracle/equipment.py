@@ -80,9 +80,7 @@ def _hours(city: City) -> None:
     shared = _share_out(city)
     for (f, e, t), units in city.units.items():
         used = total(
-            city.treat[*route, t] * city.book.use.get((route[1], e), 0.0)
-            for route in city.routes
-            if route[2] == f
+            city.treat[*route, t] * city.book.use.get((route[1], e), 0.0) for route in city.routes if route[2] == f
         )
         shared_in = total(lin for (_h, to, kind, u), lin in shared.items() if (to, kind, u) == (f, e, t))
         shared_out = total(lin for (hub, _s, kind, u), lin in shared.items() if (hub, kind, u) == (f, e, t))

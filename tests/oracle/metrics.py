@@ -241,9 +241,7 @@ def fund_balance_months(city: City, of: str | None, place: Place, t: int) -> Rat
 def personnel_cost_share(city: City, of: str | None, place: Place, t: int) -> Ratio:
     """Pay of all headcount / (pay of all headcount + payments earned there)."""
     there = set(inside(city, place))
-    pay = total(
-        city.headcount[f, k, t] * row["pay_per_year"] for f in there for k, row in city.book.staff.items()
-    )
+    pay = total(city.headcount[f, k, t] * row["pay_per_year"] for f in there for k, row in city.book.staff.items())
     earned = city.paid(t, lambda j, c, o, f: f in there)
     size = size_of(city, t, lambda g, o, f: fund_price(city, o, f) if f in there else 0.0)
     return Ratio(pay, pay + earned, size)

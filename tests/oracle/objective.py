@@ -45,9 +45,7 @@ def cost(city: City) -> Lin:
         treat * (book.discount(t) * (book.unit_cost(o) + _travel(city, g, f)))
         for (g, o, f, t), treat in city.treat.items()
     )
-    posted = total(
-        lin * book.discount(t) for (_use, _tier, t), amounts in city.costs.items() for lin in amounts
-    )
+    posted = total(lin * book.discount(t) for (_use, _tier, t), amounts in city.costs.items() for lin in amounts)
     return care + posted
 
 

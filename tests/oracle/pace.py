@@ -27,9 +27,7 @@ def pace(city: City) -> None:
 def _rescaled(city: City, c: str, s: str) -> dict[str, float]:
     """Return today's shares at the tiers where a group of the county has a route, rescaled to 1."""
     today = city.book.today(c, s)
-    tiers = {
-        city.book.tier(f) for g, o, f in city.routes if city.book.county(g) == c and city.book.service(o) == s
-    }
+    tiers = {city.book.tier(f) for g, o, f in city.routes if city.book.county(g) == c and city.book.service(o) == s}
     kept = {tier: today.get(tier, 0.0) for tier in tiers}
     whole = sum(kept.values())
     return {tier: share / whole for tier, share in kept.items()} if whole > 0 else {}

@@ -44,8 +44,7 @@ def openers(city: City, f: str) -> list[str] | None:
 def switchers(city: City, f: str, s: str) -> list[str] | None:
     """Return the projects that switch a service on where `offers` says no; None = it is on anyway."""
     off = any(
-        row["facility"] == f and row["service"] == s and not yes(row["offered"])
-        for row in city.book.rows("offers")
+        row["facility"] == f and row["service"] == s and not yes(row["offered"]) for row in city.book.rows("offers")
     )
     if not off:
         return None

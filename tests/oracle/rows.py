@@ -90,9 +90,7 @@ class Program:
     unit: list[float] = field(default_factory=list)
     rows: list[tuple[Lin, float, float, str]] = field(default_factory=list)
 
-    def column(
-        self, lower: float = 0.0, upper: float = INFINITY, *, integer: bool = False, unit: float = 1.0
-    ) -> Lin:
+    def column(self, lower: float = 0.0, upper: float = INFINITY, *, integer: bool = False, unit: float = 1.0) -> Lin:
         """Add a column and return it as an expression; ``unit`` is the size the solver counts it in."""
         self.lower.append(lower)
         self.upper.append(upper)
@@ -146,9 +144,7 @@ class Program:
                 return Point("infeasible")
         raise RuntimeError(f"the oracle has no verdict: {status}")
 
-    def _arrays(
-        self, objective: Lin, lower: list[float], upper: list[float], integer: list[bool]
-    ) -> highspy.HighsLp:
+    def _arrays(self, objective: Lin, lower: list[float], upper: list[float], integer: list[bool]) -> highspy.HighsLp:
         """Return the program as the arrays HiGHS takes: columns in their units, rows with largest entry 1."""
         lp = highspy.HighsLp()
         unit = np.array(self.unit)

@@ -183,9 +183,7 @@ def _post(city: City, sender: str, receiver: str, k: str, t: int) -> None:
 def _hours(city: City, f: str, k: str, t: int) -> None:
     """Hours of care and of operating machines <= hours of those present + project capacity."""
     care = total(
-        city.treat[*route, t] * city.book.use.get((route[1], k), 0.0)
-        for route in city.routes
-        if route[2] == f
+        city.treat[*route, t] * city.book.use.get((route[1], k), 0.0) for route in city.routes if route[2] == f
     )
     present = city.headcount[f, k, t] - total(city.posted_out[f, k, t]) + total(city.posted_in[f, k, t])
     present = present - _away(city, f, k, t)

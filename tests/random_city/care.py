@@ -96,9 +96,7 @@ def _need_rows(d: Draft, owner: str, service: str, low: float, high: float) -> l
     for t in range(d.years):
         if d.maybe(0.6) or (t == 0 and not rows):
             amount = {
-                key: round(first[key] * d.rng.uniform(0.8, 1.3), 1)
-                for key in ("units", "per_1000")
-                if key in first
+                key: round(first[key] * d.rng.uniform(0.8, 1.3), 1) for key in ("units", "per_1000") if key in first
             }
             rows.append({"group": owner, "service": service, "year": FIRST_YEAR + t} | amount)
     return rows
@@ -151,7 +149,5 @@ def today_has_routes(d: Draft) -> None:
         return
     seen = routes_of(d)
     served = {(g, seen.book.service(o)) for g, o, _f in seen.routes}
-    lonely = {
-        s for s in d.names("services", "service") for g in d.names("groups", "group") if (g, s) not in served
-    }
+    lonely = {s for s in d.names("services", "service") for g in d.names("groups", "group") if (g, s) not in served}
     d.tables["today"] = [row for row in d["today"] if row["service"] not in lonely]

@@ -67,9 +67,7 @@ def _bound(d: Draft, soft: bool, easy: tuple[float, float], hard: tuple[float, f
     return d.between(*(hard if soft else easy))
 
 
-def _people_target(
-    d: Draft, facts: Facts, metric: str, sense: str, value: float, of: str | None = None
-) -> Row:
+def _people_target(d: Draft, facts: Facts, metric: str, sense: str, value: float, of: str | None = None) -> Row:
     """Return a target on people: city, county or each county."""
     row: Row = {
         "metric": metric,

@@ -62,9 +62,7 @@ def _tables(data: Dataset, coverage: float, today: Solution | None) -> Tables:
 
 def _balance(data: Dataset, decisions: Tables) -> pd.DataFrame:
     """Return what is left in each fund at the end of each year."""
-    nothing = (
-        data.funds[["fund"]].merge(pd.DataFrame({"year": _years(data)}), how="cross").assign(closing=0.0)
-    )
+    nothing = data.funds[["fund"]].merge(pd.DataFrame({"year": _years(data)}), how="cross").assign(closing=0.0)
     flows = outcome.follow(data, decisions | {"balance": nothing})["funds"]
     rest = flows["income"] - flows["payments"] - flows["transfers"] - flows["other_payments"]
     opening = flows["fund"].map(data.funds.set_index("fund")["opening_balance"])
@@ -95,12 +93,8 @@ def _care(data: Dataset, coverage: float) -> Tables:
 
 def _people(data: Dataset, plan: bool) -> Tables:
     """Return headcount, hire and post: in a plan one more a year in every third place."""
-    stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])].rename(
-        columns={"resource": "staff"}
-    )
-    head = stock.merge(pd.DataFrame({"year": _years(data)}), how="cross").rename(
-        columns={"quantity": "today"}
-    )
+    stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
+    head = stock.merge(pd.DataFrame({"year": _years(data)}), how="cross").rename(columns={"quantity": "today"})
     grows = (head.groupby(["facility", "staff"]).ngroup() % 3 == 0) & plan
     head["fte"] = head["today"] + np.where(grows, 1.25 * (head["year"] - data.settings.first_year + 1), 0.0)
     hire = head[grows].assign(fte=1.25)[["facility", "staff", "year", "fte"]]
@@ -118,11 +112,7 @@ def _machines(data: Dataset, plan: bool) -> Tables:
     """Return buy: in a plan one machine of each type at every fifth facility in the first year."""
     places = data.facilities[["facility"]].iloc[:: 5 if plan else len(data.facilities) + 1]
     buy = places.iloc[: len(places) if plan else 0].merge(data.equipment_types[["equipment"]], how="cross")
-    return {
-        "buy": buy.assign(year=data.settings.first_year, units=1.0)[
-            ["facility", "equipment", "year", "units"]
-        ]
-    }
+    return {"buy": buy.assign(year=data.settings.first_year, units=1.0)[["facility", "equipment", "year", "units"]]}
 
 
 def _spending(data: Dataset, costs: pd.DataFrame) -> pd.DataFrame:

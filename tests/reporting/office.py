@@ -21,9 +21,7 @@ Book = openpyxl.Workbook
 
 def recalculated(path: Path, folder: Path) -> Book:
     """Return the workbook with every formula calculated again; skip where LibreOffice is missing."""
-    program = shutil.which("soffice") or pytest.skip(
-        "LibreOffice is not installed: formulas not recalculated"
-    )
+    program = shutil.which("soffice") or pytest.skip("LibreOffice is not installed: formulas not recalculated")
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")

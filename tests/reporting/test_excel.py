@@ -28,9 +28,7 @@ def again(folder: Path, tmp_path_factory) -> Book:
 def values(book: Book) -> dict[tuple[str, str], object]:
     """Return every cell that holds something, by sheet and address."""
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
-    return {
-        (cell.parent.title, cell.coordinate): cell.value for cell in cells if cell.value not in (None, "")
-    }
+    return {(cell.parent.title, cell.coordinate): cell.value for cell in cells if cell.value not in (None, "")}
 
 
 def same(first: object, second: object) -> bool:
@@ -43,9 +41,7 @@ def test_recalculated_formulas_give_the_written_values(written: Book, again: Boo
     """Proves that every formula says what the tables say, ids with wildcards and signs among them."""
     before, after = values(written), values(again)
     assert {place for place in before if place not in after} == set()
-    assert {
-        place: (before[place], after[place]) for place in before if not same(before[place], after[place])
-    } == {}
+    assert {place: (before[place], after[place]) for place in before if not same(before[place], after[place])} == {}
 
 
 def test_there_are_formulas_and_no_error_values(folder: Path, again: Book) -> None:
@@ -71,9 +67,7 @@ def test_text_is_text(written: Book, folder: Path) -> None:
     """Proves that a label beginning with a sign, or holding markup or a link, is neither formula nor link."""
     shown = set(values(written).values())
     assert [trap for trap in TRAPS if trap not in shown] == []
-    links = [
-        link for sheet in openpyxl.load_workbook(folder / "allocation.xlsx") for link in sheet._hyperlinks
-    ]
+    links = [link for sheet in openpyxl.load_workbook(folder / "allocation.xlsx") for link in sheet._hyperlinks]
     assert [link.target for link in links if link.target] == []
 
 

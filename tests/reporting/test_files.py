@@ -43,9 +43,7 @@ def test_figures_that_are_not_known_are_null(data: Dataset, solution: Solution, 
 
 def test_metrics_are_keyed_by_metric_of_scope_year(run: dict, solution: Solution) -> None:
     metrics = solution["metrics"]
-    row = metrics[
-        (metrics["metric"] == "coverage") & (metrics["of"] == "htn") & (metrics["year"] == 2027)
-    ].iloc[0]
+    row = metrics[(metrics["metric"] == "coverage") & (metrics["of"] == "htn") & (metrics["year"] == 2027)].iloc[0]
     found = run["metrics"]["coverage|htn|city|2027"]
     assert found == {"today": row["today"], "plan": row["plan"], "target": 0.65, "met": bool(row["met"])}
     assert run["metrics"]["primary_fund_share|-|city|2026"]["target"] == 0.3

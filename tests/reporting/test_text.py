@@ -28,9 +28,7 @@ def literals() -> set[str]:
     for path in FOLDER.rglob("*.py"):
         if path.parent.name != "catalogue":
             tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            found |= {
-                node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            }
+            found |= {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     for path in FOLDER.rglob("*.j2"):
         found |= set(re.findall(r"""words\(["'](\w+)["']""", path.read_text(encoding="utf-8")))
     return found

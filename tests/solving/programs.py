@@ -14,9 +14,7 @@ from model.solving.highs import Clock
 from model.solving.passes import Plan, Task, first_passes
 
 
-def knapsack(
-    worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]
-) -> pyo.ConcreteModel:
+def knapsack(worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]) -> pyo.ConcreteModel:
     """Return: most worth of whole things, at most one of each, within the room of every sack."""
     m = pyo.ConcreteModel()
     m.THINGS, m.SACKS = pyo.RangeSet(0, len(worth) - 1), pyo.RangeSet(0, len(room) - 1)

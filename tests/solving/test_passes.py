@@ -20,9 +20,7 @@ WORTH, WEIGHT, ROOM = [10, 13, 7, 8, 11], [[3, 4, 2, 3, 5]], [9.5]
 
 def by_hand() -> float:
     """Return the worth of the best of all 32 choices."""
-    return max(
-        float(np.dot(WORTH, take)) for take in product((0, 1), repeat=5) if np.dot(WEIGHT[0], take) <= ROOM[0]
-    )
+    return max(float(np.dot(WORTH, take)) for take in product((0, 1), repeat=5) if np.dot(WEIGHT[0], take) <= ROOM[0])
 
 
 def test_branch_and_bound_goes_on_where_rounding_leaves_a_gap():

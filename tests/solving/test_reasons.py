@@ -35,9 +35,7 @@ def test_contradictory_targets_are_named():
 
 def test_a_fund_too_small_for_a_floor_is_named():
     """Proves that a floor of 40 units at 5 each, and a fund of 100, miss 100 of money or 20 units of care."""
-    found = reasons(
-        city(services=[{"service": "S", "coverage_min": 0.4}], funds=[{"fund": "J", "income": 100}])
-    )
+    found = reasons(city(services=[{"service": "S", "coverage_min": 0.4}], funds=[{"fund": "J", "income": 100}]))
     assert len(found) == 1
     row = found.iloc[0]
     assert (row["rule"], pytest.approx(row["by"])) in (("reserve", 100), ("coverage", 20))

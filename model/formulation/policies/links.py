@@ -92,7 +92,7 @@ def _add_required(m: pyo.ConcreteModel, links: pd.DataFrame, flows: pd.DataFrame
     unmet = links.merge(m.needs, left_on="to_service", right_on="service")
     allowed.post(unmet, unmet["unmet"], -unmet["exempt_share"])
     rows = allowed.sums()
-    bound = [key for key in keys(after[INDEX].drop_duplicates(), "row group t")]
+    bound = keys(after[INDEX].drop_duplicates(), "row group t")
     m.REQUIRED = pyo.Set(dimen=3, initialize=bound, doc="link, group, year [-]")
 
     @m.Constraint(m.REQUIRED, doc="what is required comes first [units]")

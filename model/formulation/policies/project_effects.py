@@ -6,7 +6,7 @@ Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that co
             closed_hires, closed_buys, closed_posts, closed_training:  none while the candidate is closed
             retained_most:  retained <= amount x last headcount;  retained_open: retained <= most staff x open
 Posts       - amount x open to m.staff_hours or m.machine_hours (capacity); retained to m.headcount_change;
-            the county's base x amount x open to m.extra_shift (shift, from the year of opening on)
+            the county's base x amount x open[u] for every u <= t to m.extra_shift (shift)
 Units       hours, FTE, units
 Source      formulation.md 4b, projects. Each bound is the most that the rest of the rules could ever use.
 """
@@ -46,13 +46,13 @@ def _post_capacity(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
 
 
 def _post_shift(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
-    """Post the points of share by which patients may move further, from the year of opening on."""
+    """Post the points of share by which patients may move further: the amount once more in each open year."""
     places = data.facilities[["facility", "county"]].rename(columns={"county": "only"})
     table = effects.merge(places, on="facility", how="left").rename(columns={"t": "since", "service": "named"})
     table = county_base(data).merge(table, how="cross")
     here = table["only"].isna() | (table["only"] == table["county"])
     meant = (table["named"] == "") | (table["named"] == table["service"])
-    table = table[here & meant & (table["since"] == table["t"])]
+    table = table[here & meant & (table["since"] <= table["t"])]
     m.extra_shift.post(table, table["open"], table["amount"] * table["units"])
 
 

@@ -47,7 +47,9 @@ def _add_times(m: pyo.ConcreteModel, data: Dataset) -> None:
                              else data.settings.years - 1))
         for row in rows.values() if row.must_open
     }  # fmt: skip
-    m.LATER = pyo.Set(dimen=2, initialize=[key for key in rows if key[1] > 0], doc="project, year after the first [-]")
+    m.LATER = pyo.Set(
+        dimen=2, initialize=[key for key in rows if key[1] > 0], doc="project, year after the first [-]"
+    )
     m.TOO_LATE = pyo.Set(dimen=2, initialize=late, doc="project, year past its last [-]")
     m.TOO_EARLY = pyo.Set(dimen=2, initialize=early, doc="project, year before its first [-]")
     able = [p for p, t in due.items() if t >= 0 and not (rows[p, t].first_year > first + t)]

@@ -69,23 +69,13 @@ def _spelling(table: Table, index: int) -> list[str]:
 
 def _shown(value: object) -> str:
     """Return a key value as text."""
-    return (
-        f"{value:g}"
-        if isinstance(value, float)
-        else "/".join(value)
-        if isinstance(value, tuple)
-        else str(value)
-    )
+    return f"{value:g}" if isinstance(value, float) else "/".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _named_in_lists() -> set[str]:
     """Return the sheets whose ids stand in lists."""
     return {
-        name
-        for sheet in SHEETS
-        for column in sheet.columns
-        if column.kind is Kind.LIST
-        for name in column.refers
+        name for sheet in SHEETS for column in sheet.columns if column.kind is Kind.LIST for name in column.refers
     }
 
 

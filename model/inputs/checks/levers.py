@@ -97,9 +97,7 @@ def links(book: Book) -> Iterator[Problem]:
         after[source].add(result)
     for index, source, result in zip(made.index, made["from_service"], made["to_service"], strict=True):
         if source and result and source in _reached(result, after):
-            yield problem(
-                "link_cycle", table.place(index, "to_service"), result, services=several([source, result])
-            )
+            yield problem("link_cycle", table.place(index, "to_service"), result, services=several([source, result]))
 
 
 def _reached(start: str, after: dict[str, set[str]]) -> set[str]:

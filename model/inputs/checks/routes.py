@@ -53,11 +53,7 @@ def _errors_in_the_way(book: Book, found: list[Problem]) -> set[str]:
     titles = {table.top.sheet: name for name, table in book.tables.items()}
     errors = [item.place for item in found if item.severity is Severity.ERROR]
     places = [(titles.get(place.sheet, ""), place.column) for place in errors]
-    return {
-        f"{name}.{column}"
-        for name, column in places
-        if column in ("", *_READS.get(name, ())) and name in _READS
-    }
+    return {f"{name}.{column}" for name, column in places if column in ("", *_READS.get(name, ())) and name in _READS}
 
 
 def _without_route(data: Dataset) -> pd.DataFrame:
@@ -83,9 +79,7 @@ def _codes(pairs: pd.DataFrame, data: Dataset) -> list[str]:
     county_of = dict(zip(data.members["group"], data.members["county"], strict=True))
     treated = _treated_today(data) if data.settings.no_harm else set()
     starred = {service for county, service in treated if county == "*"}
-    own = {
-        (county, service) for county, service in zip(data.today["county"], data.today["service"], strict=True)
-    }
+    own = {(county, service) for county, service in zip(data.today["county"], data.today["service"], strict=True)}
     codes = []
     for group, service in zip(pairs["group"], pairs["service"], strict=True):
         key = (county_of[group], service)

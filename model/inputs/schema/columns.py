@@ -93,9 +93,7 @@ def text(name: str, zh: str, doc: str) -> Column:
     return Column(name, Kind.TEXT, zh, doc, required=False)
 
 
-def number(
-    name: str, zh: str, doc: str, unit: str, low: float | None = 0.0, high: float | None = None
-) -> Column:
+def number(name: str, zh: str, doc: str, unit: str, low: float | None = 0.0, high: float | None = None) -> Column:
     """Return a number column, not negative unless ``low`` says so."""
     return Column(name, Kind.NUMBER, zh, doc, unit=unit, low=low, high=high)
 
@@ -168,9 +166,7 @@ LABEL_EN = text("label_en", "英文名", "name shown in English reports")
 LABEL_ZH = text("label_zh", "中文名", "name shown in Chinese reports")
 
 
-def sheet(
-    name: str, zh: str, doc: str, *columns: Column, required: bool = False, built: bool = True
-) -> Sheet:
+def sheet(name: str, zh: str, doc: str, *columns: Column, required: bool = False, built: bool = True) -> Sheet:
     """Return a sheet; every sheet may also carry source and note."""
     names = {column.name for column in columns}
     extra = tuple(column for column in (SOURCE, NOTE) if column.name not in names)

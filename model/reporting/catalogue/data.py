@@ -52,5 +52,6 @@ DATA: dict[str, tuple[str, str]] = {
     "data.target": ("target", "目标"),
     "data.sense": ("sense", "方向"),
     "data.kind": ("kind", "性质"),
+    "data.id": ("target id", "目标编号"),
     "data.met": ("met", "是否达标"),
 }

@@ -86,6 +86,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "group": ("Group", "人群"),
     "health_forgone": ("Health forgone ({unit})", "放弃的健康收益（{unit}）"),
     "metric": ("Metric", "指标"),
+    "relative_health": ("Health gained per head, of the city's", "人均健康收益（相对全市）"),
     "scope": ("Scope", "范围"),
     "target": ("Target", "目标"),
     "margin": ("Margin", "余量"),

@@ -44,18 +44,15 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "title.sources": ("Sources", "数据来源"),
     "title.audit": ("Audit: every rule computed again", "核查：逐条重新计算"),
     "lead.reasons": (
-        "Each line is a rule that cannot be kept together with the others, and by how much it is missed "
-        "at best.",
+        "Each line is a rule that cannot be kept together with the others, and by how much it is missed at best.",
         "每一行是无法与其他规则同时满足的一条规则，以及至少差多少。",
     ),
     "lead.fund": (
-        "What comes in, what goes out, and what is left; then what the budgets for staff, machines and "
-        "projects pay.",
+        "What comes in, what goes out, and what is left; then what the budgets for staff, machines and projects pay.",
         "先列基金的收入、支出与结余，再列用于人员、设备和项目的各项预算。",
     ),
     "lead.tiers": (
-        "Fund payments by the tier of the facility that gives the care, from the tier closest to home "
-        "outwards.",
+        "Fund payments by the tier of the facility that gives the care, from the tier closest to home outwards.",
         "按提供服务的机构层级统计的基金支付，由近及远排列。",
     ),
     "lead.counties": (
@@ -70,13 +67,11 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "各机构现状及计划各年获得的基金支付，以及预算在计划期内用于该机构的支出（招聘、下派、设备、维护、薪酬）。",
     ),
     "lead.staff": (
-        "Full-time equivalents (FTE) at work. People leave at the attrition rate; hires and arrivals "
-        "replace them.",
+        "Full-time equivalents (FTE) at work. People leave at the attrition rate; hires and arrivals replace them.",
         "在岗人员按全时当量（FTE）计。人员按流失率减少，由招聘和新到岗人员补充。",
     ),
     "lead.staff_places": (
-        "Facilities and staff types whose number changes by 0.05 FTE or more, or where people are hired "
-        "or posted.",
+        "Facilities and staff types whose number changes by 0.05 FTE or more, or where people are hired or posted.",
         "人数变化达到 0.05 FTE，或有招聘、下派的机构与人员类型。",
     ),
     "lead.postings": (
@@ -90,8 +85,7 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "现有及拟购的设备与床位；清单按年份排列，同年中利用率高的在前。",
     ),
     "lead.services": (
-        "Need is what is treated and what stays unmet. Units differ from service to service and are not "
-        "added up.",
+        "Need is what is treated and what stays unmet. Units differ from service to service and are not added up.",
         "需求等于已治与未满足之和。各项服务的计量单位不同，不能相加。",
     ),
     "lead.by_tier": (

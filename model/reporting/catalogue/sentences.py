@@ -14,8 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有任何方案能同时满足全部硬性规则，其中有相互矛盾之处，详见下一部分。",
     ),
     "status.unbounded": (
-        "There is no best plan: the workbook lets the objective grow without end, so a limit must be "
-        "missing.",
+        "There is no best plan: the workbook lets the objective grow without end, so a limit must be missing.",
         "不存在最优方案：按现有数据目标值可无限增大，工作簿中应缺少某项限制。",
     ),
     "status.infeasible or unbounded": (
@@ -42,13 +41,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "允许改变的内容。两者之差即为计划的效果。",
     ),
     "promise_books": (
-        "How near the model's today is to the books is shown under Calibration; read it before quoting "
-        "levels.",
+        "How near the model's today is to the books is shown under Calibration; read it before quoting levels.",
         "模型现状与账目的接近程度见“与账目核对”；引用绝对数值之前请先查看。",
     ),
     "promise_coverage": (
-        "Policy targets count what is treated, so treating fewer could meet them; coverage is therefore "
-        "shown too.",
+        "Policy targets count what is treated, so treating fewer could meet them; coverage is therefore shown too.",
         "政策目标按已治数量计算，减少治疗也可能使指标“达标”，因此同时列出覆盖率。",
     ),
     "by_treating_fewer": (

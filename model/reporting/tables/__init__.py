@@ -26,6 +26,7 @@ WITH_PLAN = (
     ground.sources,
     ground.audit,
 )
+NOTHING = (results.summary, results.reasons, ground.assumptions, ground.sources)
 WITHOUT_PLAN = (
     results.summary,
     results.reasons,
@@ -45,6 +46,7 @@ WITHOUT_PLAN = (
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """Return the sections of a report; without a plan those on why, and on today."""
-    makers = WITH_PLAN if view.solution.status.has_plan else WITHOUT_PLAN
+    """Return the sections of a report; without a plan those on why, and on today as far as it is known."""
+    without = WITHOUT_PLAN if view.periods else NOTHING
+    makers = WITH_PLAN if view.solution.status.has_plan else without
     return tuple(make(view) for make in makers)

@@ -45,9 +45,7 @@ def _coverage(view: View, frame: pd.DataFrame) -> list[Column]:
         treated, need = f"treated_{period.name}", f"need_{period.name}"
         frame[f"coverage_{period.name}"] = (frame[treated] / frame[need]).where(frame[need] != 0.0)
         formula = f'IF({{{need}}}=0,"",{{{treated}}}/{{{need}}})'
-        columns.append(
-            Column(f"coverage_{period.name}", _head(view, "coverage", period.head), "share", formula)
-        )
+        columns.append(Column(f"coverage_{period.name}", _head(view, "coverage", period.head), "share", formula))
     return columns
 
 
@@ -128,7 +126,7 @@ def _unmet_share(view: View, frame: pd.DataFrame, keys: list[str]) -> list[Colum
 def unmet_groups(view: View) -> Section:
     """Return the groups that are not served in the last year, where most health is forgone first."""
     words = view.words
-    year = view.periods[-1].head if view.periods else ""
+    year = view.periods[-1].head
     frame = _groups(view)
     columns = (
         Column("group_name", words("group")),
@@ -140,9 +138,7 @@ def unmet_groups(view: View) -> Section:
         Column("health", words("health_forgone", unit=view.data.settings.health_unit), "number"),
         Column("group", words("code"), "code"),
     )
-    note = (
-        words("cut", shown=LONGEST, all=len(frame), file="tables/unmet.csv") if len(frame) > LONGEST else ""
-    )
+    note = words("cut", shown=LONGEST, all=len(frame), file="tables/unmet.csv") if len(frame) > LONGEST else ""
     title, empty = words("unmet_groups_table", period=year), words("no_unmet")
     rows = frame.head(LONGEST)
     table = Table("unmet_groups", title, columns, rows, note, empty, limit=40, rank="health")
@@ -152,8 +148,6 @@ def unmet_groups(view: View) -> Section:
 def _groups(view: View) -> pd.DataFrame:
     """Return unmet units of the last period by group and service, with need and the health forgone."""
     columns = ["group", "county", "service", "units"]
-    if not view.periods:
-        return pd.DataFrame(columns=[*columns, "need", "health"])
     last, keys = view.periods[-1], ["group", "service"]
     rows = view.frames.unmet
     rows = rows[(rows["answer"] == last.answer) & (rows["year"] == last.year) & (rows["units"] > 0.5)]
@@ -163,9 +157,7 @@ def _groups(view: View) -> pd.DataFrame:
     gain = view.data.options.groupby("service")["health_gain"].max()
     frame = rows[columns].merge(treated, on=keys, how="left").fillna({"treated": 0.0})
     frame = frame.assign(need=frame["units"] + frame["treated"])
-    frame = frame.assign(
-        share=frame["units"] / frame["need"], health=frame["units"] * frame["service"].map(gain)
-    )
+    frame = frame.assign(share=frame["units"] / frame["need"], health=frame["units"] * frame["service"].map(gain))
     for name in ("group", "county", "service"):
         frame[f"{name}_name"] = view.labels.column(name, frame[name])
     return frame.sort_values("health", ascending=False, kind="stable", ignore_index=True)

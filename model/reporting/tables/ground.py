@@ -56,9 +56,7 @@ def _place(view: View, line: str, where: str) -> str:
     kinds, ids = WHERE.get(line, ("fund", "tier", "category")), where.split(" ")
     if len(ids) > len(kinds):
         return where
-    names = [
-        view.words.name("category", view.labels(kind, word)) for kind, word in zip(kinds, ids, strict=False)
-    ]
+    names = [view.words.name("category", view.labels(kind, word)) for kind, word in zip(kinds, ids, strict=False)]
     return " · ".join(names)
 
 
@@ -113,9 +111,7 @@ def _provenance(view: View) -> Table:
         "assumed": "rows_assumed",
         "unsaid": "rows_unsaid",
     }
-    columns = tuple(
-        Column(name, words(head), "text" if name == "name" else "count") for name, head in heads.items()
-    )
+    columns = tuple(Column(name, words(head), "text" if name == "name" else "count") for name, head in heads.items())
     frame = pd.DataFrame(rows, columns=list(heads))
     return Table("provenance", words("provenance_table"), columns, frame, words("provenance_note"))
 

@@ -67,21 +67,16 @@ def _health(view: View) -> Figure | None:
     """Return the health gained by a year's care: health per 1000 x people / 1000."""
     metrics = view.frames.metrics
     last = view.periods[-1].year
-    row = metrics[
-        (metrics["metric"] == "health_per_1000") & (metrics["scope"] == "city") & (metrics["year"] == last)
-    ]
+    row = metrics[(metrics["metric"] == "health_per_1000") & (metrics["scope"] == "city") & (metrics["year"] == last)]
     if row.empty:
         return None
     people = view.data.people
     first_and_last = {"today": 0, "plan": last - view.data.settings.first_year}
     thousands = {
-        answer: float(people.loc[people["t"] == t, "people"].sum()) / 1000.0
-        for answer, t in first_and_last.items()
+        answer: float(people.loc[people["t"] == t, "people"].sum()) / 1000.0 for answer, t in first_and_last.items()
     }
     values = {answer: float(row[answer].iloc[0]) * thousands[answer] for answer in ("today", "plan")}
-    formulas = {
-        answer: f"[metrics.{answer}@{row.index[0]}]*{thousands[answer]!r}" for answer in ("today", "plan")
-    }
+    formulas = {answer: f"[metrics.{answer}@{row.index[0]}]*{thousands[answer]!r}" for answer in ("today", "plan")}
     return _figure(view, "health_of_year", "count", view.data.settings.health_unit, values, formulas)
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from model.reporting.display import Column, Section, Table
+from model.reporting.frames import relative_rows
 from model.reporting.view import View, change_columns, period_columns, wide, with_change, with_total
 
 COUNTY_METRICS = ("primary_fund_share", "primary_visit_share", "in_county_share", "health_per_1000")
@@ -54,22 +55,20 @@ def _metrics(view: View) -> Table:
     """Return the chief metrics of each county's residents, today and in the plan's last year."""
     words, metrics = view.words, view.frames.metrics
     rows = metrics[(metrics["of"] == "") & metrics["scope"].str.startswith("county:")]
-    rows = rows[rows["year"] == rows["year"].max()]
+    rows = rows[(rows["year"] == rows["year"].max()) & ~relative_rows(view.data, rows)]
     found = [metric for metric in COUNTY_METRICS if metric in set(rows["metric"])]
     scopes = [f"county:{county}" for county in _residents(view).index]
     frame = pd.DataFrame({"scope": [scope for scope in scopes if scope in set(rows["scope"])]})
     columns = [Column("name", words("county"))]
     for metric in found:
-        own = rows[rows["metric"] == metric].set_index("scope")
+        own = rows[rows["metric"] == metric].drop_duplicates("scope").set_index("scope")
         kind = view.labels.kind(metric)
         for answer in view.frames.answers:
             name = f"{metric}_{answer}"
             frame[name] = frame["scope"].map(own[answer]).astype(float)
-            columns.append(
-                Column(name, f"{words.name('metric', metric)}{words('colon')}{words(answer)}", kind)
-            )
+            columns.append(Column(name, f"{words.name('metric', metric)}{words('colon')}{words(answer)}", kind))
     frame["name"] = [view.labels.scope(scope) for scope in frame["scope"]]
-    title = words("county_metrics", year=view.periods[-1].year if view.periods else "")
+    title = words("county_metrics", year=view.periods[-1].year)
     return Table("county_metrics", title, tuple(columns), frame, empty=words("no_metric"))
 
 
@@ -89,7 +88,7 @@ def facilities(view: View) -> Section:
         frame[name] = view.labels.column(name, frame[name])
     frame.insert(0, "name", view.labels.column("facility", frame["facility"]))
     frame = with_change(view, with_total(view, frame, "name"))
-    frame["size"] = frame[view.periods[-1].name] if view.periods else 0.0
+    frame["size"] = frame[view.periods[-1].name]
     title = words("facilities_table", money=view.money.name)
     columns = _facility_columns(view)
     table = Table("facilities", title, columns, frame, total=True, limit=300, rank="size")

@@ -95,10 +95,7 @@ def staff_places(view: View) -> Section:
     frame = places.merge(frame, on="facility")
     frame = frame.sort_values("county", kind="stable", key=_place(view), ignore_index=True)
     frame = frame.assign(
-        **{
-            f"{name}_name": view.labels.column(name, frame[name])
-            for name in ("facility", "county", "tier", "staff")
-        }
+        **{f"{name}_name": view.labels.column(name, frame[name]) for name in ("facility", "county", "tier", "staff")}
     )
     table = Table("staff_places", words("staff_places_table"), _place_columns(view), frame, "",
                   words("no_staff_change"), limit=60, rank="most")  # fmt: skip
@@ -190,9 +187,7 @@ def _types(view: View) -> Table:
     frame = _in_order(view.data.equipment_types["equipment"], frame, "equipment")
     frame.insert(0, "name", view.labels.column("equipment", frame["equipment"]))
     for name, column in (("bought", "units"), ("cost", "cost")):
-        frame[name] = (
-            frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)
-        )
+        frame[name] = frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)
     columns = (
         Column("name", words("equipment")),
         Column("equipment", words("code"), "code"),

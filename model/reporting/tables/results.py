@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.reporting.display import Chart, Column, Section, Table
+from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
 from model.reporting.view import View
@@ -56,16 +57,17 @@ def metrics(view: View) -> pd.DataFrame:
     units = {"fund_payments": view.money.name, "health_per_1000": view.data.settings.health_unit}
     frame["name"] = [view.labels.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
     frame["name"] += [f" ({units[metric]})" if metric in units else "" for metric in frame["metric"]]
+    relative = relative_rows(view.data, frame)
+    frame["name"] = frame["name"].where(~relative, words("relative_health"))
     frame["where"] = [view.labels.scope(scope) for scope in frame["scope"]]
     frame["kind"] = [view.labels.kind(metric) for metric in frame["metric"]]
+    frame.loc[relative, "kind"] = "share"
     frame["hard"] = [words.name("kind", kind) for kind in frame["hardness"]]
     distance = frame["plan"] - frame["target"]
     frame["margin"] = distance.where(frame["sense"] != "<=", -distance)
     frame["sign"] = [SIGNS.get(sense, "") for sense in frame["sense"]]
     met = frame["met"].map(lambda met: words("met") if met else words("missed"))
-    frame["light"] = met.where(frame["plan"].notna(), words("not_applicable")).where(
-        frame["target"].notna(), ""
-    )
+    frame["light"] = met.where(frame["plan"].notna(), words("not_applicable")).where(frame["target"].notna(), "")
     return frame.assign(change=frame["plan"] - frame["today"])
 
 
@@ -98,11 +100,7 @@ def kpi_rows(view: View) -> pd.DataFrame:
     frame = frame[frame["scope"] == "city"]
     frame = frame.assign(aim=frame["target"].notna(), share=frame["kind"] == "share")
     chief = frame["aim"] | (frame["of"] == "")
-    frame = (
-        frame[chief]
-        .sort_values(["aim", "year"], kind="stable")
-        .drop_duplicates(["metric", "of"], keep="last")
-    )
+    frame = frame[chief].sort_values(["aim", "year"], kind="stable").drop_duplicates(["metric", "of"], keep="last")
     order = ["aim", "share", "source"]
     return frame.sort_values(order, ascending=[False, False, True], ignore_index=True)
 

@@ -1,0 +1,38 @@
+"""gain_steps: the last covered gain is less than the first."""
+
+import pytest
+
+from tests.formulation.tiny import HOSPITAL, Case, best, city
+
+
+def steps(*pairs: tuple[float, float]) -> list[dict[str, object]]:
+    """Return steps of S from pairs of share and factor."""
+    return [{"service": "S", "from_share": share, "factor": factor} for share, factor in pairs]
+
+
+def test_what_lies_beyond_a_step_gains_less():
+    """Proves in_steps: beyond 0.6 of 100 the factor is 0.25: 60 + 10 = 70. Without the rule 100."""
+    case = Case(city(gain_steps=steps((0, 1), (0.6, 0.25))))
+    assert case.objective == pytest.approx(70)
+    assert case.without("in_steps") == pytest.approx(100)
+
+
+def test_the_loss_is_of_the_smallest_gain():
+    """Proves the loss: 40 units lose 0.75 of the smallest gain, 1, not of H's 2: 200 - 30 = 170, not 140."""
+    assert best(city(options=[HOSPITAL], gain_steps=steps((0, 1), (0.6, 0.25)))) == pytest.approx(170)
+
+
+def test_every_step_has_its_width():
+    """Proves step_width: 50 at 1, 30 at 0.5, 20 at 0: 65. Without it the other 50 lay in the better step: 75."""
+    case = Case(city(gain_steps=steps((0, 1), (0.5, 0.5), (0.8, 0))))
+    assert case.objective == pytest.approx(65)
+    assert case.without("step_width") == pytest.approx(75)
+
+
+def test_the_share_is_of_each_groups_need():
+    """Proves the groups: money for 120 of 2 x 100; 60 of each cost nothing: 120, not 60 + 10 + 50 = ... of one."""
+    other = {"groups": [{"group": "H", "area": "A", "fund": "J", "people": 10}],
+             "needs": [{"group": "H", "service": "S", "units": 100}], "funds": [{"fund": "J", "income": 600}]}  # fmt: skip
+    case = Case(city(gain_steps=steps((0, 1), (0.6, 0.25)), **other))
+    assert case.objective == pytest.approx(120)
+    assert [case.treated(group=g) for g in ("G", "H")] == pytest.approx([60, 60])

@@ -1,0 +1,85 @@
+"""schedules: which reimbursement schedule is adopted each year; it moves money and widens the pace."""
+
+import pytest
+
+from tests.formulation.tiny import HOSPITAL, Case, Row, Rows, best, city
+
+
+def choice(*schedules: Row, settings: Row | None = None, income: float = 400, **tables: list[Row]) -> Rows:
+    """Return the city with a fund of 400, which at O's share of 0.5 pays for 80 units, and schedules."""
+    return city(settings, funds=[{"fund": "J", "income": income}], schedules=list(schedules), **tables)
+
+
+USUAL = {"schedule": "p", "option": "O", "fund_share": 0.5}
+LEAN = {"schedule": "q", "option": "O", "fund_share": 0.25}
+
+
+def test_the_better_schedule_is_adopted():
+    """Proves the choice: at a share of 0.25 the 400 pay for all 100; at 0.5, the only other one, for 80."""
+    case = Case(choice(USUAL, LEAN))
+    assert case.objective == pytest.approx(100)
+    assert case.tables["schedules"]["schedule"].tolist() == ["q"]
+    assert case.total("payments", "amount") == pytest.approx(250)
+    assert best(choice(USUAL)) == pytest.approx(80)
+
+
+def test_exactly_one_schedule_is_adopted():
+    """Proves one_schedule: p pays 0.25 of O and 0.5 of H, q the other way round; both are wanted.
+
+    S by O (gain 1), T by H (price 40, gain 4): 100 each, a fund of 400 + 800. p: 100 x 2.5 + 950 / 20 = 47.5 of
+    T: 290. q: 100 of T cost 1000, 200 / 5 = 40 of S: 440. Without the rule 250 + 950 / 10 = 95 of T: 480.
+    """
+    far = HOSPITAL | {"service": "T", "health_gain": 4}
+    rows = choice(
+        LEAN | {"schedule": "p"}, {"schedule": "p", "option": "H", "fund_share": 0.5},
+        USUAL | {"schedule": "q"}, {"schedule": "q", "option": "H", "fund_share": 0.25},
+        income=1200, options=[far], services=[{"service": "T", "category": "other", "unit": "unit"}],
+        needs=[{"group": "G", "service": "T", "units": 100}],
+    )  # fmt: skip
+    case = Case(rows)
+    assert case.objective == pytest.approx(440)
+    assert case.without("one_schedule") == pytest.approx(480)
+
+
+def test_only_the_adopted_schedule_pays():
+    """Proves value_most: q widens the pace and pays 0.5, p is lean: to be steered by q is to be paid by q.
+
+    Pace frozen at half and half; under q 0.1 x 100 more at the hospital (gain 2): its 60 and 40 at O cost
+    60 x 20 + 40 x 5 = 1400 of 1400: 160. Without the rule p could pay, at any income: here with 1150 it is
+    p's 50 x 20 + 50 x 2.5 = 1125: 150, and without the rule 1200 + 100 > 1150: 57.14 at most... 150 or more.
+    """
+    today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
+    steer = USUAL | {"schedule": "q", "extra_shift": 0.1}
+    rows = choice(
+        LEAN | {"schedule": "p"}, steer, settings={"shift_per_year": 0}, income=1400, options=[HOSPITAL], today=today,
+        services=[{"service": "S", "coverage_min": 1}],
+    )  # fmt: skip
+    assert best(rows) == pytest.approx(160)
+    rows["funds"][0]["income"] = 1301
+    case = Case(rows)
+    assert case.without("value_most") == pytest.approx(160)
+    assert case.objective == pytest.approx(150)
+
+
+def test_the_value_is_split_among_schedules():
+    """Proves value_split: what is treated is paid under some schedule: 80. Without the rule nobody pays: 100."""
+    case = Case(choice(USUAL))
+    assert case.objective == pytest.approx(80)
+    assert case.without("value_split") == pytest.approx(100)
+
+
+def test_an_option_that_a_schedule_does_not_name_keeps_its_share():
+    """Proves the rest: the only schedule names H; O is paid at its own 0.5: 80."""
+    rows = choice({"schedule": "p", "option": "H", "fund_share": 0.9}, options=[HOSPITAL])
+    rows["offers"] = [{"facility": "K", "service": "S", "offered": "no"}]
+    assert best(rows) == pytest.approx(80)
+
+
+def test_extra_shift_adds_up_from_the_year_of_adoption():
+    """Proves extra_shift: half and half, frozen; 0.1 of 100 in 2026, and once more in 2027: 160 + 170 = 330."""
+    today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
+    steer = USUAL | {"extra_shift": 0.1}
+    rows = choice(
+        steer, settings={"shift_per_year": 0, "years": 2}, income=9999, options=[HOSPITAL], today=today
+    )  # fmt: skip
+    assert best(rows) == pytest.approx(330)
