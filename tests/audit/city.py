@@ -32,3 +32,43 @@ def full() -> Rows:
         today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.6},
                {"county": "C", "service": "S", "tier": "hospital", "share": 0.3}],
     )  # fmt: skip
+
+
+def levers() -> Rows:
+    """Return a city whose plan uses every lever: links, sharing, training, projects, effects, schedules."""
+    link = {"from_service": "S", "to_service": "R"}
+    return city(
+        {"years": 2, "shift_per_year": 0},
+        services=[{"service": s, "category": "other", "unit": "unit"} for s in "RTV"],
+        facilities=[{"facility": "K", "status": "candidate"}, {"facility": "E", "tier": "centre", "county": "C"}],
+        options=[HOSPITAL,
+                 {"option": "Q", "service": "R", "tier": "centre", "health_gain": 3},
+                 {"option": "QT", "service": "T", "tier": "centre", "health_gain": 2},
+                 {"option": "QV", "service": "V", "tier": "centre", "health_gain": 2}],
+        needs=[{"group": "G", "service": s, "units": 20} for s in "RTV"],
+        links=[link | {"link": "more", "kind": "generates", "ratio": 0.1},
+               link | {"link": "less", "kind": "avoids", "ratio": 0.05},
+               link | {"link": "same", "kind": "substitutes", "from_service": "T", "to_service": "V"},
+               link | {"link": "first", "kind": "requires", "to_service": "T", "ratio": 0.1}],
+        offers=[{"facility": f, "service": "V", "offered": "no"} for f in "FE"],
+        use=[{"option": "O", "resource": "gp", "hours": 1}, {"option": "Q", "resource": "ct", "hours": 1}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "attrition": 0.5}],
+        equipment_types=[{"equipment": "ct", "hours_per_unit": 30}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 4}, {"facility": "E", "resource": "ct", "quantity": 1}],
+        access=[{"group": "G", "facility": f} for f in "FKW"],
+        sharing=[{"hub": "E", "spoke": "F", "equipment": "ct"}],
+        training=[{"course": "T", "to_staff": "gp", "cost": 0, "places_per_year": 1, "tiers": "centre"}],
+        projects=[{"project": "ward", "facility": "K", "first_year": 2027, "last_year": 2027, "must_open": "yes",
+                   "min_volume": 10, "exclusive": "build"},
+                  {"project": "tower", "facility": "K", "first_year": 2027, "exclusive": "build"},
+                  {"project": "stay", "facility": "F"},
+                  {"project": "bring", "facility": "F"}],
+        project_effects=[{"project": "stay", "effect": "attrition", "resource": "gp", "amount": 0.25},
+                         {"project": "bring", "effect": "offers", "service": "V"},
+                         {"project": "bring", "effect": "shift", "service": "S", "amount": 0.1}],
+        schedules=[{"schedule": "usual", "option": "O", "fund_share": 0.5},
+                   {"schedule": "steer", "option": "O", "fund_share": 0.4, "extra_shift": 0.05}],
+        funds=[{"fund": "J", "income": 5000}],
+        today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.9},
+               {"county": "C", "service": "S", "tier": "hospital", "share": 0.1}],
+    )  # fmt: skip

@@ -6,29 +6,7 @@ import pandas as pd
 import pytest
 
 from model.audit import CHECKS, audit
-from model.dataset import Dataset
-
-Tables = dict[str, pd.DataFrame]
-
-
-def broken(data: Dataset, tables: Tables) -> set[str]:
-    """Return the rules that the audit finds broken."""
-    _, summary = audit(data, tables)
-    return set(summary.loc[summary["broken"] > 0, "rule"])
-
-
-def edited(table: pd.DataFrame, column: str, value: object, where: dict[str, object]) -> pd.DataFrame:
-    """Return a table with a column set, or changed by a function, where the values are those of ``where``."""
-    chosen = pd.Series(True, index=table.index)
-    for name, wanted in where.items():
-        chosen &= table[name] == wanted
-    assert chosen.any()
-    cells = [
-        (value(cell) if callable(value) else value) if here else cell
-        for cell, here in zip(table[column], chosen, strict=True)
-    ]
-    return table.assign(**{column: pd.Series(cells, index=table.index, dtype=table[column].dtype)})
-
+from tests.audit.spoiling import broken, edited
 
 def test_a_good_plan_breaks_nothing_and_every_rule_is_listed(data, solution):
     """Proves that a clean plan has broken = 0 in every row, and that no rule goes unnamed in the summary."""

@@ -17,10 +17,12 @@ from model.formulation.terms import Ledger
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add z and its rows where the objective is equity."""
+    if data.settings.objective != "equity":
+        return
     members = data.members.merge(data.people[data.people["t"] == 0][["group", "people"]], on="group",
                                  suffixes=("_first", ""))  # fmt: skip
     people = members.groupby("county")["people"].sum()
-    counties = sorted(people[people > 0.0].index) if data.settings.objective == "equity" else []
+    counties = sorted(people[people > 0.0].index)
     m.EQUAL = pyo.Set(initialize=counties, doc="counties whose health counts [-]")
     m.least_health = pyo.Var(domain=pyo.Reals, doc="least health a head of any county [health]")
     terms = weighted_health(m, data).merge(data.members[["group", "county"]], on="group")

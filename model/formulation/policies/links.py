@@ -24,6 +24,9 @@ INDEX = ["row", "group", "t"]
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add the links of every kind."""
+    if data.links.empty:
+        m.avoidable = pd.DataFrame(columns=["link", "row", "group", "service", "t", "var"])
+        return
     links = data.links.reset_index(names="row")
     flows = m.flows.merge(data.options[["option", "mode"]], on="option")
     _add_generated(m, links[links["kind"] == "generates"], flows)

@@ -3,7 +3,7 @@
 Decides     retained[f,k,t] >= 0, FTE kept by an attrition effect
 Given       sheet project_effects; a blank facility is the project's; blank service = all
 Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that could be needed x open
-            closed_hires, closed_buys, closed_posts, closed_training:  none while the candidate is closed
+            closed_moves: no hire, purchase, posting or training while the candidate is closed
             retained_most:  retained <= amount x last headcount;  retained_open: retained <= most staff x open
 Posts       - amount x open to m.staff_hours or m.machine_hours (capacity); retained to m.headcount_change;
             the county's base x amount x open[u] for every u <= t to m.extra_shift (shift)
@@ -47,6 +47,8 @@ def _post_capacity(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
 
 def _post_shift(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
     """Post the points of share by which patients may move further: the amount once more in each open year."""
+    if effects.empty:
+        return
     places = data.facilities[["facility", "county"]].rename(columns={"county": "only"})
     table = effects.merge(places, on="facility", how="left").rename(columns={"t": "since", "service": "named"})
     table = county_base(data).merge(table, how="cross")
@@ -85,6 +87,8 @@ def _add_retention(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
 
 def _shut_services(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
     """Add that a service that is switched off is treated only while a project switches it on."""
+    if effects.empty:  # without a project there is no route to what is switched off
+        return
     off = data.offers.loc[~data.offers["offered"].astype(bool), ["facility", "service"]]
     flows = m.flows.merge(off, on=["facility", "service"])
     effects = effects.rename(columns={"service": "named"})[["facility", "named", "t", "open"]]
@@ -114,6 +118,8 @@ def _most_at(flows: pd.DataFrame, most: pd.Series, index: list[str]) -> pd.Serie
 
 def _shut_places(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add that a closed candidate treats, hires, buys, posts and trains nothing."""
+    if m.places.empty:
+        return
     open_at = m.places.set_index(["facility", "t"])["place_open"].to_dict()
     need = most_need(data).set_index(["group", "service", "t"])["units"]
     index = ["facility", "service", "t"]

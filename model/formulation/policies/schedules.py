@@ -24,6 +24,9 @@ from model.standing import county_base
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add the choice of a schedule, once payment has laid out the cells."""
+    if data.schedules.empty:
+        m.adoptions = pd.DataFrame(columns=["schedule", "t", "adopt"])
+        return
     names = data.schedules[["schedule"]].drop_duplicates().sort_values("schedule")
     grid = names.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     m.ADOPTIONS = pyo.Set(dimen=2, initialize=keys(grid, "schedule t"), doc="schedule, year [-]")

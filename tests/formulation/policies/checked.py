@@ -1,0 +1,20 @@
+"""A case of a policy whose plan is held against the audit, and whose worth is read again from its tables."""
+
+import pytest
+
+from model import outcome
+from model.inputs import from_rows
+from tests.formulation.tiny import Case, Rows
+
+READ_AGAIN = {
+    "health": lambda data, tables: outcome.health(data, tables, weighted=True),
+    "net_health": outcome.net_health,
+    "cost": outcome.cost,
+}
+
+
+def checked(rows: Rows) -> Case:
+    """Return a case in whose plan the audit finds nothing, and whose tables are worth the objective."""
+    case, data = Case(rows), from_rows(rows)
+    assert case.objective == pytest.approx(READ_AGAIN[data.settings.objective](data, case.tables))
+    return case
