@@ -13,7 +13,7 @@ def today(data: Dataset) -> Dataset:
 
     The same rules, and no hire, arrival, purchase, project, schedule, attrition, training, posting, sharing or
     retirement; shares exactly today's; coverage floors, no harm, targets, growth cap, reserve and closing floor
-    off; objective health (formulation.md 4b, today).
+    off; objective health (docs/definitions.md, today).
     """
     off = np.nan
     links = data.links[data.links["kind"] != "requires"]

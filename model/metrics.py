@@ -2,7 +2,7 @@
 
 Each function takes the quantities ``q``, what the metric is ``of``, a `Scope` and a year t, and returns the
 ratios whose least (for a floor) or greatest (for a cap) is the metric: numerator and denominator as `Linear`.
-Policy metrics count what policy counts, treated units and payments, not need (formulation.md 4b).
+Policy metrics count what policy counts, treated units and payments, not need (docs/definitions.md).
 """
 
 from collections.abc import Callable

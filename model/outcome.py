@@ -11,7 +11,7 @@ Tables = dict[str, pd.DataFrame]
 
 
 def follow(data: Dataset, decisions: Tables) -> Tables:
-    """Return the decisions with every table that follows from them (``interface.md``, files written)."""
+    """Return the decisions with every table that follows from them (the files of tables/)."""
     tables = {name: table for name, table in decisions.items() if name != "balance"}
     tables["units"] = units(data, decisions["buy"])
     earned = payments_by_route(data, decisions)

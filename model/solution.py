@@ -45,7 +45,7 @@ class Solution:
     ``objective``, ``bound`` and ``gap`` (relative) are those of pass 2, in the objective's own unit;
     ``shortfall`` the value of pass 1; ``health_gain`` (health units, discounted, unweighted, net of gain-step
     loss), ``net_health`` and ``cost`` (currency, discounted) are evaluated at the plan. ``tables`` are the tidy
-    tables of ``interface.md`` (calendar years in ``year``), empty without a plan. ``today`` is the answer for
+    tables of the answer (calendar years in ``year``), empty without a plan. ``today`` is the answer for
     today under the same coefficients. ``reasons`` tells, when there is no plan, which rules break: rule,
     where, by, unit, note.
     """

@@ -7,7 +7,7 @@ Rule        cost_paid[u,r,t]:     cost posted to (u,r,t) = sum over budgets of s
                                   + left[t-1] where the year's row carries over
 Posts       nothing; closes m.costs
 Units       currency
-Source      formulation.md 4b, budgets. A use that no budget pays stays 0.
+Source      docs/definitions.md, budgets. A use that no budget pays stays 0.
 """
 
 import pandas as pd

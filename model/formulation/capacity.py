@@ -7,7 +7,7 @@ Rule        staff_capacity[f,k,t]:    sum treat x use[o,k] + operator time  <=  
             hours run / hours_per_unit x operator_fte x hours_per_fte of the operator
 Posts       needed hours to m.hours_run, m.staff_hours, m.machine_hours (hours there are stand negative)
 Units       hours a year; bed-days for beds
-Source      formulation.md 4b, capacity
+Source      docs/definitions.md, capacity
 
 `use` posts what care needs, before staff and equipment post what there is; `add_to` closes the sums.
 """

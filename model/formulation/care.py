@@ -7,7 +7,7 @@ Rule        treated_sum[cell,t]:  treated = sum of treat over the routes of the 
 Posts       opens the ledgers that other rules share: need_change, hours_run, staff_hours, machine_hours,
             project_hours, headcount_change, costs, avoided, extra_shift, opened, health
 Units       units of the service
-Source      formulation.md 2, 3 and 8 (an aggregate stands between routes and the rows over a whole city)
+Source      docs/definitions.md (an aggregate stands between routes and the rows over a whole city)
 
 A *cell* is fund, county of the group, option, county of the facility, price_factor, whether it counts as
 in-county, and the facility or alliance where a target names it.

@@ -5,7 +5,7 @@ Rule        coverage[g,s,t]:  unmet - need_change  <=  (1 - coverage_min) x base
             which is  treated >= coverage_min x base,  since treated = base + need_change - unmet
 Posts       nothing
 Units       units of the service
-Source      formulation.md 4b, people and need
+Source      docs/definitions.md, people and need
 """
 
 import pyomo.environ as pyo

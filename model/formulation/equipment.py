@@ -9,7 +9,7 @@ Rule        units[f,e,t] = stock alive in t + sum of buy[f,e,u] over u <= t with
 Posts       hours_per_unit x units to m.machine_hours; price x buy (use equipment) and upkeep_per_year x
             bought units alive (use upkeep) to m.costs
 Units       machines, beds
-Source      formulation.md 4b, equipment
+Source      docs/definitions.md, equipment
 """
 
 import pandas as pd

@@ -8,7 +8,7 @@ Rule        fund_balance[j,t]:  balance = last balance + income - paid - transfe
             closing[j]:         balance of the last year >= closing_min
 Posts       nothing
 Units       currency
-Source      formulation.md 4b, fund
+Source      docs/definitions.md, fund
 """
 
 import pyomo.environ as pyo

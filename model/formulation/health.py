@@ -5,7 +5,7 @@ Given       m.health, to which care, links and gain_steps post
 Rule        county_health_sum[c,t]:  county_health = sum of m.health over the county's groups
 Posts       nothing
 Units       health
-Source      formulation.md 4b, metric health_per_1000
+Source      docs/definitions.md, metric health_per_1000
 """
 
 import pyomo.environ as pyo

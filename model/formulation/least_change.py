@@ -8,7 +8,7 @@ Rule        change[f,s,t]:   sum of treat at f over the options of s = reference
             least_change:    least (more + less) and (most_more + most_less), then spending, then hires and posts
 Posts       nothing
 Units       units of the service; shares
-Source      formulation.md 5, pass 3. The largest relative change is made small so that equal facilities get
+Source      docs/definitions.md, pass 3. The largest relative change is made small so that equal facilities get
             equal plans.
 """
 
@@ -67,7 +67,8 @@ def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd
     usual = table.groupby(["place", "tier", "service", "t"])["units"].transform("mean")
     base = data.base.groupby(["service", "t"])["units"].max().rename("base")
     table = table.join(base, on=["service", "t"])
-    table["size"] = np.where(table["units"] > 0.0, table["units"], np.where(usual > 0.0, usual, table["base"]))
+    base = table["base"].where(table["base"] > 0.0, 1.0)  # need that only a link generates has no base
+    table["size"] = np.where(table["units"] > 0.0, table["units"], np.where(usual > 0.0, usual, base)).astype(float)
     return table.sort_values(["facility", "service", "t"], ignore_index=True)
 
 

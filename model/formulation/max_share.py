@@ -4,7 +4,7 @@ Given       max_share[o]  sheet options; base[g,s,t], need_change[g,s,t]
 Rule        max_share[g,o,t]:  sum of treat[g,o,f,t] over f  <=  max_share[o] x (base + need_change)
 Posts       nothing
 Units       units of the service
-Source      formulation.md 4b, people and need
+Source      docs/definitions.md, people and need
 """
 
 import pyomo.environ as pyo

@@ -4,7 +4,7 @@ Given       base[g,s,t] from data.base; need_change[g,s,t] posted by links (gene
 Rule        need[g,s,t]:  sum of treat[g,o,f,t] over (o,f) with service[o]=s  +  unmet  =  base + need_change
 Posts       nothing
 Units       units of the service
-Source      formulation.md 4b, people and need
+Source      docs/definitions.md, people and need
 """
 
 import pyomo.environ as pyo

@@ -4,7 +4,7 @@ Given       settings.no_harm, a share (blank = no rule); coverage[c,s], the sum 
 Rule        no_harm[c,s,t]:  treated + avoided  >=  no_harm x coverage x sum of base over the county's groups
 Posts       nothing
 Units       units of the service
-Source      formulation.md 4b, no harm
+Source      docs/definitions.md, no harm
 """
 
 import pyomo.environ as pyo

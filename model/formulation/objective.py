@@ -11,7 +11,7 @@ Rule        least_shortfall (pass 1):  least sum of weight x shortfall / (max(|v
             then (pass 2b, equity alone): most health with z kept
 Posts       nothing; closes m.health, m.shortfalls and m.costs
 Units       health, or currency
-Source      formulation.md 5
+Source      docs/definitions.md
 """
 
 import pandas as pd

@@ -8,7 +8,7 @@ Rule        pace_low[c,s,tier,t]:   treated there >= max(0, share - shift x (t+1
             widening = the county's base x extra shift in force
 Posts       nothing
 Units       units of the service
-Source      formulation.md 4b, pace. Without it the optimum is a fantasy.
+Source      docs/definitions.md, pace. Without it the optimum is a fantasy.
 """
 
 import numpy as np

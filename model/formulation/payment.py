@@ -6,7 +6,7 @@ Rule        value = price x price_factor x treated;  payment = fund_share x valu
             paid_sum[j,t]:  paid = sum of payment over the cells of the fund
 Posts       the frames m.value and m.payments (cells with coef and var), on which targets draw
 Units       currency
-Source      formulation.md 4b, payment. Capitation is an option whose unit is a person-year, case payment
+Source      docs/definitions.md, payment. Capitation is an option whose unit is a person-year, case payment
             (DRG, DIP) one whose unit is a discharge.
 """
 

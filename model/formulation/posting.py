@@ -6,7 +6,7 @@ Rule        posted_out[f,k,t]:  sum over f' of post  <=  headcount x posting_day
 Posts       hours_per_fte x post to m.staff_hours, needed at f and there at f'; posting_cost_per_fte x post to
             m.costs (use post, tier of f')
 Units       FTE
-Source      formulation.md 4b, posting
+Source      docs/definitions.md, posting
 """
 
 import numpy as np

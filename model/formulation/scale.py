@@ -4,7 +4,7 @@ Rule        scale = sum over (g,s) of base x the denominator's largest coefficie
             staff: residents / 10,000; health: people / 1,000; utilisation: hours of max(1, today's units);
             metrics by facility, and money: 1
 Units       of the metric's denominator
-Source      formulation.md 4b, metrics (D)
+Source      docs/definitions.md, metrics (D)
 """
 
 import numpy as np
@@ -40,12 +40,21 @@ class Scale:
         return denominator.amount + float(largest @ self._units)
 
 
+def _largest_share(data: Dataset) -> pd.Series:
+    """Return for each option the largest fund_share that it may come to have under a schedule."""
+    own = data.options["fund_share"]
+    named = data.schedules.groupby("option")["fund_share"].agg(["max", "size"])
+    found = named.reindex(data.options["option"]).set_index(own.index)
+    always = found["size"] == data.schedules["schedule"].nunique()
+    return found["max"].where(always, found["max"].fillna(own).clip(lower=own))
+
+
 def _frames(data: Dataset, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the quantities with, as item, the row of base need that each coefficient belongs to."""
     need = base[["group", "service", "t"]].assign(item=base.index)
     routes = describe_care(data.routes.merge(need, on=["group", "service"]), data)
     places = data.facilities[["facility", "alliance", "price_factor"]]
-    prices = data.options[["option", "price", "fund_share", "health_gain"]]
+    prices = data.options[["option", "price", "health_gain"]].assign(fund_share=_largest_share(data))
     routes = routes.merge(places, on="facility").merge(prices, on="option")
     value = routes["price"] * routes["price_factor"]
     county = need.merge(data.members[["group", "county"]], on="group").assign(coef=1.0)

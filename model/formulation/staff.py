@@ -12,7 +12,7 @@ Rule        headcount_balance[f,k,t]:  headcount = last headcount x (1-attrition
 Posts       hours_per_fte x headcount to m.staff_hours; hire_cost x hire (use hire) and pay_per_year x
             extra_staff (use pay) to m.costs
 Units       FTE
-Source      formulation.md 4b, staff
+Source      docs/definitions.md, staff
 """
 
 import pandas as pd

@@ -7,7 +7,7 @@ Rule        target_floor:  numerator + shortfall >= value x denominator
 Posts       weight x shortfall / (max(|value|, 1e-6) x scale) to m.shortfalls, closed by the objective; scale is
             the denominator were all base need treated on the route where it counts most
 Units       of the metric's numerator
-Source      formulation.md 4b, metrics
+Source      docs/definitions.md, metrics
 """
 
 from typing import Any

@@ -76,7 +76,7 @@ def to_dataset(book: Book, settings: Settings) -> Dataset:
     """Return the Dataset of a book without errors."""
     names = {item.name for item in fields(Dataset)}
     frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
-    return Dataset(settings, **frames) # the frames have the names of its fields
+    return Dataset(settings, **frames)  # the frames have the names of its fields
 
 
 def _matched(source: Source) -> tuple[dict[str, RawTable], list[Problem]]:

@@ -5,7 +5,7 @@ Given       people[g,0]; discount(t), equity_weight[g]
 Rule        least_health_of[c]:  z  <=  (sum over t of discount x weighted health of the county) / people at t=0
 Posts       nothing; the objective makes z best
 Units       health a head
-Source      formulation.md 5, equity; floors of health by county are targets (health_per_1000, each_county)
+Source      docs/definitions.md, equity; floors of health by county are targets (health_per_1000, each_county)
 """
 
 import pyomo.environ as pyo

@@ -6,7 +6,7 @@ Rule        in_steps[g,s,t]:    treated - sum of in_step  <=  width of the steps
             step_width[g,s,t,k]:  in_step <= (next from_share - from_share) x need;  need = treated + unmet
 Posts       - (1 - factor) x smallest health_gain among the service's options x in_step to m.health
 Units       units of the service
-Source      formulation.md 4b, gain steps. Factors never rise, so the first units fill the first steps.
+Source      docs/definitions.md, gain steps. Factors never rise, so the first units fill the first steps.
 """
 
 import pandas as pd

@@ -10,7 +10,7 @@ Rule        generates:    need of to_service += ratio x treated from_service
 Posts       need_change (generated - avoided), m.avoided, and the largest health_gain of to_service for each unit
             avoided to m.health
 Units       units of the service
-Source      formulation.md 4b, links. A case that does not happen is worth at least its best treatment.
+Source      docs/definitions.md, links. A case that does not happen is worth at least its best treatment.
 """
 
 import pandas as pd

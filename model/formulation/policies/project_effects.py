@@ -8,7 +8,7 @@ Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that co
 Posts       - amount x open to m.staff_hours or m.machine_hours (capacity); retained to m.headcount_change;
             the county's base x amount x open[u] for every u <= t to m.extra_shift (shift)
 Units       hours, FTE, units
-Source      formulation.md 4b, projects. Each bound is the most that the rest of the rules could ever use.
+Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
 """
 
 import numpy as np

@@ -11,7 +11,7 @@ Rule        stays_open[p,t]:     open[t] >= open[t-1]
 Posts       capex x (open[t] - open[t-1]) and opex x open[t] to m.costs (use project, tier of the facility; blank
             for a project without one); place_open to m.opened
 Units       -
-Source      formulation.md 4b, projects. What an open project does: project_effects.
+Source      docs/definitions.md, projects. What an open project does: project_effects.
 """
 
 import pandas as pd

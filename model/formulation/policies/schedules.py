@@ -10,7 +10,7 @@ Posts       replaces the cells of named options in m.payments by fund_share unde
             base x largest extra_shift of the schedule over its rows of the service x adopt to m.extra_shift, in
             every year from its adoption on
 Units       currency
-Source      formulation.md 4b, payment: linearised on aggregates, never on routes
+Source      docs/definitions.md, payment: linearised on aggregates, never on routes
 """
 
 import pandas as pd

@@ -7,7 +7,7 @@ Rule        shared_in[spoke,e,t]:  sum over hubs of share_out  <=  hours that th
 Posts       share_out to m.hours_run, + at the hub, - at the spoke; price_per_hour x share_out to m.costs (use
             sharing, tier of the spoke)
 Units       machine hours
-Source      formulation.md 4b, capacity and sharing
+Source      docs/definitions.md, capacity and sharing
 """
 
 import pandas as pd

@@ -8,7 +8,7 @@ Posts       headcount_change at t+lag_years: - train of from_staff, + train of t
             person missing in t to m.staff_hours, of from_staff, or of to_staff when lag_years = 0; cost x train
             to m.costs (use train)
 Units       persons
-Source      formulation.md 4b, training
+Source      docs/definitions.md, training
 """
 
 import pandas as pd

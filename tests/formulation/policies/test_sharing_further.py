@@ -23,7 +23,7 @@ def shared(
 def test_a_hub_serves_a_spoke_at_a_price():
     """Proves price_per_hour: F runs 30 hours; 100 pay 50 of K's 60 at 2: 80. With money for all 60: 90.
 
-    Without the tie 30; without cost_paid the hub's hours alone bind: 90.
+    Without the tie 30; without cost_paid nobody pays for other hubs' hours either: K alone
     """
     case = checked(shared(OWN, AT_HUB))
     assert case.objective == pytest.approx(80)
