@@ -75,9 +75,9 @@ def counties() -> pd.DataFrame:
 
 def places() -> pd.DataFrame:
     """Return the areas with census residents and members of the fund, whole people that add up by county."""
-    areas = table("yangzhou", "areas").merge(
-        counties()[["county", "profile", "residents", "members"]], on="county", how="left"
-    )
+    units = counties()[["county", "profile", "residents", "members", "source"]]
+    units = units.rename(columns={"source": "unit_source"})
+    areas = table("yangzhou", "areas").merge(units, on="county", how="left")
     part = areas["weight"] / areas.groupby("county")["weight"].transform("sum")
     for column, total in (("residents", CITY_RESIDENTS), ("members", CITY_INSURED)):
         areas[column] = whole(areas[column] * part, total)
@@ -92,10 +92,16 @@ def whole(values: pd.Series, total: float) -> pd.Series:
     return floor.add(pd.Series(1, index=order), fill_value=0).astype(int)
 
 
+def both_sources(areas: pd.DataFrame) -> list[str]:
+    """Return per area the sources of its unit's population and its own, each once."""
+    pairs = zip(areas["unit_source"], areas["source"], strict=True)
+    return [",".join(dict.fromkeys(f"{unit},{own}".split(","))) for unit, own in pairs]
+
+
 def area_sheet(areas: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``areas``; residents are the members, because stock is prorated to them."""
-    sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude", "source"]]
-    sheet = sheet.rename(columns={"members": "residents"})
+    sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude"]]
+    sheet = sheet.rename(columns={"members": "residents"}).assign(source=both_sources(areas))
     return sheet.assign(note="members of the resident scheme; all residents: " + areas["residents"].astype(str))
 
 
@@ -108,7 +114,7 @@ def group_sheet(areas: pd.DataFrame) -> pd.DataFrame:
             "fund": "resident",
             "people": areas["members"],
             "growth": 0.0,
-            "source": "assumption",
+            "source": both_sources(areas),
         }
     )
 

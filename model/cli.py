@@ -15,6 +15,7 @@ EPILOG = """commands:
   solve.py WORKBOOK              the plan of a workbook (.xlsx, or a folder of CSV files)
   solve.py check WORKBOOK        its problems only; nothing is solved
   solve.py template FILE.xlsx    a workbook to fill in
+  solve.py stepdown FILE         the day from which stays are stable (.csv or .xlsx of daily costs)
 Without an argument the example is solved into reports/. Exit codes: 0 answered, 2 wrong command line,
 3 problems in the workbook, 4 no plan keeps the hard rules, 5 stopped by a limit, 1 a fault of the program."""
 
@@ -74,6 +75,22 @@ def _template(words: list[str]) -> commands.Command:
     return lambda: commands.template(asked.file, asked.lang, asked.small)
 
 
+def _stepdown(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(
+        prog="solve.py stepdown", description="Find the day from which stays are stable."
+    )
+    parser.add_argument("file", type=Path, help="table: disease, day, cost, patients; see data/stepdown_example.csv")
+    parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<file name>")
+    parser.add_argument("--days", type=_whole, default=3, metavar="N", help="days in a row that must be level")
+    parser.add_argument("--tolerance", type=_fraction, default=0.1, metavar="X", help="how far from their mean")
+    asked = parser.parse_args(words)
+    folder = asked.output or default_folder(asked.file)
+    return lambda: commands.stepdown(asked.file, folder, asked.days, asked.tolerance)
+
+
+PARSERS = {"check": _check, "template": _template, "stepdown": _stepdown}
+
+
 def default_folder(workbook: Path) -> Path:
     """Return the folder of a workbook's answer."""
     return Path("reports") / (workbook.resolve().stem or "answer")
@@ -83,6 +100,13 @@ def _fraction(text: str) -> float:
     value = float(text)
     if not 0.0 <= value < 1.0:
         raise argparse.ArgumentTypeError("a fraction from 0 up to 1, such as 0.001")
+    return value
+
+
+def _whole(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("a whole number from 1")
     return value
 
 

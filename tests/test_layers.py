@@ -13,7 +13,7 @@ LAYERS = (
     "formulation metrics quantities accounts standing outcome audit workload",
     "solving",
     "reporting explain inputs casework",
-    "plan kpis",
+    "plan kpis stepdown",
     "running",
     "cli __main__ __init__ model",
 )

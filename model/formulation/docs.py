@@ -11,7 +11,8 @@ from model.formulation import RULES, least_change
 TARGET = Path(__file__).parents[2] / "docs" / "formulation.md"
 HEAD = """# The rules of the plan
 
-Written by `python -m model.formulation.docs` from the docstrings of `model/formulation/`: change those, not this file.
+Written by `python -m model.formulation.docs` from the docstrings of `model/formulation/`: change those, not this
+file. What each word means exactly: `docs/definitions.md`.
 Letters: t year from 0, g group, s service, o option, f facility, k staff type, e machine or bed type, j fund,
 b budget, u use of a budget, r tier, c county, p project, q schedule. Names in the formulas are the names in the code.
 """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 
+from model import stepdown as step
 from model.inputs import InputProblems, read
 from model.inputs import check as find_problems
 from model.inputs.problems import Problems, lines, write
@@ -70,6 +71,20 @@ def template(path: Path, lang: str, small: bool) -> Exit:
     return Exit.ANSWERED
 
 
+def stepdown(path: Path, folder: Path, days: int, tolerance: float) -> Exit:
+    """Split the stays of a table of daily costs; write the table and its pictures."""
+    try:
+        daily = step.read(path)
+        table = step.split(daily, stable_days=days, tolerance=tolerance)
+    except step.DailyError as found:
+        return _refuse(found.problems, folder)
+    with replacing(folder) as work:
+        step.write(table, daily, work)
+    _say(table.to_string(index=False))
+    _say(f"Wrote {folder / 'stepdown.csv'} and a picture of each disease.")
+    return Exit.ANSWERED
+
+
 def outcome(solution: Solution) -> Exit:
     """Return the exit code of an answer."""
     if solution.status.has_plan:
@@ -87,7 +102,8 @@ def _refuse(problems: Problems, folder: Path) -> Exit:
     folder.mkdir(parents=True, exist_ok=True)
     write(problems, folder)
     _say("\n".join(lines(problems)))
-    _say(f"{len(problems.errors)} problems; nothing was solved. They are listed in {folder / 'problems.xlsx'}")
+    count = len(problems.errors)
+    _say(f"{count} {'problem' if count == 1 else 'problems'}; nothing was solved. See {folder / 'problems.xlsx'}")
     return Exit.PROBLEMS
 
 

@@ -8,13 +8,17 @@ import pytest
 from model.audit import CHECKS, audit
 from tests.audit.spoiling import broken, edited
 
-def test_a_good_plan_breaks_nothing_and_every_rule_is_listed(data, solution):
-    """Proves that a clean plan has broken = 0 in every row, and that no rule goes unnamed in the summary."""
+ONLY_WHEN_BROKEN = {"routes", "hired_where_allowed", "posted_near", "spent_as_allowed", "closed", "unoffered"}
+
+
+def test_a_good_plan_breaks_nothing_and_no_rule_is_idle(data, solution, levers, levers_solution):
+    """Proves that clean plans have broken = 0 in every row, and that each rule has rows in one of the cities."""
     limits, summary = audit(data, solution.tables)
+    _, more = audit(levers, levers_solution.tables)
     assert not limits["broken"].any()
     assert summary["rule"].tolist() == [name for check in CHECKS for name in check.rules]
-    empty = {"routes", "hired_where_allowed", "posted_near", "spent_as_allowed"}  # rows only where broken
-    assert set(summary.loc[summary["checked"] == 0, "rule"]) == empty
+    idle = (summary["checked"] + more["checked"]) == 0
+    assert set(summary.loc[idle, "rule"]) == ONLY_WHEN_BROKEN
 
 
 F_2026 = {"facility": "F", "year": 2026}
@@ -106,4 +110,4 @@ def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
     """Proves routes: F no longer offers S; then its tier has no share in pace, nor F's visits in a metric."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
-    assert broken(replace(data, offers=off), solution.tables) == {"routes", "pace_low", "target_floor"}
+    assert broken(replace(data, offers=off), solution.tables) == {"routes", "unoffered", "pace_low", "target_floor"}

@@ -98,8 +98,8 @@ def test_without_a_share_there_is_no_rule(shares):
 def test_a_county_has_its_own_rows_or_the_star():
     """Proves `*`: C's own rows, 2/3 and 1/3, stand before `*` (0 and 1, all at the hospital): 143.33.
 
-    D has none and takes the star: its 50 units all at the hospital, 100. Together 243.33. By the star alone
-    190 + 95 = 285... of which the centre may take 0.1: all stays at the hospital: 200 + 100 = 300.
+    D has none and takes the star: its 50 units all at the hospital, 100. Together 243.33. Were the star for
+    all: 200 + 100 = 300.
     """
     star = [{"county": "*", "service": "S", "tier": "hospital", "share": 1}]
     other = {

@@ -13,16 +13,17 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+import pyomo.environ as pyo
 
 from model import outcome
 from model.audit import audit
-from model.formulation import build
+from model.dataset import Dataset
+from model.formulation import RULES
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
 from model.plan import quiet
 from model.solution import Status
-from model.solving import Clock, scales, solve_case
-from model.solving.arrays import from_model
+from model.solving import Clock, solve_case
 from model.solving.highs import Solver
 from model.solving.passes import Plan, Task, first_passes
 from model.standing import expected_volume
@@ -86,19 +87,19 @@ def _key(name: str, row: Row) -> tuple[object, ...]:
 
 
 class Case:
-    """A city built once: its plan, what it would be without some rule, and its tables."""
+    """A city solved once: its plan, what it would be without some rule, and its tables."""
 
     def __init__(self, rows: Rows) -> None:
         self._data = from_rows(rows)
-        self._m = build(self._data)  # kept: arrays know its variables, not the model
-        self._arrays = from_model(self._m, scales(self._data))
+        clock, reference = Clock(60.0, quiet), expected_volume(self._data)
+        self._answer = solve_case(self._data, 0.0, clock, reference, (*RULES, self._keep))
 
-    @cached_property
-    def _plan(self) -> Plan:
-        return self._solved()
+    def _keep(self, m: pyo.ConcreteModel, _data: Dataset) -> None:
+        """Hold on to the model, as a last rule that adds nothing: arrays know its variables alone."""
+        self._m = m
 
     def _solved(self, *without: str) -> Plan:
-        arrays = self._arrays
+        arrays = self._answer.arrays
         free = np.array([row.rule in without for row in arrays.rows], dtype=bool)
         assert set(without) <= self.rules, "the case has no row of a rule left out"
         lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
@@ -109,17 +110,17 @@ class Case:
     @property
     def status(self) -> Status:
         """What the solver says of it."""
-        return self._plan.status
+        return self._answer.plan.status
 
     @property
     def objective(self) -> float:
         """The value of pass 2, of a case that must have a plan."""
-        return _value(self._plan)
+        return _value(self._answer.plan)
 
     @property
     def shortfall(self) -> float | None:
         """The value of pass 1."""
-        return self._plan.shortfall
+        return self._answer.plan.shortfall
 
     def without(self, *rules: str) -> float:
         """The value of pass 2 were the rows of some rules not there."""
@@ -127,7 +128,7 @@ class Case:
 
     def values(self, *without: str) -> tuple[float, float] | None:
         """The values of passes 1 and 2 were some rules not there; None without a plan."""
-        plan = self._solved(*without)
+        plan = self._solved(*without) if without else self._answer.plan
         if not plan.status.has_plan:
             return None
         assert plan.shortfall is not None
@@ -137,24 +138,25 @@ class Case:
     @property
     def rules(self) -> set[str]:
         """The names of the rules that have rows."""
-        return {row.rule for row in self._arrays.rows}
+        return {row.rule for row in self._answer.arrays.rows}
 
     @cached_property
     def relaxed(self) -> float:
         """The value of pass 2 were nothing whole."""
-        goal = self._arrays.objectives["best"]
-        solver = Solver(self._arrays, Clock(60.0, quiet))
+        goal = self._answer.arrays.objectives["best"]
+        solver = Solver(self._answer.arrays, Clock(60.0, quiet))
         solver.cost(goal.cost)
         return goal.natural(solver.run().objective)
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables of the plan after all passes, in which the audit finds nothing."""
-        solved = solve_case(self._data, 0.0, Clock(60.0, quiet), expected_volume(self._data))
-        tables = outcome.follow(self._data, solved.tables)
-        _, summary = audit(self._data, tables)
-        assert summary.loc[summary["broken"] > 0, "rule"].tolist() == []
-        return tables
+        """The tables of the plan after all passes."""
+        return outcome.follow(self._data, self._answer.tables)
+
+    def broken(self) -> list[str]:
+        """The rules in which the audit finds something, which must be none."""
+        _, summary = audit(self._data, self.tables)
+        return summary.loc[summary["broken"] > 0, "rule"].tolist()
 
     def total(self, table: str, column: str, **where: object) -> float:
         """The sum of a column of a table over the rows that have the values asked for."""

@@ -1,4 +1,4 @@
-"""A second solver of the contract (formulation.md, section 4b), for comparing optima; it shares no code.
+"""A second solver of docs/definitions.md, for comparing optima; it shares no code.
 
 ``solve(tables)`` takes the workbook as {sheet: rows}; slow, plain and meant to be obviously right.
 """

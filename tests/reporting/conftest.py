@@ -1,14 +1,14 @@
-"""Fixtures of the report tests: one small city with traps in its texts, reported in both languages."""
+"""Fixtures of the report tests: one small town with traps in its texts, solved, and reported in both languages."""
 
 from pathlib import Path
 
 import pytest
 
+from model import solve
 from model.dataset import Dataset
 from model.inputs import from_rows
 from model.reporting import write_report
 from model.solution import Solution
-from tests.reporting import fakes
 from tests.reporting.town import town
 
 
@@ -19,7 +19,14 @@ def data() -> Dataset:
 
 @pytest.fixture(scope="session")
 def solution(data: Dataset) -> Solution:
-    return fakes.answer(data)
+    return solve(data)
+
+
+@pytest.fixture(scope="session")
+def no_plan() -> Solution:
+    """Return the answer of the town where every visit must be treated: no plan, and why."""
+    every_visit = {"target": "all", "metric": "coverage", "of": "visit", "scope": "city", "sense": ">=", "value": 1}
+    return solve(from_rows(town(every_visit)))
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
@@ -31,8 +38,8 @@ def folder(request, data: Dataset, solution: Solution, tmp_path_factory) -> Path
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
-def no_plan_folder(request, data: Dataset, tmp_path_factory) -> Path:
+def no_plan_folder(request, data: Dataset, no_plan: Solution, tmp_path_factory) -> Path:
     """Return the folder of the report of a case without a plan."""
     place = tmp_path_factory.mktemp(f"no_plan_{request.param}")
-    write_report(data, fakes.no_plan(data), place, lang=request.param)
+    write_report(data, no_plan, place, lang=request.param)
     return place

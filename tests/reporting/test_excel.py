@@ -88,8 +88,9 @@ def test_the_same_answer_gives_the_same_bytes(data: Dataset, solution: Solution,
     assert [path.name for path in unequal if path.name != "run.json"] == []
 
 
-def test_without_a_plan_the_workbook_says_why(no_plan_folder: Path) -> None:
+def test_without_a_plan_the_workbook_says_why(no_plan_folder: Path, no_plan: Solution) -> None:
     book = openpyxl.load_workbook(no_plan_folder / "allocation.xlsx", data_only=True)
     shown = {str(value) for value in values(book).values()}
-    assert shown & {"Coverage floors", "最低覆盖率"}
-    assert 1250 in values(book).values()
+    assert shown & {"Hard targets, at least", "硬性目标（不低于）"}
+    assert shown & {"a hard target is not reached", "硬性目标达不到下限"}
+    assert no_plan.reasons["by"].iloc[0] in values(book).values()

@@ -78,5 +78,5 @@ def test_chromium_opens_the_page_without_a_complaint(folder: Path, size: str) ->
 
 def test_without_a_plan_the_page_says_why(no_plan_folder: Path) -> None:
     page = (no_plan_folder / "report.html").read_text(encoding="utf-8")
-    assert "Coverage floors" in page or "最低覆盖率" in page
-    assert "1,250" in page
+    assert "Hard targets, at least" in page or "硬性目标（不低于）" in page
+    assert "a hard target is not reached" in page or "硬性目标达不到下限" in page

@@ -9,6 +9,7 @@ import pytest
 
 from model import reporting
 from model.audit import CHECKS
+from model.explain.elastic import NOTES
 from model.inputs.schema import BY_NAME, USES
 from model.metrics import REGISTRY
 from model.reporting.catalogue import CATALOGUE
@@ -18,7 +19,7 @@ from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|unit|objective|problem|data_sheet|data)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data)\."
 )
 
 
@@ -61,6 +62,7 @@ def test_no_word_is_unused() -> None:
         ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
         ("metric", REGISTRY),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
+        ("reason", NOTES),
     ],
 )
 def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> None:

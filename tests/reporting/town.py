@@ -49,19 +49,23 @@ def _use() -> list[dict[str, object]]:
 
 
 def _stock() -> list[dict[str, object]]:
-    staff = [{"facility": row["facility"], "resource": "gp", "quantity": 20.5} for row in _facilities()]
+    doctors = {"post": 8, "hospital": 40.5}
+    staff: list[dict[str, object]] = [
+        {"facility": row["facility"], "resource": "gp", "quantity": doctors[str(row["tier"])]}
+        for row in _facilities()
+    ]
     return [*staff, {"facility": "hospital a", "resource": "ct", "quantity": 2}]
 
 
 def _targets() -> list[dict[str, object]]:
     return [
         {"target": "T1", "metric": "primary_fund_share", "scope": "city", "sense": ">=", "value": 0.3},
-        {"target": "T2", "metric": "primary_visit_share", "scope": "each_county", "sense": ">=", "value": 0.7,
-         "kind": "soft"},
+        {"target": "T2", "metric": "primary_visit_share", "scope": "each_county", "sense": ">=", "value": 0.75},
         {"target": "T3", "metric": "coverage", "of": "htn", "scope": "city", "year": 2027, "sense": ">=",
          "value": 0.65},
-        {"target": "T4", "metric": "out_of_pocket_share", "scope": "city", "sense": "<=", "value": 0.35},
-        {"target": "T5", "metric": "staff_per_10k", "of": "gp", "scope": "city", "sense": ">=", "value": 3.5},
+        {"target": "T4", "metric": "out_of_pocket_share", "scope": "city", "sense": "<=", "value": 0.45},
+        {"target": "T5", "metric": "staff_per_10k", "of": "gp", "scope": "city", "sense": ">=", "value": 6.5,
+         "kind": "soft"},
     ]  # fmt: skip
 
 
@@ -71,6 +75,7 @@ _TOWN: Rows = {
         {"key": "first_year", "value": 2026},
         {"key": "years", "value": 2},
         {"key": "money_unit", "value": 10000},
+        {"key": "no_harm", "value": 0.5},
     ],
     "tiers": [
         {"tier": "post", "label_en": "Post", "label_zh": "卫生院", "rank": 1, "serves": "county",
@@ -97,7 +102,7 @@ _TOWN: Rows = {
     "use": _use(),
     "staff_types": [
         {"staff": "gp", "label_en": "GP", "label_zh": "全科医生", "hours_per_fte": 1600,
-         "hires_per_year": 9, "hire_cost": 6000, "posting_days": 2, "posting_cost_per_fte": 9000,
+         "hires_per_year": 6, "hire_cost": 6000, "posting_days": 2, "posting_cost_per_fte": 9000,
          "pay_per_year": 80000},
     ],
     "equipment_types": [
@@ -125,6 +130,11 @@ _TOWN: Rows = {
 }  # fmt: skip
 
 
-def town() -> Rows:
-    """Return the tables of the town; facility ids hold a wildcard, a sign, and letters of either case."""
-    return deepcopy(_TOWN)
+def town(*more_targets: dict[str, object]) -> Rows:
+    """Return the tables of the town; facility ids hold a wildcard, a sign, and letters of either case.
+
+    Its plan hires, posts and buys, and misses a soft target (T5).
+    """
+    rows = deepcopy(_TOWN)
+    rows["targets"] += more_targets
+    return rows

@@ -3,7 +3,8 @@
 Decides     open[p,t] binary; place_open[f,t], whether a candidate facility is open
 Given       sheet projects: capex, opex_per_year, first_year, last_year, must_open, min_volume, exclusive
 Rule        stays_open[p,t]:     open[t] >= open[t-1]
-            opens_in_time[p,t]:  open[t] = 0 before first_year;  open[t] <= open[t-1] after last_year
+            opens_not_before[p,t]: open[t] = 0 before first_year
+            opens_in_time[p,t]:  open[t] <= open[t-1] after last_year
             must_open[p]:        open in last_year, or in the last year of the plan, at the latest
             exclusive[word,t]:   at most one open of a word
             min_volume[p,t]:     units treated at the project's facility >= min_volume x open

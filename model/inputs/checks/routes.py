@@ -53,7 +53,11 @@ def _errors_in_the_way(book: Book, found: list[Problem]) -> set[str]:
     titles = {table.top.sheet: name for name, table in book.tables.items()}
     errors = [item.place for item in found if item.severity is Severity.ERROR]
     places = [(titles.get(place.sheet, ""), place.column) for place in errors]
-    return {f"{name}.{column}" for name, column in places if column in ("", *_READS.get(name, ())) and name in _READS}
+    return {
+        f"{name}.{column}".rstrip(".")
+        for name, column in places
+        if column in ("", *_READS.get(name, ())) and name in _READS
+    }
 
 
 def _without_route(data: Dataset) -> pd.DataFrame:

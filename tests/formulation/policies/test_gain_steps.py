@@ -30,9 +30,10 @@ def test_every_step_has_its_width():
 
 
 def test_the_share_is_of_each_groups_need():
-    """Proves the groups: money for 120 of 2 x 100; 60 of each cost nothing: 120, not 60 + 10 + 50 = ... of one."""
-    other = {"groups": [{"group": "H", "area": "A", "fund": "J", "people": 10}],
-             "needs": [{"group": "H", "service": "S", "units": 100}], "funds": [{"fund": "J", "income": 600}]}  # fmt: skip
-    case = Case(city(gain_steps=steps((0, 1), (0.6, 0.25)), **other))
+    """Proves the groups: money for 120 of 2 x 100: 60 of each lose nothing: 120; 100 and 20 lose 30: 90."""
+    case = Case(city(
+        gain_steps=steps((0, 1), (0.6, 0.25)), groups=[{"group": "H", "area": "A", "fund": "J", "people": 10}],
+        needs=[{"group": "H", "service": "S", "units": 100}], funds=[{"fund": "J", "income": 600}],
+    ))  # fmt: skip
     assert case.objective == pytest.approx(120)
     assert [case.treated(group=g) for g in ("G", "H")] == pytest.approx([60, 60])

@@ -20,7 +20,8 @@ def tied(*links: Row, need: float = 0, settings: Row | None = None, **tables: li
 
 
 @pytest.mark.parametrize(
-    ("tier", "mode", "health"), [("hospital", "standard", 230), ("hospital", "", 260), ("", "standard", 290), ("", "", 320)]
+    ("tier", "mode", "health"),
+    [("hospital", "standard", 230), ("hospital", "", 260), ("", "standard", 290), ("", "", 320)],
 )
 def test_need_is_generated_by_the_tiers_and_modes_named(tier, mode, health):
     """Proves generates at ratio 0.5: S is treated 20 by N (hospital, kit, 2.5), 40 by H (2), 40 by O (1): 170.

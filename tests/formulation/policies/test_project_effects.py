@@ -89,10 +89,10 @@ def test_a_service_stays_off_while_the_project_is_not_open():
 
 @pytest.mark.parametrize(("place", "service", "health"), [(None, None, 310), ("F", "S", 310), (None, "T", 300)])
 def test_a_shift_widens_the_pace(place, service, health):
-    """Proves shift: today half and half, frozen: 150 a year; 0.03, then 0.06 and 0.01 more of 100 at the hospital.
+    """Proves shift: today half and half, frozen: 150 a year. Each point at the hospital gains 1 more.
 
-    An effect of 0.03 is open in 2026 and 2027: 3, then 6 units more (gain 1 more each), 9; and 0.01 of R from
-    2027 on: 1. Of T, or of a place in another county: none but R's: 301... so R is of S and everywhere: 310.
+    P's 0.03 is open in 2026 and in 2027: 3 units, then 6; R's 0.01 in 2027 alone: 1. Together 310. Of another
+    service none: 300; of F's county, which is C, or of all: 310.
     """
     today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
     effects = [{"project": "P", "effect": "shift", "facility": place, "service": service, "amount": 0.03},
