@@ -23,7 +23,7 @@ Without an argument the example is solved into reports/. Exit codes: 0 answered,
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    parse = {"check": _check, "template": _template}.get(words[0] if words else "")
+    parse = PARSERS.get(words[0] if words else "")
     run = parse(words[1:]) if parse else _solve(words)
     try:
         return int(run())
@@ -76,9 +76,7 @@ def _template(words: list[str]) -> commands.Command:
 
 
 def _stepdown(words: list[str]) -> commands.Command:
-    parser = argparse.ArgumentParser(
-        prog="solve.py stepdown", description="Find the day from which stays are stable."
-    )
+    parser = argparse.ArgumentParser(prog="solve.py stepdown", description="Find when stays are stable.")
     parser.add_argument("file", type=Path, help="table: disease, day, cost, patients; see data/stepdown_example.csv")
     parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<file name>")
     parser.add_argument("--days", type=_whole, default=3, metavar="N", help="days in a row that must be level")
