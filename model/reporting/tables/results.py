@@ -39,14 +39,19 @@ def title(view: View) -> str:
 def status_text(view: View) -> str:
     """Return the status in a sentence or two."""
     words, solution = view.words, view.solution
-    known = solution.gap is not None and math.isfinite(solution.gap)
-    gap = f"{solution.gap:.3%}" if known else words("unknown")
-    text = words(f"status.{solution.status.value}", gap=gap)
+    text = words(f"status.{solution.status.value}", gap=_percent(solution.gap) or words("unknown"))
     if solution.run.stopped:
         text += words("stopped", why=words.name("stop", solution.run.stopped))
     if solution.shortfall and solution.shortfall > TOLERANCE and solution.status is not Status.INFEASIBLE:
         text += words("shortfall")
     return text
+
+
+def _percent(gap: float | None) -> str:
+    """Return a gap in percent, rounded up, so that what is promised holds; nothing where it is not known."""
+    if gap is None or not math.isfinite(gap):
+        return ""
+    return f"{math.ceil(gap * 1e5 - 1e-6) / 1e5:.3%}"
 
 
 def metrics(view: View) -> pd.DataFrame:

@@ -16,5 +16,6 @@ READ_AGAIN = {
 def checked(rows: Rows) -> Case:
     """Return a case in whose plan the audit finds nothing, and whose tables are worth the objective."""
     case, data = Case(rows), from_rows(rows)
+    assert case.broken() == []
     assert case.objective == pytest.approx(READ_AGAIN[data.settings.objective](data, case.tables))
     return case

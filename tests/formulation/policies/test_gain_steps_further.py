@@ -1,4 +1,4 @@
-"""gain_steps: the last covered gain is less than the first."""
+"""Gain steps, further: steps are shares of need, generated need too."""
 
 from dataclasses import replace
 
@@ -7,35 +7,14 @@ import pytest
 
 from model.formulation.policies.gain_steps import steps
 from model.inputs import from_rows
+from model.plan import solve
 from tests.formulation.policies.checked import checked
-from tests.formulation.tiny import GP, HOSPITAL, Row, best, city
+from tests.formulation.tiny import GP, Row, city
 
 
 def falling(*rest: tuple[float, float]) -> list[Row]:
     """Return steps of S: factor 1 from 0, then (from_share, factor)."""
     return [{"service": "S", "from_share": share, "factor": factor} for share, factor in ((0, 1), *rest)]
-
-
-def test_units_in_a_later_step_gain_less():
-    """Proves in_steps and step_width: 50 at 1, 30 at 0.6, 20 at 0.1: 50 + 18 + 2 = 70.
-
-    Without steps, or without in_steps, 100; without step_width all 50 lie in the step of 0.6: 80.
-    """
-    case = checked(city(gain_steps=falling((0.5, 0.6), (0.8, 0.1))))
-    assert case.objective == pytest.approx(70)
-    assert case.without("in_steps") == pytest.approx(100)
-    assert case.without("step_width") == pytest.approx(80)
-    assert best(city()) == pytest.approx(100)
-
-
-def test_the_loss_is_of_the_smallest_gain_of_the_service():
-    """Proves the loss: all go to H, which gains 2; O gains 1: 200 - 50 x (1 - 0.4) x 1 = 170.
-
-    By H's own gain the loss were 60: 140. Without steps 200.
-    """
-    case = checked(city(options=[HOSPITAL], gain_steps=falling((0.5, 0.4))))
-    assert case.objective == pytest.approx(170)
-    assert case.without("in_steps") == pytest.approx(200)
 
 
 def test_steps_are_shares_of_need_whatever_is_treated():
@@ -67,20 +46,6 @@ def test_steps_divide_generated_need():
     assert case.without("in_steps") == pytest.approx(150)
 
 
-def test_money_goes_where_the_step_still_gains():
-    """Proves that steps steer: money for 100 units, two groups of 100, a step of 0.4 after half: 50 each: 100.
-
-    All to one: 50 + 20 = 70. Without steps any 100.
-    """
-    case = checked(city(
-        groups=[{"group": "H", "area": "A", "fund": "J", "people": 9}],
-        needs=[{"group": "H", "service": "S", "units": 100}],
-        funds=[{"fund": "J", "income": 500}], gain_steps=falling((0.5, 0.4)),
-    ))  # fmt: skip
-    assert case.objective == pytest.approx(100)
-    assert [case.treated(group=g) for g in ("G", "H")] == pytest.approx([50, 50])
-
-
 def test_the_first_step_is_implied():
     """Proves steps(): a single row from 0.5 stands for (0, 1) before it; as a workbook it is refused."""
     data = replace(from_rows(city()), gain_steps=pd.DataFrame(falling((0.5, 0.4))[1:]))
@@ -88,3 +53,25 @@ def test_the_first_step_is_implied():
     assert table["from_share"].tolist() == [0.0, 0.5]
     assert table["factor"].tolist() == [1.0, 0.4]
     assert table["width"].tolist() == [0.5, 0.5]
+
+
+@pytest.mark.xfail(reason="units may be placed in a later step though the first has room", strict=True)
+def test_a_county_cannot_look_worse_than_it_is():
+    """Proves that the first steps are filled first, where a floor of health by county wants a county worse off.
+
+    C has 40 hours, D 60, a step of 0.4 after half; no county below 0.9 of the city: 40 >= 0.9 (40 + h) / 2:
+    h = 48.9, within D's first step: 88.9. Was D's loss free to be larger, D would treat 60, gain 54, and be
+    counted as 48.9. Without the target 40 + 54 = 94.
+    """
+    target = {"target": "X", "metric": "health_per_1000", "scope": "each_county", "sense": ">=", "value": 0.9}
+    gps = [{"facility": "F", "resource": "gp", "quantity": 4}, {"facility": "F2", "resource": "gp", "quantity": 6}]
+    solution = solve(from_rows(city(
+        areas=[{"area": "B", "county": "D"}], groups=[{"group": "H", "area": "B", "fund": "J", "people": 1000}],
+        facilities=[{"facility": "F2", "tier": "centre", "county": "D"}],
+        needs=[{"group": "H", "service": "S", "units": 100}],
+        staff_types=[GP], use=[{"option": "O", "resource": "gp", "hours": 1}], stock=gps,
+        gain_steps=falling((0.5, 0.4)), targets=[target],
+    )), gap=0.0)  # fmt: skip
+    assert solution.objective == pytest.approx(88.888889)
+    assert solution.health_gain == pytest.approx(88.888889)
+    assert solution["audit"]["broken"].sum() == 0

@@ -1,4 +1,4 @@
-"""training: courses turn staff of one type into another; they are away meanwhile."""
+"""Training, further: absence without a lag, from outside, past the plan; who pays, and when."""
 
 import pytest
 
@@ -50,8 +50,8 @@ def test_those_trained_are_away_then_change_their_cadre():
 def test_without_a_lag_the_new_staff_are_away():
     """Proves lag_years 0: 3 in 2026 and the last 2 in 2027 are GPs at once, and miss half their first year.
 
-    2026: 2 x 10 + 3 x 5 x 3 = 65; 2027: (3 x 10 + 2 x 5) x 3 = 120: 185. Were they away as nurses they
-    could not be, having left: 3 x 30 + 20 - 15 = 95 and more. A year later: 145.
+    2026: 2 x 10 + 3 x 5 x 3 = 65; 2027: (3 x 10 + 2 x 5) x 3 = 120: 185. Were nurses missing in place of
+    GPs: 3 x 30 + 2 x 10 - 3 x 5 = 95, then 5 x 30 = 150 less 2 x 5: 235 and more. A year later: 145.
     """
     case = checked(school({"lag_years": 0}))
     assert case.objective == pytest.approx(185)
@@ -92,12 +92,6 @@ def test_training_is_paid_in_the_year_of_the_course():
     for year, health in ((2026, 145), (2027, 100)):
         rows = [{"budget": "B", "amount": 60 * (y == year), "pays_for": "train", "year": y} for y in (2026, 2027)]
         assert best(school(budgets=rows)) == pytest.approx(health)
-
-
-def test_courses_are_at_the_tiers_named():
-    """Proves `tiers` of a course: at hospitals alone F sends nobody: 100. At centres 145."""
-    assert best(school({"tiers": "hospital"})) == pytest.approx(100)
-    assert best(school({"tiers": "centre"})) == pytest.approx(145)
 
 
 def test_whole_staff_is_about_hires_not_courses():
