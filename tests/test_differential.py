@@ -17,12 +17,17 @@ from model.standing import expected_volume
 from tests import oracle, random_city
 from tests.random_city import CORE
 
-SEEDS = range(int(os.environ.get("FENJI_SEEDS", "24")))
+SEEDS = range(int(os.environ.get("FENJI_SEEDS", "20")))
 CLOSE = 1e-6
 
 
 def random_rows(seed: int) -> random_city.Tables:
-    """Return the random city of a seed, with few, some or most of the core features."""
+    """Return the random city of a seed: every third with any features, the others with core ones alone.
+
+    Those have few, some or most of the core features.
+    """
+    if seed % 3 == 2:
+        return random_city.city(seed)
     rng = random.Random(seed)
     features = frozenset(name for name in sorted(CORE) if rng.random() < rng.choice([0.3, 0.6, 0.9]))
     return random_city.city(seed, features=features)

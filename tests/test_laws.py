@@ -16,7 +16,7 @@ from tests import random_city
 from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, city
 from tests.random_city import CORE
 
-SEEDS = (1, 4, 9, 12, 17)
+SEEDS = (1, 4, 9, 12)
 SAME = 1e-6
 
 
@@ -58,7 +58,7 @@ def before() -> dict[int, Case]:
 
 def test_the_random_cities_have_plans(before):
     """Proves that the laws are about something: most of the cities have a plan."""
-    assert sum(case.values() is not None for case in before.values()) >= 4
+    assert sum(case.values() is not None for case in before.values()) >= 3
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -120,7 +120,7 @@ def renamed(rows: Rows) -> Rows:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_fewer_rules_never_cost(before, seed):
-    """Proves that without any one rule the plan is no worse (or has no end)."""
+    """Proves that without any one rule the plan is no worse."""
     case = before[seed]
     with_all = case.values()
     for rule in sorted(case.rules - {"need"}):  # without need there is no end

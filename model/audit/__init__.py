@@ -7,11 +7,12 @@ its bound by more than `TOLERANCE` of its size.
 import numpy as np
 import pandas as pd
 
-from model.audit import care, levers, money, resources, shares
+from model.audit import care, levers, money, resources, shares, signs
 from model.dataset import Dataset
 
 TOLERANCE = 1e-6
 CHECKS = (
+    signs.nothing_negative,
     care.need, care.coverage, care.max_share, care.routes, care.requires, care.avoids, care.substitutes,
     resources.staff_capacity, resources.machine_capacity, resources.utilisation_floor, resources.machines_max,
     resources.whole, resources.headcount_balance, resources.hires_of_type, resources.hires_of_all,

@@ -57,11 +57,11 @@ def max_share(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 @rules("routes")
 def routes(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Nothing is negative, and nobody is treated where there is no route."""
+    """Nobody is treated where there is no route."""
     keys = ["group", "option", "facility"]
     known = pd.MultiIndex.from_frame(data.routes[keys])
     treat = tables["treat"]
-    off = treat[~pd.MultiIndex.from_frame(treat[keys]).isin(known) | (treat["units"] < 0.0)]
+    off = treat[~pd.MultiIndex.from_frame(treat[keys]).isin(known)]
     return rows("routes", off, "group option facility year", off["units"].abs(), "=", 0.0, "units")
 
 

@@ -98,12 +98,14 @@ def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 @rules("shared_in")
 def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Shared in <= hours that the spoke's own patients use; only along the ties of the sheet."""
-    into = tables["share_out"].rename(columns={"spoke": "facility"})
-    table = into.groupby(MACHINE, as_index=False)["hours"].sum()
+    """Shared in <= hours that the spoke's own patients use, and nothing but along the ties of the sheet."""
+    ties = ["hub", "spoke", "equipment"]
+    tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
+    into = tables["share_out"].assign(loose=~tied).rename(columns={"spoke": "facility"})
+    table = into.groupby(MACHINE, as_index=False)[["hours", "loose"]].sum()
     used = summed(_hours(data, tables).rename(columns={"resource": "equipment"}), MACHINE, "hours")
-    return rows("shared_in", table, "facility equipment year", table["hours"], "<=",
-                looked_up(table, MACHINE, used), "hours")  # fmt: skip
+    most = np.where(table["loose"] > 0, 0.0, looked_up(table, MACHINE, used))
+    return rows("shared_in", table, "facility equipment year", table["hours"], "<=", most, "hours")
 
 
 @rules("training_places")

@@ -24,7 +24,7 @@ def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
         ),
         "buy": _table(m.buys, "facility equipment", m.buys["buy"], "units", year),
         "balance": _whole(m.fund_years, "fund", m.balance.values(), "closing", year),
-        "spending": _table(m.spending, "budget use tier", m.spending["spend"], "amount", year),
+        "spending": _spending(m, year),
         "train": _table(m.trained, "facility course", m.trained["train"], "persons", year),
         "share_out": _table(m.shares, "hub spoke equipment", m.shares["share_out"], "hours", year),
         "projects": _table(m.projects, "project", m.projects["open"], "open", year),
@@ -52,3 +52,19 @@ def _headcount(m: pyo.ConcreteModel, year: int) -> pd.DataFrame:
     table = _whole(m.staff, "facility staff quantity", m.staff["headcount"], "fte", year)
     table = table.rename(columns={"quantity": "today"})[["facility", "staff", "year", "fte", "today"]]
     return table[(table["fte"] != 0.0) | (table["today"] != 0.0)].reset_index(drop=True)
+
+
+def _spending(m: pyo.ConcreteModel, year: int) -> pd.DataFrame:
+    """Return budget, use, tier, year, amount.
+
+    Pay is what the staff above today's are due: only the last pass makes extra_staff no larger than it must be.
+    """
+    table = _table(m.spending, "budget use tier", m.spending["spend"], "amount", year)
+    extra = np.array([var.value for var in m.staff["headcount"]]) - m.staff["quantity"].to_numpy()
+    due = m.staff.assign(due=np.maximum(extra, 0.0) * m.staff["pay_per_year"], year=m.staff["t"] + year)
+    due = due.groupby(["tier", "year"])["due"].sum()
+    pay = table["use"] == "pay"
+    paid = table[pay].groupby(["tier", "year"])["amount"].transform("sum")
+    owed = due.reindex(pd.MultiIndex.from_frame(table.loc[pay, ["tier", "year"]])).to_numpy()
+    table.loc[pay, "amount"] = table.loc[pay, "amount"] * owed / paid
+    return table[table["amount"] != 0.0].reset_index(drop=True)

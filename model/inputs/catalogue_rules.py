@@ -170,6 +170,8 @@ _LEVERS: dict[str, tuple[str, str, str]] = {
     "effect_without_amount": ("error", "Effect {effect} needs an amount.", "Fill in the amount."),
     "attrition_of_equipment": ("error", "`{value}` is no staff type; only staff leave.",
         "Name a staff type."),
+    "attrition_above": ("error", "More are kept ({value}) than leave: the attrition of `{name}` is {most}.",
+                        "Write at most the attrition of the type."),
     "attrition_twice": ("error", "A second attrition effect for `{value}` at `{name}`.", "Keep one of them."),
     "course_to_itself": ("error", "The course turns `{value}` into itself.",
         "Correct one of the staff types."),

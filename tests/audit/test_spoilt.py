@@ -8,7 +8,15 @@ import pytest
 from model.audit import CHECKS, audit
 from tests.audit.spoiling import broken, edited
 
-ONLY_WHEN_BROKEN = {"routes", "hired_where_allowed", "posted_near", "spent_as_allowed", "closed", "unoffered"}
+ONLY_WHEN_BROKEN = {
+    "nothing_negative",
+    "routes",
+    "hired_where_allowed",
+    "posted_near",
+    "spent_as_allowed",
+    "closed",
+    "unoffered",
+}
 
 
 def test_a_good_plan_breaks_nothing_and_no_rule_is_idle(data, solution, levers, levers_solution):
@@ -24,8 +32,9 @@ def test_a_good_plan_breaks_nothing_and_no_rule_is_idle(data, solution, levers, 
 F_2026 = {"facility": "F", "year": 2026}
 SPOILT = [
     ("treat", "units", lambda units: units + 5, F_2026, {"need", "staff_capacity", "fund_balance"}),
-    ("treat", "units", lambda units: -units, F_2026, {"need", "routes", "fund_balance", "growth", "pace_low",
-                                                      "pace_high", "coverage", "no_harm", "target_floor"}),
+    ("treat", "units", lambda units: -units, F_2026, {"need", "nothing_negative", "fund_balance", "growth",
+                                                      "pace_low", "pace_high", "coverage", "no_harm",
+                                                      "target_floor"}),
     ("treat", "facility", "W", F_2026, {"routes", "staff_capacity"}),
     ("unmet", "units", lambda units: units + 1, {"year": 2026}, {"need"}),
     ("headcount", "fte", lambda fte: fte + 0.5, F_2026, {"headcount_balance", "cost_paid"}),

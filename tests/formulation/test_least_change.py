@@ -72,3 +72,21 @@ def test_least_change_never_costs_value():
     ))  # fmt: skip
     assert case.objective == pytest.approx(100)
     assert case.treated(facility="F2") == pytest.approx(100)
+
+
+def test_a_facility_without_staff_does_not_upset_the_others():
+    """Proves that pass 3 bears a place of next to no size: F and F2 have 100,000 GPs each, F3 none.
+
+    G's 10^6 units may go to F and F2, H's 1,000 (which count double) to F3 alone; the fund pays for 501,000:
+    F and F2 treat 250,000 each.
+    """
+    case = Case(city(
+        facilities=[*SECOND, {"facility": "F3", "tier": "centre", "county": "C"}], today=TODAY, staff_types=[GP],
+        groups=[{"group": "H", "area": "A", "fund": "J", "people": 9, "equity_weight": 2}],
+        needs=[{"group": "G", "service": "S", "units": 1_000_000}, {"group": "H", "service": "S", "units": 1000}],
+        access=[{"group": g, "facility": f} for g, f in (("G", "F"), ("G", "F2"), ("H", "F3"))],
+        funds=[{"fund": "J", "income": 2_505_000}],
+        stock=[{"facility": f, "resource": "gp", "quantity": 100_000} for f in ("F", "F2")],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(502_000)
+    assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([250_000, 250_000])

@@ -36,9 +36,12 @@ BAD = [
     (levers.project_effects, effect(amount=None), "effect_without_amount"),
     (levers.attrition_effects, effect(effect="attrition"), "attrition_of_equipment"),
     (levers.attrition_effects, {"project_effects": [
-        {"project": "ward", "effect": "attrition", "facility": place, "resource": "gp", "amount": 0.1}
+        {"project": "ward", "effect": "attrition", "facility": place, "resource": "gp", "amount": 0.05}
         for place in ("city hospital", None)
     ], "projects": [PROJECT]}, "attrition_twice"),
+    (levers.attrition_effects, {"project_effects": [
+        {"project": "ward", "effect": "attrition", "facility": "city hospital", "resource": "gp", "amount": 0.3}
+    ], "projects": [PROJECT]}, "attrition_above"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
     (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "equipment": "ct"}]},

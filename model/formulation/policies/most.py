@@ -24,15 +24,6 @@ def most_need(data: Dataset) -> pd.DataFrame:
     return total
 
 
-def most_hours(data: Dataset) -> dict[tuple, float]:
-    """Return by facility, equipment, t the hours that all who reach a facility could use there."""
-    need = most_need(data).groupby(["group", "service", "t"], as_index=False)["units"].sum()
-    routes = data.routes[["group", "option", "facility", "service"]].merge(need, on=["group", "service"])
-    use = routes.merge(data.use.rename(columns={"resource": "equipment"}), on="option")
-    use["hours"] = use["hours"] * use["units"]
-    return use.groupby(["facility", "equipment", "t"])["hours"].sum().to_dict()
-
-
 def most_staff(m: pyo.ConcreteModel, data: Dataset) -> dict[tuple, float]:
     """Return by facility, staff, t the most FTE there could be: stock, arrivals, every hire and every place."""
     hires = m.staff["staff"].map(data.staff_types.set_index("staff")["hires_per_year"])

@@ -11,14 +11,21 @@ Units       hours, FTE, units
 Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
+from model.accounts import budget_years
 from model.dataset import Dataset
-from model.formulation.policies.most import most_hours, most_need, most_staff
+from model.formulation.policies.most import most_need, most_staff
 from model.formulation.terms import Ledger, keys
 from model.standing import county_base
+
+FREE_MACHINES = (
+    1000.0  # a year at a place: machines without a price are limited by nothing else, and no city needs more
+)
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
@@ -150,14 +157,20 @@ def _moves(m: pyo.ConcreteModel, data: Dataset) -> list[tuple]:
     there = m.places[["facility", "t"]]
     hires = data.staff_types.set_index("staff")["hires_per_year"].to_dict()
     seats = data.training.set_index("course")["places_per_year"].to_dict()
-    hours = most_hours(data)
+    budget = float(budget_years(data)["amount"].sum())
     rows = [(r.hire, hires[r.staff], r.facility, r.t) for r in m.hires.merge(there).itertuples()]
     rows += [(r.train, seats[r.course], r.facility, r.t) for r in m.trained.merge(there).itertuples()]
-    for r in m.buys.merge(there).itertuples():
-        useful = np.ceil(hours.get((r.facility, r.equipment, r.t), 0.0) / r.hours_per_unit) + 1.0
-        rows.append((r.buy, max(useful, np.nan_to_num(r.max_per_facility)), r.facility, r.t))
+    rows += [(r.buy, _most_bought(r, budget), r.facility, r.t) for r in m.buys.merge(there).itertuples()]
     staff = most_staff(m, data)
     into = m.posts.rename(columns={"facility": "sender", "to_facility": "facility"}).drop(columns="tier")
-    for r in into.merge(there).itertuples():
-        rows.append((r.post, staff[r.sender, r.staff, r.t], r.facility, r.t))
+    out = m.posts.assign(sender=m.posts["facility"])
+    for posts in (into, out):
+        rows += [(r.post, staff[r.sender, r.staff, r.t], r.facility, r.t) for r in posts.merge(there).itertuples()]
     return rows
+
+
+def _most_bought(row: Any, budget: float) -> float:
+    """Return the most units that a place could buy in a year: its maximum, or what all budgets could pay."""
+    if row.max_per_facility == row.max_per_facility:
+        return float(row.max_per_facility)
+    return float(np.floor(budget / row.price)) if row.price > 0.0 else FREE_MACHINES

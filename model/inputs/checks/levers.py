@@ -34,9 +34,11 @@ def project_effects(book: Book) -> Iterator[Problem]:
 
 
 def attrition_effects(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each attrition effect not of staff, or the second of a facility and type."""
+    """Yield a problem for each attrition effect not of staff, above what leaves, or a facility's second of a type."""
     table = book["project_effects"]
     home, staff = _homes(book), book.ids("staff_types")
+    types = book.frame("staff_types")
+    leaving = dict(zip(types["staff"], types["attrition"], strict=True))
     seen: set[tuple[str, str]] = set()
     for index, row in table.each():
         if row.effect != "attrition" or not row.resource:
@@ -46,6 +48,9 @@ def attrition_effects(book: Book) -> Iterator[Problem]:
             yield problem("attrition_of_equipment", table.place(index, "resource"), row.resource)
         elif (where, row.resource) in seen:
             yield problem("attrition_twice", table.place(index, "resource"), row.resource, name=where)
+        elif row.amount > leaving[row.resource] + 1e-12:
+            words = {"name": row.resource, "most": f"{leaving[row.resource]:g}"}
+            yield problem("attrition_above", table.place(index, "amount"), row.amount, **words)
         seen.add((where, row.resource))
 
 

@@ -45,6 +45,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "rule.need": ("Need is treated or unmet", "需求等于已治加未满足"),
     "rule.coverage": ("Coverage floors", "最低覆盖率"),
     "rule.max_share": ("Greatest share of an option", "服务方式最高占比"),
+    "rule.nothing_negative": ("Nothing is negative", "各项决策不为负"),
     "rule.routes": ("Care only where there is a route", "仅在可及机构提供服务"),
     "rule.staff_capacity": ("Hours of staff", "人员工时"),
     "rule.machine_capacity": ("Hours of machines and bed-days", "设备机时与床日"),

@@ -27,7 +27,7 @@ def money(*amounts: float, **more: object) -> list[Row]:
 
 @pytest.mark.parametrize(
     ("facility", "tiers", "health"),
-    [("F", None, 60), ("F", "centre", 60), ("F", "hospital", 40), (None, None, 60), (None, "centre", 40)],
+    [("F", "centre", 60), ("F", "hospital", 40), (None, None, 60), (None, "centre", 40)],
 )
 def test_a_project_is_paid_by_budgets_of_its_tier(facility, tiers, health):
     """Proves tier of the cost: P at F, a centre, is paid by budgets for centres or for all: 60; else 40.
