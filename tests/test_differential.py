@@ -17,7 +17,7 @@ from model.standing import expected_volume
 from tests import oracle, random_city
 from tests.random_city import CORE
 
-SEEDS = range(int(os.environ.get("FENJI_SEEDS", "20")))
+SEEDS = range(int(os.environ.get("FENJI_SEEDS", "15")))
 CLOSE = 1e-6
 
 

@@ -3,6 +3,7 @@
 Decides     in_step[g,s,t,k] >= 0, units treated in a step whose factor is below 1
 Given       sheet gain_steps: from_share and factor by service (a step from 0 with factor 1 where none is given)
 Rule        in_steps[g,s,t]:    treated - sum of in_step  <=  width of the steps with factor 1 x need
+            steps_most[g,s,t]:  sum of in_step  <=  treated
             step_width[g,s,t,k]:  in_step <= (next from_share - from_share) x need;  need = treated + unmet
 Posts       - (1 - factor) x smallest health_gain among the service's options x in_step to m.health
 Units       units of the service
@@ -58,7 +59,7 @@ def _add_widths(m: pyo.ConcreteModel, table: pd.DataFrame) -> None:
 
 
 def _add_split(m: pyo.ConcreteModel, table: pd.DataFrame, every: pd.DataFrame) -> None:
-    """Add that what does not fit into the steps of factor 1 is in the others."""
+    """Add that what does not fit into the steps of factor 1 is in the others, and no more than is treated."""
     full = every[every["factor"] >= 1.0].groupby("service")["width"].sum()
     needs = table.drop_duplicates(INDEX).drop(columns="var")
     needs = needs.assign(full=needs["service"].map(full).fillna(0.0))
@@ -69,6 +70,15 @@ def _add_split(m: pyo.ConcreteModel, table: pd.DataFrame, every: pd.DataFrame) -
     split.post(treated, treated["treat"], 1.0 - treated["full"])
     rows = split.sums()
     m.STEPPED = pyo.Set(dimen=3, initialize=keys(needs, "group service t"), doc="group, service, year [-]")
+
+    whole = Ledger(*INDEX)
+    whole.post(table, table["var"])
+    whole.post(treated, treated["treat"], -1.0)
+    most = whole.sums()
+
+    @m.Constraint(m.STEPPED, doc="no more lies in the steps than is treated [units]")
+    def steps_most(m: pyo.ConcreteModel, g: str, s: str, t: int) -> tuple:
+        return (None, most[g, s, t], 0.0)
 
     @m.Constraint(m.STEPPED, doc="what is treated lies in the steps [units]")
     def in_steps(m: pyo.ConcreteModel, g: str, s: str, t: int) -> tuple:

@@ -37,3 +37,18 @@ def test_the_share_is_of_each_groups_need():
     ))  # fmt: skip
     assert case.objective == pytest.approx(120)
     assert [case.treated(group=g) for g in ("G", "H")] == pytest.approx([60, 60])
+
+
+def test_no_more_is_lost_than_is_treated():
+    """Proves in_steps from below: 10 are treated in C, where beyond 0.6 half is lost; D, of 1,000 too, needs none.
+
+    Each county is asked for half the city's health a head: 2.5 of 10 are missing in D, 2.5 / (0.5 x 50) = 0.1; if
+    all 10 were counted as lying in the last step 0.05. Losing 20 that nobody treats would make it 0.
+    """
+    target = {"target": "X", "metric": "health_per_1000", "scope": "each_county", "sense": ">=", "value": 0.5}
+    case = Case(city(
+        services=[{"service": "S", "coverage_min": 0.1}], gain_steps=steps((0, 1), (0.6, 0.5)),
+        areas=[{"area": "B", "county": "D"}], groups=[{"group": "H", "area": "B", "fund": "J", "people": 1000}],
+        targets=[target | {"kind": "soft"}],
+    ))  # fmt: skip
+    assert case.shortfall >= 0.05 - 1e-9
