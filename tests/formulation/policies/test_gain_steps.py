@@ -40,7 +40,7 @@ def test_the_share_is_of_each_groups_need():
 
 
 def test_no_more_is_lost_than_is_treated():
-    """Proves in_steps from below: 10 are treated in C, where beyond 0.6 half is lost; D, of 1,000 too, needs none.
+    """Proves steps_most: 10 are treated in C, where beyond 0.6 half is lost; D, of 1,000 too, needs none.
 
     Each county is asked for half the city's health a head: 2.5 of 10 are missing in D, 2.5 / (0.5 x 50) = 0.1; if
     all 10 were counted as lying in the last step 0.05. Losing 20 that nobody treats would make it 0.
@@ -52,3 +52,4 @@ def test_no_more_is_lost_than_is_treated():
         targets=[target | {"kind": "soft"}],
     ))  # fmt: skip
     assert case.shortfall >= 0.05 - 1e-9
+    assert case.values("steps_most")[0] == pytest.approx(0)
