@@ -19,7 +19,7 @@ from model.solving import scales
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import program
 
-LIMIT_S = 900.0
+LIMIT_S = 240.0
 Figure = tuple[str, str, str]
 
 

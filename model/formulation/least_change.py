@@ -23,6 +23,7 @@ from model.dataset import Dataset
 from model.formulation.terms import Ledger, keys, total
 
 SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
+SMALL = 0.05  # of the mean size of the place's facilities of a tier: the least size of one
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,12 @@ def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd
     base = data.base.groupby(["service", "t"])["units"].max().rename("base")
     table = table.join(base, on=["service", "t"])
     base = table["base"].where(table["base"] > 0.0, 1.0)  # need that only a link generates has no base
-    table["size"] = np.where(table["units"] > 0.0, table["units"], np.where(usual > 0.0, usual, base)).astype(float)
+    # a place of next to no size counts as a small one: a relative change of almost nothing tells nothing
+    least = np.where(usual > 0.0, SMALL * usual, base)
+    table["size"] = np.where(
+        table["units"] > 0.0, np.maximum(table["units"], least), np.where(usual > 0.0, usual, base)
+    )
+    table["size"] = table["size"].astype(float)
     return table.sort_values(["facility", "service", "t"], ignore_index=True)
 
 

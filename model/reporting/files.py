@@ -14,7 +14,7 @@ from model.version import VERSION
 
 PACKAGES = ("pyomo", "highspy", "pandas")
 FIGURES = ("objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
-SECONDS = ("solve_seconds", "build_seconds", "read_seconds")
+SECONDS = ("solve_seconds", "build_seconds", "read_seconds", "highs_seconds")
 SIZE = ("rows", "columns", "nonzeros")
 
 
