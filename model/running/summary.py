@@ -23,11 +23,16 @@ def summary(data: Dataset, solution: Solution, folder: Path) -> str:
     elif len(solution.reasons):
         lines.append("Least that would have to give way, each in its own unit:")
         lines += [
-            f"  {row.rule:16} {row.where}  by {row.by:,.6g} {row.unit}".rstrip()
+            f"  {row.rule:16} {row.where}  by {_amount(row.by)} {row.unit}".rstrip()
             for row in solution.reasons.head(20).itertuples()
         ]
     lines.append(f"Read {folder / 'allocation.xlsx'} or {folder / 'report.html'}")
     return "\n".join(lines)
+
+
+def _amount(value: float) -> str:
+    """Return a number as a planner writes it: whole where it is large."""
+    return f"{value:,.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"
 
 
 def _status(solution: Solution) -> str:
