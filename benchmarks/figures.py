@@ -1,7 +1,6 @@
 """What is measured, and against what."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -141,7 +140,15 @@ def peak_of(workbook: Path) -> float:
     """Return the bytes that building a workbook's model and passing it to HiGHS adds to this process's peak."""
     data = read(workbook)
     len(data.routes)
-    before = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+    before = _memory("VmRSS")
     arrays = from_model(build(data), scales(data))
     _silent().passModel(program(arrays, whole=False))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024.0 - before
+    return _memory("VmHWM") - before
+
+
+def _memory(name: str) -> float:
+    """Return a figure of this process's memory in bytes (Linux); getrusage would count the parent's peak too."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith(f"{name}:"):
+            return float(line.split()[1]) * 1024.0
+    raise OSError(f"no {name} in /proc/self/status")

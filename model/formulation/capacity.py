@@ -20,7 +20,8 @@ from model.dataset import Dataset
 
 def post_use(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Post the hours that care needs."""
-    use = data.use.merge(m.flows, on="option")
+    flows = m.flows[["option", "facility", "t", "treat"]]
+    use = data.use[["option", "resource", "hours"]].merge(flows, on="option")
     staff = use[use["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
     m.staff_hours.post(staff, staff["treat"], staff["hours"])
     machine = use[use["resource"].isin(data.equipment_types["equipment"])]

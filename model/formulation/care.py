@@ -43,7 +43,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.unmet = pyo.Var(m.NEEDS, domain=pyo.NonNegativeReals, doc="need not treated [units]")
     m.needs = needed.assign(unmet=list(m.unmet.values()))
 
-    flows = data.routes.merge(needed[["group", "service", "t"]], on=["group", "service"])
+    flows = data.routes.drop(columns="minutes").merge(needed[["group", "service", "t"]], on=["group", "service"])
     m.FLOWS = pyo.Set(
         dimen=4, initialize=keys(flows, "group option facility t"), doc="group, option, facility, year [-]"
     )
@@ -66,7 +66,7 @@ def _needed(data: Dataset) -> pd.DataFrame:
 
 def _add_cells(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add treated[cell,t] and its definition."""
-    flows = m.flows.merge(named_places(data), on="facility")
+    flows = m.flows.drop(columns=["group", "cost_per_unit"]).merge(named_places(data), on="facility")
     cells = flows.groupby([*CELL, "t"], sort=True)
     flows["cell"] = cells.ngroup()
     table = flows.drop_duplicates("cell").sort_values("cell", ignore_index=True)
