@@ -15,8 +15,8 @@ from model.solution import Solution, Status
 
 KEYS = [
     "workbook", "sha256", "case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
-    "shortfall", "solve_seconds", "build_seconds", "read_seconds", "highs_seconds", "report_seconds", "rows", "columns",
-    "nonzeros", "metrics", "audit", "versions", "cases",
+    "shortfall", "solve_seconds", "build_seconds", "read_seconds", "highs_seconds", "report_seconds", "rows",
+    "columns", "nonzeros", "metrics", "audit", "versions", "cases",
 ]  # fmt: skip
 
 
