@@ -17,14 +17,14 @@ def today(data: Dataset) -> Dataset:
     """
     off = np.nan
     links = data.links[data.links["kind"] != "requires"]
-    offers = data.facilities["status"] == "existing"
+    standing = data.facilities["status"] == "existing"
     return replace(
         data,
         settings=replace(
             data.settings, years=1, shift_per_year=0.0, no_harm=None, objective="health", whole_staff=False
         ),
         services=data.services.assign(coverage_min=0.0, shift_per_year=off),
-        facilities=data.facilities[offers],
+        facilities=data.facilities[standing],
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0, posting_days=0.0),
         arrivals=data.arrivals.iloc[:0],
         equipment_types=data.equipment_types.assign(tiers=_nowhere(data.equipment_types)),
