@@ -1,1 +1,4 @@
-"""Speed, as ratios of one run on one machine; ``python -m benchmarks [WORKBOOK]``. Never a timed test."""
+"""Speed, as ratios of one run on one machine; ``python -m benchmarks [figures | rules] [WORKBOOK]``.
+
+Never a timed test.
+"""

@@ -1,19 +1,27 @@
-"""Print the ratios for a workbook (default: the example)."""
+"""Print the ratios for a workbook (default: the example), or with ``rules`` the share of each rule."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.figures import measure
+from benchmarks import figures, rules
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
+TABLES = {"rules": (rules.HEADS, rules.measure), "figures": (figures.HEADS, figures.measure)}
 
 
 def main() -> None:
-    """Measure and print."""
-    workbook = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE
-    sys.stdout.write("| figure | measured | goal |\n|---|---|---|\n")
-    for name, value, goal in measure(workbook):
-        sys.stdout.write(f"| {name} | {value} | {goal} |\n")
+    """Measure and print: ``[figures | rules] [WORKBOOK]``."""
+    words = sys.argv[1:]
+    heads, measure = TABLES[words.pop(0) if words and words[0] in TABLES else "figures"]
+    _print([heads, ("---",) * len(heads)])
+    _print(measure(Path(words[0]) if words else EXAMPLE))
+
+
+def _print(lines: Iterable[tuple[str, ...]]) -> None:
+    """Write lines of a table as they come."""
+    for cells in lines:
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
         sys.stdout.flush()
 
 

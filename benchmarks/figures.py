@@ -19,6 +19,7 @@ from model.solving.arrays import Arrays, from_model
 from model.solving.highs import program
 
 LIMIT_S = 240.0
+HEADS = ("figure", "measured", "goal")
 Figure = tuple[str, str, str]
 
 
@@ -49,7 +50,7 @@ def _hand_over(data: Dataset) -> tuple[Arrays, float, float]:
     for _ in range(3):
         begin = time.perf_counter()
         arrays = from_model(build(data), scales(data))
-        _silent().passModel(program(arrays, whole=False))
+        silent().passModel(program(arrays, whole=False))
         ours.append(time.perf_counter() - begin)
         raw.append(_raw(arrays))
     return arrays, min(ours) / min(raw), min(ours)
@@ -70,11 +71,11 @@ def _raw(arrays: Arrays) -> float:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(counts)])
     lp.a_matrix_.index_, lp.a_matrix_.value_ = column[order], value[order]
-    _silent().passModel(lp)
+    silent().passModel(lp)
     return time.perf_counter() - begin
 
 
-def _silent() -> highspy.Highs:
+def silent() -> highspy.Highs:
     """Return a HiGHS that prints nothing."""
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
@@ -94,12 +95,12 @@ def _command(workbook: Path) -> tuple[float, dict]:
 
 def _alone(arrays: Arrays) -> tuple[float, str]:
     """Return the seconds of HiGHS with default options on the unscaled MPS of pass 2, and how it ended."""
-    solver = _silent()
+    solver = silent()
     solver.passModel(_unscaled(arrays))
     with tempfile.TemporaryDirectory() as place:
         path = str(Path(place) / "case.mps")
         solver.writeModel(path)
-        alone = _silent()
+        alone = silent()
         alone.setOptionValue("time_limit", LIMIT_S)
         alone.readModel(path)
         begin = time.perf_counter()
@@ -142,7 +143,7 @@ def peak_of(workbook: Path) -> float:
     len(data.routes)
     before = _memory("VmRSS")
     arrays = from_model(build(data), scales(data))
-    _silent().passModel(program(arrays, whole=False))
+    silent().passModel(program(arrays, whole=False))
     return _memory("VmHWM") - before
 
 
