@@ -1,20 +1,26 @@
 """No plan: which of the planner's rules break, where, and by how much.
 
-The relaxation is solved once more with a slack on every row that a planner owns (targets, fund, reserve,
-growth, budgets, hiring, pace, coverage). Each slack is weighed by the size of its own row, so that a
-million does not look like a doctor; the sum of the weighed slacks is made least.
+The program is solved once more with a slack on every row that a planner owns: targets, fund, reserve, growth,
+budgets, costs that no budget may pay, hiring, training, limits of staff and machines, pace, coverage, no harm,
+max_share, requires and substitutes, and the least volume of projects. What must open opens: told is what it
+runs into. Each slack is weighed by the size of its own row in the best plan without these rules, so that a
+million does not look like a doctor; the sum of the weighed slacks is made least, to 1%, in whole machines and
+projects; where there is no time for that, in fractions of them.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from model.accounts import budget_years
 from model.dataset import Dataset
 from model.solution import Status
 from model.solving import Clock, Solved
-from model.solving.arrays import Arrays
-from model.solving.highs import Solver
+from model.solving.arrays import Arrays, Row
+from model.solving.highs import Result, Solver
+from model.solving.rounding import is_whole
 
 OWNED = {
     "target_floor": ("of the metric's numerator", "a hard target's floor is not reached"),
@@ -23,51 +29,87 @@ OWNED = {
     "growth": ("currency", "payments grow faster than the fund's growth cap"),
     "closing": ("currency", "the fund's last balance misses its floor"),
     "budget_limit": ("currency", "a budget spends more than it has"),
+    "cost_paid": ("currency", "a cost that no budget may pay in this year at this tier"),
     "hires_of_type": ("FTE", "more hires than the type's hires_per_year"),
     "hires_of_all": ("FTE", "more hires than settings.hires_per_year"),
+    "training_places": ("persons", "more are trained than the course's places_per_year"),
     "pace_low": ("units", "a tier loses patients faster than shift_per_year"),
     "pace_high": ("units", "a tier gains patients faster than shift_per_year"),
     "coverage": ("units", "less is treated than coverage_min asks for"),
     "no_harm": ("units", "a county is treated less than no_harm allows"),
+    "max_share": ("units", "an option treats more than its max_share"),
+    "requires": ("units", "more is treated than the care that it requires allows"),
+    "substitutes": ("units", "substitutes together treat more than the largest need among them"),
+    "min_volume": ("units", "an open project's facility treats less than its min_volume"),
     "staff_max": ("FTE", "more staff than the stock's max"),
     "machines_max": ("machines", "more machines than max_per_facility"),
 }
+WHOLE, CARE = "whole numbers", "care"
+NOTES = {rule: note for rule, (_, note) in OWNED.items()} | {
+    WHOLE: "with fractions of machines, projects or staff every rule could be kept",
+    CARE: "no plan was found even without the rules that are the planner's to relax",
+}
 UNITS = {rule: unit for rule, (unit, _) in OWNED.items()}
-NOTES = {rule: note for rule, (_, note) in OWNED.items()}
 COLUMNS = ["rule", "where", "by", "unit", "note"]
 LIMIT_S = 120.0
+WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
+GAP = 0.01  # within which they are
+ANY = "*"  # the tier of budgets without an earmark
+NOISE = 1e-7  # of a row's size, below which a slack is none
 
 
 def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
     """Return rule, where, by, unit, note of the rules that break; empty where the case is not infeasible."""
     if solved.plan.status not in (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED):
         return pd.DataFrame(columns=COLUMNS)
-    arrays = solved.arrays
-    owned = np.array([number for number, row in enumerate(arrays.rows) if row.rule in OWNED], dtype=int)
-    loose = _without(arrays, owned)
-    reference = Solver(loose, Clock(LIMIT_S, lambda _text: None)).run()
-    if not reference.status.has_plan:
-        return pd.DataFrame(
-            [("care", "", np.nan, "", "the plan breaks rules that are not the planner's to relax")],
-            columns=COLUMNS,
-        )
-    size = _activity(arrays, reference.x)[owned]
-    slack = _elastic(arrays, owned, 1.0 / np.maximum(size, 1e-6))
+    arrays, clock = solved.arrays, _clock(LIMIT_S)
+    owned = _owned(arrays.rows, data)
+    size = _sizes(arrays, owned, clock)
+    program, cost = _elastic(arrays, owned, 1.0 / size)
+    solver = Solver(program, clock)
+    solver.cost(cost)
+    linear = solver.run()
+    best = _whole(program, cost, linear) if linear.status.has_plan else linear
     rows = [
-        (arrays.rows[number].rule, _where(arrays.rows[number].index, data), missing * arrays.row_scale[number])
-        for number, missing in zip(owned, slack, strict=True) if missing > 1e-7
+        (arrays.rows[number].rule, _where(arrays.rows[number], data), missing * arrays.row_scale[number])
+        for number, missing in zip(owned, _slack(best, size), strict=True) if missing > 0.0
     ]  # fmt: skip
-    if not rows:
-        rows = [("whole numbers", "", np.nan)]
+    if not linear.status.has_plan:
+        rows = [(CARE, "", np.nan)]
+    elif not _slack(linear, size).any():
+        rows = [(WHOLE, "", np.nan), *rows]
     table = pd.DataFrame(rows, columns=COLUMNS[:3])
-    return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES).fillna(""))
+    return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES))
 
 
-def _without(arrays: Arrays, owned: np.ndarray) -> Arrays:
-    """Return the program with the owned rows free."""
+def _owned(rows: list[Row], data: Dataset) -> np.ndarray:
+    """Return the rows that a planner owns; of the costs those alone that no budget may pay."""
+    paid = {
+        (use, tier, row.t)
+        for row in budget_years(data).itertuples() for use in row.pays_for for tier in row.tiers or (ANY,)
+    }  # fmt: skip
+    return np.array([
+        number for number, row in enumerate(rows)
+        if row.rule in OWNED and not (row.rule == "cost_paid" and _payable(row.index, paid))
+    ], dtype=int)  # fmt: skip
+
+
+def _payable(index: Any, paid: set[tuple]) -> bool:
+    """Return whether some budget may pay a cost; ``index`` is use, tier, year."""
+    use, tier, t = index
+    return bool({(use, tier, t), (use, ANY, t)} & paid)
+
+
+def _sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
+    """Return the size of each owned row where the objective is best without them: its terms, or its bound."""
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[owned], upper[owned] = -np.inf, np.inf
-    return replace(arrays, row_lower=lower, row_upper=upper)
+    solver = Solver(replace(arrays, row_lower=lower, row_upper=upper), clock)
+    solver.cost(arrays.objectives["best"].cost)
+    best = solver.run()
+    terms = _activity(arrays, best.x)[owned] if best.status.has_plan else np.zeros(len(owned))
+    bounds = np.abs(np.stack([arrays.row_lower[owned], arrays.row_upper[owned]]))
+    return np.maximum(np.maximum(terms, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), 1e-6)
 
 
 def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:
@@ -77,8 +119,8 @@ def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:
     return total[arrays.start[1:]] - total[arrays.start[:-1]]
 
 
-def _elastic(arrays: Arrays, owned: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Return the slack of each owned row where the weighed sum of slacks is least."""
+def _elastic(arrays: Arrays, owned: np.ndarray, weight: np.ndarray) -> tuple[Arrays, np.ndarray]:
+    """Return the program with a slack behind its columns for each owned row, and the cost of the slacks."""
     count, columns = len(owned), len(arrays.lower)
     place = np.full(len(arrays.rows), -1)
     place[owned] = np.arange(count)
@@ -91,9 +133,9 @@ def _elastic(arrays: Arrays, owned: np.ndarray, weight: np.ndarray) -> np.ndarra
     kept = np.ones(start[-1], dtype=bool)
     kept[last] = False
     index[kept], value[kept] = arrays.index, arrays.value
-    # a floor is missed from below, a cap from above
+    # a floor is missed from below; a cap, and what a budget has, from above
     index[last] = columns + place[extra]
-    value[last] = np.where(np.isfinite(arrays.row_lower[extra]), 1.0, -1.0)
+    value[last] = np.where(np.isfinite(arrays.row_upper[extra]), -1.0, 1.0)
     more = np.zeros(count)
     program = replace(
         arrays, start=start, index=index, value=value,
@@ -101,13 +143,40 @@ def _elastic(arrays: Arrays, owned: np.ndarray, weight: np.ndarray) -> np.ndarra
         integer=np.concatenate([arrays.integer, more > 0.0]),
         column_scale=np.concatenate([arrays.column_scale, more + 1.0]),
     )  # fmt: skip
-    solver = Solver(program, Clock(LIMIT_S, lambda _text: None))
-    solver.cost(np.concatenate([np.zeros(columns), weight]))
-    result = solver.run()
-    return result.x[columns:] if result.status.has_plan else np.zeros(count)
+    return program, np.concatenate([np.zeros(columns), weight])
 
 
-def _where(index: object, data: Dataset) -> str:
-    """Return the index of a row in words, years as calendar years."""
-    parts = index if isinstance(index, tuple) else (index,)
-    return " ".join(str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts)
+def _whole(program: Arrays, cost: np.ndarray, linear: Result) -> Result:
+    """Return the least sum of slacks in whole numbers, to 1%; that of fractions where there is no time for it."""
+    if is_whole(linear.x[program.integer]):
+        return linear
+    search = Solver(program, _clock(WHOLE_S), whole=True)
+    search.cost(cost)
+    exact = search.run(GAP)
+    return exact if exact.status is Status.OPTIMAL else linear
+
+
+def _clock(limit_s: float) -> Clock:
+    """Return a clock that tells nobody."""
+    return Clock(limit_s, lambda _text: None)
+
+
+def _slack(result: Result, size: np.ndarray) -> np.ndarray:
+    """Return the slack of each owned row, 0 where it is noise or there is no plan."""
+    if not result.status.has_plan:
+        return np.zeros(len(size))
+    slack = result.x[len(result.x) - len(size) :]
+    return np.where(slack > NOISE * np.maximum(size, 1.0), slack, 0.0)
+
+
+def _where(row: Row, data: Dataset) -> str:
+    """Return the index of a row in words: years as calendar years, a link by its name, a project with its place."""
+    parts = list(row.index) if isinstance(row.index, tuple) else [row.index]
+    if row.rule == "requires":
+        link = data.links.loc[parts[0]]
+        parts = [link["link"], link["from_service"], link["to_service"], *parts[1:]]
+    if row.rule == "min_volume":
+        place = data.projects.set_index("project")["facility"][parts[0]]
+        parts = [parts[0], place, *parts[1:]]
+    words = [str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts]
+    return " ".join(word for word in words if word)

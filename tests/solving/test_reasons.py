@@ -1,11 +1,17 @@
 """No plan: which of the planner's rules break, where, and by how much."""
 
 import pandas as pd
+import pyomo.environ as pyo
 import pytest
 
+from model.dataset import Dataset
+from model.explain import elastic
+from model.formulation import RULES
 from model.inputs import from_rows
-from model.plan import solve
+from model.plan import quiet, solve
 from model.solution import Status
+from model.solving import Clock, solve_case
+from model.standing import expected_volume
 from tests.formulation.tiny import CT, GP, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -18,6 +24,14 @@ def reasons(rows: Rows) -> pd.DataFrame:
     assert answer.tables == {}
     assert answer.reasons.columns.tolist() == ["rule", "where", "by", "unit", "note"]
     return answer.reasons
+
+
+def one(rows: Rows) -> tuple[object, ...]:
+    """Return rule, where, by, unit of the one reason that there is."""
+    found = reasons(rows)
+    assert len(found) == 1
+    assert found["note"][0] != ""
+    return tuple(found.iloc[0][["rule", "where", "by", "unit"]])
 
 
 def test_contradictory_targets_are_named():
@@ -55,26 +69,39 @@ def test_only_what_breaks_is_named():
     assert found["by"].tolist() == pytest.approx([40])
 
 
-def test_whole_numbers_are_named():
-    """Proves the case that only fractions solve.
-
-    15 CT hours and no more must run, and be half of one CT's 30.
-    """
+def test_whole_numbers_are_named_and_what_they_cost():
+    """Proves the case that only fractions solve: 15 CT hours must run, half of one CT's 30; whole, none does."""
     rows = city(
         equipment_types=[CT | {"utilisation_floor": 1, "price": 0}],
         use=[{"option": "O", "resource": "ct", "hours": 1}],
         needs=[{"group": "G", "service": "S", "units": 15}], services=[{"service": "S", "coverage_min": 1}],
     )  # fmt: skip
-    assert reasons(rows)["rule"].tolist() == ["whole numbers"]
+    found = reasons(rows)
+    assert found["rule"].tolist() == ["whole numbers", "coverage"]
+    assert found["where"].tolist() == ["", "G S 2026"]
+    assert found["by"][1] == pytest.approx(15)
 
 
-def test_a_rule_that_no_planner_owns_is_told_as_such():
-    """Proves the last word: graduates who come for certain, and no budget at all that pays them."""
+def test_a_cost_that_no_budget_may_pay_is_named():
+    """Proves cost_paid: a graduate who comes for certain, pay of 100, and no budget at all."""
     rows = city(
         staff_types=[GP | {"pay_per_year": 100}],
         arrivals=[{"facility": "F", "staff": "gp", "year": 2026, "fte": 1}],
     )
-    assert reasons(rows)["note"].iloc[0] != ""
+    assert one(rows) == ("cost_paid", "pay centre 2026", pytest.approx(100), "currency")
+
+
+def test_a_rule_that_no_planner_owns_is_told_as_such():
+    """Proves the last word, by a rule that no workbook can ask for: everybody unmet, and nobody."""
+
+    def impossible(m: pyo.ConcreteModel, _data: Dataset) -> None:
+        m.all_and_none = pyo.Constraint(expr=(200, m.unmet["G", "S", 0] + 0.0, 200), doc="more than there is [units]")
+
+    data = from_rows(city())
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), (*RULES, impossible))
+    found = elastic.reasons(data, solved)
+    assert found["rule"].tolist() == ["care"]
+    assert found["note"][0] != ""
 
 
 def test_a_case_with_a_plan_has_no_reasons():
