@@ -6,6 +6,7 @@ are ``str`` (blank = ``""``), numbers, shares and years ``float`` (blank = NaN, 
 is an empty table. Year ``t`` counts from 0 in the first year.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,9 +50,22 @@ class Settings:
         return float((1.0 + self.discount_rate) ** -t)
 
 
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where a table stands in the user's file: its sheet, the row of each fact, the position of each column."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """The tables of one case, and those that follow from them alone."""
+    """The tables of one case, and those that follow from them alone.
+
+    ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
+    ``whereabouts``: of each table that the user's file has.
+    """
 
     settings: Settings
     tiers: pd.DataFrame
@@ -80,7 +94,10 @@ class Dataset:
     training: pd.DataFrame
     sharing: pd.DataFrame
     schedules: pd.DataFrame
+    cases: pd.DataFrame
     sources: pd.DataFrame
+    blank_unit_cost: frozenset[str] = frozenset()
+    whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
     workbook: str = ""
     sha256: str = ""
     warnings: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -11,7 +11,7 @@ import pytest
 from model.audit import CHECKS
 from model.formulation import RULES, build
 from model.inputs import from_rows
-from model.inputs.schema import BY_NAME, METRICS
+from model.inputs.schema import METRICS
 from model.metrics import REGISTRY
 from tests.audit import test_levers as levers
 from tests.audit import test_spoilt as spoilt
@@ -32,16 +32,8 @@ def has_add_to(path: Path) -> bool:
     return any(isinstance(node, ast.FunctionDef) and node.name == "add_to" for node in tree.body)
 
 
-def is_used(path: Path) -> bool:
-    """Return whether a workbook may use a rule: its sheet, where it has one, is read and not refused."""
-    sheet = BY_NAME.get(path.stem)
-    return path.parent == FORMULATION or sheet is None or sheet.built
-
-
 RULE_FILES = sorted(
-    str(path.relative_to(FORMULATION).with_suffix(""))
-    for path in FORMULATION.rglob("*.py")
-    if has_add_to(path) and is_used(path)
+    str(path.relative_to(FORMULATION).with_suffix("")) for path in FORMULATION.rglob("*.py") if has_add_to(path)
 )
 
 
@@ -112,10 +104,9 @@ def test_every_constraint_is_named_in_a_proof(name):
 def test_every_metric_is_defined_and_proved():
     """Proves that what a workbook may ask for is what the registry defines, with a test of its name."""
     asked = {metric.name for metric in METRICS if metric.as_target}
-    refused = set() if BY_NAME["links"].built else {"step_down_rate"}
-    assert asked - refused <= set(REGISTRY) <= asked
+    assert set(REGISTRY) == asked
     text = (TESTS / "formulation" / "test_metrics.py").read_text(encoding="utf-8")
-    assert [name for name in asked - refused if f"def test_{name}(" not in text] == []
+    assert [name for name in asked if f"def test_{name}(" not in text] == []
 
 
 def test_every_check_of_the_audit_is_seen_to_find_something():

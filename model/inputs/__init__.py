@@ -9,7 +9,8 @@ from pathlib import Path
 
 from model.dataset import Dataset
 from model.inputs import rows, source
-from model.inputs.book import read_book, to_dataset
+from model.inputs.book import Book, read_book, to_dataset
+from model.inputs.cases.again import with_cases
 from model.inputs.checks import all_problems
 from model.inputs.problems import InputProblems, Problem, Problems, Severity, as_table
 from model.inputs.raw import Source
@@ -36,18 +37,23 @@ def from_rows(tables: rows.Rows, workbook: str = "") -> Dataset:
 def check(path: str | Path) -> Problems:
     """Return every problem, warning and note of a workbook or of a folder of CSV files."""
     found = source.load(Path(path))
-    return Problems(found.problems) if found.refused else all_problems(*read_book(found))
+    return Problems(found.problems) if found.refused else _judged(found)[1]
 
 
 def _checked(found: Source) -> Dataset:
     """Return the Dataset of a source, or raise its problems."""
     if found.refused:
         raise InputProblems(Problems(found.problems))
-    book, problems = read_book(found)
-    everything = all_problems(book, problems)
+    book, everything = _judged(found)
     if everything.errors or book.settings is None:
         raise InputProblems(everything)
     data = to_dataset(book, book.settings)
     return replace(
         data, workbook=found.name, sha256=found.sha256, warnings=as_table(everything.warnings)
     )  # fmt: skip
+
+
+def _judged(found: Source) -> tuple[Book, Problems]:
+    """Return the tables of a source, and everything that is to be said of them and of their cases."""
+    book, problems = read_book(found)
+    return book, with_cases(book, all_problems(book, problems))

@@ -8,8 +8,8 @@ import pandas as pd
 from model.dataset import Dataset, Settings
 from model.inputs.headers import FOR_PEOPLE, sheet_of
 from model.inputs.problems import Place, Problem, problem
-from model.inputs.raw import RawTable, Source, is_comment, kept
-from model.inputs.resolve import resolve
+from model.inputs.raw import RawTable, Source
+from model.inputs.resolve import blank_unit_cost, resolve
 from model.inputs.schema import BY_NAME, SHEETS, Sheet
 from model.inputs.settings import read_settings
 from model.inputs.tables import Table, empty_table, type_table
@@ -21,11 +21,15 @@ _LIKE_A_SHEET = 0.75
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The typed tables by sheet name (every sheet of the schema), and the settings where they can be read."""
+    """The typed tables by sheet name (every sheet of the schema), and the settings where they can be read.
+
+    ``blank_unit_cost``: options whose unit_cost was left blank, and is filled in by their price.
+    """
 
     tables: Mapping[str, Table]
     settings: Settings | None
     setting_places: Mapping[str, Place] = field(default_factory=dict)
+    blank_unit_cost: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Table:
         """Return the table of a sheet."""
@@ -68,15 +72,23 @@ def read_book(source: Source) -> tuple[Book, list[Problem]]:
         tables[sheet.name], found = _table(sheet, raw) if raw or sheet not in unread else (empty_table(sheet), [])
         problems += found
     settings, found, places = read_settings(tables["settings"])
+    return finished(tables, settings, places), problems + found
+
+
+def finished(tables: Mapping[str, Table], settings: Settings | None, places: Mapping[str, Place]) -> Book:
+    """Return the book of tables as they are written; their frames are brought to plain currency in place."""
+    blank = blank_unit_cost(tables["options"].frame)
     resolve(tables, settings)
-    return Book(tables, settings, places), problems + found
+    return Book(tables, settings, places, blank)
 
 
 def to_dataset(book: Book, settings: Settings) -> Dataset:
     """Return the Dataset of a book without errors."""
     names = {item.name for item in fields(Dataset)}
     frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
-    return Dataset(settings, **frames)  # the frames have the names of its fields
+    whereabouts = {name: table.whereabouts for name, table in book.tables.items() if table.raw is not None}
+    # the frames have the names of its fields
+    return Dataset(settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts)
 
 
 def _matched(source: Source) -> tuple[dict[str, RawTable], list[Problem]]:
@@ -104,14 +116,4 @@ def _table(sheet: Sheet, raw: RawTable | None) -> tuple[Table, list[Problem]]:
         place = Place(sheet.name)
         missing = [problem("missing_sheet", place, name=sheet.name, zh=sheet.zh)] if sheet.required else []
         return empty_table(sheet), missing
-    if not sheet.built:
-        return empty_table(sheet), _not_built(sheet, raw)
     return type_table(raw, sheet)
-
-
-def _not_built(sheet: Sheet, raw: RawTable) -> list[Problem]:
-    """Return the problem of a sheet with rows whose rule this version does not apply."""
-    data = [(row, line) for row, line in kept(raw.lines)[1:] if not is_comment(line)]
-    if not data:
-        return []
-    return [problem("sheet_not_built", raw.place(data[0][0], 0), name=sheet.name, count=len(data))]

@@ -4,6 +4,7 @@ Words in braces are filled in from the place and from what the rule found; ``she
 are always known. A catalogue in another language has the same codes.
 """
 
+from model.inputs.catalogue_cases import CASES
 from model.inputs.catalogue_rules import RULES
 
 Entry = tuple[str, str, str]
@@ -67,8 +68,6 @@ _LAYOUT: dict[str, Entry] = {
         "Add it, with its headings in row 1; `template` writes an empty one."),
     "sheet_twice": ("error", "Sheets `{first}` and `{sheet}` are both the table `{name}`.",
         "Keep one of them; put all rows into it."),
-    "sheet_not_built": ("error", "This version does not apply sheet `{name}` yet; it has rows ({count}).",
-        "Remove the sheet or empty it: its rows would change nothing, and the plan would be wrong."),
     "sheet_like": ("warning", "Sheet `{sheet}` is not one of the input's, and was not read.{hint}",
         "Rename it if it belongs to the input; otherwise leave it."),
     "sheet_not_read": ("note", "Sheet `{sheet}` is not one of the input's, and was not read.",
@@ -143,4 +142,4 @@ _SETTINGS: dict[str, Entry] = {
     "missing_setting": ("error", "Setting `{name}` is missing.", "Add a row with this key and its value."),
 }  # fmt: skip
 
-CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES}
+CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES}

@@ -109,11 +109,8 @@ def _number(value: object, column: Column) -> Parsed:
         return None, Finding("date_as_number")
     if not isinstance(value, int | float):
         return None, Finding("not_a_number")
-    if abs(value) > LARGEST:
-        return None, Finding("too_large")
-    number = float(value)
-    wrong = out_of_range(number, column)
-    return (None, wrong) if wrong else (number, _read_as(finding, number))
+    wrong = out_of_range(value, column)
+    return (None, wrong) if wrong else (float(value), _read_as(finding, float(value)))
 
 
 def _read_as(finding: Finding | None, number: float) -> Finding | None:
@@ -123,6 +120,8 @@ def _read_as(finding: Finding | None, number: float) -> Finding | None:
 
 def out_of_range(number: float, column: Column) -> Finding | None:
     """Return what is wrong with the size of a number, or None."""
+    if abs(number) > LARGEST:
+        return Finding("too_large")
     if column.kind is Kind.SHARE and abs(number) > BARE_PERCENT:
         return Finding("bare_percent", {"fraction": f"{number / 100:.12g}", "percent": f"{number:.12g}"})
     if column.kind in (Kind.INTEGER, Kind.YEAR) and number != int(number):

@@ -62,9 +62,7 @@ def _contents() -> Iterator[str]:
 
 
 def _standing(sheet: Sheet) -> str:
-    """Return whether a workbook must have the sheet, and whether its rule is built."""
-    if not sheet.built:
-        return "not applied yet: rows are refused"
+    """Return whether a workbook must have the sheet."""
     return "required" if sheet.required else "optional"
 
 

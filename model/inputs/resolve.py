@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from model.dataset import Settings
-from model.inputs.schema import METRICS
+from model.dataset import Dataset, Settings
+from model.inputs.schema import METRICS, Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
 
@@ -20,13 +20,45 @@ def resolve(tables: Mapping[str, Table], settings: Settings | None) -> None:
     """Finish the frames in place: plain currency, unit_cost and order filled, targets in one spelling."""
     unit = settings.money_unit if settings else 1.0
     for table in tables.values():
-        for name in [column.name for column in table.sheet.columns if column.money_unit]:
-            table.frame[name] *= unit
+        for name in _money(table.sheet):
+            table.frame[name] = table.frame[name] * unit
     options, targets, cases = (tables[name].frame for name in ("options", "targets", "cases"))
-    options["unit_cost"] = options["unit_cost"].fillna(options["price"])
-    targets["metric"] = _mapped(targets["metric"], lambda word: _METRICS.get(folded(word), word))
-    targets["scope"] = _mapped(targets["scope"], scope)
-    cases["order"] = cases["order"].fillna(pd.Series(range(1, len(cases) + 1), dtype="float64"))
+    options["unit_cost"] = meant("options", "unit_cost", options)
+    for name in ("metric", "scope"):
+        targets[name] = _mapped(targets[name], _SPELLING["targets", name])
+    # between two whole numbers, so that a blank order is never the same as one that is written
+    blank_order = pd.Series(range(1, len(cases) + 1), dtype="float64") + 0.5
+    cases["order"] = cases["order"].fillna(blank_order)
+
+
+def as_written(data: Dataset, sheet: Sheet) -> pd.DataFrame:
+    """Return a table of a Dataset as its sheet has it; what `resolve` would change is a copy."""
+    frame: pd.DataFrame = getattr(data, sheet.name)
+    if not frame.index.equals(pd.RangeIndex(len(frame))):
+        frame = frame.reset_index(drop=True)
+    if sheet.name == "options":
+        blank = frame["option"].isin(data.blank_unit_cost)
+        return frame.assign(unit_cost=frame["unit_cost"].mask(blank))
+    if sheet.name == "targets":
+        return frame.copy()
+    unit = data.settings.money_unit
+    return frame.assign(**{name: _in_unit(frame[name], unit) for name in _money(sheet)})
+
+
+def blank_unit_cost(options: pd.DataFrame) -> frozenset[str]:
+    """Return the options whose unit_cost is blank."""
+    return frozenset(options.loc[options["unit_cost"].isna(), "option"])
+
+
+def meant(sheet: str, column: str, frame: pd.DataFrame) -> pd.Series:
+    """Return a column with its blank cells as what another column says that they mean."""
+    other = _MEANT_BY.get((sheet, column))
+    return frame[column].fillna(frame[other]) if other else frame[column]
+
+
+def spelled(sheet: str, column: str, word: str) -> str:
+    """Return a word of a column in the one spelling that a Dataset has."""
+    return _SPELLING.get((sheet, column), str)(word)
 
 
 def scope(text: str) -> str:
@@ -36,6 +68,29 @@ def scope(text: str) -> str:
     return f"{known}{colon}{name}"
 
 
+def metric(text: str) -> str:
+    """Return a metric by its English name."""
+    return _METRICS.get(folded(text), text)
+
+
+def _money(sheet: Sheet) -> list[str]:
+    """Return the columns of a sheet that are in settings.money_unit."""
+    return [column.name for column in sheet.columns if column.money_unit]
+
+
+def _in_unit(amounts: pd.Series, unit: float) -> pd.Series:
+    """Return amounts of plain currency as they were typed: 15 digits, unless that gives another amount."""
+    typed = (amounts / unit).map(lambda amount: float(f"{amount:.15g}"))
+    return typed.where(typed * unit == amounts, amounts / unit)
+
+
 def _mapped(series: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """Return a text series with each value changed."""
     return pd.Series([change(word) for word in series], dtype="str", index=series.index)
+
+
+_SPELLING: dict[tuple[str, str], Callable[[str], str]] = {
+    ("targets", "metric"): metric,
+    ("targets", "scope"): scope,
+}
+_MEANT_BY = {("options", "unit_cost"): "price"}

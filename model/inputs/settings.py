@@ -34,7 +34,7 @@ def read_settings(table: Table) -> tuple[Settings | None, list[Problem], dict[st
             problems += found
     problems += _missing(table, places)
     complete = "first_year" in places and all(value is not None for value in values.values())
-    return (_settings(values) if complete else None), problems, places
+    return (settings_of(values) if complete else None), problems, places
 
 
 def _rows(table: Table) -> Iterator[tuple[int, str, object]]:
@@ -66,7 +66,7 @@ def _missing(table: Table, places: dict[str, Place]) -> Iterator[Problem]:
         yield problem("missing_setting", table.top, name="first_year")
 
 
-def _settings(values: dict[str, object]) -> Settings:
+def settings_of(values: dict[str, object]) -> Settings:
     """Return the settings; numbers that stayed blank are None, whole ones are int."""
     # a number that stayed blank is NaN, which differs from itself
     known: dict[str, Any] = {name: value for name, value in values.items() if value == value}

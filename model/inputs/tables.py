@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from model.dataset import Whereabouts
 from model.inputs import cells, merged
 from model.inputs.headers import Header, is_heading_line, names_of, read_header
 from model.inputs.merged import Range
@@ -53,6 +54,12 @@ class Table:
         return [int(index) for index in np.flatnonzero(mask)]
 
     @property
+    def whereabouts(self) -> Whereabouts:
+        """Return where the table stands in the user's file."""
+        rows = tuple(row for row, _ in self.lines)
+        return Whereabouts(self.top.sheet, rows, self.header.places)
+
+    @property
     def top(self) -> Place:
         """Return the place of the sheet as a whole."""
         title = self.raw.title if self.raw else self.sheet.name
@@ -61,7 +68,7 @@ class Table:
 
 def empty_table(sheet: Sheet) -> Table:
     """Return the table of a sheet that the input does not have: no rows, right types."""
-    return Table(sheet, pd.DataFrame({column.name: _series([], column) for column in sheet.columns}))
+    return Table(sheet, pd.DataFrame({column.name: series([], column) for column in sheet.columns}))
 
 
 def type_table(raw: RawTable, sheet: Sheet) -> tuple[Table, list[Problem]]:
@@ -76,7 +83,7 @@ def type_table(raw: RawTable, sheet: Sheet) -> tuple[Table, list[Problem]]:
     columns, bad = {}, set()
     for column in sheet.columns:
         values, findings = _read_column(lines, column, header)
-        columns[column.name] = _series(values, column)
+        columns[column.name] = series(values, column)
         bad |= {(index, column.name) for index in findings if values[index] is None}
         for index, finding in findings.items():
             problems += _problem_of(finding, raw, lines[index], (column.name, header.places[column.name]), ranges)
@@ -130,7 +137,7 @@ def _blank(column: Column, default: object) -> cells.Parsed:
     return None, cells.Finding("blank", {"star": star})
 
 
-def _series(values: list[object], column: Column) -> pd.Series:
+def series(values: list[object], column: Column) -> pd.Series:
     """Return values as a series of the type of the column; what could not be read is blank."""
     blank = {Kind.YES_NO: False, Kind.LIST: ()}.get(column.kind, "" if column.kind in _DTYPES else float("nan"))
     filled = [blank if value is None else value for value in values]

@@ -67,8 +67,8 @@ def write_template(path: str | Path, lang: str = "en", small: bool = False) -> N
 
 
 def _sheets(small: bool) -> list[Sheet]:
-    """Return the sheets of the template: all whose rule is built, or the required ones alone."""
-    return [sheet for sheet in SHEETS if sheet.built and (sheet.required or not small)]
+    """Return the sheets of the template: all, or the required ones alone."""
+    return [sheet for sheet in SHEETS if sheet.required or not small]
 
 
 def _filled(lang: str) -> dict[str, list[Row]]:

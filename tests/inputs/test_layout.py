@@ -19,7 +19,7 @@ def test_xlsx_csv_and_rows_read_alike(workbook, folder):
     for other in (inputs.read(workbook()), inputs.read(folder()), inputs.read(folder(encoding="gb18030"))):
         assert other.settings == first.settings
         for sheet in SHEETS:
-            if sheet.name not in ("settings", "cases"):
+            if sheet.name != "settings":
                 pd.testing.assert_frame_equal(getattr(other, sheet.name), getattr(first, sheet.name))
 
 
@@ -130,17 +130,6 @@ def test_a_sheet_with_a_name_like_a_known_one_is_a_warning():
 
 def test_a_sheet_found_twice_is_a_problem():
     assert [item.code for item in problems_of(city(人群=city()["groups"]))] == ["sheet_twice"]
-
-
-def test_a_sheet_whose_rule_is_not_built_is_refused_and_empty_it_is_not(monkeypatch):
-    name = next((sheet.name for sheet in SHEETS if not sheet.built), "")
-    if not name:
-        pytest.skip("every rule is built")
-    columns = {column.name: None for column in BY_NAME[name].columns}
-    (item,) = problems_of(city(**{name: [{**columns, BY_NAME[name].keys[0]: "x"}]}))
-    assert item.code == "sheet_not_built"
-    assert f"`{name}`" in item.problem
-    assert found(problems_of(city(**{name: []}))) == []
 
 
 def test_tables_that_may_be_empty_and_those_that_may_not():

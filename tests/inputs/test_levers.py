@@ -1,4 +1,4 @@
-"""Levers and ties: rules of sheets, whether or not this version applies them yet."""
+"""Levers and ties: what their sheets may not say."""
 
 import pytest
 
@@ -13,7 +13,7 @@ PROJECT = {"project": "ward", "facility": "city hospital"}
 
 
 def book_of(**sheets: list[dict[str, object]]) -> Book:
-    """Return the tiny city with sheets typed and put in, built or not."""
+    """Return the tiny city with sheets typed and put in."""
     book, _ = read_book(source_of(city()))
     tables = dict(book.tables)
     for raw in source_of(sheets).tables:

@@ -3,7 +3,7 @@
 import pytest
 
 from model.inputs import from_rows
-from model.inputs.schema import BY_NAME, METRICS
+from model.inputs.schema import METRICS
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import problems_of
 
@@ -73,7 +73,7 @@ def test_a_scope_is_kept_in_one_spelling():
 
 def test_step_down_rate_needs_links():
     codes = [item.code for item in problems_of(aim(metric="step_down_rate")).errors]
-    assert codes == (["service_not_generated"] if BY_NAME["links"].built else ["metric_needs_links"])
+    assert codes == ["service_not_generated"]
 
 
 def test_a_bare_scope_says_what_was_probably_meant():

@@ -6,7 +6,7 @@ from .draft import FIRST_YEAR, Draft, Row, setting, size_of_city
 
 
 def projects(d: Draft) -> None:
-    """1-3 projects; every candidate has one that opens it."""
+    """1-3 projects; every candidate has one that opens it; no two of a word must open."""
     if not d.has("projects"):
         return
     unit = setting(d, "money_unit", 1)
@@ -28,7 +28,8 @@ def projects(d: Draft) -> None:
             row["last_year"] = max(d.year(), row.get("first_year", FIRST_YEAR))
         if d.maybe(0.15):
             row["must_open"] = "yes"
-        if d.maybe(0.2):
+        alone = row.get("must_open") and any(r.get("must_open") and r.get("exclusive") for r in d["projects"])
+        if d.maybe(0.2) and not alone:
             row["exclusive"] = "one"
         d["projects"].append(row)
 

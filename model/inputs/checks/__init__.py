@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from model.inputs.book import Book
 from model.inputs.checks import (
     care,
+    cases,
     horizon,
+    idle,
     keys,
     levers,
     money,
@@ -74,12 +76,19 @@ RULES: tuple[Rule, ...] = (
     Rule(money.objective),
     Rule(targets.targets, ("facilities.tier",)),
     Rule(levers.projects),
+    Rule(levers.must_open),
     Rule(levers.project_effects),
     Rule(levers.attrition_effects),
     Rule(levers.training),
     Rule(levers.sharing),
     Rule(levers.gain_steps),
     Rule(levers.links),
+    Rule(cases.names, ("cases.case",)),
+    Rule(cases.conditions),
+    Rule(idle.offers_effects, ("facilities.tier", "options.service", "options.tier")),
+    Rule(idle.courses, ("facilities.tier", "stock.facility", "stock.resource")),
+    Rule(idle.hubs, ("facilities.tier", "stock.facility", "stock.resource")),
+    Rule(idle.steps_without_need, ("needs.service",)),
 )
 
 
@@ -88,5 +97,5 @@ def all_problems(book: Book, found: list[Problem]) -> Problems:
     everything = list(found)
     for rule in [rule for rule in RULES if rule.applies(book)]:
         everything += rule.check(book)
-    everything += routes.unserved(book, everything)
+    everything += routes.judged(book, everything)
     return in_order(everything, [table.top.sheet for table in book.tables.values()])

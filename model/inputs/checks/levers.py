@@ -19,6 +19,27 @@ def projects(book: Book) -> Iterator[Problem]:
             yield problem("volume_without_facility", table.place(index, "min_volume"), f"{row.min_volume:g}")
 
 
+def must_open(book: Book) -> Iterator[Problem]:
+    """Yield an error where two projects of an exclusive word must open, and a warning where one never can."""
+    table, settings = book["projects"], book.settings
+    if settings is None:
+        return
+    last = settings.first_year + settings.years - 1
+    seen: dict[str, int] = {}
+    for index, row in table.each():
+        if not row.must_open or row.first_year > row.last_year:
+            continue
+        words = {"name": row.project, "first": settings.first_year, "last": last}
+        if row.first_year > last:
+            yield problem("must_open_after", table.place(index, "first_year"), f"{row.first_year:g}", **words)
+        elif row.last_year < settings.first_year:
+            yield problem("must_open_before", table.place(index, "last_year"), f"{row.last_year:g}", **words)
+        elif row.exclusive and seen.setdefault(row.exclusive, index) != index:
+            other = seen[row.exclusive]
+            words |= {"other": table.frame["project"][other], "row": table.place(other, "exclusive").row}
+            yield problem("must_open_exclusive", table.place(index, "exclusive"), row.exclusive, **words)
+
+
 def project_effects(book: Book) -> Iterator[Problem]:
     """Yield a problem for each effect that does not say where, on what, or how much."""
     table = book["project_effects"]

@@ -1,12 +1,13 @@
-"""Routes: needs that nobody can serve, counted with the very routes of the plan."""
+"""Routes: needs that nobody can serve, and ties that nobody can keep, on the very routes of the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import pandas as pd
 
 from model.dataset import Dataset
 from model.inputs.book import Book, to_dataset
+from model.inputs.checks import ties
 from model.inputs.problems import Problem, Severity, problem
 from model.inputs.words import several
 
@@ -24,15 +25,31 @@ _READS: dict[str, tuple[str, ...]] = {
     "projects": ("project", "facility"),
     "project_effects": ("project", "effect", "facility", "service"),
 }
+# checks of levers on the routes, each with the sheets that must be without errors
+_LEVERS: tuple[tuple[Callable[[Book, Dataset], Iterator[Problem]], tuple[str, ...]], ...] = (
+    (ties.required, ("links", "services", "groups", "needs", "today")),
+    (ties.idle, ("links", "groups", "needs")),
+    (ties.generated, ("links", "groups", "needs")),
+    (ties.volumes, ("links", "groups", "needs", "projects")),
+)
 
 
-def unserved(book: Book, found: list[Problem]) -> Iterator[Problem]:
-    """Yield, for each row of needs, the groups without a route: a warning, or an error where a rule asks."""
+def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong on the routes, where what decides them could be read."""
     wrong = sorted(_errors_in_the_way(book, found))
     if wrong or book.settings is None:
         yield problem("routes_not_checked", book["needs"].top, columns=several(wrong) or "settings")
         return
     data = to_dataset(book, book.settings)
+    yield from unserved(book, data)
+    spoilt = {item.place.sheet for item in found if item.severity is Severity.ERROR}
+    for check, sheets in _LEVERS:
+        if not spoilt & {book[name].top.sheet for name in sheets}:
+            yield from check(book, data)
+
+
+def unserved(book: Book, data: Dataset) -> Iterator[Problem]:
+    """Yield, for each row of needs, the groups without a route: a warning, or an error where a rule asks."""
     lacking = _without_route(data)
     if lacking.empty:
         return

@@ -7,7 +7,7 @@ from typing import Any
 from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.problems import Place, Problem, problem
-from model.inputs.schema import BY_NAME, METRIC_BY_NAME, METRICS, Metric
+from model.inputs.schema import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.tables import Table
 from model.inputs.words import hint
 
@@ -49,15 +49,12 @@ def targets(book: Book) -> Iterator[Problem]:
 
 
 def _usable(aim: Aim) -> Iterator[Problem]:
-    """Yield a problem when the metric cannot be a target, or needs a sheet whose rule is not built."""
+    """Yield a problem when the metric cannot be a target, or is about a service that no link generates."""
     name = aim.metric.name
     if not aim.metric.as_target:
         yield problem("metric_not_a_target", aim.place("metric"), name)
-    if name == "step_down_rate":
-        if not BY_NAME["links"].built:
-            yield problem("metric_needs_links", aim.place("metric"), name)
-        elif aim.row.of and not _generated(aim.book, aim.row.of):
-            yield problem("service_not_generated", aim.place("of"), aim.row.of)
+    if name == "step_down_rate" and aim.row.of and not _generated(aim.book, aim.row.of):
+        yield problem("service_not_generated", aim.place("of"), aim.row.of)
 
 
 def _generated(book: Book, service: str) -> bool:

@@ -121,8 +121,10 @@ _COLUMNS = {
     "sharing.price_per_hour": "每小时支付的价格", "schedules.schedule": "方案的编号",
     "schedules.option": "替换其基金支付比例的方式", "schedules.fund_share": "基金支付的价格比例",
     "schedules.extra_shift": "占比可再变动多少", "cases.case": "情景名称",
-    "cases.order": "修改次序；留空 = 行序", "cases.table": "修改的表", "cases.where": "列=值; 列=值",
-    "cases.column": "修改的列", "cases.op": "做什么", "cases.value": "取值", "sources.source": "来源的编号",
+    "cases.order": "修改次序；留空 = 行序", "cases.table": "修改的表",
+    "cases.where": "修改哪些行：列=值; 列=值（留空 = 每一行）", "cases.column": "修改的列；删除行时留空",
+    "cases.op": "写入取值、乘以取值、加上取值，或删除这些行",
+    "cases.value": "按该表的写法填写；设为且留空 = 该列的默认值", "sources.source": "来源的编号",
     "sources.citation": "公报、论文或文件",
 }  # fmt: skip
 

@@ -59,14 +59,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its columns, whether a workbook must have it, and whether its rule is built."""
+    """One sheet: its columns, and whether a workbook must have it."""
 
     name: str
     zh: str
     doc: str
     columns: tuple[Column, ...]
     required: bool = False
-    built: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -166,8 +165,8 @@ LABEL_EN = text("label_en", "英文名", "name shown in English reports")
 LABEL_ZH = text("label_zh", "中文名", "name shown in Chinese reports")
 
 
-def sheet(name: str, zh: str, doc: str, *columns: Column, required: bool = False, built: bool = True) -> Sheet:
+def sheet(name: str, zh: str, doc: str, *columns: Column, required: bool = False) -> Sheet:
     """Return a sheet; every sheet may also carry source and note."""
     names = {column.name for column in columns}
     extra = tuple(column for column in (SOURCE, NOTE) if column.name not in names)
-    return Sheet(name, zh, doc, columns + extra, required, built)
+    return Sheet(name, zh, doc, columns + extra, required)

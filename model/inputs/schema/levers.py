@@ -51,12 +51,13 @@ CASES = sheet(
     key(optional(number("order", "次序", "order of the edit in the case; blank = row order", ""))),
     LABEL_EN, LABEL_ZH,
     ident("table", "表", "sheet that is edited"),
-    replace(listing("where", "条件", "column=value; column=value"), separators="[;；]"),
-    optional(ident("column", "列", "column that is edited")),
-    in_chinese(choice("op", "操作", "what is done", "set", "scale", "add", "drop"),
-               "设为", "乘以", "加", "删除"),
-    Column("value", Kind.TEXT, "值", "the value", required=False),
-    built=False,
+    replace(listing("where", "条件", "rows that are edited: column=value; column=value (blank = every row)"),
+            separators="[;；]"),
+    optional(ident("column", "列", "column that is edited; blank where rows are dropped")),
+    in_chinese(choice("op", "操作", "write value, multiply by it, add it, or drop the rows", "set", "scale",
+                      "add", "drop"), "设为", "乘以", "加", "删除"),
+    Column("value", Kind.TEXT, "值", "as typed in that sheet; set and blank = the default of the column",
+           required=False),
 )  # fmt: skip
 
 SOURCES = sheet(

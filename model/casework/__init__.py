@@ -1,0 +1,18 @@
+"""What-if cases as pure functions from Dataset to Dataset, and the words in which they are asked for.
+
+``edited`` gives the Dataset of a case; ``today`` is the one case that every plan is read against. Cases come
+from sheet ``cases`` (`cases_of`), from ``--set`` (`edits_of`) and from ``--vary`` (`axes_of`, `grid`).
+"""
+
+from model.casework.grid import Axis, GridPoint, axes_of, count, grid
+from model.casework.names import folder_name
+from model.casework.today import today
+from model.casework.words import WordsError, edits_of, said
+from model.inputs.cases.again import edited
+from model.inputs.cases.edits import Case, Edit
+from model.inputs.cases.sheet import cases_of
+
+__all__ = [
+    "Axis", "Case", "Edit", "GridPoint", "WordsError", "axes_of", "cases_of", "count", "edited", "edits_of",
+    "folder_name", "grid", "said", "today",
+]  # fmt: skip
