@@ -55,7 +55,7 @@ def _write_section(report: Report, section: Section, grid: Grid) -> int:
     for table in section.tables:
         tops[table.key] = row + 1
         row = write_table(grid, table, row) + 1
-        row = _write_text(grid, row, across, table.note, "note", sum(widths))
+        row = _write_text(grid, row, across, table.note, "note", sum(widths)) + bool(table.note)
     for note in section.notes:
         row = _write_text(grid, row, across, note, "note", sum(widths))
     if section.chart:

@@ -64,8 +64,9 @@ def odd_ids(data: Dataset) -> set[str]:
     Where a row has one, a report shows its numbers without a formula.
     """
     tables = (data.facilities, data.staff_types, data.equipment_types, data.tiers, data.areas, data.services,
-              data.budgets)  # fmt: skip
-    keys = ("facility", "staff", "equipment", "tier", "county", "service", "budget")
+              data.budgets, data.training, data.projects, data.schedules, data.options)  # fmt: skip
+    keys = ("facility", "staff", "equipment", "tier", "county", "service", "budget", "course", "project", "schedule",
+            "option")  # fmt: skip
     return set().union(*(_odd(table[key]) for table, key in zip(tables, keys, strict=True)))
 
 

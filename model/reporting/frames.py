@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from model.dataset import Dataset
+from model.outcome import hours_run, payments_by_route, project_hours
 from model.solution import Solution
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -22,6 +23,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "fund", "year", "opening", "income", "payments", "transfers", "other_payments", "closing",
         "reserve_required",
     ),
+    "train": ("facility", "course", "year", "persons"),
+    "share_out": ("hub", "spoke", "equipment", "year", "hours"),
+    "projects": ("project", "year", "open"),
+    "schedules": ("schedule", "year", "adopted"),
+    "retained": ("facility", "staff", "year", "fte"),
     "spending": ("budget", "use", "tier", "year", "amount"),
     "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"),
     "limits": ("rule", "where", "left", "sense", "right", "slack", "unit", "broken"),
@@ -110,13 +116,65 @@ class Frames:
         return frame
 
     @cached_property
-    def hours(self) -> pd.DataFrame:
-        """Return facility, equipment, year, hours: machine hours that the plan's patients use."""
-        uses = self.data.use[self.data.use["resource"].isin(self.data.equipment_types["equipment"])]
-        treat = self.table("treat").groupby(["facility", "option", "year"], observed=True)["units"].sum()
-        rows = treat.reset_index().merge(uses.rename(columns={"resource": "equipment"}), on="option")
-        rows["hours"] = rows["hours"] * rows["units"]
-        return rows.groupby(["facility", "equipment", "year"], observed=True)["hours"].sum().reset_index()
+    def use(self) -> pd.Series:
+        """Return by facility, equipment, year the use of machines: hours run over the hours that they have.
+
+        Hours run = used by the place's own patients - shared in + shared out. The machines' hours are those of
+        the units there and those that open projects add.
+        """
+        keys, tables = ["facility", "equipment", "year"], self.solution.tables
+        first = self.data.settings.first_year
+        per_unit = self.data.equipment_types.set_index("equipment")["hours_per_unit"]
+        units = tables["units"]
+        own = units.assign(amount=units["units"] * units["equipment"].map(per_unit).astype(float))
+        added = project_hours(self.data, tables).assign(year=lambda frame: frame["t"] + first)
+        run = hours_run(self.data, tables).assign(year=lambda frame: frame["t"] + first)
+        there = pd.concat([own[[*keys, "amount"]], added[[*keys, "amount"]]]).groupby(keys)["amount"].sum()
+        return (run.groupby(keys)["amount"].sum().reindex(there.index).fillna(0.0) / there)[there > 0.0]
+
+    @cached_property
+    def training(self) -> pd.DataFrame:
+        """Return facility, course, from_staff, to_staff, year, joins (year), persons, price (of a place), cost."""
+        terms = self.data.training[["course", "from_staff", "to_staff", "lag_years", "cost"]]
+        frame = self.table("train").merge(terms.rename(columns={"cost": "price"}), on="course", how="left")
+        frame = frame.assign(joins=frame["year"] + frame["lag_years"], cost=frame["persons"] * frame["price"])
+        keys = ["facility", "course", "from_staff", "to_staff", "year", "joins"]
+        return frame[[*keys, "persons", "price", "cost"]]
+
+    @cached_property
+    def sharing(self) -> pd.DataFrame:
+        """Return hub, spoke, equipment, year, hours, cost: machine hours that one place gives another."""
+        keys = ["hub", "spoke", "equipment"]
+        frame = self.table("share_out").merge(self.data.sharing[[*keys, "price_per_hour"]], on=keys, how="left")
+        return frame.assign(cost=frame["hours"] * frame["price_per_hour"]).drop(columns="price_per_hour")
+
+    @cached_property
+    def projects(self) -> pd.DataFrame:
+        """Return project, year, open, opened (1 in the first open year), cost: capex when it opens, opex a year."""
+        prices = self.data.projects[["project", "capex", "opex_per_year"]]
+        frame = self.table("projects").merge(prices, on="project", how="left")
+        first = frame.groupby("project")["year"].transform("min") == frame["year"]
+        frame = frame.assign(opened=frame["open"].where(first, 0.0))
+        cost = frame["open"] * frame["opex_per_year"] + frame["opened"] * frame["capex"]
+        return frame[["project", "year", "open", "opened"]].assign(cost=cost)
+
+    @cached_property
+    def kept(self) -> pd.DataFrame:
+        """Return project, facility, resource, share, year, fte: staff that an open project keeps from leaving."""
+        effects = self.data.project_effects[self.data.project_effects["effect"] == "attrition"]
+        home = effects["project"].map(self.data.projects.set_index("project")["facility"])
+        effects = effects.assign(facility=effects["facility"].where(effects["facility"] != "", home))
+        effects = effects.rename(columns={"amount": "share"})[["project", "facility", "resource", "share"]]
+        frame = self.table("retained").rename(columns={"staff": "resource"})
+        return effects.merge(frame, on=["facility", "resource"])
+
+    @cached_property
+    def scheduled(self) -> pd.DataFrame:
+        """Return schedule, option, year, value: care (at full price) whose fund share an adopted schedule sets."""
+        named = self.table("schedules").merge(self.data.schedules[["schedule", "option"]], on="schedule")
+        care = payments_by_route(self.data, self.solution.tables)
+        value = care.groupby(["option", "year"], as_index=False, observed=True)["value"].sum()
+        return named.merge(value, on=["option", "year"])[["schedule", "option", "year", "value"]]
 
 
 def relative_rows(data: Dataset, metrics: pd.DataFrame) -> pd.Series:

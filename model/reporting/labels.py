@@ -88,6 +88,10 @@ def labels(data: Dataset, words: Words) -> Labels:
         "equipment": _names(data.equipment_types, "equipment", words.lang),
         "county": _names(data.areas, "county", words.lang, "county_label"),
     }
+    names |= {
+        key: _names(table, key, words.lang)
+        for key, table in (("project", data.projects), ("course", data.training), ("schedule", data.schedules))
+    }
     names["option"] = _options(data.options, names)
     names["group"] = _groups(data.groups, names["area"])
     return Labels(names, words)

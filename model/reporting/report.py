@@ -36,8 +36,22 @@ def data_sheets(view: View) -> tuple[DataSheet, ...]:
         "spending": _some(frames.table("spending"), "amount"),
         "places": frames.table("budgets_by_facility"),
         "metrics": _metrics(view),
+        **(_levers(view) if view.solution.status.has_plan else {}),
     }
     return tuple(_sheet(view, name, table) for name, table in tables.items() if len(table))
+
+
+def _levers(view: View) -> dict[str, pd.DataFrame]:
+    """Return the tidy tables of training, sharing, projects and schedules of a plan."""
+    frames = view.frames
+    return {
+        "train": _some(frames.training, "persons"),
+        "share_out": _some(frames.sharing, "hours"),
+        "projects": frames.projects,
+        "kept": _some(frames.kept, "fte"),
+        "schedules": frames.table("schedules"),
+        "scheduled": _some(frames.scheduled, "value"),
+    }
 
 
 def _some(frame: pd.DataFrame, value: str) -> pd.DataFrame:

@@ -44,6 +44,11 @@ class View:
         return (*today, *plan)
 
     @cached_property
+    def years(self) -> tuple[Period, ...]:
+        """Return the years of the plan."""
+        return tuple(period for period in self.periods if period.answer == "plan")
+
+    @cached_property
     def ends(self) -> tuple[Period, ...]:
         """Return the first and the last period: today and the last year of the plan."""
         return tuple(dict.fromkeys([*self.periods[:1], *self.periods[-1:]]))
@@ -116,6 +121,33 @@ def period_columns(view: View, sheet: str, value: str, kind: str, *keys: str) ->
         )
         for period in view.periods
     )
+
+
+def matching(sheet: str, value: str, *keys: str, year: int | None = None) -> str:
+    """Return the formula of the sum over a data sheet's rows with the row's ``keys``, of one year or of all."""
+    when = "" if year is None else f",[{sheet}.year],{year}"
+    return f"SUMIFS([{sheet}.{value}]" + "".join(f",[{sheet}.{key}],{{{key}}}" for key in keys) + when + ")"
+
+
+def over_years(view: View, rows: pd.DataFrame, table: pd.DataFrame, value: str, *keys: str) -> pd.DataFrame:
+    """Return ``rows`` with the sums of ``value`` of their ``keys`` in each year of the plan, and in ``all``."""
+    sums = table.groupby([*keys, "year"], observed=True)[value].sum()
+    years = {
+        period.name: sums.reindex(pd.MultiIndex.from_frame(rows[list(keys)].assign(year=period.year)))
+        for period in view.years
+    }
+    found = {name: year.astype(float).fillna(0.0).to_numpy() for name, year in years.items()}
+    return rows.assign(**found, all=sum(found.values()))
+
+
+def year_columns(view: View, sheet: str, value: str, kind: str, *keys: str, total: str = "") -> tuple[Column, ...]:
+    """Return the columns of `over_years`; that of all years where there are several."""
+    years = tuple(
+        Column(period.name, period.head, kind, matching(sheet, value, *keys, year=period.year) + "/UNIT", total)
+        for period in view.years
+    )
+    span = f"SUM({{{years[0].name}}}:{{{years[-1].name}}})"
+    return (*years, Column("all", view.words("all_years"), kind, span, total)) if len(years) > 1 else years
 
 
 def with_change(view: View, frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from model.dataset import Dataset
 from model.inputs import from_rows
 from model.reporting import write_report
 from model.solution import Solution
+from tests.reporting.levers import Case, city
 from tests.reporting.town import town
 
 
@@ -43,3 +44,17 @@ def no_plan_folder(request, data: Dataset, no_plan: Solution, tmp_path_factory) 
     place = tmp_path_factory.mktemp(f"no_plan_{request.param}")
     write_report(data, no_plan, place, lang=request.param)
     return place
+
+
+@pytest.fixture(scope="session")
+def answered() -> tuple[Dataset, Solution]:
+    rows = from_rows(city())
+    return rows, solve(rows, gap=0.0)
+
+
+@pytest.fixture(scope="session", params=["en", "zh"])
+def case(request, answered: tuple[Dataset, Solution], tmp_path_factory) -> Case:
+    """Return the town with levers and its report in a language."""
+    folder = tmp_path_factory.mktemp(f"levers_{request.param}")
+    write_report(*answered, folder, lang=request.param)
+    return Case(*answered, folder, request.param)

@@ -1,5 +1,6 @@
 """LibreOffice and Chromium without a window, for tests that recalculate the workbook and open the page."""
 
+import math
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """Recalculate every formula when a workbook is opened."""
 
+ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "Err:")
 Book = openpyxl.Workbook
 
 
@@ -34,6 +36,26 @@ def recalculated(path: Path, folder: Path) -> Book:
     ]
     subprocess.run([*words, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
     return openpyxl.load_workbook(folder / path.name, data_only=True)
+
+
+def values(book: Book) -> dict[tuple[str, str], object]:
+    """Return every cell that holds something, by sheet and address."""
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return {(cell.parent.title, cell.coordinate): cell.value for cell in cells if cell.value not in (None, "")}
+
+
+def differences(written: Book, again: Book) -> dict[tuple[str, str], tuple[object, object]]:
+    """Return the cells whose value another calculation does not give again, with both values."""
+    before, after = values(written), values(again)
+    pairs = {place: (value, after.get(place)) for place, value in before.items()}
+    return {place: pair for place, pair in pairs.items() if not _same(*pair)}
+
+
+def _same(first: object, second: object) -> bool:
+    """Return whether two values are the same, numbers to nine digits."""
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-9)
+    return first == second
 
 
 def opened(path: Path, *options: str) -> tuple[str, str]:

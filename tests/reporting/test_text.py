@@ -19,7 +19,7 @@ from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may)\."
 )
 
 
@@ -63,6 +63,9 @@ def test_no_word_is_unused() -> None:
         ("metric", REGISTRY),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
         ("reason", NOTES),
+        ("effect", BY_NAME["project_effects"]["effect"].choices),
+        ("effect_unit", BY_NAME["project_effects"]["effect"].choices),
+        ("may", ("first", "last", "first_last")),
     ],
 )
 def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> None:
@@ -70,7 +73,8 @@ def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> No
 
 
 def test_every_data_column_has_a_heading() -> None:
-    shown = ("funds", "spending", "hire", "post", "units", "buy", "metrics", "budgets_by_facility")
+    shown = ("funds", "spending", "hire", "post", "train", "units", "buy", "share_out", "projects", "schedules",
+             "metrics", "budgets_by_facility")  # fmt: skip
     assert [name for table in shown for name in COLUMNS[table] if f"data.{name}" not in CATALOGUE] == []
 
 

@@ -102,6 +102,29 @@ NAMES: dict[str, tuple[str, str]] = {
     "reason.no_harm": ("a county is treated less than today's share allows", "县区服务量低于不减底线"),
     "reason.staff_max": ("more staff than the place may have", "人员超过机构上限"),
     "reason.machines_max": ("more machines than the place may have", "设备超过机构上限"),
+    "reason.cost_paid": (
+        "a cost that no budget may pay in this year at this tier",
+        "该年该层级的费用没有预算可以支付",
+    ),
+    "reason.training_places": ("more are trained than the course has places", "培训人数超过名额"),
+    "reason.max_share": ("an option treats more than its greatest share", "服务方式超过最高占比"),
+    "reason.requires": ("more is treated than the care it requires allows", "服务量超过其前置服务所允许的数量"),
+    "reason.substitutes": (
+        "services that stand in for each other treat more than the need",
+        "相互替代的服务合计超过需求",
+    ),
+    "reason.min_volume": (
+        "an open project's facility treats less than its least volume",
+        "项目机构业务量低于最低要求",
+    ),
+    "reason.whole numbers": (
+        "with fractions of machines, projects or staff every rule could be kept",
+        "若设备、项目或人员可取小数，则各项规则均可满足",
+    ),
+    "reason.care": (
+        "no plan was found even without the rules that may be relaxed",
+        "即使放宽所有可放宽的规则，仍未找到方案",
+    ),
     "unit.of the metric's numerator": ("of the metric's numerator", "按指标分子"),
     "unit.units": ("units", "数量"),
     "unit.fraction": ("fraction", "比例"),
@@ -117,6 +140,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "unit.of the metric": ("of the metric", "按指标"),
     "unit.hours": ("hours", "小时"),
     "unit.FTE": ("FTE", "FTE"),
+    "unit.persons": ("persons", "人"),
+    "unit.projects": ("projects", "个"),
     "unit.machines": ("machines", "台（床）"),
     "stop.time limit": ("time limit", "达到时限"),
     "stop.interrupted": ("interrupted", "被中断"),

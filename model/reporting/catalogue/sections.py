@@ -11,6 +11,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "sheet.staff_places": ("Staff by facility", "机构人员变化"),
     "sheet.postings": ("Postings", "医师下派"),
     "sheet.machines": ("Machines", "设备购置"),
+    "sheet.projects": ("Projects", "项目"),
+    "sheet.schedules": ("Schedules", "支付方案"),
     "sheet.services": ("Services", "服务量"),
     "sheet.by_tier": ("Services by tier", "服务分层级"),
     "sheet.unmet": ("Unmet need", "未满足需求"),
@@ -32,6 +34,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "title.staff_places": ("Staff changes by facility", "各机构人员变化"),
     "title.postings": ("Who is posted where", "医师下派安排"),
     "title.machines": ("Machines and beds to buy", "设备与床位购置"),
+    "title.projects": ("Which projects open, when, and what they do", "各项目是否启用、何时启用及其作用"),
+    "title.schedules": ("Which reimbursement schedule holds in which year", "各年采用的支付方案"),
     "title.services": ("Need, treated and unmet by service", "各项服务的需求、已治与未满足"),
     "title.by_tier": ("Where each service is given", "各项服务在哪一级提供"),
     "title.unmet": ("Unmet need by county and service", "各县区未满足的需求"),
@@ -63,12 +67,14 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "lead.facilities": (
         "Fund payments earned by each facility today and in each year of the plan, and what the budgets "
         "spend there "
-        "over all years (hires, postings, machines, upkeep, pay).",
-        "各机构现状及计划各年获得的基金支付，以及预算在计划期内用于该机构的支出（招聘、下派、设备、维护、薪酬）。",
+        "over all years (hires, postings, training, machines, upkeep, sharing, projects, pay).",
+        "各机构现状及计划各年获得的基金支付，以及预算在计划期内用于该机构的支出（招聘、下派、培训、设备、维护、"
+        "设备共享、项目、薪酬）。",
     ),
     "lead.staff": (
-        "Full-time equivalents (FTE) at work. People leave at the attrition rate; hires and arrivals replace them.",
-        "在岗人员按全时当量（FTE）计。人员按流失率减少，由招聘和新到岗人员补充。",
+        "Full-time equivalents (FTE) at work. People leave at the attrition rate; hires, arrivals and people "
+        "trained replace them.",
+        "在岗人员按全时当量（FTE）计。人员按流失率减少，由招聘、新到岗和培训人员补充。",
     ),
     "lead.staff_places": (
         "Facilities and staff types whose number changes by 0.05 FTE or more, or where people are hired or posted.",
@@ -83,6 +89,16 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "year, with "
         "those of most use.",
         "现有及拟购的设备与床位；清单按年份排列，同年中利用率高的在前。",
+    ),
+    "lead.projects": (
+        "Every project of the workbook, those that open first; what each costs year by year, and what it does "
+        "while it is open. What opens stays open.",
+        "工作簿中的全部项目，启用的在前；列出逐年费用及启用期间的作用。项目启用后不关闭。",
+    ),
+    "lead.schedules": (
+        "One schedule holds in each year. It replaces the fund's share of the price of the care that it names, "
+        "and may let patients move further between tiers.",
+        "每年采用一种支付方案。方案替换其所列服务方式的基金支付比例，并可扩大患者在层级间的转移幅度。",
     ),
     "lead.services": (
         "Need is what is treated and what stays unmet. Units differ from service to service and are not added up.",

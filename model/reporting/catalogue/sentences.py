@@ -65,10 +65,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "期末结余 = 期初结余 + 收入 - 支付 - 转入预算 - 其他支出。超出储备 = 期末结余 - 应留储备。",
     ),
     "expected_use_note": (
-        "Expected use: hours that the facility's own patients need in the year of purchase, over the "
-        "hours of all such "
-        "machines there. Money is per unit (price) and for the row (cost).",
-        "预计利用率：购置当年本机构患者所需机时 ÷ 该机构全部同类设备机时。单价为每台（床），费用为本行合计。",
+        "Expected use: hours run in the year of purchase (hours for the facility's own patients, less hours taken "
+        "from other places, plus hours given to them) over the hours of all such machines there. Money is per unit "
+        "(price) and for the row (cost).",
+        "预计利用率：购置当年运行机时（本机构患者所用机时 - 从其他机构借用的机时 + 提供给其他机构的机时）÷ "
+        "该机构全部同类设备机时。单价为每台（床），费用为本行合计。",
+    ),
+    "shared_note": (
+        "Hours that patients of one place use on the machines of another, which runs them; the price is paid for "
+        "the place that takes them.",
+        "使用机构的患者在共享中心设备上所用的机时，计入共享中心的运行机时；费用归于使用机构。",
+    ),
+    "training_note": (
+        "Those who are trained are missing for the months away in the year of the course, and count as the new "
+        "staff type from the year in which they join.",
+        "参训人员在培训当年按脱岗月数缺岗，自到岗年份起计入新人员类型。",
+    ),
+    "not_opened_note": (
+        "Not opened: within the rules and the budgets, the plan is no worse without the project, to within its gap. "
+        "A case with must_open = yes shows what it would change.",
+        "未启用：在现有规则与预算下，不实施该项目方案并不变差（在求解差距以内）。将 must_open 设为 yes 另算"
+        "一个情景，可看到实施后的变化。",
+    ),
+    "projects_note": (
+        "Costs stand in the year in which a budget pays them: building when the project opens, running in each open "
+        "year.",
+        "费用列在预算支付的年份：建设费在启用当年，运行费在启用后各年。",
+    ),
+    "schedules_note": (
+        "Fund pays more = change of share x what the care costs at full price in the years in which the schedule "
+        "holds; minus: the fund pays less. How patients move because of it is not in this figure.",
+        "基金多支付 = 支付比例变化 × 采用该方案年份的服务全价金额；负数表示少支付。未计入由此引起的患者流向变化。",
     ),
     "provenance_note": (
         "A row counts as an assumption when its source names one, even beside a source.",
@@ -117,6 +144,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What to buy, where and when (price and cost in {money})",
         "购置清单（单价、费用：{money}）",
     ),
+    "courses_table": ("Training by course (persons)", "各培训课程（人数）"),
+    "trained_table": ("Who is trained where", "各机构培训安排"),
+    "shared_table": ("Machine hours shared (hours a year)", "设备共享机时（小时/年）"),
+    "projects_table": ("Projects (costs in {money})", "项目（费用：{money}）"),
+    "effects_table": ("What each project does while it is open", "项目启用期间的作用"),
+    "adopted_table": ("Schedule of each year", "各年支付方案"),
+    "schedules_table": (
+        "Fund shares that the schedules change (money in {money})",
+        "各支付方案改变的基金支付比例（金额：{money}）",
+    ),
     "services_table": ("Services (units of each service)", "各项服务（各自计量单位）"),
     "by_tier_table": ("Treated by tier (units of each service)", "各层级已治数量（各自计量单位）"),
     "unmet_table": ("Unmet need (units of each service)", "未满足需求（各自计量单位）"),
@@ -140,6 +177,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_staff_change": ("No headcount changes.", "没有人员变化。"),
     "no_postings": ("Nobody is posted.", "没有下派。"),
     "no_machines": ("Nothing is bought.", "没有购置。"),
+    "no_training": ("Nobody is trained.", "没有培训。"),
+    "no_sharing": ("No machine hours are shared.", "没有设备共享。"),
+    "no_shares_changed": ("No schedule changes a fund share.", "没有支付方案改变基金支付比例。"),
     "no_unmet": ("No need stays unmet.", "没有未满足的需求。"),
     "no_targets": ("There is no such target.", "没有此类目标。"),
     "no_reasons": ("No reason is known.", "原因未知。"),

@@ -1,7 +1,7 @@
 """The tables of the reports, by subject; `sections` gives them in the order in which a director reads."""
 
 from model.reporting.display import Section
-from model.reporting.tables import care, ground, money, places, resources, results
+from model.reporting.tables import care, ground, machines, money, places, projects, results, schedules, staff
 from model.reporting.view import View
 
 WITH_PLAN = (
@@ -10,10 +10,12 @@ WITH_PLAN = (
     money.tiers,
     places.counties,
     places.facilities,
-    resources.staff,
-    resources.staff_places,
-    resources.postings,
-    resources.machines,
+    staff.staff,
+    staff.staff_places,
+    staff.postings,
+    machines.machines,
+    projects.projects,
+    schedules.schedules,
     care.services,
     care.by_tier,
     care.unmet,
@@ -33,7 +35,7 @@ WITHOUT_PLAN = (
     money.tiers,
     places.counties,
     places.facilities,
-    resources.staff,
+    staff.staff,
     care.services,
     care.by_tier,
     care.unmet,
@@ -46,7 +48,11 @@ WITHOUT_PLAN = (
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """Return the sections of a report; without a plan those on why, and on today as far as it is known."""
+    """Return the sections of a report; without a plan those on why, and on today as far as it is known.
+
+    A section about what the workbook does not have is left out.
+    """
     without = WITHOUT_PLAN if view.periods else NOTHING
     makers = WITH_PLAN if view.solution.status.has_plan else without
-    return tuple(make(view) for make in makers)
+    made = [make(view) for make in makers]
+    return tuple(section for section in made if section)

@@ -89,18 +89,22 @@ def _health_of_plan(view: View) -> Figure | None:
 
 
 def _decisions(view: View) -> list[Figure]:
-    """Return what the plan does over all its years: spend, hire, post, buy."""
+    """Return what the plan does over all its years: spend, hire, post, buy; open and train where it may."""
     if not view.solution.status.has_plan:
         return []
     words, table = view.words, view.frames.table
-    rows = (
-        ("budgets_spent", "money", view.money.name, "spending", "amount", "/UNIT"),
-        ("hires_all", "fte", words("fte"), "hire", "fte", ""),
-        ("postings_all", "fte", words("fte_years"), "post", "fte", ""),
-        ("machines_all", "count", words("units"), "buy", "units", ""),
-    )
+    rows = [
+        ("budgets_spent", "money", view.money.name, "spending", table("spending")["amount"], "/UNIT"),
+        ("hires_all", "fte", words("fte"), "hire", table("hire")["fte"], ""),
+        ("postings_all", "fte", words("fte_years"), "post", table("post")["fte"], ""),
+        ("machines_all", "count", words("units"), "buy", table("buy")["units"], ""),
+    ]
+    if len(view.data.training):
+        rows.insert(3, ("trained_all", "fte", words("unit.persons"), "train", table("train")["persons"], ""))
+    if len(view.data.projects):
+        rows.append(("projects_all", "count", words("unit.projects"), "projects", view.frames.projects["opened"], ""))
     return [
-        _figure(view, name, kind, unit, {"plan": float(table(sheet)[value].sum())},
-                {"plan": f"SUM([{sheet}.{value}]){over}"})
-        for name, kind, unit, sheet, value, over in rows
+        _figure(view, name, kind, unit, {"plan": float(values.sum())},
+                {"plan": f"SUM([{sheet}.{values.name}]){over}"})
+        for name, kind, unit, sheet, values, over in rows
     ]  # fmt: skip

@@ -1,19 +1,29 @@
-"""Tables of people and machines: staff, postings, purchases."""
+"""Tables of people: staff by type, county and facility, postings."""
 
 from collections.abc import Callable
 
 import pandas as pd
 
 from model.reporting.display import Column, Section, Table
-from model.reporting.view import View, change_columns, period_columns, wide, with_change
+from model.reporting.tables.training import courses, net_column, trained, with_net
+from model.reporting.view import View, change_columns, matching, period_columns, wide, with_change
 
 LEAST_FTE = 0.05
 """Changes below this many FTE are shown as 0.0 and do not count as a change."""
 
 
 def staff(view: View) -> Section:
-    """Return staff by type, and by county and type."""
-    return view.section("staff", _by_type(view), _by_county(view))
+    """Return staff by type, training, and staff by county and type."""
+    tables = [_by_type(view), _by_county(view)]
+    if _trains(view):
+        tables[1:1] = [courses(view)]
+        tables.append(trained(view))
+    return view.section("staff", *tables)
+
+
+def _trains(view: View) -> bool:
+    """Return whether there is a plan, and it may train people."""
+    return len(view.data.training) > 0 and view.solution.status.has_plan
 
 
 def _headcount(view: View) -> pd.DataFrame:
@@ -26,29 +36,28 @@ def _by_type(view: View) -> Table:
     """Return headcount, hires and postings of each type of staff."""
     words = view.words
     frame = wide(view, view.frames.both("headcount"), "fte", ["staff"])
-    frame = with_change(view, _in_order(view.data.staff_types["staff"], frame, "staff"))
+    frame = with_change(view, in_order(view.data.staff_types["staff"], frame, "staff"))
     frame.insert(0, "name", view.labels.column("staff", frame["staff"]))
     for name in ("hire", "post"):
         frame[name] = frame["staff"].map(_total(view, name, "staff")).astype(float).fillna(0.0)
+    frame = with_net(view, frame) if _trains(view) else frame
     columns = (
         Column("name", words("staff_type")),
         Column("staff", words("code"), "code"),
         *period_columns(view, "headcount", "fte", "fte", "staff"),
         *change_columns(view, "fte"),
-        *_hired(view, Column("post", words("posted_years"), "fte", _sum("post", "staff"))),
+        *_hired(view),
     )
     return Table("staff", words("staff_by_type"), columns, frame)
 
 
-def _hired(view: View, *more: Column) -> tuple[Column, ...]:
-    """Return the column of hires by type, and ``more``, where there is a plan."""
-    hired = Column("hire", view.words("hired"), "fte", _sum("hire", "staff"))
-    return (hired, *more) if view.solution.status.has_plan else ()
-
-
-def _sum(sheet: str, *keys: str) -> str:
-    """Return the formula of the FTE of a data sheet over all years, for the row's ``keys``."""
-    return f"SUMIFS([{sheet}.fte]" + "".join(f",[{sheet}.{key}],{{{key}}}" for key in keys) + ")"
+def _hired(view: View) -> tuple[Column, ...]:
+    """Return the columns of hires, training and postings by type, where there is a plan."""
+    if not view.solution.status.has_plan:
+        return ()
+    hired = Column("hire", view.words("hired"), "fte", matching("hire", "fte", "staff"))
+    posted = Column("post", view.words("posted_years"), "fte", matching("post", "fte", "staff"))
+    return (hired, *([net_column(view)] if _trains(view) else []), posted)
 
 
 def _total(view: View, table: str, *keys: str) -> pd.Series:
@@ -56,7 +65,7 @@ def _total(view: View, table: str, *keys: str) -> pd.Series:
     return view.frames.table(table).groupby(list(keys), observed=True)["fte"].sum()
 
 
-def _in_order(ids: pd.Series, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+def in_order(ids: pd.Series, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return the frame's rows in the order of ``ids``, 0 where there is no row."""
     return frame.set_index(key).reindex(ids.tolist()).fillna(0.0).rename_axis(key).reset_index()
 
@@ -91,6 +100,7 @@ def staff_places(view: View) -> Section:
     frame["most"] = frame[[period.name for period in view.periods]].diff(axis=1).abs().max(axis=1)
     frame["most"] = frame[["most", "hire", "posted_in", "posted_out"]].max(axis=1)
     frame = frame[frame["most"] >= LEAST_FTE]
+    frame = with_net(view, frame, "facility") if _trains(view) else frame
     places = view.data.facilities[["facility", "county", "tier"]]
     frame = places.merge(frame, on="facility")
     frame = frame.sort_values("county", kind="stable", key=_place(view), ignore_index=True)
@@ -127,7 +137,8 @@ def _place_columns(view: View) -> tuple[Column, ...]:
         Column("staff_name", words("staff_type")),
         *period_columns(view, "headcount", "fte", "fte", "facility", "staff"),
         *change_columns(view, "fte")[:1],
-        Column("hire", words("hired"), "fte", _sum("hire", "facility", "staff")),
+        Column("hire", words("hired"), "fte", matching("hire", "fte", "facility", "staff")),
+        *([net_column(view, "facility")] if _trains(view) else []),
         Column("posted_in", words("posted_in"), "fte", posted_in),
         Column("posted_out", words("posted_out"), "fte", posted_out),
         Column("facility", words("code"), "code"),
@@ -141,8 +152,7 @@ def postings(view: View) -> Section:
     post = view.frames.table("post")
     keys = ["from_facility", "to_facility", "staff"]
     frame = wide(view, post.assign(answer="plan"), "fte", keys)
-    years = [period for period in view.periods if period.answer == "plan"]
-    frame["most"] = frame[[period.name for period in years]].max(axis=1)
+    frame["most"] = frame[[period.name for period in view.years]].max(axis=1)
     frame = frame[frame["most"] >= LEAST_FTE].reset_index(drop=True)
     for place in ("from_facility", "to_facility"):
         frame[f"{place}_name"] = view.labels.column("facility", frame[place])
@@ -151,7 +161,10 @@ def postings(view: View) -> Section:
         Column("from_facility_name", words("from")),
         Column("to_facility_name", words("to")),
         Column("staff_name", words("staff_type")),
-        *(Column(period.name, period.head, "fte", _posted(period.year)) for period in years),
+        *(
+            Column(period.name, period.head, "fte", matching("post", "fte", *keys, year=period.year))
+            for period in view.years
+        ),
         Column("from_facility", words("from_code"), "code"),
         Column("to_facility", words("to_code"), "code"),
         Column("staff", words("staff_code"), "code"),
@@ -159,74 +172,3 @@ def postings(view: View) -> Section:
     table = Table("postings", words("postings_table"), columns, frame, "", words("no_postings"),
                   limit=60, rank="most")  # fmt: skip
     return view.section("postings", table)
-
-
-def _posted(year: int) -> str:
-    """Return the formula of a year's posting."""
-    keys = ("from_facility", "to_facility", "staff")
-    return "SUMIFS([post.fte]" + "".join(f",[post.{key}],{{{key}}}" for key in keys) + f",[post.year],{year})"
-
-
-def machines(view: View) -> Section:
-    """Return what is bought: by type, and machine by machine with place, year, price and expected use."""
-    return view.section("machines", _types(view), _bought(view))
-
-
-def _buys(view: View) -> pd.DataFrame:
-    """Return the purchases with price and cost."""
-    buys = view.frames.table("buy")
-    types = view.data.equipment_types[["equipment", "price", "hours_per_unit"]]
-    frame = buys[buys["units"] > 0.0].merge(types, on="equipment")
-    return frame.assign(cost=frame["units"] * frame["price"])
-
-
-def _types(view: View) -> Table:
-    """Return machines there are and machines bought, by type."""
-    words, buys = view.words, _buys(view)
-    frame = wide(view, view.frames.both("units"), "units", ["equipment"])
-    frame = _in_order(view.data.equipment_types["equipment"], frame, "equipment")
-    frame.insert(0, "name", view.labels.column("equipment", frame["equipment"]))
-    for name, column in (("bought", "units"), ("cost", "cost")):
-        frame[name] = frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)
-    columns = (
-        Column("name", words("equipment")),
-        Column("equipment", words("code"), "code"),
-        *period_columns(view, "units", "units", "count", "equipment"),
-        Column("bought", words("bought"), "count", "SUMIFS([buy.units],[buy.equipment],{equipment})"),
-        Column("cost", words("cost"), "money", "SUMIFS([buy.cost],[buy.equipment],{equipment})/UNIT"),
-    )
-    return Table("machine_types", words("machines_by_type", money=view.money.name), columns, frame)
-
-
-def _bought(view: View) -> Table:
-    """Return the list of purchases, those of the first year and of most use first."""
-    words, frame = view.words, _with_use(view, _buys(view))
-    places = view.data.facilities[["facility", "county", "tier"]]
-    frame = frame.merge(places, on="facility")
-    frame = frame.sort_values(["year", "use", "cost"], ascending=[True, False, False], ignore_index=True)
-    for name in ("equipment", "facility", "county", "tier"):
-        frame[f"{name}_name"] = view.labels.column(name, frame[name])
-    columns = (
-        Column("year", words("year"), "year"),
-        Column("equipment_name", words("equipment")),
-        Column("facility_name", words("facility")),
-        Column("county_name", words("county")),
-        Column("tier_name", words("tier")),
-        Column("units", words("units"), "count"),
-        Column("price", words("price"), "price"),
-        Column("cost", words("cost"), "money", "{units}*{price}"),
-        Column("use", words("expected_use"), "share"),
-        Column("facility", words("code"), "code"),
-    )
-    title = words("machines_table", money=view.money.name)
-    note, empty = words("expected_use_note"), words("no_machines")
-    return Table("machines", title, columns, frame, note, empty, limit=100, rank="cost")
-
-
-def _with_use(view: View, buys: pd.DataFrame) -> pd.DataFrame:
-    """Return the purchases with the use of all such machines there in the year they are bought."""
-    keys = ["facility", "equipment", "year"]
-    there = view.frames.table("units").rename(columns={"units": "there"})
-    frame = buys.merge(there, on=keys, how="left").merge(view.frames.hours, on=keys, how="left")
-    capacity = frame["there"] * frame["hours_per_unit"]
-    return frame.assign(use=(frame["hours"].fillna(0.0) / capacity).where(capacity > 0.0).astype(float))
