@@ -13,7 +13,7 @@ import numpy as np
 from model.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Result, Solver
-from model.solving.rounding import WHOLE, is_whole, roundings, small
+from model.solving.rounding import is_whole, levers, roundings, small, thrifty
 
 KEEP = 1e-9
 SEARCH = 0.3  # of the time left, for proving the least shortfall of a case whose machines must be whole
@@ -64,20 +64,31 @@ def relative(objective: float, bound: float) -> float:
     return float((objective - bound) / max(abs(objective), 1e-12))
 
 
-def optimise(task: Task, cost: np.ndarray, *, search: bool = True) -> Found:
+def optimise(task: Task, cost: np.ndarray) -> Found:
     """Return the best plan for one cost vector under the rows kept so far.
 
-    ``search``: go on with branch and bound where rounding leaves a wider gap than asked, or no plan.
+    Branch and bound goes on where rounding leaves a wider gap than asked, or no plan.
     """
+    return searched(task, cost, rounded(task, cost))
+
+
+def rounded(task: Task, cost: np.ndarray) -> Found:
+    """Return the best plan among the roundings of the relaxation: of a linear program, its optimum."""
     linear = _solver(task, cost)
     relaxed = linear.run()
     if relaxed.status is not Status.OPTIMAL or not task.arrays.integer.any():
         return _found(relaxed, relaxed.bound)
     task.clock.say(f"relaxation {relaxed.objective:.8g}")
-    best = _rounded(task, linear, relaxed)
-    if best.gap <= task.gap or task.clock.left <= 0.0 or not search:
+    best = _best_rounding(task, linear, relaxed)
+    return _thrifty(task, linear, best) if best.status.has_plan else best
+
+
+def searched(task: Task, cost: np.ndarray, best: Found) -> Found:
+    """Return the plan itself where its gap is that asked for, otherwise what branch and bound makes of it."""
+    settled = best.gap <= task.gap or task.clock.left <= 0.0 or not task.arrays.integer.any()
+    if settled or best.status not in (Status.FEASIBLE, Status.NO_ANSWER):
         return best
-    return _branched(task, cost, best, linear)
+    return _branched(task, cost, best)
 
 
 def _solver(task: Task, cost: np.ndarray, *, whole: bool = False) -> Solver:
@@ -106,10 +117,29 @@ def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:
     return linear.run()
 
 
-def _rounded(task: Task, linear: Solver, relaxed: Result) -> Found:
+def _thrifty(task: Task, linear: Solver, best: Found) -> Found:
+    """Return a plan without what it bought or opened and does not use; the same care, or better for the money."""
+    part = thrifty(task.arrays, best.x)
+    solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
+    solver.cost(part.cost)
+    least = solver.run(ROUGH)
+    if not least.status.has_plan:
+        return best
+    numbers = np.round(part.widened(least.x)[task.arrays.integer])
+    if np.array_equal(numbers, np.round(best.x[task.arrays.integer])):
+        return best
+    result = _fixed(task, linear, numbers)
+    found = _found(result, best.bound)
+    task.clock.say(f"without what is idle: {result.status}, gap {found.gap:.4%}")
+    if not result.status.has_plan or found.objective > best.objective + KEEP * max(1.0, abs(best.objective)):
+        return best
+    return replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
+
+
+def _best_rounding(task: Task, linear: Solver, relaxed: Result) -> Found:
     """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
     best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
-    for numbers in _candidates(task, relaxed):
+    for numbers in _candidates(task, linear, relaxed):
         result = _fixed(task, linear, numbers)
         found = _found(result, relaxed.bound)
         task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
@@ -120,27 +150,48 @@ def _rounded(task: Task, linear: Solver, relaxed: Result) -> Found:
     return best
 
 
-def _candidates(task: Task, relaxed: Result) -> Iterator[np.ndarray]:
-    """Yield whole vectors to try: the relaxation's own, the small program's, plain roundings, earlier plans'."""
+def _candidates(task: Task, linear: Solver, relaxed: Result) -> Iterator[np.ndarray]:
+    """Yield whole vectors to try.
+
+    The relaxation's own where it is whole; the small program's; the same once its levers are pulled and the care
+    around them is relaxed again; plain roundings; earlier plans'.
+    """
     arrays = task.arrays
     x = relaxed.x[arrays.integer]
     if is_whole(x):
         yield np.round(x)
         return
-    part = small(arrays, relaxed.x, relaxed.row_dual)
-    solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
-    solver.cost(part.cost)
-    nearest = solver.run(ROUGH)
-    if nearest.status.has_plan:
-        # integers that the small program has fixed are whole in the relaxation already
-        numbers = np.round(x)
-        numbers[np.floor(x + WHOLE) != np.ceil(x - WHOLE)] = np.round(nearest.x[part.integer])
-        yield numbers
+    nearest = _small(task, relaxed)
+    if nearest is not None:
+        yield nearest
+        again = _with_levers(task, linear, nearest)
+        further = _small(task, again) if again.status is Status.OPTIMAL else None
+        if further is not None:
+            yield further
     yield from roundings(arrays, relaxed.x)
     yield from task.hints
 
 
-def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Found:
+def _small(task: Task, relaxed: Result) -> np.ndarray | None:
+    """Return the whole numbers of the small program around a relaxation, None where it has no answer."""
+    part = small(task.arrays, relaxed.x, relaxed.row_dual)
+    solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
+    solver.cost(part.cost)
+    result = solver.run(ROUGH)
+    return np.round(part.widened(result.x)[task.arrays.integer]) if result.status.has_plan else None
+
+
+def _with_levers(task: Task, linear: Solver, numbers: np.ndarray) -> Result:
+    """Solve the relaxation with the levers pulled as in ``numbers`` and machines still in fractions."""
+    arrays = task.arrays
+    whole = np.zeros(len(arrays.lower))
+    whole[arrays.integer] = numbers
+    lever = levers(arrays)
+    linear.bounds(np.where(lever, whole, arrays.lower), np.where(lever, whole, arrays.upper))
+    return linear.run()
+
+
+def _branched(task: Task, cost: np.ndarray, best: Found) -> Found:
     """Return the plan of branch and bound, begun at the best plan so far; its integers then fixed exactly."""
     solver = _solver(task, cost, whole=True)
     if best.status.has_plan:
@@ -151,7 +202,7 @@ def _branched(task: Task, cost: np.ndarray, best: Found, linear: Solver) -> Foun
         if result.status is Status.NO_ANSWER and best.status.has_plan:
             return best
         return Found(result.status, result.x, bound=bound)
-    exact = _fixed(task, linear, np.round(result.x[task.arrays.integer]))
+    exact = _fixed(task, _solver(task, cost), np.round(result.x[task.arrays.integer]))
     found = _found(exact if exact.status.has_plan else result, bound)
     status = Status.OPTIMAL if result.status is Status.OPTIMAL else Status.FEASIBLE
     return replace(found, status=status)
@@ -188,14 +239,13 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
         return task, _found(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
-    found = optimise(keeping, best.cost, search=not task.arrays.integer.any())
-    if found.status.has_plan and found.gap <= task.gap:
-        return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
+    task.clock.say("pass 2: the objective")
+    found = rounded(keeping, best.cost)
     if found.status.has_plan:
-        hint = np.round(found.x[task.arrays.integer])
-        return _second(replace(keeping, hints=(hint,)), best, first.natural(relaxed.objective))
+        found = searched(keeping, best.cost, found)
+        return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
     # they miss more: a plan without regard to soft targets to begin with, and the least shortfall from there
-    free = optimise(task, best.cost, search=False)
+    free = rounded(task, best.cost)
     hints = (np.round(free.x[task.arrays.integer]),) if free.status.has_plan else ()
     found = optimise(replace(task, hints=hints, clock=task.clock.part(SEARCH)), first.cost)
     if not found.status.has_plan:

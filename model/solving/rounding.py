@@ -1,8 +1,10 @@
-"""Whole machines from the relaxation: candidates that the linear program then judges.
+"""Whole machines and levers from the relaxation: candidates that the linear program then judges.
 
-The first candidate is the answer of a small program of its own: machines, staff and money are free, care stays
-as the relaxation has it, budgets and floors hold, and the hours that are then missing, each weighed by its
-price in the relaxation, are made least. The others are plain roundings of the units bought over the years.
+The first candidate is the answer of a small program of its own: machines, staff, levers and money are free, care
+stays as the relaxation has it, budgets and the rules of levers hold, and what is then missing in the other rules
+(hours, the reserve, targets, pace), each weighed by its price in the relaxation, is made least. The others are
+plain roundings of the units bought over the years. What a plan bought and does not use is given back by a second
+small program: care stays, every rule holds, spending is made least.
 """
 
 from collections.abc import Iterator
@@ -13,21 +15,40 @@ import numpy as np
 from model.solving.arrays import Arrays
 
 WHOLE = 1e-6
-FREE = frozenset(("buy", "hire", "headcount", "extra_staff", "spend", "left"))
-HOURS = frozenset(("machine_capacity", "staff_capacity"))
+LEAST_PRICE = 1e-6  # of what is missing where the relaxation has room to spare
+PRICE_OF_MONEY = 1e-9  # of spending, so that nothing idle is bought; no money outweighs what is missing
+RESOURCES = frozenset((
+    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "retained", "open",
+    "place_open",
+))  # fmt: skip
+MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
+DEAR = frozenset(("target_floor", "target_cap", "unoffered", "closed_care"))  # care cannot make up for these
+LOOSE = frozenset((
+    "machine_capacity", "staff_capacity", "min_volume", "reserve", "growth", "closing", "pace_low", "pace_high", *DEAR,
+))  # fmt: skip
 HELD = frozenset((
     "machines_max", "utilisation_floor", "cost_paid", "budget_limit", "hires_of_type", "hires_of_all",
-    "headcount_balance", "staff_added", "staff_max",
+    "headcount_balance", "staff_added", "staff_max", "training_places", "posted_out", "shared_in", "stays_open",
+    "opens_in_time", "opens_not_before", "must_open", "exclusive", "place_stays_shut", "place_opens",
+    "retained_most", "retained_open", "closed_moves", "one_schedule", "value_split", "value_most", "paid_sum",
+    "fund_balance",
 ))  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Small:
-    """The small program, its cost vector, and where its integers are."""
+    """The small program, its cost vector, and the whole program's x that it changes in some columns."""
 
     arrays: Arrays
     cost: np.ndarray
-    integer: np.ndarray
+    x: np.ndarray
+    columns: np.ndarray
+
+    def widened(self, x: np.ndarray) -> np.ndarray:
+        """Return the whole program's x with a solution of the small program in it."""
+        whole = self.x.copy()
+        whole[self.columns] = x[: len(self.columns)]
+        return whole
 
 
 def is_whole(x: np.ndarray) -> bool:
@@ -63,15 +84,43 @@ def _running(x: np.ndarray, runs: list[np.ndarray], threshold: float) -> np.ndar
 def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray) -> Small:
     """Return the small program around a relaxation ``x`` with its prices ``row_dual``."""
     rules = np.array([row.rule for row in arrays.rows])
-    kept = np.isin(rules, list(HOURS | HELD))
-    names = np.array([var.parent_component().name for var in arrays.variables])
-    free = np.isin(names, list(FREE))
-    lower = np.where(arrays.integer, np.floor(x + WHOLE), np.where(free, arrays.lower, x))
-    upper = np.where(arrays.integer, np.ceil(x - WHOLE), np.where(free, arrays.upper, x))
+    kept = np.isin(rules, list(LOOSE | HELD))
+    names = _names(arrays)
+    free = np.isin(names, list(RESOURCES | MONEY))
+    # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
+    machine = arrays.integer & ~levers(arrays)
+    lower = np.where(machine, np.floor(x + WHOLE), np.where(free, arrays.lower, x))
+    upper = np.where(machine, np.ceil(x - WHOLE), np.where(free, arrays.upper, x))
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    loose = np.isin(rules[kept], list(HOURS))
-    cost = np.abs(row_dual[: len(rules)][kept][loose]) + 1e-6
-    return _elastic(part, loose, cost)
+    loose = np.isin(rules[kept], list(LOOSE))
+    missing = np.abs(row_dual[: len(rules)][kept][loose]) + LEAST_PRICE
+    missing[np.isin(rules[kept][loose], list(DEAR))] = missing.max(initial=0.0)
+    spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
+    cost = np.concatenate([spending, missing]) / LEAST_PRICE
+    return Small(_elastic(part, loose), cost, x, np.flatnonzero(lower < upper))
+
+
+def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
+    """Return the small program that gives back what a plan ``x`` bought or opened and does not use."""
+    names = _names(arrays)
+    free = np.isin(names, list(RESOURCES))
+    lower = np.where(free, arrays.lower, x)
+    upper = np.where(arrays.integer, np.round(x), np.where(free, arrays.upper, x))
+    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    kept = np.bincount(row, (lower < upper)[arrays.index], minlength=len(arrays.rows)) > 0
+    part = _rows(replace(arrays, lower=lower, upper=upper), kept)
+    spending = np.where(names == "spend", 1.0, 0.0)[lower < upper]
+    return Small(part, spending, x, np.flatnonzero(lower < upper))
+
+
+def levers(arrays: Arrays) -> np.ndarray:
+    """Return which columns are yes/no choices: projects and schedules."""
+    return arrays.integer & np.isin(_names(arrays), ("open", "adopt"))
+
+
+def _names(arrays: Arrays) -> np.ndarray:
+    """Return the name of each column's decision."""
+    return np.array([var.parent_component().name for var in arrays.variables])
 
 
 def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
@@ -91,21 +140,20 @@ def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
     )  # fmt: skip
 
 
-def _elastic(arrays: Arrays, loose: np.ndarray, cost: np.ndarray) -> Small:
-    """Return the program with hours that may be missing in the rows of capacity."""
+def _elastic(arrays: Arrays, loose: np.ndarray) -> Arrays:
+    """Return the program with rows that may be missed, each on the side that it limits."""
     columns = len(arrays.lower)
     extra = np.flatnonzero(loose)
     missing = len(extra)
     row = np.concatenate([np.repeat(np.arange(len(loose)), np.diff(arrays.start)), extra])
     index = np.concatenate([arrays.index, columns + np.arange(missing)])
     order = np.argsort(row, kind="stable")
-    wider = replace(
+    return replace(
         arrays,
         lower=np.concatenate([arrays.lower, np.zeros(missing)]),
         upper=np.concatenate([arrays.upper, np.full(missing, np.inf)]),
         integer=np.concatenate([arrays.integer, np.zeros(missing, dtype=bool)]),
         start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(loose)))]),
         index=index[order],
-        value=np.concatenate([arrays.value, np.full(missing, -1.0)])[order],
+        value=np.concatenate([arrays.value, np.where(np.isfinite(arrays.row_upper[loose]), -1.0, 1.0)])[order],
     )
-    return Small(wider, np.concatenate([np.zeros(columns), cost]), np.flatnonzero(arrays.integer))
