@@ -40,11 +40,16 @@ KM_PER_DEGREE = 111.2
 DETOUR = 1.3  # road over straight line, an assumption
 KM_PER_HOUR = 50
 CENTRES_IN_REACH = 2  # rural regional centres that an area's people use
+SHARED = "dr"  # what a regional imaging centre lends
+PRICE_OF_A_SHARED_HOUR = 150  # CNY, an assumption
+RETENTION_PER_DOCTOR = 2.0  # 10 000 CNY a year: 60 000 raised to 80 000, source S0 (illustrative)
+KEPT = 0.13  # 18% leave without the package, 5% with it, source S0 (illustrative)
 # fmt: off
 SHEETS = (
     "settings", "tiers", "areas", "groups", "facilities", "access", "services", "needs", "options", "offers",
     "use", "staff_types", "equipment_types", "stock", "arrivals", "funds", "books", "budgets", "targets",
-    "today", "sources",
+    "links", "today", "gain_steps", "projects", "project_effects", "training", "sharing", "schedules", "cases",
+    "sources",
 )
 # fmt: on
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -75,8 +80,9 @@ def counties() -> pd.DataFrame:
 
 def places() -> pd.DataFrame:
     """Return the areas with census residents and members of the fund, whole people that add up by county."""
-    units = counties()[["county", "profile", "residents", "members", "source"]]
-    units = units.rename(columns={"source": "unit_source"})
+    units = counties()[["county", "label_en", "label_zh", "profile", "residents", "members", "source"]]
+    named = {"source": "unit_source", "label_en": "county_label_en", "label_zh": "county_label_zh"}
+    units = units.rename(columns=named)
     areas = table("yangzhou", "areas").merge(units, on="county", how="left")
     part = areas["weight"] / areas.groupby("county")["weight"].transform("sum")
     for column, total in (("residents", CITY_RESIDENTS), ("members", CITY_INSURED)):
@@ -100,8 +106,8 @@ def both_sources(areas: pd.DataFrame) -> list[str]:
 
 def area_sheet(areas: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``areas``; residents are the members, because stock is prorated to them."""
-    sheet = areas[["area", "county", "members", "label_en", "label_zh", "latitude", "longitude"]]
-    sheet = sheet.rename(columns={"members": "residents"}).assign(source=both_sources(areas))
+    columns = "area county members label_en label_zh county_label_en county_label_zh latitude longitude"
+    sheet = areas[columns.split()].rename(columns={"members": "residents"}).assign(source=both_sources(areas))
     return sheet.assign(note="members of the resident scheme; all residents: " + areas["residents"].astype(str))
 
 
@@ -155,13 +161,15 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
 
 def facility_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``facilities``."""
-    columns = "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties"
-    sheet = frame.rename(columns={"factor": "price_factor"})
+    columns = (
+        "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties status"
+    )
+    sheet = frame.rename(columns={"factor": "price_factor"}).fillna({"status": "existing"})
     return sheet[[*columns.split(), "source", "note"]]
 
 
 def offer_sheet(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return sheet ``offers``: what special hospitals do not offer of their tier's services."""
+    """Return sheet ``offers``: what special hospitals and some centres do not offer of their tier's services."""
     kinds = table("yangzhou", "hospital_kinds").groupby("kind")["service"].agg(set)
     options = table("library", "options")
     rows = []
@@ -169,7 +177,8 @@ def offer_sheet(frame: pd.DataFrame) -> pd.DataFrame:
         services = options.loc[options["tier"] == place.tier, "service"].drop_duplicates()
         missing = services[~services.isin(kinds[str(place.kind)])]
         rows += [(place.facility, service, "no", "assumption") for service in missing]
-    return pd.DataFrame(rows, columns=["facility", "service", "offered", "source"])
+    special = pd.DataFrame(rows, columns=["facility", "service", "offered", "source"])
+    return pd.concat([special, table("yangzhou", "switched_off").assign(offered="no")], ignore_index=True)
 
 
 # -- reach -----------------------------------------------------------------------------------------
@@ -191,7 +200,8 @@ def reach(area: pd.Series, frame: pd.DataFrame, times: pd.Series) -> list[tuple[
     centre = frame.loc[own & frame["tier"].isin(PRIMARY_CENTRES), "facility"]
     rural = frame.loc[county & (frame["tier"] == "rural_centre"), "facility"]
     nearest = times[rural].sort_values(kind="stable").index[:CENTRES_IN_REACH]
-    hospitals = frame.loc[(county & (frame["tier"] == "county")) | (frame["tier"] == "city"), "facility"]
+    hospital = (county & (frame["tier"] == "county")) | (frame["tier"] == "city")
+    hospitals = frame.loc[hospital & (frame["status"] != "candidate"), "facility"]
     outside = frame.loc[frame["tier"] == "outside", "facility"]
     found = dict.fromkeys(clinic, 8.0) | dict.fromkeys(centre, 12.0)
     found |= {name: times[name] for name in [*nearest, *hospitals] if name not in found}
@@ -285,6 +295,46 @@ def today_sheet() -> pd.DataFrame:
     return sheet[["county", "service", "tier", "share", "source", "note"]]
 
 
+# -- levers ----------------------------------------------------------------------------------------
+
+
+def sharing_sheet(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return sheet ``sharing``: each regional imaging centre lends hours to the townships of its county."""
+    hubs = frame.loc[frame["kind"] == "imaging", ["facility", "county"]].rename(columns={"facility": "hub"})
+    spokes = frame.loc[frame["tier"].isin(PRIMARY_CENTRES), ["facility", "county"]]
+    sheet = hubs.merge(spokes.rename(columns={"facility": "spoke"}), on="county")
+    sheet = sheet[["hub", "spoke"]].assign(equipment=SHARED)
+    return sheet.assign(price_per_hour=PRICE_OF_A_SHARED_HOUR, source="S2,S0,assumption")
+
+
+def retention(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return rows of ``projects`` and ``project_effects``: in each county a package that keeps primary doctors."""
+    doctors = staff_stock(frame).merge(frame[["facility", "county"]], on="facility")
+    doctors = doctors[doctors["resource"] == "primary_doctor"].assign(project="retention_" + doctors["county"])
+    cost = (doctors.groupby("county")["quantity"].sum() * RETENTION_PER_DOCTOR).round().rename("opex_per_year")
+    projects = cost.reset_index().merge(counties()[["county", "label_en", "label_zh"]], on="county")
+    projects = projects.assign(
+        project="retention_" + projects["county"],
+        label_en="Retention package, " + projects["label_en"],
+        label_zh=projects["label_zh"] + "留人方案",
+        capex=0,
+        source="S0,assumption",
+        note="20000 CNY a doctor and year",
+    )
+    effects = doctors[["project", "facility", "resource"]].assign(effect="attrition", amount=KEPT, source="S0")
+    return projects, effects
+
+
+def project_sheets(frame: pd.DataFrame) -> Tables:
+    """Return sheets ``projects`` and ``project_effects``."""
+    packages, kept = retention(frame)
+    projects, effects = table("yangzhou", "projects"), table("yangzhou", "project_effects")
+    return {
+        "projects": pd.concat([projects, packages], ignore_index=True)[projects.columns],
+        "project_effects": pd.concat([effects, kept], ignore_index=True)[effects.columns],
+    }
+
+
 def yangzhou_tables() -> Tables:
     """Return every sheet of the example city."""
     areas = places()
@@ -292,13 +342,16 @@ def yangzhou_tables() -> Tables:
     tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
     tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
     local = ["settings", "arrivals", "funds", "books", "budgets", "targets", "sources"]
+    local += ["links", "gain_steps", "training", "schedules", "cases"]
     tables |= {name: table("yangzhou", name) for name in local}
     tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
     tables |= {
         "offers": offer_sheet(frame),
         "access": access_sheet(areas, frame),
         "stock": stock_sheet(frame),
+        "sharing": sharing_sheet(frame),
     }
+    tables |= project_sheets(frame)
     tables |= {"needs": need_sheet(areas), "today": today_sheet()}
     return {name: tables[name].reset_index(drop=True) for name in SHEETS}
 

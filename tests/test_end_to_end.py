@@ -149,10 +149,14 @@ def county(name: str) -> dict[str, list[dict[str, object]]]:
     part = sum(groups.values()) / sum(row["people"] for row in rows["groups"])
     rows["access"] = [row for row in rows["access"] if row["group"] in groups]
     places = {row["facility"] for row in rows["access"]}
+    places |= {row["facility"] for row in rows["facilities"] if row["county"] == name}
+    projects = {row["project"] for row in rows["projects"] if row["facility"] in {*places, None}}
     for sheet, column, kept in (
         ("areas", "area", areas), ("groups", "group", groups), ("facilities", "facility", places),
         ("stock", "facility", places), ("offers", "facility", places), ("arrivals", "facility", places),
-        ("needs", "group", {*groups, "*"}), ("today", "county", {name, "*"}),
+        ("needs", "group", {*groups, "*"}), ("today", "county", {name, "*"}), ("sharing", "hub", places),
+        ("projects", "project", projects), ("project_effects", "project", projects),
+        ("project_effects", "facility", {*places, None}),
     ):  # fmt: skip
         rows[sheet] = [row for row in rows[sheet] if row[column] in kept]
     for place in rows["facilities"]:
@@ -162,7 +166,9 @@ def county(name: str) -> dict[str, list[dict[str, object]]]:
         for column in ("opening_balance", "income", "other_payments", "payments_today"):
             fund[column] = fund[column] * part if fund.get(column) else fund.get(column)
     rows.pop("README", None)
-    return rows | {"targets": [], "books": []}
+    effective = {row["project"] for row in rows["project_effects"]}
+    rows["projects"] = [row for row in rows["projects"] if row["project"] in effective]
+    return rows | {"targets": [], "books": [], "cases": []}
 
 
 def test_one_county_of_the_example_is_planned_and_checked():
@@ -201,7 +207,8 @@ def six_counties() -> dict[str, list[dict[str, object]]]:
         ],
         "needs": [row for row in rows["needs"] if row["group"] == "*"],
     }  # fmt: skip
-    return local | {name: rows[name] for name in ("funds", "budgets", "today")}
+    budgets = [row for row in rows["budgets"] if row["year"] in (None, 2021)]
+    return local | {"budgets": budgets} | {name: rows[name] for name in ("funds", "today")}
 
 
 @template.needs_library

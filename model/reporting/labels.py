@@ -98,9 +98,11 @@ def labels(data: Dataset, words: Words) -> Labels:
 
 
 def _names(table: pd.DataFrame, key: str, lang: str, label: str = "label") -> dict[str, str]:
-    """Return id -> name; where two things have the same name, the id follows it."""
+    """Return id -> name, of several rows the first that has one; where two have the same name, the id follows it."""
     own, other = f"{label}_{lang}", f"{label}_{'en' if lang == 'zh' else 'zh'}"
-    table = table.reindex(columns=[key, own, other], fill_value="").drop_duplicates(key).astype(str)
+    table = table.reindex(columns=[key, own, other], fill_value="").astype(str)
+    # a blank is made missing, because first() passes over what is missing alone
+    table = table.mask(table == "").groupby(key, sort=False).first().fillna("").reset_index()
     ids = table[key]
     name = table[own].where(table[own] != "", table[other])
     name = name.where(name != "", ids)

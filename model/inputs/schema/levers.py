@@ -23,7 +23,7 @@ from model.inputs.schema.columns import (
 
 PROJECTS = sheet(
     "projects", "项目", "yes/no choices with a price and effects",
-    key(ident("project", "项目", "id of the project")),
+    key(ident("project", "项目", "id of the project")), LABEL_EN, LABEL_ZH,
     optional(ident("facility", "机构", "facility it belongs to; blank = city-wide", "facilities")),
     optional(money("capex", "建设费", "paid in the year of opening"), 0.0),
     optional(money("opex_per_year", "运行费", "paid in each open year"), 0.0),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from model.inputs.schema.columns import (
+    LABEL_EN,
+    LABEL_ZH,
     category,
     choice,
     ident,
@@ -79,6 +81,8 @@ SCHEDULES = sheet(
     "schedules", "支付方案", "reimbursement schedules, one of which is adopted each year",
     key(ident("schedule", "方案", "id of the schedule")),
     key(ident("option", "方式", "option whose fund_share it replaces", "options")),
+    replace(LABEL_EN, doc="name shown in English reports; one row of a schedule is enough"),
+    replace(LABEL_ZH, doc="name shown in Chinese reports; one row of a schedule is enough"),
     share("fund_share", "基金支付比例", "share of the price that the fund pays"),
     optional(share("extra_shift", "额外转移幅度", "further points the service's shares may move"), 0.0),
 )  # fmt: skip

@@ -69,6 +69,8 @@ AREAS = sheet(
     ident("county", "县区", "county it belongs to"),
     optional(number("residents", "常住人口", "residents; blank = people of its groups", "people")),
     LABEL_EN, LABEL_ZH,
+    text("county_label_en", "县区英文名", "name of the county in English reports; one row of a county is enough"),
+    text("county_label_zh", "县区中文名", "name of the county in Chinese reports; one row of a county is enough"),
     optional(number("latitude", "纬度", "degrees north", "degrees", low=-90, high=90)),
     optional(number("longitude", "经度", "degrees east", "degrees", low=-180, high=180)),
     required=True,

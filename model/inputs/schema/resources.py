@@ -65,7 +65,7 @@ STOCK = sheet(
 
 TRAINING = sheet(
     "training", "培训", "courses that turn one staff type into another",
-    key(ident("course", "课程", "id of the course")),
+    key(ident("course", "课程", "id of the course")), LABEL_EN, LABEL_ZH,
     optional(ident("from_staff", "来源人员", "type that is trained; blank = from outside", "staff_types")),
     ident("to_staff", "去向人员", "type they become", "staff_types"),
     number("cost", "费用", "cost of a place", "currency/person"),
