@@ -1,21 +1,26 @@
-"""Print the ratios for a workbook (default: the example), or with ``rules`` the share of each rule."""
+"""Print the ratios for a workbook (default: the example); ``rules``: the share of each; ``cases``: many cases."""
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, rules
+from benchmarks import figures, many, rules
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
-TABLES = {"rules": (rules.HEADS, rules.measure), "figures": (figures.HEADS, figures.measure)}
+TABLES = {
+    "rules": (rules.HEADS, rules.measure),
+    "figures": (figures.HEADS, figures.measure),
+    "cases": (figures.HEADS, many.measure),
+}
 
 
 def main() -> None:
-    """Measure and print: ``[figures | rules] [WORKBOOK]``."""
+    """Measure and print: ``[figures | rules | cases] [WORKBOOK] [NUMBER]``."""
     words = sys.argv[1:]
     heads, measure = TABLES[words.pop(0) if words and words[0] in TABLES else "figures"]
     _print([heads, ("---",) * len(heads)])
-    _print(measure(Path(words[0]) if words else EXAMPLE))
+    workbook = Path(words.pop(0)) if words else EXAMPLE
+    _print(measure(workbook, *map(int, words)))
 
 
 def _print(lines: Iterable[tuple[str, ...]]) -> None:

@@ -6,15 +6,23 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from model.casework import WordsError
+from model.reporting.compare.folders import FolderError
 from model.running import commands
-from model.running.commands import Exit
+from model.running.cases import Options
+from model.running.commands import Exit, Hands
+from model.running.engine import EngineError
+from model.running.many import UsageError, chosen, swept
 from model.version import VERSION
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
+SET_HELP = 'edit the workbook first, such as "funds[fund=resident].income *= 0.95"; may be given more than once'
 EPILOG = """commands:
   solve.py WORKBOOK              the plan of a workbook (.xlsx, or a folder of CSV files)
   solve.py check WORKBOOK        its problems only; nothing is solved
   solve.py template FILE.xlsx    a workbook to fill in
+  solve.py sweep WORKBOOK        a grid of cases and its curve (--vary "funds.income*=0.8:1.2:0.05")
+  solve.py compare DIR DIR       what differs between two answers
   solve.py stepdown FILE         the day from which stays are stable (.csv or .xlsx of daily costs)
 Without an argument the example is solved into reports/. Exit codes: 0 answered, 2 wrong command line,
 3 problems in the workbook, 4 no plan keeps the hard rules, 5 stopped by a limit, 1 a fault of the program."""
@@ -30,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("Stopped before there was a plan; nothing was written.\n")
         return Exit.STOPPED
+    except (WordsError, UsageError, EngineError, FolderError) as error:
+        sys.stderr.write(f"{error}\n")
+        return Exit.USAGE
     except OSError as error:
         sys.stderr.write(f"Could not read or write {error.filename or 'a file'}: {error.strerror or error}\n")
         return Exit.FAULT
@@ -48,14 +59,64 @@ def _solve(words: list[str]) -> commands.Command:
         description="Allocate a health-insurance fund, equipment and doctors across tiers of care.",
     )  # fmt: skip
     parser.add_argument("workbook", nargs="?", type=Path, default=EXAMPLE, help="default: the example in data/")
-    parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<workbook name>")
-    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
-    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds")
-    parser.add_argument("--lang", choices=("en", "zh"), help="language of the report; default the workbook's")
+    _add_options(parser)
+    parser.add_argument("--cases", metavar="all|NAME,...", help="cases of the sheet `cases` to solve beside the base")
+    parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     parser.add_argument("--version", action="version", version=f"fenji {VERSION}")
     asked = parser.parse_args(words)
     folder = asked.output or default_folder(asked.workbook)
-    return lambda: commands.solve(asked.workbook, folder, asked.gap, asked.time_limit, asked.lang)
+    if asked.cases is None:
+        return lambda: commands.solve(asked.workbook, folder, _options(asked), asked.set)
+    return lambda: commands.solve_cases(
+        asked.workbook, folder, _options(asked), lambda data: chosen(data, asked.cases, many=asked.yes),
+        Hands(asked.workers, asked.cluster), asked.set,
+    )  # fmt: skip
+
+
+def _sweep(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py sweep", description="Solve a grid of cases.")
+    parser.add_argument("workbook", type=Path)
+    parser.add_argument(
+        "--vary", action="append", required=True, metavar="TABLE[where].COLUMN*=FIRST:LAST:STEP",
+        help="what changes from case to case; several span a grid",
+    )  # fmt: skip
+    parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
+    _add_options(parser)
+    asked = parser.parse_args(words)
+    folder = asked.output or default_folder(asked.workbook)
+    return lambda: commands.solve_cases(
+        asked.workbook, folder, _options(asked), lambda data: swept(data, asked.vary, many=asked.yes),
+        Hands(asked.workers, asked.cluster), asked.set,
+    )  # fmt: skip
+
+
+def _compare(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py compare", description="Compare two earlier answers.")
+    parser.add_argument("first", type=Path)
+    parser.add_argument("second", type=Path)
+    parser.add_argument("-o", "--output", type=Path, help="folder; default reports/<first>-<second>")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    asked = parser.parse_args(words)
+    folder = asked.output or Path("reports") / f"{asked.first.resolve().name}-{asked.second.resolve().name}"
+    return lambda: commands.compare(asked.first, asked.second, folder, asked.lang)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that solves can be told."""
+    parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<workbook name>")
+    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
+    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds, of each case")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the report; default the workbook's")
+    parser.add_argument("--workers", type=_whole, metavar="N", help="cases solved at a time; default one a core")
+    parser.add_argument(
+        "--cluster", default="", metavar="ADDRESS", help="a dask scheduler, tcp://127.0.0.1:PORT or tls://"
+    )
+    parser.add_argument("--yes", action="store_true", help="run more than 1,000 cases")
+
+
+def _options(asked: argparse.Namespace) -> Options:
+    """Return what is asked of every case."""
+    return Options(asked.gap, asked.time_limit, asked.lang)
 
 
 def _check(words: list[str]) -> commands.Command:
@@ -86,7 +147,9 @@ def _stepdown(words: list[str]) -> commands.Command:
     return lambda: commands.stepdown(asked.file, folder, asked.days, asked.tolerance)
 
 
-PARSERS = {"check": _check, "template": _template, "stepdown": _stepdown}
+PARSERS = {
+    "check": _check, "template": _template, "stepdown": _stepdown, "sweep": _sweep, "compare": _compare,
+}  # fmt: skip
 
 
 def default_folder(workbook: Path) -> Path:

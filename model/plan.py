@@ -1,6 +1,6 @@
 """One case answered: today, the plan, what follows from it, its metrics, its audit."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -9,14 +9,35 @@ from model.audit import audit
 from model.dataset import Dataset
 from model.explain.elastic import reasons
 from model.formulation import RULES, Step
-from model.solution import Solution
-from model.solving import Clock, Solved, solve_case
+from model.solution import Run, Solution
+from model.solving import Clock, Solved, prepare, solve_case
 from model.solving.highs import Progress
+from model.solving.passes import Plan
 from model.standing import expected_volume
 
 
 def quiet(_text: str) -> None:
     """Say nothing."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Today's decisions, found once for all cases whose program of today has the same fingerprint."""
+
+    fingerprint: str
+    plan: Plan
+    run: Run
+    tables: dict[str, pd.DataFrame]
+
+
+def know_today(data: Dataset, *, gap: float, time_limit_s: float, progress: Progress = quiet) -> Known | None:
+    """Return today's decisions, None where there are none."""
+    case = casework.today(data)
+    prepared = prepare(case)
+    fingerprint = prepared.arrays.fingerprint()
+    solved = solve_case(case, gap, Clock(time_limit_s, progress), expected_volume(case), prepared)
+    plan = replace(solved.plan, x=solved.plan.x[:0])
+    return Known(fingerprint, plan, solved.run, solved.tables) if plan.status.has_plan else None
 
 
 def solve(
@@ -26,19 +47,30 @@ def solve(
     time_limit_s: float | None = None,
     progress: Progress = quiet,
     rules: tuple[Step, ...] = RULES,
+    known: Known | None = None,
 ) -> Solution:
     """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's.
 
     ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
+    ``known`` spares the search for today where the program of today is the same.
     """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
     clock = Clock(limit, progress)
     clock.say("today")
-    case = casework.today(data)
-    before = _answer(case, solve_case(case, gap, clock, expected_volume(case)), None)
+    before = _today(data, gap, clock, known)
     clock.say("plan")
-    return _answer(data, solve_case(data, gap, clock, _volume(data, before), rules), before)
+    solved = solve_case(data, gap, clock, _volume(data, before), prepare(data, rules))
+    return _answer(data, solved, before)
+
+
+def _today(data: Dataset, gap: float, clock: Clock, known: Known | None) -> Solution:
+    """Return the answer for today."""
+    case = casework.today(data)
+    prepared = prepare(case)
+    if known is not None and prepared.arrays.fingerprint() == known.fingerprint:
+        return _answer(case, Solved(known.plan, prepared.arrays, known.run, known.tables), None)
+    return _answer(case, solve_case(case, gap, clock, expected_volume(case), prepared), None)
 
 
 def _volume(data: Dataset, today: Solution) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from model import outcome
 from model.audit import audit
 from model.inputs import from_rows
 from model.plan import quiet
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.standing import expected_volume
 from tests import oracle, random_city
 from tests.random_city import CORE
@@ -39,7 +39,7 @@ def test_the_model_and_the_oracle_agree(seed):
     rows = random_rows(seed)
     wanted = oracle.solve(rows)
     data = from_rows(rows)
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
     assert solved.plan.status.value == wanted.status
     if not solved.plan.status.has_plan:
         return

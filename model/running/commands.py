@@ -2,21 +2,26 @@
 
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
 from model import stepdown as step
+from model.dataset import Dataset
 from model.inputs import InputProblems, read
 from model.inputs import check as find_problems
 from model.inputs.problems import Problems, lines, write
 from model.inputs.template import write_template
 from model.plan import solve as solve_data
 from model.reporting import write_report
+from model.reporting.compare.folders import compare_folders
+from model.running.cases import Options
+from model.running.engine import Engine, cluster, local
 from model.running.folder import replacing
+from model.running.many import Asked, run, store_of, with_sets
 from model.running.progress import telling
-from model.running.summary import summary
+from model.running.summary import summary, summary_of_cases
 from model.solution import Solution, Status
 from model.workload import lines as workload_lines
 
@@ -35,22 +40,71 @@ class Exit(IntEnum):
 Command = Callable[[], int]
 
 
-def solve(workbook: Path, folder: Path, gap: float | None, limit_s: float | None, lang: str | None) -> Exit:
-    """Solve a workbook and write its report."""
+@dataclass(frozen=True)
+class Hands:
+    """Who solves many cases: processes of this machine (None: one a core), or a scheduler's."""
+
+    number: int | None = None
+    cluster: str = ""
+
+    def engine(self) -> Engine:
+        """Return the engine; raises EngineError where a cluster cannot be had."""
+        return cluster(self.cluster) if self.cluster else local(self.number)
+
+
+def solve(workbook: Path, folder: Path, options: Options, sets: Sequence[str] = ()) -> Exit:
+    """Solve a workbook, as ``--set`` changes it, and write its report."""
     begin = time.perf_counter()
     try:
-        data = read(workbook)
+        data = with_sets(read(workbook), sets)
     except InputProblems as found:
         return _refuse(found.problems, folder)
     read_seconds = time.perf_counter() - begin
     with telling() as progress:
-        solution = solve_data(data, gap=gap, time_limit_s=limit_s, progress=progress)
+        solution = solve_data(data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress)
         solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
         progress("writing the report")
         with replacing(folder) as work:
-            write_report(data, solution, work, lang=lang)
+            write_report(data, solution, work, lang=options.lang)
     _say(summary(data, solution, folder))
     return outcome(solution)
+
+
+def solve_cases(
+    workbook: Path, folder: Path, options: Options, ask: Callable[[Dataset], Asked], workers: Hands,
+    sets: Sequence[str] = (),
+) -> Exit:  # fmt: skip
+    """Solve the base and the cases that ``ask`` chooses; write their reports and the comparison."""
+    try:
+        asked = ask(with_sets(read(workbook), sets))
+        _say(f"{len(asked.cases):,} {'case' if len(asked.cases) == 1 else 'cases'}, and the base.")
+        with telling() as progress:
+            found = run(asked, options, workers.engine(), folder, progress, remote=bool(workers.cluster))
+    except InputProblems as wrong:
+        return _refuse(wrong.problems, folder)
+    except KeyboardInterrupt:
+        _say(f"Stopped. Finished cases are kept in {store_of(folder)}: the same command goes on from there.")
+        return Exit.STOPPED
+    _say(summary_of_cases(found, folder))
+    if found.problems:
+        write(Problems(found.problems), folder)
+        _say("\n".join(lines(Problems(found.problems))))
+    codes = [outcome(answer) for answer in found.answers.values() if answer is not None]
+    return gravest([*codes, *([Exit.PROBLEMS] if found.problems else [])])
+
+
+def compare(first: Path, second: Path, folder: Path, lang: str) -> Exit:
+    """Compare two earlier answers."""
+    with replacing(folder) as work:
+        text = compare_folders(first, second, work, lang)
+    _say(text.replace(str(work), str(folder)))
+    return Exit.ANSWERED
+
+
+def gravest(codes: Sequence[Exit]) -> Exit:
+    """Return the outcome that counts of several: a fault, then problems, no plan, stopped."""
+    order = (Exit.FAULT, Exit.PROBLEMS, Exit.NO_PLAN, Exit.STOPPED)
+    return next((code for code in order if code in codes), Exit.ANSWERED)
 
 
 def check(workbook: Path, folder: Path) -> Exit:

@@ -3,7 +3,11 @@
 from pathlib import Path
 
 from model.dataset import Dataset
+from model.running.cases import BASE
+from model.running.many import Outcome
 from model.solution import Solution, Status
+
+MOST_LINES = 40
 
 WORDS = {
     Status.OPTIMAL: "The plan is optimal",
@@ -28,6 +32,30 @@ def summary(data: Dataset, solution: Solution, folder: Path) -> str:
         ]
     lines.append(f"Read {folder / 'allocation.xlsx'} or {folder / 'report.html'}")
     return "\n".join(lines)
+
+
+def summary_of_cases(found: Outcome, folder: Path) -> str:
+    """Return a line a case: its status, and health against the base."""
+    base = found.answers[BASE]
+    width = min(48, max(len(name) for name in found.answers))
+    shown = list(found.answers.items())[:MOST_LINES]
+    lines = [f"  {name[:width]:{width}}  {_line(answer, base)}" for name, answer in shown]
+    left = len(found.answers) - len(shown)
+    lines += [f"  ... and {left:,} more"] if left else []
+    lines += [f"{found.stored:,} of them were finished by an earlier run."] if found.stored else []
+    return "\n".join([*lines, f"Read {folder / 'compare.xlsx'} or {folder / 'compare.html'}"])
+
+
+def _line(answer: Solution | None, base: Solution | None) -> str:
+    """Return what came of one case."""
+    if answer is None:
+        return "its edits are wrong; nothing was solved"
+    if answer.health_gain is None:
+        return WORDS[answer.status]
+    text = f"{answer.health_gain:,.0f}"
+    if base is not None and base is not answer and base.health_gain is not None:
+        text += f" ({answer.health_gain - base.health_gain:+,.0f})"
+    return f"{text}, {answer.status}, gap {answer.gap or 0.0:.4%}"
 
 
 def _amount(value: float) -> str:

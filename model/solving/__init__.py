@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
+import pyomo.environ as pyo
 
 from model import accounts
 from model.dataset import Dataset
@@ -26,24 +27,36 @@ class Solved:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def solve_case(
-    data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame, rules: tuple[Step, ...] = RULES
-) -> Solved:
-    """Return the solver's answer to one case, to a relative gap.
+@dataclass(frozen=True)
+class Prepared:
+    """A case built and turned into arrays, and the seconds that took."""
+
+    m: pyo.ConcreteModel
+    arrays: Arrays
+    seconds: float
+
+
+def prepare(data: Dataset, rules: tuple[Step, ...] = RULES) -> Prepared:
+    """Return a case as arrays, with the model they come from."""
+    begin = time.perf_counter()
+    m = build(data, rules)
+    return Prepared(m, from_model(m, scales(data)), time.perf_counter() - begin)
+
+
+def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame, case: Prepared) -> Solved:
+    """Return the solver's answer to one prepared case, to a relative gap.
 
     ``reference``: facility, service, units from which the plan changes as little as its value allows.
     """
     begin, in_highs = time.perf_counter(), clock.in_highs
-    m = build(data, rules)
-    arrays = from_model(m, scales(data))
-    built = time.perf_counter()
+    m, arrays = case.m, case.arrays
     task, found, plan = first_passes(Task(arrays, gap, clock))
     if plan.status.has_plan:
         added = least_change.add_to(m, data, reference)
         wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
         plan = replace(plan, x=last_pass(task, found, wider))
     run = Run(
-        build_seconds=built - begin, solve_seconds=time.perf_counter() - built,
+        build_seconds=case.seconds, solve_seconds=time.perf_counter() - begin,
         highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows),
         columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=clock.stopped, gap_asked=gap,
     )  # fmt: skip
@@ -74,4 +87,4 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
         var.set_value(value, skip_validation=True)
 
 
-__all__ = ["Clock", "Solved", "Status", "solve_case"]
+__all__ = ["Clock", "Prepared", "Solved", "Status", "prepare", "solve_case"]

@@ -5,6 +5,7 @@ the size of its unit in this case (the unit stands in the ``doc`` of its variabl
 coefficient that is left. Tables and Pyomo keep natural units; only these arrays are scaled.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +53,20 @@ class Arrays:
     def natural(self, x: np.ndarray) -> np.ndarray:
         """Return a solution in natural units."""
         return x * self.column_scale
+
+    def fingerprint(self) -> str:
+        """Return a hash of every number and name: programs of one fingerprint have the same answer."""
+        seen = hashlib.sha256()
+        parts = (
+            self.lower, self.upper, self.integer, self.row_lower, self.row_upper, self.start, self.index,
+            self.value, self.column_scale, self.row_scale, *(one.cost for one in self.objectives.values()),
+        )  # fmt: skip
+        for part in parts:
+            seen.update(np.ascontiguousarray(part).tobytes())
+        names = [(var.parent_component().local_name, var.index()) for var in self.variables]
+        factors = {name: one.factor for name, one in self.objectives.items()}
+        seen.update(repr((names, self.rows, factors)).encode())
+        return seen.hexdigest()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ RESOURCES = frozenset((
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
 DEAR = frozenset(("target_floor", "target_cap", "unoffered", "closed_care"))  # care cannot make up for these
 LOOSE = frozenset((
-    "machine_capacity", "staff_capacity", "min_volume", "reserve", "growth", "closing", "pace_low", "pace_high", *DEAR,
+    "machine_capacity", "staff_capacity", "min_volume", "reserve", "growth", "closing", "pace_low", "pace_high",
+    *DEAR,
 ))  # fmt: skip
 HELD = frozenset((
     "machines_max", "utilisation_floor", "cost_paid", "budget_limit", "hires_of_type", "hires_of_all",

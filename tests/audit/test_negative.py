@@ -7,7 +7,7 @@ from model import outcome
 from model.audit import audit
 from model.inputs import from_rows
 from model.plan import quiet
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.standing import expected_volume
 from tests.formulation.tiny import GP, city
 
@@ -32,7 +32,7 @@ def test_a_figure_below_zero_is_named(table):
         options=[{"option": "O", "price": 0}], staff_types=[GP | {"hires_per_year": 1}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
     ))  # fmt: skip
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
     spoilt = {name: pd.DataFrame([row]) for name, row in ADDS_UP[table].items()}
     _, summary = audit(data, outcome.follow(data, solved.tables | spoilt))
     assert summary["broken"].sum() > 0

@@ -23,7 +23,7 @@ from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
 from model.plan import quiet
 from model.solution import Status
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Solver
 from model.solving.passes import Plan, Task, first_passes
 from model.standing import expected_volume
@@ -92,7 +92,8 @@ class Case:
     def __init__(self, rows: Rows) -> None:
         self._data = from_rows(rows)
         clock, reference = Clock(60.0, quiet), expected_volume(self._data)
-        self._answer = solve_case(self._data, 0.0, clock, reference, (*RULES, self._keep))
+        case = prepare(self._data, (*RULES, self._keep))
+        self._answer = solve_case(self._data, 0.0, clock, reference, case)
 
     def _keep(self, m: pyo.ConcreteModel, _data: Dataset) -> None:
         """Hold on to the model, as a last rule that adds nothing: arrays know its variables alone."""

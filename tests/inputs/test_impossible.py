@@ -7,7 +7,7 @@ from model.inputs.book import read_book, to_dataset
 from model.inputs.rows import source_of
 from model.plan import quiet
 from model.solution import Status
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.standing import expected_volume
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of
@@ -73,7 +73,7 @@ def test_what_leaves_no_plan_is_an_error_and_indeed_leaves_none(rows, code, cell
     book, _ = read_book(source_of(rows))
     assert book.settings is not None
     data = to_dataset(book, book.settings)
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
     assert solved.plan.status is Status.INFEASIBLE
 
 

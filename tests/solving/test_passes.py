@@ -10,7 +10,7 @@ from model.audit import audit
 from model.inputs import from_rows
 from model.plan import quiet
 from model.solution import Status
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.standing import expected_volume
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
@@ -62,6 +62,6 @@ def test_a_plan_that_no_time_is_left_to_polish_is_a_plan(monkeypatch):
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
         budgets=[{"budget": "B", "amount": 1000, "pays_for": "pay"}],
     ))  # fmt: skip
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
     _, summary = audit(data, outcome.follow(data, solved.tables))
     assert summary.loc[summary["broken"] > 0, "rule"].tolist() == []

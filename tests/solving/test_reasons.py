@@ -10,7 +10,7 @@ from model.formulation import RULES
 from model.inputs import from_rows
 from model.plan import quiet, solve
 from model.solution import Status
-from model.solving import Clock, solve_case
+from model.solving import Clock, prepare, solve_case
 from model.standing import expected_volume
 from tests.formulation.tiny import CT, GP, Rows, city
 
@@ -98,7 +98,7 @@ def test_a_rule_that_no_planner_owns_is_told_as_such():
         m.all_and_none = pyo.Constraint(expr=(200, m.unmet["G", "S", 0] + 0.0, 200), doc="more than there is [units]")
 
     data = from_rows(city())
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), (*RULES, impossible))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data, (*RULES, impossible)))
     found = elastic.reasons(data, solved)
     assert found["rule"].tolist() == ["care"]
     assert found["note"][0] != ""

@@ -1,0 +1,154 @@
+"""Many cases of one workbook: the base beside each, finished ones kept, all of them compared.
+
+Today is found once and shared by the cases whose program of today is the same number for number. A case that is
+in the store is not solved again; its report is written from what is stored.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from model.casework import Case, cases_of, edited, folder_name
+from model.dataset import Dataset
+from model.inputs import InputProblems
+from model.inputs.problems import Problem
+from model.plan import Known, know_today, quiet, solve
+from model.reporting import write_report, write_tables_and_run
+from model.running.engine import Engine, Job, local, results
+from model.running.record import pack, unpack
+from model.running.store import Store, key_of
+from model.solution import Solution
+from model.solving.highs import Progress
+
+BASE = "base"
+MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables and run.json
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is asked of every case: relative gap, seconds (None = the case's own), language of its report."""
+
+    gap: float | None = None
+    time_limit_s: float | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the report of a case goes, and whether it is a whole one."""
+
+    folder: Path
+    name: str
+    lang: str | None
+    whole: bool
+
+    def write(self, data: Dataset, solution: Solution) -> None:
+        """Write the report."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write = write_report if self.whole else write_tables_and_run
+        write(data, solution, self.folder, lang=self.lang, case=self.name)
+
+
+def answer(data: Dataset, options: Options, known: Known | None, place: Place | None) -> bytes:
+    """Solve a case, write its report where this machine has a place for it, and return its record."""
+    solution = solve(data, gap=options.gap, time_limit_s=options.time_limit_s, known=known)
+    if place is not None:
+        place.write(data, solution)
+    return pack(solution)
+
+
+def report_again(data: Dataset, record: bytes, place: Place) -> bytes:
+    """Write the report of a stored answer, and return its record."""
+    place.write(data, unpack(record))
+    return record
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One case with its answer, or with the problems of its edits."""
+
+    case: Case
+    data: Dataset
+    solution: Solution | None
+    problems: tuple[Problem, ...] = ()
+    folder: str = ""
+    stored: bool = False
+
+
+@dataclass
+class Batch:
+    """The cases of one workbook, to be answered with one engine and one store.
+
+    ``remote``: the workers do not share this machine's disk, so reports are written here.
+    """
+
+    base: Dataset
+    options: Options
+    engine: Engine
+    store: Store
+    folder: Path
+    remote: bool = False
+    progress: Progress = quiet
+    _whole: bool = True
+    _prepared: dict[str, tuple[Case, Dataset, str, bool]] = field(default_factory=dict)
+    _refused: list[Answered] = field(default_factory=list)
+
+    def answers(self, cases: Sequence[Case]) -> Iterator[Answered]:
+        """Yield the base and every case as it is answered, in no order; cases whose edits are wrong at the end."""
+        self._whole = len(cases) <= MOST_REPORTS
+        for job, record in results(self.engine, self._jobs((Case(BASE), *cases))):
+            case, data, key, stored = self._prepared.pop(job.name)
+            solution = unpack(record)
+            if not stored and not solution.run.stopped:
+                self.store.keep(key, case.name, record)
+            if self.remote:
+                self._place(case).write(data, solution)
+            self.progress(f"{case.name}: {solution.status}")
+            yield Answered(case, data, solution, folder=self._place(case).folder.name, stored=stored)
+        yield from self._refused
+
+    def _jobs(self, cases: Sequence[Case]) -> Iterator[Job]:
+        """Yield the job of each case, its tables edited and checked as late as may be."""
+        for case in cases:
+            try:
+                data = edited(self.base, case) if case.edits else self.base
+            except InputProblems as found:
+                self._refused.append(Answered(case, self.base, None, found.problems.errors))
+                continue
+            gap = data.settings.gap if self.options.gap is None else self.options.gap
+            key = key_of(data, gap)
+            record = self.store.find(key)
+            self._prepared[case.name] = (case, data, key, record is not None)
+            place = self._place(case)
+            if record is None:
+                there = None if self.remote else place
+                yield Job(case.name, answer, (data, self.options, self._known, there))
+            else:
+                yield Job(case.name, report_again, (data, record, place))
+
+    @cached_property
+    def _known(self) -> Known | None:
+        """Today's decisions, once for all cases."""
+        settings = self.base.settings
+        gap = settings.gap if self.options.gap is None else self.options.gap
+        limit = self.options.time_limit_s or settings.time_limit_s
+        return know_today(self.base, gap=gap, time_limit_s=limit)
+
+    def _place(self, case: Case) -> Place:
+        """Return where the report of a case goes: the base into the folder itself."""
+        folder = self.folder if case.name == BASE else self.folder / "cases" / folder_name(case.name)
+        return Place(folder, case.name, self.options.lang, self._whole or case.name == BASE)
+
+
+def run_cases(
+    data: Dataset, cases: Sequence[Case] | None = None, *, workers: int | None = None
+) -> dict[str, Solution]:
+    """Return the answer of the base and of each case by name; by default the cases of sheet ``cases``.
+
+    Raises InputProblems where the edits of a case are wrong, before anything is solved.
+    """
+    asked = cases_of(data) if cases is None else tuple(cases)
+    edits = {BASE: data} | {case.name: edited(data, case) for case in asked}
+    jobs = (Job(name, answer, (one, Options(), None, None)) for name, one in edits.items())
+    return {job.name: unpack(record) for job, record in results(local(workers), jobs)}

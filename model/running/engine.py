@@ -1,0 +1,155 @@
+"""Many jobs, several at a time: on processes of this machine, or on a dask cluster that is already there.
+
+Both sides speak the interface of ``concurrent.futures``. A job is a function with arguments that can be pickled
+and a result that can; which engine runs it, and how many workers there are, decides nothing about its result.
+"""
+
+import importlib.util
+import ipaddress
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+TRIES = 3  # of a job whose worker died
+
+
+class EngineError(RuntimeError):
+    """The workers cannot be had, or keep dying; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A named call."""
+
+    name: str
+    function: Callable[..., bytes]
+    arguments: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Open workers: where to submit, and how many jobs to hand over at a time."""
+
+    pool: Executor
+    at_once: int
+
+
+Engine = Callable[[], AbstractContextManager[Workers]]
+
+
+def local(number: int | None = None) -> Engine:
+    """Return the processes of this machine: as many as it has cores, where nothing else is said."""
+    return lambda: _processes(number or os.cpu_count() or 1)
+
+
+def cluster(address: str) -> Engine:
+    """Return the workers of a dask scheduler at tcp://HOST:PORT (this machine) or tls://HOST:PORT (any).
+
+    Raises EngineError where the address is not one of these, or dask is not installed.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("tcp", "tls") or not parts.hostname or not parts.port:
+        raise EngineError(f"`{address}` is no scheduler: write tcp://HOST:PORT or tls://HOST:PORT.")
+    if parts.scheme == "tcp" and not _loopback(parts.hostname):
+        raise EngineError(f"{address} leaves this machine unencrypted: use tls:// (docs/cases.md says how).")
+    if importlib.util.find_spec("distributed") is None:
+        raise EngineError("A cluster needs the extra `cluster`: pip install -e '.[cluster]'.")
+    return lambda: _scheduled(address)
+
+
+@contextmanager
+def _processes(number: int) -> Iterator[Workers]:
+    """Give processes; when left early (Ctrl-C, a fault) they are ended at once."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_deaf)
+    try:
+        yield Workers(pool, number + 1)
+    except BaseException:
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _scheduled(address: str) -> Iterator[Workers]:
+    """Give the workers of a scheduler; what is not begun when left early is taken back."""
+    from distributed import Client  # an extra that only a cluster needs
+
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, TimeoutError) as fault:
+        raise EngineError(f"No scheduler answers at {address}: {fault}") from None
+    try:
+        number = max(1, sum(client.nthreads().values()))
+        yield Workers(client.get_executor(pure=False, retries=TRIES), 2 * number)
+    finally:
+        client.close()
+
+
+def results(engine: Engine, jobs: Iterator[Job]) -> Iterator[tuple[Job, bytes]]:
+    """Yield each job with its result as it is done; jobs are taken one by one as workers become free.
+
+    A job whose worker dies is handed over again, at most ``TRIES`` times; then EngineError. What a job raises is
+    raised here.
+    """
+    tries: dict[str, int] = {}
+    again: list[Job] = []
+    source = iter(jobs)
+    while True:
+        waiting: dict[Future, Job] = {}
+        try:
+            with engine() as workers:
+                yield from _until_broken(workers, waiting, again, source)
+            return
+        except BrokenExecutor:
+            again = [*again, *waiting.values()]
+        for job in again:
+            tries[job.name] = tries.get(job.name, 0) + 1
+            if tries[job.name] >= TRIES:
+                raise EngineError(
+                    f"The worker of case {job.name} died {TRIES} times; finished cases are kept. Memory may be "
+                    "short: try --workers 1."
+                )
+
+
+def _until_broken(
+    workers: Workers, waiting: dict[Future, Job], again: list[Job], source: Iterator[Job]
+) -> Iterator[tuple[Job, bytes]]:
+    """Yield results until all jobs are done; raises BrokenExecutor with the jobs not done left in ``waiting``."""
+    while True:
+        while len(waiting) < workers.at_once:
+            job = again.pop(0) if again else next(source, None)
+            if job is None:
+                break
+            try:
+                waiting[workers.pool.submit(job.function, *job.arguments)] = job
+            except BrokenExecutor:
+                again.insert(0, job)
+                raise
+        if not waiting:
+            return
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            result = future.result()
+            yield waiting.pop(future), result
+
+
+def _deaf() -> None:
+    """Let the command alone hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

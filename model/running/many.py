@@ -1,0 +1,144 @@
+"""Cases from the command line: which are meant, how many there are, what came of them, how they compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from model.casework import Case, axes_of, cases_of, count, edited, edits_of, grid, said
+from model.dataset import Dataset
+from model.inputs.problems import Problem
+from model.inputs.words import hint
+from model.reporting.compare import CaseFigures, figures_of, write_compare
+from model.reporting.files import add_cases
+from model.running.cases import BASE, Answered, Batch, Options
+from model.running.engine import Engine
+from model.running.folder import replacing
+from model.running.store import Store
+from model.solution import Solution
+from model.solving.highs import Progress
+
+ALL = "all"
+MANY = 1000  # cases that are run without being asked twice
+
+
+class UsageError(ValueError):
+    """The command line asks for what cannot be meant; the message says what to write."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Cases of a run by name, with the value of each at its point of a grid where there is one."""
+
+    data: Dataset
+    cases: tuple[Case, ...]
+    points: dict[str, dict[str, float]] = field(default_factory=dict)
+
+
+def with_sets(data: Dataset, sets: Sequence[str]) -> Dataset:
+    """Return the workbook as ``--set`` changes it, with its cases; raises WordsError or InputProblems."""
+    if not sets:
+        return data
+    edits = edits_of(sets)
+    name = "; ".join(said(edit) for edit in edits)
+    return replace(edited(data, Case(name, edits)), cases=data.cases, whereabouts=data.whereabouts)
+
+
+def chosen(data: Dataset, names: str, *, many: bool = False) -> Asked:
+    """Return the cases of the sheet that ``--cases`` names: ``all``, or names with commas between them."""
+    cases = {case.name: case for case in cases_of(data)}
+    if not cases:
+        raise UsageError("The workbook has no sheet `cases` with rows.")
+    if names == ALL:
+        _agree(len(cases), many)
+        return Asked(data, tuple(cases.values()))
+    wanted = [names] if names in cases else [part.strip() for part in names.split(",") if part.strip()]
+    unknown = [name for name in wanted if name not in cases]
+    if unknown:
+        raise UsageError(f"There is no case `{unknown[0]}` in sheet `cases`.{hint(unknown[0], cases)}")
+    return Asked(data, tuple(cases[name] for name in dict.fromkeys(wanted)))
+
+
+def swept(data: Dataset, texts: Sequence[str], *, many: bool = False) -> Asked:
+    """Return the cases of the grid that ``--vary`` spans; raises WordsError where a text is no grid."""
+    axes = axes_of(texts)
+    _agree(count(axes), many)
+    points = tuple(grid(axes))
+    names = [str(axis.change) for axis in axes]
+    values = {point.case.name: dict(zip(names, point.values, strict=True)) for point in points}
+    return Asked(data, tuple(point.case for point in points), values)
+
+
+def _agree(number: int, many: bool) -> None:
+    """Stop where there are very many cases and nobody said that this is meant."""
+    if number > MANY and not many:
+        raise UsageError(f"That is {number:,} cases; more than {MANY:,} are run with --yes alone.")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run of cases: the base, each case with its problems or answer, and the folder."""
+
+    base: Solution
+    answers: dict[str, Solution | None]
+    problems: tuple[Problem, ...]
+    figures: tuple[CaseFigures, ...]
+    stored: int
+
+
+def run(
+    asked: Asked, options: Options, engine: Engine, folder: Path, progress: Progress, *, remote: bool = False
+) -> Outcome:
+    """Answer all cases, write their reports and the comparison into ``folder``."""
+    store = Store(store_of(folder))
+    try:
+        if store.said:
+            progress(store.said)
+        with replacing(folder) as work:
+            batch = Batch(asked.data, options, engine, store, work, remote, progress)
+            return _run(asked, batch, work, options.lang or asked.data.settings.language)
+    finally:
+        store.close()
+
+
+def store_of(folder: Path) -> Path:
+    """Return the file of finished cases: beside the folder, which each run replaces."""
+    return folder.with_name(f"{folder.name}.cases.sqlite")
+
+
+def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
+    """Answer all cases and compare them, in the order in which they were asked for."""
+    figures: dict[str, CaseFigures] = {}
+    answers: dict[str, Solution | None] = {}
+    summaries: dict[str, dict[str, object]] = {}
+    problems: list[Problem] = []
+    base: Solution | None = None
+    stored = 0
+    for one in batch.answers(asked.cases):
+        name = one.case.name
+        stored += one.stored
+        problems += one.problems
+        if one.solution is None:
+            summaries[name] = {"status": "problems"}
+            continue
+        label = one.case.label_zh if lang == "zh" else one.case.label_en
+        figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
+        slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
+        answers[name] = replace(slim, today=None)
+        summaries[name] = _summary(one)
+        base = one.solution if name == BASE else base
+    if base is None:
+        raise AssertionError("the base has an answer")
+    order = [case.name for case in asked.cases]
+    told = tuple(figures[name] for name in order if name in figures)
+    write_compare(figures[BASE], told, work, data=asked.data, lang=lang)
+    add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
+    return Outcome(base, {name: answers.get(name) for name in (BASE, *order)}, tuple(problems), told, stored)
+
+
+def _summary(one: Answered) -> dict[str, object]:
+    """Return what run.json says of a case."""
+    solution = one.solution
+    if solution is None:
+        return {"status": "problems"}
+    figures = {name: getattr(solution, name) for name in ("objective", "health_gain", "gap", "shortfall")}
+    return {"status": solution.status.value, **figures, "folder": f"cases/{one.folder}"}

@@ -1,0 +1,104 @@
+"""Finished cases on disk: a second run does not solve them again.
+
+One SQLite file beside the folder of the answer, written by the command alone (workers hand over bytes). A case
+is found by the hash of its checked tables, the options that decide its answer, and the version of the program.
+"""
+
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import pandas as pd
+
+from model.dataset import Dataset
+from model.running.record import frame_content
+from model.version import VERSION
+
+LAYOUT = 1
+BUSY_S = 30.0
+TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT NULL, record BLOB NOT NULL)"
+# where a table comes from decides nothing
+ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "cases", "sources"))
+
+
+def key_of(data: Dataset, gap: float) -> str:
+    """Return the key of a case: every checked table, the gap, the version. The language decides no answer."""
+    tables = {item.name: getattr(data, item.name) for item in fields(data) if item.name not in ASIDE}
+    content = {
+        name: frame_content(value) if isinstance(value, pd.DataFrame) else sorted(value)
+        for name, value in tables.items()
+        if name != "settings"
+    }
+    whole = json.dumps([VERSION, gap, asdict(data.settings), content], sort_keys=True, default=str)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """The file of finished cases."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; one that is damaged or of another layout is set aside, never deleted.
+
+        ``said``: a sentence about a file that was set aside, blank otherwise.
+        """
+        self.said = ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._base = _opened(path)
+        except sqlite3.DatabaseError as fault:
+            if isinstance(fault, sqlite3.OperationalError) and "locked" in str(fault):
+                raise OSError(f"The store {path} is locked by another run: {fault}") from fault
+            aside = _set_aside(path)
+            self.said = f"The store of finished cases could not be read ({fault}); it was set aside as {aside.name}."
+            self._base = _opened(path)
+
+    def find(self, key: str) -> bytes | None:
+        """Return the record of a finished case."""
+        found = self._base.execute("SELECT record FROM answers WHERE key = ?", (key,)).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def keep(self, key: str, name: str, record: bytes) -> None:
+        """Keep a finished case; on disk when this returns."""
+        with self._base:
+            self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, name, record))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return the file opened, its layout and its pages checked."""
+    base = sqlite3.connect(path, timeout=BUSY_S)
+    try:
+        base.execute("PRAGMA journal_mode = WAL")
+        with closing(base.execute("PRAGMA user_version")) as asked:
+            layout = asked.fetchone()[0]
+        if layout not in (0, LAYOUT):
+            raise sqlite3.DatabaseError(f"it is of layout {layout}, this program writes {LAYOUT}")
+        broken = base.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if broken != "ok":
+            raise sqlite3.DatabaseError(broken)
+        with base:
+            base.execute(TABLE)
+            base.execute(f"PRAGMA user_version = {LAYOUT}")
+        base.execute("SELECT key, name, record FROM answers LIMIT 1").fetchone()
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _set_aside(path: Path) -> Path:
+    """Move the file, and what belongs to it, to the first free name; return that."""
+    number = next(n for n in range(1, 10_000) if not path.with_name(f"{path.name}.aside-{n}").exists())
+    aside = path.with_name(f"{path.name}.aside-{number}")
+    path.rename(aside)
+    for ending in ("-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    return aside

@@ -1,0 +1,216 @@
+"""Many cases from the command line: answers, exit codes, resuming, hostile names, other numbers of workers."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from model import read, run_cases, solve
+from model.casework import Case, cases_of, edits_of, folder_name
+from model.running.cases import Options, answer
+from model.running.many import store_of
+from model.running.record import unpack
+
+ROOT = Path(__file__).parents[2]
+TINY = ROOT / "data" / "tiny.xlsx"
+HEAD = ("case", "order", "table", "where", "column", "op", "value")
+POOR = ("poor", None, "funds", None, "income", "scale", 0.8)
+NONE = (
+    ("no plan", None, "services", None, "coverage_min", "set", 1),
+    ("no plan", None, "funds", None, "income", "scale", 0.1),
+)
+HOSTILE = (
+    "../../etc",
+    "a/b\\c",
+    "=cmd|' /C calc'!A0",
+    "再分配" * 40,
+    "..",
+    "CON",
+    "<script>alert(1)</script>",
+    "\u202eright",
+)
+
+
+def workbook(path: Path, *rows: tuple) -> Path:
+    """Return tiny.xlsx with a sheet of cases."""
+    book = openpyxl.load_workbook(TINY)
+    sheet = book.create_sheet("cases")
+    for number, row in enumerate((HEAD, *rows), start=1):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(number, place)
+            cell.value = value
+            cell.data_type = "s" if isinstance(value, str) else cell.data_type
+    book.save(path)
+    return path
+
+
+def run(*words: object, expected: int = 0) -> str:
+    """Run the command; return what it says."""
+    done = subprocess.run(
+        [sys.executable, "solve.py", *map(str, words)], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == expected, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def told(folder: Path) -> dict:
+    return json.loads((folder / "run.json").read_text("utf-8"))
+
+
+def same_tables(one: Path, other: Path) -> None:
+    """Check that two answers have the same tables, byte for byte."""
+    names = sorted(path.name for path in (one / "tables").iterdir())
+    assert names == sorted(path.name for path in (other / "tables").iterdir())
+    for name in names:
+        assert (one / "tables" / name).read_bytes() == (other / "tables" / name).read_bytes(), name
+
+
+def test_every_case_is_answered_and_one_without_a_plan_is_explained(tmp_path):
+    path, out = workbook(tmp_path / "city.xlsx", POOR, *NONE), tmp_path / "out"
+    said = run(path, "--cases", "all", "-o", out, "--workers", 2, expected=4)
+    assert "2 cases, and the base." in said
+    cases = told(out)["cases"]
+    assert {name: case["status"] for name, case in cases.items()} == {"poor": "optimal", "no plan": "infeasible"}
+    assert cases["poor"]["objective"] < told(out)["objective"]
+    for case in cases.values():
+        assert told(out / case["folder"])["status"] == case["status"]
+        assert (out / case["folder"] / "report.html").exists()
+    assert (out / "compare.xlsx").exists()
+    assert (out / "compare.html").exists()
+
+
+def test_a_case_equals_the_workbook_edited_by_hand(tmp_path):
+    """Proves it file by file: the same edit in the sheet of the fund, and as a case."""
+    path = workbook(tmp_path / "city.xlsx", POOR)
+    run(path, "--cases", "poor", "-o", tmp_path / "cases")
+    book = openpyxl.load_workbook(TINY)
+    sheet = book["funds"]
+    place = [cell.value for cell in sheet[1]].index("income") + 1
+    sheet.cell(2, place).value *= 0.8
+    book.save(tmp_path / "hand.xlsx")
+    run(tmp_path / "hand.xlsx", "-o", tmp_path / "hand")
+    run(TINY, "--set", "funds.income *= 0.8", "-o", tmp_path / "set")
+    same_tables(tmp_path / "cases" / "cases" / "poor", tmp_path / "hand")
+    same_tables(tmp_path / "set", tmp_path / "hand")
+
+
+def test_the_number_of_workers_decides_nothing():
+    data = read(TINY)
+    cases = [Case(f"x{part}", edits_of([f"funds.income *= 0.{part}"])) for part in (80, 85, 90, 95)]
+    one, three = (run_cases(data, cases, workers=number) for number in (1, 3))
+    assert one.keys() == three.keys() == {"base", *(case.name for case in cases)}
+    for name, solution in one.items():
+        assert solution.objective == three[name].objective
+        for table in solution.tables:
+            pd.testing.assert_frame_equal(solution[table], three[name][table], check_exact=True)
+    alone = solve(data)
+    assert one["base"].objective == alone.objective
+
+
+def test_today_is_shared_by_cases_of_the_same_today_alone():
+    """Proves that a shared today is today: the same tables with it and without, also where it must not be used."""
+    from model.plan import know_today
+
+    data = read(TINY)
+    known = know_today(data, gap=0.0, time_limit_s=60.0)
+    assert known is not None
+    for text in (
+        "funds.income *= 0.9",
+        "needs.per_1000 *= 1.2",
+        "stock.quantity *= 0.9",
+        "staff_types.pay_per_year = 7",
+    ):
+        from model.casework import edited
+
+        case = edited(data, Case("c", edits_of([text])))
+        shared = unpack(answer(case, Options(gap=0.0), known, None))
+        fresh = solve(case, gap=0.0)
+        assert shared.today is not None
+        assert fresh.today is not None
+        for table in fresh.today.tables:
+            pd.testing.assert_frame_equal(
+                shared.today[table], fresh.today[table], check_exact=True, obj=f"{text} {table}"
+            )
+        assert shared.objective == fresh.objective
+
+
+def test_a_second_run_solves_nothing_again_and_says_so(tmp_path):
+    path, out = workbook(tmp_path / "city.xlsx", POOR), tmp_path / "out"
+    run(path, "--cases", "all", "-o", out)
+    before = {name: (out / name).read_bytes() for name in ("cases/poor/tables/treat.csv", "tables/treat.csv")}
+    said = run(path, "--cases", "all", "-o", out)
+    assert "2 of them were finished by an earlier run" in said
+    assert {name: (out / name).read_bytes() for name in before} == before
+    assert "finished by an earlier run" not in run(path, "--cases", "all", "-o", out, "--gap", "0.01")
+
+
+@pytest.mark.parametrize("after_s", [2.0, 4.0])
+def test_a_command_that_is_killed_goes_on_where_it_was(tmp_path, after_s):
+    """Proves that kill -9 loses no finished case: the answers are those of a run that nobody disturbed."""
+    rows = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 2)]
+    path, out = workbook(tmp_path / "city.xlsx", *rows), tmp_path / "out"
+    command = [sys.executable, "solve.py", str(path), "--cases", "all", "-o", str(out), "--workers", "2"]
+    running = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    time.sleep(after_s)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    run(path, "--cases", "all", "-o", out)
+    undisturbed = tmp_path / "undisturbed"
+    run(path, "--cases", "all", "-o", undisturbed)
+    assert told(out)["cases"] == told(undisturbed)["cases"]
+    with sqlite3.connect(store_of(out)) as base:
+        assert base.execute("SELECT count(*) FROM answers").fetchone() == (11,)
+    base.close()
+
+
+def test_hostile_names_stay_in_the_folder(tmp_path):
+    rows = [(name, None, "funds", None, "income", "scale", 0.9) for name in HOSTILE]
+    path, out = workbook(tmp_path / "city.xlsx", *rows), tmp_path / "here" / "out"
+    run(path, "--cases", "all", "-o", out)
+    names = {case.name for case in cases_of(read(path))}
+    assert {folder.name for folder in (out / "cases").iterdir()} == {folder_name(name) for name in names}
+    assert len(names) == len(HOSTILE)
+    assert {item.name for item in (tmp_path / "here").iterdir()} == {"out", "out.cases.sqlite"}
+
+
+def test_a_case_whose_edits_are_wrong_stops_the_workbook_at_its_row(tmp_path):
+    path = workbook(tmp_path / "city.xlsx", ("wrong", None, "funds", "fund=residnt", "income", "scale", 0.9))
+    said = run(path, "--cases", "all", "-o", tmp_path / "out", expected=3)
+    assert "cases!" in said
+
+
+def test_a_grid_point_that_cannot_be_is_told_and_the_others_are_answered(tmp_path):
+    out = tmp_path / "out"
+    said = run("sweep", TINY, "--vary", "services.coverage_min=0.5,2", "-o", out, expected=3)
+    assert "its edits are wrong" in said
+    assert {case["status"] for case in told(out)["cases"].values()} == {"optimal", "problems"}
+    assert (out / "problems.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--cases", "all"), "no sheet `cases`"),
+        (("--set", "funds.income ** 2"), "is not understood"),
+        (("--cases", "all", "--cluster", "tcp://10.0.0.1:1"), "no sheet `cases`"),
+    ],
+)
+def test_a_wrong_command_line_is_one_sentence(tmp_path, words, said):
+    assert said in run(TINY, *words, "-o", tmp_path / "out", expected=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_very_many_cases_are_not_run_unasked(tmp_path):
+    said = run("sweep", TINY, "--vary", "funds.income*=0.5:1.5:0.0005", "-o", tmp_path / "out", expected=2)
+    assert "2,001 cases" in said
