@@ -85,8 +85,8 @@ def _peak(number: int) -> tuple[float, float]:
     vary = f"{SCALE}0.9:{0.9 + 0.0001 * (number - 1):.4f}:0.0001"
     with tempfile.TemporaryDirectory() as place:
         begin = time.perf_counter()
+        words = ("sweep", str(TINY), "--vary", vary, "--workers", WORKERS, "-o", f"{place}/out")
         done = subprocess.run(
-            [sys.executable, "-c", PEAK, "sweep", str(TINY), "--vary", vary, "--workers", WORKERS, "-o", f"{place}/o"],
-            cwd=ROOT, capture_output=True, text=True, check=True,
+            [sys.executable, "-c", PEAK, *words], cwd=ROOT, capture_output=True, text=True, check=True
         )  # fmt: skip
         return float(done.stdout.split()[-1]), time.perf_counter() - begin

@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 
 from model import read, run_cases, solve
-from model.casework import Case, cases_of, edits_of, folder_name
+from model.casework import Case, cases_of, edited, edits_of, folder_name
+from model.plan import know_today
 from model.running.cases import Options, answer
 from model.running.many import store_of
 from model.running.record import unpack
@@ -116,10 +117,18 @@ def test_the_number_of_workers_decides_nothing():
     assert one["base"].objective == alone.objective
 
 
+def test_a_cluster_gives_the_files_of_this_machine(tmp_path, scheduler):
+    path = workbook(tmp_path / "city.xlsx", POOR, *NONE)
+    run(path, "--cases", "all", "-o", tmp_path / "here", expected=4)
+    run(path, "--cases", "all", "-o", tmp_path / "there", "--cluster", scheduler, expected=4)
+    assert told(tmp_path / "here")["cases"] == told(tmp_path / "there")["cases"]
+    for case in ("", "cases/poor", "cases/no plan"):
+        same_tables(tmp_path / "here" / case, tmp_path / "there" / case)
+        assert (tmp_path / "there" / case / "report.html").exists()
+
+
 def test_today_is_shared_by_cases_of_the_same_today_alone():
     """Proves that a shared today is today: the same tables with it and without, also where it must not be used."""
-    from model.plan import know_today
-
     data = read(TINY)
     known = know_today(data, gap=0.0, time_limit_s=60.0)
     assert known is not None
@@ -129,8 +138,6 @@ def test_today_is_shared_by_cases_of_the_same_today_alone():
         "stock.quantity *= 0.9",
         "staff_types.pay_per_year = 7",
     ):
-        from model.casework import edited
-
         case = edited(data, Case("c", edits_of([text])))
         shared = unpack(answer(case, Options(gap=0.0), known, None))
         fresh = solve(case, gap=0.0)
