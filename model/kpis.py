@@ -5,8 +5,9 @@ import pandas as pd
 
 from model import casework, metrics
 from model.dataset import Dataset
+from model.figures import figures
 from model.metrics import REGISTRY, Ratio, Scope
-from model.outcome import figures, payments_by_route
+from model.outcome import payments_by_route
 from model.quantities import Quantities
 from model.solution import Solution
 from model.standing import coverage_today

@@ -10,7 +10,7 @@ MODEL = Path(__file__).parents[1] / "model"
 # a part imports from its own line and from those above it
 LAYERS = (
     "dataset solution demand network version collector",
-    "formulation metrics quantities accounts standing outcome audit workload",
+    "formulation metrics quantities accounts standing outcome figures audit workload",
     "solving",
     "reporting explain inputs casework",
     "plan kpis stepdown",

@@ -6,7 +6,7 @@ import pandas as pd
 from model import metrics
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
-from model.outcome import figures
+from model.figures import figures
 from model.standing import county_base, kept_volume, today_shares
 
 

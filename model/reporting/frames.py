@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from model.dataset import Dataset
-from model.outcome import hours_run, payments_by_route, project_hours
+from model.figures import hours_run, project_hours
+from model.outcome import payments_by_route
 from model.solution import Solution
 
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -14,7 +14,8 @@ from model.formulation.decisions import decisions
 from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.highs import Clock
-from model.solving.passes import Plan, Task, first_passes, last_pass
+from model.solving.passes import Plan, first_passes, last_pass
+from model.solving.search import Task
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ from model.plan import quiet
 from model.solution import Status
 from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Solver
-from model.solving.passes import Plan, Task, first_passes
+from model.solving.passes import Plan, first_passes
+from model.solving.search import Task
 from model.standing import expected_volume
 
 Row = dict[str, object]

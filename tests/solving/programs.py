@@ -11,7 +11,8 @@ import pyomo.environ as pyo
 
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import Clock
-from model.solving.passes import Plan, Task, first_passes
+from model.solving.passes import Plan, first_passes
+from model.solving.search import Task
 
 
 def knapsack(worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]) -> pyo.ConcreteModel:
