@@ -7,19 +7,19 @@ its bound by more than `TOLERANCE` of its size.
 import numpy as np
 import pandas as pd
 
-from model.audit import care, levers, money, resources, shares, signs
+from model.audit import care, levers, machines, money, shares, signs, staff
 from model.dataset import Dataset
 
 TOLERANCE = 1e-6
 CHECKS = (
     signs.nothing_negative,
     care.need, care.coverage, care.max_share, care.routes, care.requires, care.avoids, care.substitutes,
-    resources.staff_capacity, resources.machine_capacity, resources.utilisation_floor, resources.machines_max,
-    resources.whole, resources.headcount_balance, resources.hires_of_type, resources.hires_of_all,
-    resources.hired_where_allowed, resources.staff_max, resources.posted_out, resources.posted_near,
+    staff.staff_capacity, machines.machine_capacity, machines.utilisation_floor, machines.machines_max,
+    machines.whole, staff.headcount_balance, staff.hires_of_type, staff.hires_of_all,
+    staff.hired_where_allowed, staff.staff_max, staff.posted_out, staff.posted_near,
     money.fund_balance, money.reserve, money.growth, money.closing, money.cost_paid, money.budget_limit,
     money.spent_as_allowed,
-    resources.shared_in, resources.training_places, resources.retained_most,
+    machines.shared_in, staff.training_places, staff.retained_most,
     levers.times, levers.must_open, levers.exclusive, levers.min_volume, levers.closed, levers.unoffered,
     levers.one_schedule,
     shares.pace, shares.no_harm, shares.targets,

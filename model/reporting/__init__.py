@@ -14,7 +14,7 @@ from model.reporting.page import write_page
 from model.reporting.report import report
 from model.solution import Solution
 
-__all__ = ["write_report"]
+__all__ = ["write_report", "write_tables_and_run"]
 
 
 def write_report(
@@ -27,3 +27,11 @@ def write_report(
     write_workbook(shown, folder / "allocation.xlsx", datetime.datetime(data.settings.first_year, 1, 1))
     write_page(shown, folder / "report.html")
     write_run(data, solution, folder / "run.json", case, time.perf_counter() - start)
+
+
+def write_tables_and_run(
+    data: Dataset, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base"
+) -> None:
+    """Write what programs read, tables/*.csv and run.json, without the reports for people; ``lang`` is not used."""
+    write_tables(solution, folder / "tables")
+    write_run(data, solution, folder / "run.json", case, 0.0)

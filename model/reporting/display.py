@@ -4,6 +4,7 @@ The formula of a column is written in small words and put into the workbook by `
 
     {plan}            the cell of column ``plan`` in the same row
     {plan:total}      the cell of column ``plan`` in the total row
+    {plan:first}      the cell of column ``plan`` in the first row of the table
     [care.units]      all of column ``units`` of the data sheet ``care``
     [metrics.plan@]   the cell of it in the data row that the table's column ``source`` names
     /UNIT             over the unit of money where the cell holds money, else nothing
@@ -15,7 +16,7 @@ from statistics import median
 
 import pandas as pd
 
-NUMBERS = ("count", "money", "price", "share", "fte", "number")
+NUMBERS = ("count", "whole", "money", "price", "share", "fte", "number")
 MONEY = ("money", "price")
 
 
@@ -23,8 +24,9 @@ MONEY = ("money", "price")
 class Column:
     """One column of a displayed table.
 
-    ``kind``: text, code (an id, left out on the page), year, light, or one of NUMBERS; a sign after it
-    (``money+``) shows the sign of a change; row = the kind stands in the frame's column ``kind``.
+    ``kind``: text, words (text in lines), code (an id, left out on the page), year, value (a number as it was
+    typed), light, or one of NUMBERS; a sign after it (``money+``) shows the sign of a change; row = the kind
+    stands in the frame's column ``kind``.
     ``total``: sum, or formula (the row's own formula holds for the total too); blank stays blank.
     """
 
@@ -44,7 +46,8 @@ class Column:
 class Table:
     """A displayed table: its frame has a column of each name, and as last row the total where ``total``.
 
-    ``limit``: most rows on the page, those with the greatest ``rank``.
+    ``limit``: most rows on the page, those with the greatest ``rank``. ``scale``: columns whose numbers are
+    coloured by their size, all together.
     """
 
     key: str
@@ -56,11 +59,15 @@ class Table:
     total: bool = False
     limit: int = 0
     rank: str = ""
+    scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar chart over rows of one of the section's tables: labels and one series a column."""
+    """A chart over rows of one of the section's tables: labels and one series a column.
+
+    ``form``: bars, or curve (``label`` is then the number along the axis, ``axes`` are what both axes show).
+    """
 
     table: str
     title: str
@@ -68,6 +75,8 @@ class Chart:
     series: tuple[str, ...]
     rows: int
     kind: str
+    form: str = "bars"
+    axes: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -130,17 +139,17 @@ def places(table: Table, money: Money) -> dict[str, int]:
     for column in table.columns:
         if column.kind.rstrip("+") not in (*NUMBERS, "row"):
             continue
-        values = pd.to_numeric(table.frame[column.name]).abs()
+        values = pd.to_numeric(table.frame[column.name], errors="coerce").abs()
         for kind, value in zip(kinds(table, column), values, strict=True):
-            if value > 0.0:
+            if kind in sizes and value > 0.0:
                 sizes[kind].append(value / unit_of(kind, money))
     return {kind: decimals(kind, found) for kind, found in sizes.items()}
 
 
 def decimals(kind: str, sizes: list[float]) -> int:
     """Return how many decimals a kind of number needs: counts for their greatest, others for the typical."""
-    if kind in ("share", "fte") or not sizes:
-        return 0 if kind == "count" else 1
+    if kind in ("share", "fte", "whole") or not sizes:
+        return 0 if kind in ("count", "whole") else 1
     if kind == "count":
         return 0 if max(sizes) >= 100 or all(size.is_integer() for size in sizes) else 1
     typical = median(sizes)

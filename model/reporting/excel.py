@@ -10,10 +10,10 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from model.reporting.display import Column, DataSheet, Report, Section, Table
+from model.reporting.display import DataSheet, Report, Section
 from model.reporting.excel_chart import insert_chart
-from model.reporting.excel_table import Grid, write_table
-from model.reporting.formats import Formats, lines, width
+from model.reporting.excel_table import Grid, column_width, write_table
+from model.reporting.formats import Formats, lines
 from model.reporting.text import Words
 
 OPTIONS = {
@@ -24,6 +24,8 @@ OPTIONS = {
 }
 LEAST_COLUMNS = 6
 A4 = 9
+LETTERS_UPRIGHT, LETTERS_ACROSS = 165, 260
+"""Most letters on an upright page, and across any page, that can still be read."""
 
 
 def write_workbook(report: Report, path: Path, created: datetime.datetime) -> None:
@@ -61,7 +63,7 @@ def _write_section(report: Report, section: Section, grid: Grid) -> int:
     if section.chart:
         row = insert_chart(grid, section, tops, row + 1)
         grid.sheet.print_area(0, 0, row, across - 1)
-    _set_print(report, grid.sheet, section, tops)
+    _set_print(report, grid.sheet, section, tops, sum(widths))
     return row
 
 
@@ -81,31 +83,32 @@ def _set_widths(sheet: Worksheet, section: Section, across: int) -> list[float]:
     widths = [0.0] * across
     for table in section.tables:
         for position, column in enumerate(table.columns):
-            widths[position] = max(widths[position], _width(table, column))
+            widths[position] = max(widths[position], column_width(table, column))
     widths = [letters or 11.0 for letters in widths]
     for position, letters in enumerate(widths):
         sheet.set_column(position, position, letters)
     return widths
 
 
-def _width(table: Table, column: Column) -> float:
-    """Return how wide a column must be: numbers alike, texts as their longest, within limits."""
-    if column.kind not in ("text", "code", "light"):
-        return 11.0
-    longest = max((width(str(text)) for text in table.frame[column.name]), default=0)
-    return min(max(longest + 3.0, 10.0 if column.head else 4.0), 46.0)
+def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[str, int], letters: float) -> None:
+    """Set up page, repeated titles and frozen panes: below the header where there is one table alone.
 
-
-def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[str, int]) -> None:
-    """Set up page, repeated titles and frozen panes: below the header where there is one table alone."""
+    A wide sheet goes over several pages across, its first column on each.
+    """
+    across = -(-int(letters) // LETTERS_ACROSS)
+    if across > 1:
+        sheet.repeat_columns(0)
     alone = len(section.tables) == 1 and not section.chart
     head = tops[section.tables[0].key] if alone else 0
     sheet.freeze_panes(head + 1, 1 if alone else 0)
     sheet.repeat_rows(head)
-    sheet.set_landscape()
+    if section.key == "summary" and letters <= LETTERS_UPRIGHT:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 1 if section.chart else 0)
+    sheet.fit_to_pages(across, 1 if section.chart else 0)
     sheet.hide_gridlines(2)
     title = report.title.replace("&", "&&")
     sheet.set_footer(f"&L&8{title}&C&8&A&R&8&P / &N")
@@ -114,7 +117,6 @@ def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[st
 def _write_contents(report: Report, sheet: Worksheet, formats: Formats, row: int) -> None:
     """Write the list of sheets, with links, below the summary."""
     words = Words(report.lang)
-    sheet.set_portrait()
     sheet.write_string(row, 0, words("contents"), formats("caption"))
     entries = [(section.sheet, section.title) for section in report.sections[1:]]
     entries += [(data.title, words("tidy")) for data in report.sheets]

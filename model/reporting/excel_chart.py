@@ -1,10 +1,22 @@
 """Native charts of the workbook: bars over the rows of a table that stands on the same sheet."""
 
+import math
+
+import pandas as pd
+
 from model.reporting.display import Chart, Section
 from model.reporting.excel_table import Grid
 from model.reporting.formats import FONTS, GREY
 
 SERIES = (GREY, "#8FC9C4", "#3F9C98", "#0B6E6E", "#084C4C")
+CURVES: tuple[dict[str, object], ...] = (
+    {"line": {"color": "#0B6E6E", "width": 2.25}, "marker": {"type": "circle", "size": 6,
+     "fill": {"color": "#0B6E6E"}, "border": {"color": "#0B6E6E"}}},
+    {"line": {"color": GREY, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
+    {"line": {"none": True}, "marker": {"type": "diamond", "size": 13, "fill": {"color": "#D97706"},
+     "border": {"color": "#D97706"}}},
+)  # fmt: skip
+"""The curve, the base as a level, and one point that is marked."""
 NAMED = {"today": GREY, "plan": "#0B6E6E", "target": "#D97706"}
 
 
@@ -16,7 +28,8 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
     table = next(table for table in section.tables if table.key == chart.table)
     names = [column.name for column in table.columns]
     head, sheet = tops[table.key], section.sheet
-    drawing = grid.formats.book.add_chart({"type": "bar"})
+    curve = chart.form == "curve"
+    drawing = grid.formats.book.add_chart({"type": "scatter", "subtype": "straight"} if curve else {"type": "bar"})
     label = names.index(chart.label)
     for place, name in enumerate(chart.series):
         position = names.index(name)
@@ -24,13 +37,19 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
             "name": [sheet, head, position],
             "categories": [sheet, head + 1, label, head + chart.rows, label],
             "values": [sheet, head + 1, position, head + chart.rows, position],
-            "fill": {"color": NAMED.get(name) or SERIES[min(place, len(SERIES) - 1)]},
-            "gap": 60,
+            **(CURVES[place] if curve else _bar(place, name)),
         })  # fmt: skip
-    height = 110 + chart.rows * (14 + 13 * len(chart.series))
+    height = 380 if curve else 110 + chart.rows * (14 + 13 * len(chart.series))
     _dress(drawing, chart, grid, height)
+    if curve:
+        _frame(drawing, chart, table.frame, grid)
     grid.sheet.insert_chart(row, 0, drawing, {"object_position": 2, "description": chart.title})
     return row + height // 20 + 2
+
+
+def _bar(place: int, name: str) -> dict[str, object]:
+    """Return how the bars of a series look."""
+    return {"fill": {"color": NAMED.get(name) or SERIES[min(place, len(SERIES) - 1)]}, "gap": 60}
 
 
 def _dress(drawing, chart: Chart, grid: Grid, height: int) -> None:  # type: ignore[no-untyped-def]
@@ -43,3 +62,26 @@ def _dress(drawing, chart: Chart, grid: Grid, height: int) -> None:  # type: ign
     drawing.set_title({"name": chart.title, "name_font": {**font, "size": 11}})
     drawing.set_legend({"position": "bottom", "font": font})
     drawing.set_size({"width": 900, "height": height})
+
+
+def _frame(drawing, chart: Chart, frame: pd.DataFrame, grid: Grid) -> None:  # type: ignore[no-untyped-def]
+    """Give a curve its two axes: named, and cut to where the points are."""
+    font = {"name": FONTS[grid.formats.lang], "size": 9}
+    axis = {"num_font": font, "name_font": {**font, "bold": False}, "label_position": "low",
+            "major_gridlines": {"visible": True, "line": {"color": "#E4E7EB"}}}  # fmt: skip
+    along, up = chart.axes
+    points = frame[list(chart.series)].astype(float)
+    drawing.set_x_axis({**axis, **_ends(frame[chart.label]), "name": along, "num_format": "General"})
+    drawing.set_y_axis({**axis, **_ends(points.stack()), "name": up, "num_format": "#,##0"})
+    drawing.set_size({"width": 680, "height": 380})
+
+
+def _ends(values: pd.Series) -> dict[str, float]:
+    """Return the ends of an axis, round numbers a little outside the values; none where they are all alike."""
+    least, most = float(values.min()), float(values.max())
+    if not most > least:
+        return {}
+    step = 10.0 ** math.floor(math.log10(most - least))
+    room = (most - least) * 0.02
+    ends = {"min": math.floor((least - room) / step) * step, "max": math.ceil((most + room) / step) * step}
+    return {name: float(f"{end:.12g}") for name, end in ends.items()}

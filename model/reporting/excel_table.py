@@ -9,11 +9,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from model.reporting.display import NUMBERS, Column, DataSheet, Money, Table, kinds, places, unit_of
-from model.reporting.formats import GREEN, GREEN_PALE, RED, RED_PALE, Formats, lines
+from model.reporting.formats import GREEN, GREEN_PALE, RED, RED_PALE, SCALE, Formats, lines, width
 from model.reporting.formulas import Site, bind, expand, sheets_of, sought
 
 GOOD, BAD = "✔", "✘"
 """How the words of a light begin: colour never speaks alone."""
+
+AS_TYPED = {"year": "0", "value": "General"}
+"""Number formats of the kinds that are written as numbers and shown as they were typed."""
 
 BLANK = ',"",'
 """What a formula holds that may give no number."""
@@ -55,10 +58,34 @@ def write_table(grid: Grid, table: Table, top: int) -> int:
         grid.sheet.write_string(head, position, column.head, grid.formats("head"))
         _write_column(grid, table, position, head + 1, digits)
     last = head + len(table.frame)
+    _set_heights(grid, table, head + 1)
     _write_lights(grid, table, head + 1, last)
+    _write_scale(grid, table, head + 1, last)
     if len(table.frame) > 12:
         grid.sheet.autofilter(head, 0, last - table.total, len(table.columns) - 1)
     return last + 1
+
+
+def column_width(table: Table, column: Column) -> float:
+    """Return how wide a column must be, in letters: numbers alike, texts as their longest, within limits."""
+    if column.kind not in ("text", "words", "code", "light"):
+        return 11.0
+    longest = max((width(str(text)) for text in table.frame[column.name]), default=0)
+    return min(max(longest + 3.0, 10.0 if column.head else 4.0), 46.0)
+
+
+def _set_heights(grid: Grid, table: Table, top: int) -> None:
+    """Give rows with text in lines the height that it takes."""
+    heights = [1] * len(table.frame)
+    for column in table.columns:
+        letters = column_width(table, column) - 1.0
+        cells = zip(table.frame[column.name], kinds(table, column), strict=True)
+        for place, (value, kind) in enumerate(cells):
+            if kind == "words":
+                heights[place] = max(heights[place], lines(str(value), letters))
+    for place, count in enumerate(heights):
+        if count > 1:
+            grid.sheet.set_row(top + place, 14.0 * count)
 
 
 def _write_column(grid: Grid, table: Table, position: int, top: int, digits: dict[str, int]) -> None:
@@ -72,7 +99,7 @@ def _write_column(grid: Grid, table: Table, position: int, top: int, digits: dic
         if total and column.total == "sum":
             formula = f"SUM({xl_rowcol_to_cell(top, position)}:{xl_rowcol_to_cell(last - 1, position)})"
         if formula:
-            formula = expand(formula, Site(row, columns, last, int(source), unit_of(kind, grid.money)))
+            formula = expand(formula, Site(row, columns, top, last, int(source), unit_of(kind, grid.money)))
         spot = Spot(row, position, kind, value, formula, total)
         if kind in NUMBERS:
             _write_number(grid, spot, digits[kind], column.signed)
@@ -119,14 +146,13 @@ def _is_number(value: object) -> bool:
 
 
 def _write_text(grid: Grid, spot: Spot) -> None:
-    """Write text as text, a year as a number, a light with its formula."""
-    if spot.kind == "year" and _is_number(spot.value):
-        grid.sheet.write_number(
-            spot.row, spot.position, float(str(spot.value)), grid.formats("year", "0", spot.total)
-        )
+    """Write text as text, a year or a typed value as a number, a light with its formula."""
+    if spot.kind in AS_TYPED and _is_number(spot.value):
+        form = grid.formats("year", AS_TYPED[spot.kind], spot.total)
+        grid.sheet.write_number(spot.row, spot.position, float(str(spot.value)), form)
         return
     text = "" if pd.isna(spot.value) else str(spot.value)
-    form = grid.formats("text", "", spot.total)
+    form = grid.formats("words" if spot.kind == "words" else "text", "", spot.total)
     if spot.formula and text.startswith((GOOD, BAD)):
         grid.sheet.write_formula(spot.row, spot.position, spot.formula, form, text)
     else:
@@ -142,3 +168,11 @@ def _write_lights(grid: Grid, table: Table, top: int, last: int) -> None:
             form = grid.formats.book.add_format({"font_color": ink, "bg_color": paper, "bold": True})
             rule = {"type": "text", "criteria": "begins with", "value": word, "format": form}
             grid.sheet.conditional_format(top, position, last, position, rule)
+
+
+def _write_scale(grid: Grid, table: Table, top: int, last: int) -> None:
+    """Colour numbers by their size, the greatest darkest; the numbers stand there too."""
+    places = [place for place, column in enumerate(table.columns) if column.name in table.scale]
+    if places:
+        rule = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": SCALE}
+        grid.sheet.conditional_format(top, min(places), last, max(places), rule)

@@ -3,6 +3,7 @@
 import json
 import math
 import platform
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def write_run(data: Dataset, solution: Solution, path: Path, case: str, report_s
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def add_cases(path: Path, cases: Mapping[str, Mapping[str, object]]) -> None:
+    """Write into a run.json what came of each case of the same run."""
+    content = json.loads(path.read_text(encoding="utf-8")) | {"cases": cases}
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
 
 def _number(value: object) -> float | None:

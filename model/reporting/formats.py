@@ -12,6 +12,8 @@ FONTS = {"en": "Calibri", "zh": "Microsoft YaHei"}
 INK, TEAL, PALE, GREY, LINE = "#1F2933", "#0B6E6E", "#E6F2F1", "#9AA5B1", "#CBD2D9"
 GREEN, RED, AMBER = "#1A7F37", "#B3261E", "#B54708"
 GREEN_PALE, RED_PALE = "#DDF3E4", "#FBE3E1"
+SCALE = "#57B8B1"
+"""The darkest colour behind a number, light enough for black letters."""
 
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": TEAL},
@@ -21,6 +23,7 @@ STYLES: dict[str, dict[str, object]] = {
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": TEAL,
              "font_color": "#FFFFFF", "border": 1, "border_color": LINE},
     "text": {"valign": "top", "align": "left", "indent": 1, "bottom": 1, "bottom_color": LINE},
+    "words": {"valign": "top", "align": "left", "text_wrap": True, "bottom": 1, "bottom_color": LINE},
     "year": {"valign": "top", "align": "center", "bottom": 1, "bottom_color": LINE},
     "number": {"valign": "top", "bottom": 1, "bottom_color": LINE},
     "link": {"font_color": "#0B5CAD", "underline": 1},

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from model.dataset import Dataset
 from model.reporting.display import DataSheet
 
-CELL = re.compile(r"\{(\w+)(:total)?\}")
+CELL = re.compile(r"\{(\w+)(:total|:first)?\}")
 DATA = re.compile(r"\[(\w+)\.(\w+)(@(\d*))?\]")
 CRITERIA_SIGNS = tuple("=<>")
 FIRST = 2
@@ -19,10 +19,11 @@ FIRST = 2
 
 @dataclass(frozen=True)
 class Site:
-    """Where a formula stands: row, columns of its table, total row, its row of the data, its unit."""
+    """Where a formula stands: row, columns of its table, first and total row, its row of the data, its unit."""
 
     row: int
     columns: Mapping[str, int]
+    first: int
     total: int
     source: int
     unit: float
@@ -41,10 +42,10 @@ def expand(bound: str, site: Site) -> str:
 
 
 def _cell(found: re.Match[str], site: Site) -> str:
-    """Return the address of a cell of the row, or of the total row."""
+    """Return the address of a cell of the row, or of the first or total row."""
     column = site.columns[found[1]]
     if found[2]:
-        return xl_rowcol_to_cell(site.total, column, row_abs=True)
+        return xl_rowcol_to_cell(site.total if found[2] == ":total" else site.first, column, row_abs=True)
     return xl_rowcol_to_cell(site.row, column, col_abs=True)
 
 

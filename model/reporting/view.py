@@ -75,15 +75,14 @@ class View:
 def view(data: Dataset, solution: Solution, lang: str) -> View:
     """Return the view of an answer in a language."""
     frames, words = Frames(data, solution), Words(lang)
-    return View(data, solution, frames, words, labels(data, words), _money(frames, words))
-
-
-def _money(frames: Frames, words: Words) -> Money:
-    """Return the unit of money: million (en) or 万 (zh), plain currency where sums are small."""
-    currency = frames.data.settings.currency
-    name = words.name("currency", currency)
-    unit = float(words("money_unit"))
     largest = frames.care.groupby(["answer", "year"])["payments"].sum().max()
+    return View(data, solution, frames, words, labels(data, words), money_unit(data, float(largest), words))
+
+
+def money_unit(data: Dataset, largest: float, words: Words) -> Money:
+    """Return the unit of money: million (en) or 万 (zh), plain currency where all sums of a year are small."""
+    name = words.name("currency", data.settings.currency)
+    unit = float(words("money_unit"))
     if largest < unit:
         return Money(1.0, name)
     return Money(unit, words("money_name", currency=name))

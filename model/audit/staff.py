@@ -1,45 +1,13 @@
-"""Audit of staff, machines and beds."""
+"""Audit of staff: hours, headcount, hires, postings, courses."""
 
 import numpy as np
 import pandas as pd
 
+from model.audit.hours import hours_added, hours_run, hours_used, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
 STAFF = ["facility", "staff", "year"]
-MACHINE = ["facility", "equipment", "year"]
-
-
-def _hours(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, resource, year, hours that care uses."""
-    use = tables["treat"].merge(data.use, on="option")
-    use["hours"] = use["hours"] * use["units"]
-    return use.groupby(["facility", "resource", "year"], as_index=False)["hours"].sum()
-
-
-def _run(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, equipment, year, hours that machines run: used - shared in + shared out."""
-    hours = _hours(data, tables).rename(columns={"resource": "equipment"})
-    hours = hours[hours["equipment"].isin(data.equipment_types["equipment"])]
-    shared = tables["share_out"]
-    out = shared.rename(columns={"hub": "facility"})
-    into = shared.rename(columns={"spoke": "facility"}).assign(hours=-shared["hours"])
-    table = pd.concat([part[[*MACHINE, "hours"]] for part in (hours, out, into)])
-    return table.groupby(MACHINE, as_index=False)["hours"].sum()
-
-
-def _effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:
-    """Return facility, resource, service, year, amount of the effects of open projects."""
-    home = data.projects.set_index("project")["facility"]
-    table = data.project_effects[data.project_effects["effect"] == effect].merge(tables["projects"], on="project")
-    place = table["facility"].where(table["facility"] != "", table["project"].map(home))
-    return table.assign(facility=place)[["facility", "resource", "service", "year", "amount"]]
-
-
-def _capacity(data: Dataset, tables: Tables, name: str) -> pd.Series:
-    """Return the hours that open projects add, by facility, resource, year."""
-    effects = _effects(data, tables, "capacity").rename(columns={"resource": name})
-    return summed(effects, ["facility", name, "year"], "amount")
 
 
 def _away(data: Dataset, tables: Tables) -> pd.Series:
@@ -49,28 +17,15 @@ def _away(data: Dataset, tables: Tables) -> pd.Series:
     return summed(train.assign(staff=staff, fte=train["persons"] * train["months_away"] / 12.0), STAFF, "fte")
 
 
-def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, equipment, year, units bought and still alive."""
-    bought = tables["buy"].rename(columns={"year": "from"}).merge(years(data), how="cross")
-    life = bought["equipment"].map(data.equipment_types.set_index("equipment")["life_years"])
-    age = bought["year"] - bought["from"]
-    bought = bought[(age >= 0) & (age < life.astype(float))]
-    return bought.groupby(MACHINE, as_index=False)["units"].sum()
-
-
-def _standing(data: Dataset) -> pd.Series:
-    """Return the stock of machines by facility, equipment, year."""
-    stock = data.stock.rename(columns={"resource": "equipment"}).merge(years(data), how="cross")
-    return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")
-
-
 @rules("staff_capacity")
 def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Hours used, and hours of operators, <= hours of the staff there, less posted out, plus posted in."""
-    hours = _hours(data, tables).rename(columns={"resource": "staff"})
+    hours = hours_used(data, tables).rename(columns={"resource": "staff"})
     direct = hours[hours["staff"].isin(data.staff_types["staff"])]
     types = data.equipment_types.rename(columns={"operator": "staff"})
-    run = _run(data, tables).merge(types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment")
+    run = hours_run(data, tables).merge(
+        types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment"
+    )
     run = run.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
     run["hours"] *= run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]
     table = pd.concat([direct, run])[[*STAFF, "hours"]].groupby(STAFF, as_index=False).sum()
@@ -81,31 +36,8 @@ def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     fte = fte + looked_up(table, STAFF, summed(into, STAFF, "fte"))
     fte = fte - looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    there = fte * each + looked_up(table, STAFF, _capacity(data, tables, "staff"))
+    there = fte * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
     return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours")
-
-
-@rules("machine_capacity")
-def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Hours run <= hours_per_unit x units."""
-    run = _run(data, tables)
-    units = looked_up(run, MACHINE, _standing(data))
-    units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
-    each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
-    there = units * each + looked_up(run, MACHINE, _capacity(data, tables, "equipment"))
-    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", there, "hours")
-
-
-@rules("shared_in")
-def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Shared in <= hours that the spoke's own patients use, and nothing but along the ties of the sheet."""
-    ties = ["hub", "spoke", "equipment"]
-    tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
-    into = tables["share_out"].assign(loose=~tied).rename(columns={"spoke": "facility"})
-    table = into.groupby(MACHINE, as_index=False)[["hours", "loose"]].sum()
-    used = summed(_hours(data, tables).rename(columns={"resource": "equipment"}), MACHINE, "hours")
-    most = np.where(table["loose"] > 0, 0.0, looked_up(table, MACHINE, used))
-    return rows("shared_in", table, "facility equipment year", table["hours"], "<=", most, "hours")
 
 
 @rules("training_places")
@@ -120,7 +52,7 @@ def training_places(data: Dataset, tables: Tables) -> pd.DataFrame:
 def retained_most(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Retained <= amount of an open attrition effect x last headcount."""
     table = tables["retained"]
-    effects = _effects(data, tables, "attrition").rename(columns={"resource": "staff"})
+    effects = open_effects(data, tables, "attrition").rename(columns={"resource": "staff"})
     amount = looked_up(table, STAFF, summed(effects, STAFF, "amount"))
     now = summed(tables["headcount"], STAFF, "fte")
     before = looked_up(table.assign(year=table["year"] - 1), STAFF, now)
@@ -128,44 +60,6 @@ def retained_most(data: Dataset, tables: Tables) -> pd.DataFrame:
     first = looked_up(table, ["facility", "staff"], summed(stock, ["facility", "staff"], "quantity"))
     before = np.where(table["year"] == data.settings.first_year, first, before)
     return rows("retained_most", table, "facility staff year", table["fte"], "<=", amount * before, "FTE")
-
-
-@rules("utilisation_floor")
-def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""
-    bought = _alive(data, tables).merge(
-        data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
-    )
-    bought = bought[bought["utilisation_floor"] > 0.0]
-    run = looked_up(bought, MACHINE, summed(_run(data, tables), MACHINE, "hours"))
-    least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
-    return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours")
-
-
-@rules("machines_max")
-def machines_max(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Units <= max(max_per_facility, stock alive); bought only where the tier may have them."""
-    bought = _alive(data, tables).merge(data.equipment_types, on="equipment")
-    bought = bought.merge(data.facilities[["facility", "tier"]], on="facility")
-    stock = looked_up(bought, MACHINE, _standing(data))
-    most = np.maximum(bought["max_per_facility"].fillna(np.inf), stock)
-    allowed = [tier in tiers for tier, tiers in zip(bought["tier"], bought["tiers"], strict=True)]
-    most = np.where(allowed, most, stock)
-    limited = np.isfinite(most)
-    left = (bought["units"] + stock)[limited]
-    place = bought[limited]
-    return rows("machines_max", place, "facility equipment year", left, "<=", most[limited], "machines")
-
-
-@rules("whole")
-def whole(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Machines, and with whole_staff hires, are whole."""
-    buy = tables["buy"]
-    parts = [rows("whole", buy, "facility equipment year", buy["units"], "=", buy["units"].round(), "machines")]
-    if data.settings.whole_staff:
-        hire = tables["hire"]
-        parts.append(rows("whole", hire, "facility staff year", hire["fte"], "=", hire["fte"].round(), "FTE"))
-    return pd.concat(parts)
 
 
 def _trained(data: Dataset, tables: Tables) -> pd.DataFrame:

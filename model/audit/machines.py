@@ -1,0 +1,84 @@
+"""Audit of machines and beds, and of what must be whole."""
+
+import numpy as np
+import pandas as pd
+
+from model.audit.hours import MACHINE, hours_added, hours_run, hours_used
+from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.dataset import Dataset
+
+
+def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return facility, equipment, year, units bought and still alive."""
+    bought = tables["buy"].rename(columns={"year": "from"}).merge(years(data), how="cross")
+    life = bought["equipment"].map(data.equipment_types.set_index("equipment")["life_years"])
+    age = bought["year"] - bought["from"]
+    bought = bought[(age >= 0) & (age < life.astype(float))]
+    return bought.groupby(MACHINE, as_index=False)["units"].sum()
+
+
+def _standing(data: Dataset) -> pd.Series:
+    """Return the stock of machines by facility, equipment, year."""
+    stock = data.stock.rename(columns={"resource": "equipment"}).merge(years(data), how="cross")
+    return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")
+
+
+@rules("machine_capacity")
+def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hours run <= hours_per_unit x units."""
+    run = hours_run(data, tables)
+    units = looked_up(run, MACHINE, _standing(data))
+    units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
+    each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
+    there = units * each + looked_up(run, MACHINE, hours_added(data, tables, "equipment"))
+    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", there, "hours")
+
+
+@rules("shared_in")
+def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Shared in <= hours that the spoke's own patients use, and nothing but along the ties of the sheet."""
+    ties = ["hub", "spoke", "equipment"]
+    tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
+    into = tables["share_out"].assign(loose=~tied).rename(columns={"spoke": "facility"})
+    table = into.groupby(MACHINE, as_index=False)[["hours", "loose"]].sum()
+    used = summed(hours_used(data, tables).rename(columns={"resource": "equipment"}), MACHINE, "hours")
+    most = np.where(table["loose"] > 0, 0.0, looked_up(table, MACHINE, used))
+    return rows("shared_in", table, "facility equipment year", table["hours"], "<=", most, "hours")
+
+
+@rules("utilisation_floor")
+def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""
+    bought = _alive(data, tables).merge(
+        data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
+    )
+    bought = bought[bought["utilisation_floor"] > 0.0]
+    run = looked_up(bought, MACHINE, summed(hours_run(data, tables), MACHINE, "hours"))
+    least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
+    return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours")
+
+
+@rules("machines_max")
+def machines_max(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Units <= max(max_per_facility, stock alive); bought only where the tier may have them."""
+    bought = _alive(data, tables).merge(data.equipment_types, on="equipment")
+    bought = bought.merge(data.facilities[["facility", "tier"]], on="facility")
+    stock = looked_up(bought, MACHINE, _standing(data))
+    most = np.maximum(bought["max_per_facility"].fillna(np.inf), stock)
+    allowed = [tier in tiers for tier, tiers in zip(bought["tier"], bought["tiers"], strict=True)]
+    most = np.where(allowed, most, stock)
+    limited = np.isfinite(most)
+    left = (bought["units"] + stock)[limited]
+    place = bought[limited]
+    return rows("machines_max", place, "facility equipment year", left, "<=", most[limited], "machines")
+
+
+@rules("whole")
+def whole(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Machines, and with whole_staff hires, are whole."""
+    buy = tables["buy"]
+    parts = [rows("whole", buy, "facility equipment year", buy["units"], "=", buy["units"].round(), "machines")]
+    if data.settings.whole_staff:
+        hire = tables["hire"]
+        parts.append(rows("whole", hire, "facility staff year", hire["fte"], "=", hire["fte"].round(), "FTE"))
+    return pd.concat(parts)

@@ -1,0 +1,54 @@
+"""differences.xlsx: what differs between two written answers, table by table, with totals that add up."""
+
+import datetime
+from pathlib import Path
+
+from model.reporting.compare.answers import FolderError, read_answer
+from model.reporting.compare.joining import differences
+from model.reporting.compare.sheets import Pair, sections
+from model.reporting.display import Money, Report
+from model.reporting.excel import write_workbook
+from model.reporting.text import Words
+
+__all__ = ["FolderError", "compare_folders"]
+
+FIGURES = ("case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
+FILE = "differences.xlsx"
+NO_DAY = datetime.datetime(2000, 1, 1)
+"""Stands for the day of writing, so that the same answers give the same bytes."""
+
+
+def compare_folders(first: Path, second: Path, folder: Path, lang: str) -> str:
+    """Write differences.xlsx of two answers into ``folder``; return in a few lines what differs.
+
+    ``lang``: en or zh. Raises FolderError where one of the folders holds no answer.
+    """
+    words, one, other = Words(lang), read_answer(first), read_answer(second)
+    names = sorted({*one.tables, *other.tables})
+    found = [found for name in names for found in differences(name, one.table(name), other.table(name))]
+    runs = {name: (_text(one.run.get(name)), _text(other.run.get(name))) for name in FIGURES}
+    shown = Pair(first, second, runs, tuple(found), words)
+    folder.mkdir(parents=True, exist_ok=True)
+    report = Report(lang, words("title.differences"), sections(shown), (), Money(1.0, ""), set())
+    write_workbook(report, folder / FILE, NO_DAY)
+    return _said(shown, folder / FILE)
+
+
+def _text(value: object) -> str:
+    """Return a figure of the run as text; blank where it is not known."""
+    return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _said(pair: Pair, path: Path) -> str:
+    """Return in a few lines what differs."""
+    words, changed = pair.words, {name: two for name, two in pair.runs.items() if two[0] != two[1]}
+    if not pair.found and not changed:
+        return words("answers_alike")
+    lines = [
+        f"{name}: {one or words('blank')} -> {other or words('blank')}" for name, (one, other) in changed.items()
+    ]
+    lines += [f"{table}: {words('rows_count', count=count)}" for table, count in pair.counts.items()]
+    if not pair.found:
+        return "\n".join([*lines, words("answers_figures", file=path)])
+    total = words("answers_differ", count=sum(pair.counts.values()), tables=len(pair.counts), file=path)
+    return "\n".join([*lines, total])

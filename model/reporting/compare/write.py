@@ -1,0 +1,30 @@
+"""compare.xlsx and compare.html: a base and its cases, in one language."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.dataset import Dataset
+from model.reporting.compare.figures import CaseFigures
+from model.reporting.compare.lines import Cases
+from model.reporting.compare.page import write_cases
+from model.reporting.compare.sections import sections
+from model.reporting.display import Report
+from model.reporting.excel import write_workbook
+from model.reporting.labels import labels
+from model.reporting.text import Words
+from model.reporting.view import money_unit
+
+
+def write_compare(base: CaseFigures, cases: Sequence[CaseFigures], folder: Path, lang: str, data: Dataset) -> None:
+    """Write the comparison of ``cases`` with ``base`` into ``folder``, which exists.
+
+    ``lang``: en or zh; ``data``: the Dataset of the base, for names, currency and years.
+    """
+    words = Words(lang)
+    largest = max((paid for case in (base, *cases) for paid in case.sums("paid", "year").values()), default=0.0)
+    shown = Cases(base, tuple(cases), data, words, labels(data, words), money_unit(data, largest, words))
+    title = words("cases_title", name=data.settings.title or words("untitled"))
+    report = Report(words.lang, title, sections(shown), (), shown.money, set())
+    write_workbook(report, folder / "compare.xlsx", datetime.datetime(data.settings.first_year, 1, 1))
+    write_cases(shown, report, folder / "compare.html")
