@@ -19,6 +19,7 @@ from model.running.engine import Job, local, results
 from model.running.record import unpack
 from model.solution import Solution
 
+LIMIT_S = 150.0  # for each plan; one that is stopped says its gap
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
 PARTS = ("treat", "hire", "train", "post", "buy", "projects", "schedules")
 HEAD = """# What each lever of the example is worth
@@ -160,8 +161,11 @@ def main() -> None:
     data = read(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE)
     known = know_today(data, gap=data.settings.gap, time_limit_s=data.settings.time_limit_s)
     cases = {"": data} | {lever.name: lever.off(data) for lever in LEVERS}
-    jobs = (Job(name, answer, (one, Options(), known, None)) for name, one in cases.items())
-    plans = {job.name: unpack(record) for job, record in results(local(), jobs)}
+    jobs = (Job(name, answer, (one, Options(time_limit_s=LIMIT_S), known, None)) for name, one in cases.items())
+    plans = {}
+    for job, record in results(local(), jobs):
+        plans[job.name] = unpack(record)
+        sys.stderr.write(f"{job.name}: {plans[job.name].status}, gap {plans[job.name].gap}\n")
     base = plans[""]
     lines = [
         HEAD,

@@ -76,13 +76,15 @@ def _agree(number: int, many: bool) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run of cases: the base, each case with its problems or answer, and the folder."""
+    """What came of a run of cases, the base first: each one's answer (None: its edits are wrong), without tables.
 
-    base: Solution
+    ``stored``: how many an earlier run had finished; ``said``: a sentence about the store, blank where all is well.
+    """
+
     answers: dict[str, Solution | None]
     problems: tuple[Problem, ...]
-    figures: tuple[CaseFigures, ...]
     stored: int
+    said: str
 
 
 def run(
@@ -91,8 +93,6 @@ def run(
     """Answer all cases, write their reports and the comparison into ``folder``."""
     store = Store(store_of(folder))
     try:
-        if store.said:
-            progress(store.said)
         with replacing(folder) as work:
             batch = Batch(asked.data, options, engine, store, work, remote, progress)
             return _run(asked, batch, work, options.lang or asked.data.settings.language)
@@ -111,7 +111,6 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     answers: dict[str, Solution | None] = {}
     summaries: dict[str, dict[str, object]] = {}
     problems: list[Problem] = []
-    base: Solution | None = None
     stored = 0
     for one in batch.answers(asked.cases):
         name = one.case.name
@@ -124,21 +123,16 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
         figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
         answers[name] = replace(slim, today=None)
-        summaries[name] = _summary(one)
-        base = one.solution if name == BASE else base
-    if base is None:
-        raise AssertionError("the base has an answer")
+        summaries[name] = _summary(one, one.solution)
     order = [case.name for case in asked.cases]
     told = tuple(figures[name] for name in order if name in figures)
     write_compare(figures[BASE], told, work, data=asked.data, lang=lang)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
-    return Outcome(base, {name: answers.get(name) for name in (BASE, *order)}, tuple(problems), told, stored)
+    kept = {name: answers.get(name) for name in (BASE, *order)}
+    return Outcome(kept, tuple(problems), stored, batch.store.said)
 
 
-def _summary(one: Answered) -> dict[str, object]:
+def _summary(one: Answered, solution: Solution) -> dict[str, object]:
     """Return what run.json says of a case."""
-    solution = one.solution
-    if solution is None:
-        return {"status": "problems"}
     figures = {name: getattr(solution, name) for name in ("objective", "health_gain", "gap", "shortfall")}
     return {"status": solution.status.value, **figures, "folder": f"cases/{one.folder}"}

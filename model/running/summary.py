@@ -42,6 +42,7 @@ def summary_of_cases(found: Outcome, folder: Path) -> str:
     lines = [f"  {name[:width]:{width}}  {_line(answer, base)}" for name, answer in shown]
     left = len(found.answers) - len(shown)
     lines += [f"  ... and {left:,} more"] if left else []
+    lines += [found.said] if found.said else []
     lines += [f"{found.stored:,} of them were finished by an earlier run."] if found.stored else []
     return "\n".join([*lines, f"Read {folder / 'compare.xlsx'} or {folder / 'compare.html'}"])
 

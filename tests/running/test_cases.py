@@ -67,6 +67,19 @@ def told(folder: Path) -> dict:
     return json.loads((folder / "run.json").read_text("utf-8"))
 
 
+def finished(folder: Path) -> int:
+    """Return how many cases stand in the store."""
+    if not store_of(folder).exists():
+        return 0
+    base = sqlite3.connect(store_of(folder))
+    try:
+        return base.execute("SELECT count(*) FROM answers").fetchone()[0]
+    except sqlite3.OperationalError:  # it is being made
+        return 0
+    finally:
+        base.close()
+
+
 def same_tables(one: Path, other: Path) -> None:
     """Check that two answers have the same tables, byte for byte."""
     names = sorted(path.name for path in (one / "tables").iterdir())
@@ -176,9 +189,33 @@ def test_a_command_that_is_killed_goes_on_where_it_was(tmp_path, after_s):
     undisturbed = tmp_path / "undisturbed"
     run(path, "--cases", "all", "-o", undisturbed)
     assert told(out)["cases"] == told(undisturbed)["cases"]
-    with sqlite3.connect(store_of(out)) as base:
-        assert base.execute("SELECT count(*) FROM answers").fetchone() == (11,)
-    base.close()
+    assert finished(out) == len(rows) + 1
+
+
+def test_ctrl_c_keeps_what_is_finished_and_the_last_report(tmp_path):
+    rows = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(60, 100)]
+    path, out = workbook(tmp_path / "city.xlsx", *rows), tmp_path / "out"
+    out.mkdir()
+    (out / "last.txt").write_text("the last good report", encoding="utf-8")
+    command = [sys.executable, "solve.py", str(path), "--cases", "all", "-o", str(out), "--workers", "1"]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 60.0
+    while finished(out) < 2 and time.monotonic() < limit:
+        time.sleep(0.2)
+    running.send_signal(signal.SIGINT)
+    said, complaint = running.communicate(timeout=60)
+    assert running.returncode == 5, said + complaint
+    assert "goes on from there" in said
+    assert "Traceback" not in complaint
+    assert [item.name for item in out.iterdir()] == ["last.txt"]
+    assert {item.name for item in tmp_path.iterdir()} == {"city.xlsx", "out", "out.cases.sqlite"}
+    assert 2 <= finished(out) < len(rows)
+
+
+def test_a_store_that_was_set_aside_is_told_of(tmp_path):
+    path, out = workbook(tmp_path / "city.xlsx", POOR), tmp_path / "out"
+    store_of(out).write_bytes(b"no database " * 100)
+    assert "set aside" in run(path, "--cases", "all", "-o", out)
 
 
 def test_hostile_names_stay_in_the_folder(tmp_path):
