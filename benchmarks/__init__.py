@@ -1,4 +1,4 @@
-"""Speed, as ratios of one run on one machine; ``python -m benchmarks [figures | rules] [WORKBOOK]``.
+"""Speed, as ratios of one run on one machine; ``python -m benchmarks [figures | rules | cases] [WORKBOOK]``.
 
 Never a timed test.
 """

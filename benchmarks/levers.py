@@ -117,7 +117,7 @@ IDLE = {
     "Directed students": "they come in the last year, when hiring alone has reached 3.5 per 10,000",
     "Step-down target": "the plan sends down more than is asked for",
 }
-"""Why a lever changes no health, by its name; read from the plans with and without it."""
+"""What an unchanged optimum means, by the name of the lever: the planner's reading, not a figure."""
 
 
 def optimum(data: Dataset) -> float | None:

@@ -58,9 +58,10 @@ def answer(data: Dataset, options: Options, known: Known | None, place: Place | 
     return pack(solution)
 
 
-def report_again(data: Dataset, record: bytes, place: Place) -> bytes:
-    """Write the report of a stored answer, and return its record."""
-    place.write(data, unpack(record))
+def report_again(data: Dataset, record: bytes, place: Place | None) -> bytes:
+    """Write the report of a stored answer where this machine has a place for it, and return its record."""
+    if place is not None:
+        place.write(data, unpack(record))
     return record
 
 
@@ -120,12 +121,11 @@ class Batch:
             key = key_of(data, gap)
             record = self.store.find(key)
             self._prepared[case.name] = (case, data, key, record is not None)
-            place = self._place(case)
+            there = None if self.remote else self._place(case)
             if record is None:
-                there = None if self.remote else place
                 yield Job(case.name, answer, (data, self.options, self._known, there))
             else:
-                yield Job(case.name, report_again, (data, record, place))
+                yield Job(case.name, report_again, (data, record, there))
 
     @cached_property
     def _known(self) -> Known | None:
