@@ -15,7 +15,7 @@ TABLES = {
 
 
 def main() -> None:
-    """Measure and print: ``[figures | rules | cases] [WORKBOOK] [NUMBER]``."""
+    """Measure and print: ``[figures | rules | cases] [WORKBOOK] [NUMBER [SAMPLE]]``."""
     words = sys.argv[1:]
     heads, measure = TABLES[words.pop(0) if words and words[0] in TABLES else "figures"]
     _print([heads, ("---",) * len(heads)])

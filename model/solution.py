@@ -47,7 +47,7 @@ class Solution:
     loss), ``net_health`` and ``cost`` (currency, discounted) are evaluated at the plan. ``tables`` are the tidy
     tables of the answer (calendar years in ``year``), empty without a plan. ``today`` is the answer for
     today under the same coefficients. ``reasons`` tells, when there is no plan, which rules break: rule,
-    where, by, unit, note.
+    where, by, unit, note. ``explained`` holds what `explain` found by re-solving, a tidy table each.
     """
 
     status: Status
@@ -61,6 +61,7 @@ class Solution:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     today: "Solution | None" = None
     reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
+    explained: dict[str, pd.DataFrame] = field(default_factory=dict)
     run: Run = field(default_factory=Run)
 
     def __getitem__(self, table: str) -> pd.DataFrame:

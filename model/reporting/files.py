@@ -20,9 +20,10 @@ SIZE = ("rows", "columns", "nonzeros")
 
 
 def write_tables(solution: Solution, folder: Path) -> None:
-    """Write every table of the solution, and the reasons where there is no plan, as CSV into ``folder``."""
+    """Write every table of the solution, what explains it, and why there is no plan, as CSV into ``folder``."""
     folder.mkdir(exist_ok=True)
-    tables = {**solution.tables, **({"reasons": solution.reasons} if len(solution.reasons) else {})}
+    reasons = {"reasons": solution.reasons} if len(solution.reasons) else {}
+    tables = {**solution.tables, **solution.explained, **reasons}
     for name, table in tables.items():
         whole = table.astype({"year": "Int64"}) if "year" in table else table
         # utf-8-sig, so that Excel shows Chinese

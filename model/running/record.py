@@ -38,6 +38,7 @@ def _content(solution: Solution) -> dict[str, Any]:
         "figures": {name: getattr(solution, name) for name in FIGURES},
         "tables": {name: frame_content(table) for name, table in solution.tables.items()},
         "reasons": frame_content(solution.reasons),
+        "explained": {name: frame_content(table) for name, table in solution.explained.items()},
         "run": asdict(solution.run),
         "today": None if solution.today is None else _content(solution.today),
     }
@@ -51,6 +52,7 @@ def _solution(content: dict[str, Any]) -> Solution:
         **content["figures"],
         tables={name: _frame(table) for name, table in content["tables"].items()},
         reasons=_frame(content["reasons"]),
+        explained={name: _frame(table) for name, table in content["explained"].items()},
         run=Run(**{name: value for name, value in content["run"].items() if name in known}),
         today=None if content["today"] is None else _solution(content["today"]),
     )
