@@ -63,8 +63,13 @@ def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame,
     )  # fmt: skip
     if not plan.status.has_plan:
         return Solved(plan, arrays, run)
-    _restore(arrays, plan.x)
-    return Solved(plan, arrays, run, decisions(m, data))
+    return Solved(plan, arrays, run, decided(data, case, plan.x))
+
+
+def decided(data: Dataset, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
+    """Return the decisions of a scaled solution of a prepared case, as tables."""
+    _restore(case.arrays, x)
+    return decisions(case.m, data)
 
 
 def scales(data: Dataset) -> dict[str, float]:
@@ -88,4 +93,4 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
         var.set_value(value, skip_validation=True)
 
 
-__all__ = ["Clock", "Prepared", "Solved", "Status", "prepare", "solve_case"]
+__all__ = ["Clock", "Prepared", "Solved", "Status", "decided", "prepare", "solve_case"]

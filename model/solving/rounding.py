@@ -37,6 +37,15 @@ HELD = frozenset((
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """What a whole vector keeps to: least and most of each column, and the rows that are not asked for."""
+
+    least: np.ndarray
+    most: np.ndarray
+    eased: np.ndarray
+
+
+@dataclass(frozen=True)
 class Small:
     """The small program, its cost vector, and the whole program's x that it changes in some columns."""
 
@@ -50,6 +59,12 @@ class Small:
         whole = self.x.copy()
         whole[self.columns] = x[: len(self.columns)]
         return whole
+
+
+def unbounded(arrays: Arrays) -> Bounds:
+    """Return the bounds that every whole vector keeps to."""
+    columns, rows = len(arrays.lower), len(arrays.rows)
+    return Bounds(np.full(columns, -np.inf), np.full(columns, np.inf), np.zeros(rows, dtype=bool))
 
 
 def is_whole(x: np.ndarray) -> bool:
@@ -82,23 +97,25 @@ def _running(x: np.ndarray, runs: list[np.ndarray], threshold: float) -> np.ndar
     return rounded
 
 
-def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray) -> Small:
-    """Return the small program around a relaxation ``x`` with its prices ``row_dual``."""
+def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -> Small:
+    """Return the small program around a relaxation ``x`` with its prices ``row_dual``, within bounds."""
     rules = np.array([row.rule for row in arrays.rows])
     kept = np.isin(rules, list(LOOSE | HELD))
     names = _names(arrays)
     free = np.isin(names, list(RESOURCES | MONEY))
     # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
     machine = arrays.integer & ~levers(arrays)
-    lower = np.where(machine, np.floor(x + WHOLE), np.where(free, arrays.lower, x))
-    upper = np.where(machine, np.ceil(x - WHOLE), np.where(free, arrays.upper, x))
+    most = np.clip(np.maximum(np.ceil(x - WHOLE), bounds.least), None, bounds.most)
+    lower = np.where(machine, np.clip(np.floor(x + WHOLE), bounds.least, most), np.where(free, arrays.lower, x))
+    upper = np.where(machine, most, np.where(free, arrays.upper, x))
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    loose = np.isin(rules[kept], list(LOOSE))
+    loose = (np.isin(rules, list(LOOSE)) | bounds.eased)[kept]
     missing = np.abs(row_dual[: len(rules)][kept][loose]) + LEAST_PRICE
     missing[np.isin(rules[kept][loose], list(DEAR))] = missing.max(initial=0.0)
     spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
-    return Small(_elastic(part, loose), cost, x, np.flatnonzero(lower < upper))
+    settled = np.where(lower < upper, x, lower)
+    return Small(elastic(part, loose), cost, settled, np.flatnonzero(lower < upper))
 
 
 def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
@@ -141,7 +158,7 @@ def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
     )  # fmt: skip
 
 
-def _elastic(arrays: Arrays, loose: np.ndarray) -> Arrays:
+def elastic(arrays: Arrays, loose: np.ndarray) -> Arrays:
     """Return the program with rows that may be missed, each on the side that it limits."""
     columns = len(arrays.lower)
     extra = np.flatnonzero(loose)

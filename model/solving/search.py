@@ -13,10 +13,12 @@ import numpy as np
 from model.solution import Status
 from model.solving.arrays import Arrays
 from model.solving.highs import Clock, Result, Solver
-from model.solving.rounding import is_whole, levers, roundings, small, thrifty
+from model.solving.mending import lack, tightened
+from model.solving.rounding import Bounds, is_whole, levers, roundings, small, thrifty, unbounded
 
 SEARCH = 0.3  # of the time left, for a part of the search that others wait for
 ROUGH = 0.01  # gap of the small programs
+MENDS = 4  # whole vectors that are mended before plain roundings are tried
 KEEP = 1e-9  # relative, by which a value that was reached may be missed later
 
 
@@ -137,42 +139,75 @@ def _thrifty(task: Task, linear: Solver, best: Found) -> Found:
 def _best_rounding(task: Task, linear: Solver, relaxed: Result) -> Found:
     """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
     best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
-    for numbers in _candidates(task, linear, relaxed):
-        result = _fixed(task, linear, numbers)
-        found = found_by(result, relaxed.bound)
-        task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
-        if result.status.has_plan and not found.objective >= best.objective:
+    for found in _tried(task, linear, relaxed):
+        if found.status.has_plan and not found.objective >= best.objective:
             best = replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
         if best.gap <= task.gap or task.clock.left <= 0.0:
             break
     return best
 
 
-def _candidates(task: Task, linear: Solver, relaxed: Result) -> Iterator[np.ndarray]:
-    """Yield whole vectors to try.
+def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
+    """Yield the plan of each whole vector that is tried.
 
     The relaxation's own where it is whole; the small program's; the same once its levers are pulled and the care
-    around them is relaxed again; plain roundings; earlier plans'.
+    around them is relaxed again; where neither has a plan, mended ones; plain roundings; earlier plans'.
     """
     arrays = task.arrays
     x = relaxed.x[arrays.integer]
     if is_whole(x):
-        yield np.round(x)
+        yield _plan(task, linear, relaxed, np.round(x))
         return
-    nearest = _small(task, relaxed)
+    around, nearest = relaxed, _small(task, relaxed, unbounded(arrays))
     if nearest is not None:
-        yield nearest
+        first = _plan(task, linear, relaxed, nearest)
+        yield first
         again = _with_levers(task, linear, nearest)
-        further = _small(task, again) if again.status is Status.OPTIMAL else None
+        further = _small(task, again, unbounded(arrays)) if again.status is Status.OPTIMAL else None
         if further is not None:
-            yield further
-    yield from roundings(arrays, relaxed.x)
-    yield from task.hints
+            around, nearest = again, further
+            second = _plan(task, linear, relaxed, further)
+            yield second
+        if not (first.status.has_plan or (further is not None and second.status.has_plan)):
+            yield from _mended(task, linear, relaxed, around, nearest)
+    for numbers in (*roundings(arrays, relaxed.x), *task.hints):
+        yield _plan(task, linear, relaxed, numbers)
 
 
-def _small(task: Task, relaxed: Result) -> np.ndarray | None:
+def _plan(task: Task, linear: Solver, relaxed: Result, numbers: np.ndarray) -> Found:
+    """Return the plan of a whole vector, with its gap to the relaxation's bound."""
+    result = _fixed(task, linear, numbers)
+    found = found_by(result, relaxed.bound)
+    task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
+    return found
+
+
+def _mended(task: Task, linear: Solver, relaxed: Result, around: Result, numbers: np.ndarray) -> Iterator[Found]:
+    """Yield the plans of whole vectors with a machine more, or less, where the last one cannot do without."""
+    arrays, bounds = task.arrays, unbounded(task.arrays)
+    for _ in range(MENDS):
+        lacking = lack(arrays, numbers)
+        solver = Solver(lacking.arrays, task.clock)
+        solver.cost(lacking.cost)
+        result = solver.run()
+        task.clock.say(f"lacking {result.objective:.3g} machines")
+        tighter = tightened(arrays, lacking, result.x, bounds) if result.status is Status.OPTIMAL else None
+        if tighter is None:
+            return
+        bounds = tighter
+        found = _small(task, around, bounds)
+        if found is None:
+            return
+        numbers = found
+        plan = _plan(task, linear, relaxed, numbers)
+        yield plan
+        if plan.status.has_plan:
+            return
+
+
+def _small(task: Task, relaxed: Result, bounds: Bounds) -> np.ndarray | None:
     """Return the whole numbers of the small program around a relaxation, None where it has no answer."""
-    part = small(task.arrays, relaxed.x, relaxed.row_dual)
+    part = small(task.arrays, relaxed.x, relaxed.row_dual, bounds)
     solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
     solver.cost(part.cost)
     result = solver.run(ROUGH)
