@@ -10,7 +10,7 @@ from model.dataset import Dataset
 from model.explain.elastic import reasons
 from model.formulation import RULES, Step
 from model.solution import Run, Solution
-from model.solving import Clock, Solved, prepare, solve_case
+from model.solving import Clock, Past, Solved, joined, prepare, solve_case
 from model.solving.highs import Progress
 from model.solving.passes import Plan
 from model.standing import expected_volume
@@ -48,11 +48,13 @@ def solve(
     progress: Progress = quiet,
     rules: tuple[Step, ...] = RULES,
     known: Known | None = None,
+    past: Past | None = None,
 ) -> Solution:
     """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's.
 
     ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
-    ``known`` spares the search for today where the program of today is the same.
+    ``known`` spares the search for today where the program of today is the same. ``past`` settles the years that
+    have passed; the plan then stays as near as it can to what was planned for the others.
     """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
@@ -60,8 +62,12 @@ def solve(
     clock.say("today")
     before = _today(data, gap, clock, known)
     clock.say("plan")
-    solved = solve_case(data, gap, clock, _volume(data, before), prepare(data, rules))
-    return _answer(data, solved, before)
+    if past is None:
+        return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), before)
+    solved = solve_case(data, gap, clock, _planned(data, past), prepare(data, rules, past))
+    if solved.plan.status.has_plan:
+        solved = replace(solved, tables=joined(solved.tables, data, past))
+    return _answer(data, solved, before, data.settings.calendar(past.years))
 
 
 def _today(data: Dataset, gap: float, clock: Clock, known: Known | None) -> Solution:
@@ -81,14 +87,21 @@ def _volume(data: Dataset, today: Solution) -> pd.DataFrame:
     return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
 
 
-def _answer(data: Dataset, solved: Solved, today: Solution | None) -> Solution:
-    """Return the solution of a case that the solver has answered."""
+def _planned(data: Dataset, past: Past) -> pd.DataFrame:
+    """Return facility, service, t, units of the plan that is mended."""
+    treat = past.tables["treat"].merge(data.options[["option", "service"]], on="option")
+    treat["t"] = treat["year"] - data.settings.first_year
+    return treat.groupby(["facility", "service", "t"], as_index=False)["units"].sum()
+
+
+def _answer(data: Dataset, solved: Solved, today: Solution | None, since: int | None = None) -> Solution:
+    """Return the solution of a case that the solver has answered; ``since``: the first year it is audited for."""
     plan = solved.plan
     answer = Solution(status=plan.status, today=today, run=solved.run)
     if not plan.status.has_plan:
         return replace(answer, reasons=reasons(data, solved))
     tables = outcome.follow(data, solved.tables)
-    limits, summary = audit(data, tables)
+    limits, summary = audit(data, tables, since)
     tables |= kpis.tables(data, tables, today)
     return replace(
         answer,

@@ -27,9 +27,15 @@ CHECKS = (
 COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
 
 
-def audit(data: Dataset, tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the limits (a row for each rule and place) and the summary: rule, checked, broken."""
+def audit(
+    data: Dataset, tables: dict[str, pd.DataFrame], since: int | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the limits (a row for each rule and place) and the summary: rule, checked, broken.
+
+    ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out.
+    """
     limits = pd.concat([check(data, tables) for check in CHECKS], ignore_index=True)
+    limits = limits[~(limits["year"] < (since or 0))].reset_index(drop=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(
         [limits["sense"] == "<=", limits["sense"] == ">="],

@@ -23,13 +23,17 @@ def rules(*names: str) -> Callable[[Check], Any]:
 
 
 def rows(rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right: Any, unit: str) -> pd.DataFrame:
-    """Return one row of the audit for each row of ``frame``; ``where`` is spelled from the key columns."""
+    """Return one row of the audit for each row of ``frame``; ``where`` is spelled from the key columns.
+
+    ``year`` is the calendar year that the row is about, blank where it is about none.
+    """
     where = pd.Series([""] * len(frame), index=frame.index, dtype=object)
     for number, key in enumerate(keys.split()):
         part = frame[key].astype(str)
         where = part if number == 0 else where + " " + part
     columns = {"where": where.to_numpy(), "left": _numbers(left, frame), "right": _numbers(right, frame)}
-    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit)
+    year = frame["year"].to_numpy(dtype=float) if "year" in frame else np.nan
+    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit, year=year)
 
 
 def years(data: Dataset) -> pd.DataFrame:

@@ -34,6 +34,45 @@ def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
+def given(m: pyo.ConcreteModel, data: Dataset, tables: dict[str, pd.DataFrame]) -> dict[int, float]:
+    """Return what tables of decisions say, by id of the variable; 0 where a table has no row.
+
+    ``tables`` are those of an answer (``funds`` for the balance); years without any row are 0 too.
+    """
+    year = data.settings.first_year
+    posts = m.posts.rename(columns={"facility": "from_facility"})
+    parts = (
+        (m.flows, "group option facility", m.flows["treat"], tables["treat"], "units"),
+        (m.staff, "facility staff", m.staff["headcount"], tables["headcount"], "fte"),
+        (m.hires, "facility staff", m.hires["hire"], tables["hire"], "fte"),
+        (posts, "from_facility to_facility staff", posts["post"], tables["post"], "fte"),
+        (m.buys, "facility equipment", m.buys["buy"], tables["buy"], "units"),
+        (m.fund_years, "fund", m.balance.values(), tables["funds"], "closing"),
+        (m.spending, "budget use tier", m.spending["spend"], tables["spending"], "amount"),
+        (m.trained, "facility course", m.trained["train"], tables["train"], "persons"),
+        (m.shares, "hub spoke equipment", m.shares["share_out"], tables["share_out"], "hours"),
+        (m.projects, "project", m.projects["open"], tables["projects"], "open"),
+        (m.adoptions, "schedule", m.adoptions["adopt"], tables["schedules"], "adopted"),
+        (m.avoidable, "link row group service", m.avoidable["var"], tables["avoided"], "units"),
+        (m.keepable, "facility staff", m.keepable["var"], tables["retained"], "fte"),
+    )  # fmt: skip
+    found: dict[int, float] = {}
+    for frame, keys, variables, table, name in parts:
+        found |= _given(frame, [*keys.split(), "year"], variables, table, name, year)
+    return found
+
+
+def _given(
+    frame: pd.DataFrame, keys: list[str], variables: Iterable[Any], table: pd.DataFrame, name: str, year: int
+) -> dict[int, float]:
+    """Return the value of a table for each variable, by its id."""
+    asked = frame.assign(year=frame["t"].astype(int) + year)[keys].reset_index(drop=True)
+    values = table.groupby(keys, as_index=False)[name].sum() if len(table) else table.reindex(columns=[*keys, name])
+    kinds = {key: asked[key].dtype for key in keys} if len(asked) else {}
+    numbers = asked.merge(values.astype(kinds), on=keys, how="left")[name].fillna(0.0)
+    return dict(zip(map(id, variables), numbers.astype(float).tolist(), strict=True))
+
+
 def _whole(frame: pd.DataFrame, keys: str, variables: Iterable[Any], name: str, year: int) -> pd.DataFrame:
     """Return keys, year and the values of the variables."""
     table = frame[keys.split()].assign(year=frame["t"].astype(int) + year)

@@ -2,7 +2,8 @@
 
 Decides     more[f,s,t], less[f,s,t] >= 0, units above and below the reference; most_more, most_less[c,s,tier,t],
             the largest of them among the facilities of a county and tier, as a share of the facility's size
-Given       reference[f,s], today's units (for today itself: need at today's shares, spread by staff hours)
+Given       reference[f,s], today's units (for today itself: need at today's shares, spread by staff hours; for a
+            plan that is mended: the plan's, of each year)
 Rule        change[f,s,t]:   sum of treat at f over the options of s = reference + more - less
             even_more, even_less:  more <= most_more x size, less <= most_less x size
             least_change:    least (more + less) and (most_more + most_less), then spending, then hires and posts
@@ -36,7 +37,7 @@ class Added:
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Added:
-    """Add the distance from ``reference`` (facility, service, units) and return what was added."""
+    """Add the distance from ``reference`` (facility, service, units, t where it has one); return what was added."""
     volumes = _volumes(m, data, reference)
     index = ["facility", "service", "t"]
     m.VOLUMES = pyo.Set(dimen=3, initialize=keys(volumes, "facility service t"), doc="facility, service, year [-]")
@@ -64,7 +65,8 @@ def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Adde
 def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd.DataFrame:
     """Return facility, service, t, place, tier, units (the reference), size (of the facility, never zero)."""
     table = m.flows[["facility", "service", "t", "place", "tier"]].drop_duplicates(["facility", "service", "t"])
-    table = table.merge(reference, on=["facility", "service"], how="left").fillna({"units": 0.0})
+    index = ["facility", "service", *(["t"] if "t" in reference else [])]
+    table = table.merge(reference, on=index, how="left").fillna({"units": 0.0})
     usual = table.groupby(["place", "tier", "service", "t"])["units"].transform("mean")
     base = data.base.groupby(["service", "t"])["units"].max().rename("base")
     table = table.join(base, on=["service", "t"])

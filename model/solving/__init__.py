@@ -15,6 +15,7 @@ from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
+from model.solving.past import Past, joined, settled, stay
 from model.solving.search import Task
 
 
@@ -30,28 +31,33 @@ class Solved:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A case built and turned into arrays, and the seconds that took."""
+    """A case built and turned into arrays, the seconds that took, and whole numbers to stay with if they do."""
 
     m: pyo.ConcreteModel
     arrays: Arrays
     seconds: float
+    stay: np.ndarray | None = None
 
 
-def prepare(data: Dataset, rules: tuple[Step, ...] = RULES) -> Prepared:
-    """Return a case as arrays, with the model they come from."""
+def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = None) -> Prepared:
+    """Return a case as arrays, with the model they come from; ``past``: with what has happened already."""
     begin = time.perf_counter()
     m = build(data, rules)
-    return Prepared(m, from_model(m, scales(data)), time.perf_counter() - begin)
+    arrays, stays = from_model(m, scales(data)), None
+    if past is not None:
+        arrays, stays = settled(arrays, m, data, past), stay(arrays, m, data, past)
+    return Prepared(m, arrays, time.perf_counter() - begin, stays)
 
 
 def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame, case: Prepared) -> Solved:
     """Return the solver's answer to one prepared case, to a relative gap.
 
-    ``reference``: facility, service, units from which the plan changes as little as its value allows.
+    ``reference``: facility, service, units (of each t where it has one) from which the plan changes as little as
+    its value allows.
     """
     begin, in_highs = time.perf_counter(), clock.in_highs
     m, arrays = case.m, case.arrays
-    task, found, plan = first_passes(Task(arrays, gap, clock))
+    task, found, plan = first_passes(Task(arrays, gap, clock, stay=case.stay))
     if plan.status.has_plan:
         added = least_change.add_to(m, data, reference)
         wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
@@ -93,4 +99,4 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
         var.set_value(value, skip_validation=True)
 
 
-__all__ = ["Clock", "Prepared", "Solved", "Status", "decided", "prepare", "solve_case"]
+__all__ = ["Clock", "Past", "Prepared", "Solved", "Status", "joined", "prepare", "solve_case"]

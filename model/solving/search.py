@@ -54,6 +54,7 @@ class Task:
     gap: float
     clock: Clock
     kept: tuple[Kept, ...] = ()
+    stay: np.ndarray | None = None  # whole numbers that are kept where they are good enough
     hints: tuple[np.ndarray, ...] = field(default=())
 
 
@@ -150,11 +151,14 @@ def _best_rounding(task: Task, linear: Solver, relaxed: Result) -> Found:
 def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
     """Yield the plan of each whole vector that is tried.
 
-    The relaxation's own where it is whole; the small program's; the same once its levers are pulled and the care
-    around them is relaxed again; where neither has a plan, mended ones; plain roundings; earlier plans'.
+    One to stay with; the relaxation's own where it is whole; the small program's; the same once its levers are
+    pulled and the care around them is relaxed again; where neither has a plan, mended ones; plain roundings;
+    earlier plans'.
     """
     arrays = task.arrays
     x = relaxed.x[arrays.integer]
+    if task.stay is not None:
+        yield _plan(task, linear, relaxed, task.stay)
     if is_whole(x):
         yield _plan(task, linear, relaxed, np.round(x))
         return

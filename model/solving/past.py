@@ -1,0 +1,91 @@
+"""A plan half-way: the years that have passed are what happened, the others are decided anew.
+
+Decisions of past years are fixed. Rows that are about past years alone are dropped, since what happened need not
+keep a plan's rules, but for those that define sums on which later years look back. What the plan decided for
+later years is a candidate, and the point that least change measures from.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyomo.environ as pyo
+
+from model.dataset import Dataset
+from model.formulation.decisions import given
+from model.solving.arrays import Arrays
+
+DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """What happened in the first ``years`` years, and what the plan was for the others.
+
+    ``tables``: the tables of an answer, all years: units, FTE and currency as there.
+    """
+
+    years: int
+    tables: dict[str, pd.DataFrame]
+
+
+def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> Arrays:
+    """Return the program with past years settled."""
+    year = np.array([_year(var.index()) for var in arrays.variables])
+    gone = (year >= 0) & (year < past.years)
+    known = given(m, data, past.tables)
+    value = np.array([known.get(id(var), np.nan) for var in arrays.variables]) / arrays.column_scale
+    value = np.where(np.isnan(value) & _unused(arrays, m, data, past), 0.0, value)
+    fixed = gone & ~np.isnan(value)
+    lower, upper = np.where(fixed, value, arrays.lower), np.where(fixed, value, arrays.upper)
+    return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
+
+
+def stay(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> np.ndarray:
+    """Return the integers of the plan that is to be mended."""
+    known = given(m, data, past.tables)
+    return np.round([known[id(var)] for var, whole in zip(arrays.variables, arrays.integer, strict=True) if whole])
+
+
+def joined(decided: dict[str, pd.DataFrame], data: Dataset, past: Past) -> dict[str, pd.DataFrame]:
+    """Return the tables decided, with those of what happened in past years."""
+    first = data.settings.calendar(past.years)
+    happened = past.tables | {"balance": past.tables["funds"]}
+    return {
+        name: pd.concat(
+            [happened[name].loc[happened[name]["year"] < first, list(table.columns)], table[table["year"] >= first]],
+            ignore_index=True,
+        ).astype(table.dtypes)
+        for name, table in decided.items()
+    }
+
+
+def _year(index: object) -> int:
+    """Return the year of an index, which is its last whole number; -1 where it has none."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return next((part for part in reversed(parts) if isinstance(part, int)), -1)
+
+
+def _unused(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> np.ndarray:
+    """Return the columns of a schedule that was not the year's: nothing was paid under it."""
+    table = past.tables["schedules"]
+    used = {(row.schedule, row.year - data.settings.first_year) for row in table.itertuples()}
+    return np.array([
+        var.parent_component().local_name == "value_under" and (var.index()[-1], _year(var.index())) not in used
+        for var in arrays.variables
+    ], dtype=bool)  # fmt: skip
+
+
+def _dropped(arrays: Arrays, gone: np.ndarray) -> np.ndarray:
+    """Return the rows of past years alone that define nothing."""
+    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    later = np.bincount(row, ~gone[arrays.index], minlength=len(arrays.rows)) > 0
+    return ~later & np.array([one.rule not in DEFINING for one in arrays.rows], dtype=bool)
+
+
+def _without(arrays: Arrays, dropped: np.ndarray) -> Arrays:
+    """Return the program with rows that ask for nothing: their places stay, for what counts rows by number."""
+    return replace(
+        arrays,
+        row_lower=np.where(dropped, -np.inf, arrays.row_lower), row_upper=np.where(dropped, np.inf, arrays.row_upper),
+    )  # fmt: skip

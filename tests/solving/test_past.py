@@ -1,0 +1,123 @@
+"""A plan half-way: what happened stands, what is left is decided anew, as near to the plan as its value allows."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from model.inputs import from_rows
+from model.plan import solve
+from model.solution import Solution, Status
+from model.solving import Past
+from tests.formulation.tiny import CT, GP, city
+
+
+def town(**tables: object) -> dict:
+    """Return the tiny city over three years: 10 GPs of 10 hours for a need of 120, 10 may be hired a year."""
+    given = {
+        "use": [{"option": "O", "resource": "gp", "hours": 1}],
+        "needs": [{"group": "G", "service": "S", "units": 120}],
+        "staff_types": [GP | {"attrition": 0.1, "hires_per_year": 2, "hire_cost": 5}],
+        "stock": [{"facility": "F", "resource": "gp", "quantity": 10}],
+        "budgets": [{"budget": "B", "amount": 100, "pays_for": "hire", "carries_over": "yes"}],
+    }
+    return city({"years": 3}, **(given | tables))
+
+
+def with_past(solution: Solution, **tables: pd.DataFrame) -> Past:
+    """Return a first year as planned, but for some tables."""
+    return Past(1, solution.tables | tables)
+
+
+def same(first: Solution, second: Solution, name: str) -> None:
+    """Assert that two answers have one table."""
+    keys = [key for key in first[name].columns if first[name][key].dtype == object or key == "year"]
+    left, right = (one[name].sort_values(keys).reset_index(drop=True) for one in (first, second))
+    pd.testing.assert_frame_equal(left, right[left.columns], check_dtype=False, atol=1e-6)
+
+
+def test_a_year_as_planned_changes_nothing():
+    """Proves that a plan which was kept is kept: same care, staff, purchases and money in the years to come."""
+    data = from_rows(town())
+    plan = solve(data, gap=0.0)
+    again = solve(data, gap=0.0, past=with_past(plan))
+    assert again.objective == pytest.approx(plan.objective)
+    for name in ("treat", "unmet", "hire", "headcount", "spending", "funds"):
+        same(plan, again, name)
+    assert int(again["audit"]["broken"].sum()) == 0
+
+
+def test_staff_who_did_not_come_are_missing_later():
+    """Proves that what happened counts.
+
+    The plan keeps 10 x 0.9 + 2 = 11 GPs in the first year, then 11.9 and 12 (12 do: 120 hours). Nobody was
+    hired: 9 GPs were there and treated 90; 9 x 0.9 + 2 = 10.1 treat 101, then 11.09 treat 110.9.
+    """
+    data = from_rows(town())
+    plan = solve(data, gap=0.0)
+    assert plan.objective == pytest.approx(110.0 + 119.0 + 120.0)
+    first = plan["headcount"]["year"] == 2026
+    happened = with_past(
+        plan,
+        headcount=plan["headcount"].assign(fte=plan["headcount"]["fte"].mask(first, 9.0)),
+        hire=plan["hire"][plan["hire"]["year"] > 2026],
+        treat=plan["treat"].assign(units=plan["treat"]["units"].mask(plan["treat"]["year"] == 2026, 90.0)),
+    )
+    again = solve(data, gap=0.0, past=happened)
+    care = again["treat"].groupby("year")["units"].sum()
+    assert care.to_dict() == pytest.approx({2026: 90.0, 2027: 101.0, 2028: 110.9})
+    assert int(again["audit"]["broken"].sum()) == 0
+
+
+def test_what_happened_may_break_the_rules_of_its_year():
+    """Proves that a past year is a fact: 200 units treated of a need of 120 with 110 hours are no reason for no plan.
+
+    Of the fund's 3 million the first year paid 200 x 10 x 0.5 = 1,000; the years to come are solved as planned.
+    """
+    data = from_rows(town())
+    plan = solve(data, gap=0.0)
+    first = plan["treat"]["year"] == 2026
+    again = solve(data, gap=0.0, past=with_past(plan, treat=plan["treat"].assign(
+        units=plan["treat"]["units"].mask(first, 200.0))))  # fmt: skip
+    assert again.status is Status.OPTIMAL
+    assert again["treat"].groupby("year")["units"].sum().to_dict() == pytest.approx(
+        {2026: 200.0, 2027: 119.0, 2028: 120.0}
+    )
+    paid = again["funds"].set_index("year")["payments"]
+    assert paid[2026] == pytest.approx(1000.0)
+
+
+def test_money_spent_last_year_is_not_there_this_year():
+    """Proves what later years look back on: the fund's balance and the rest of a budget.
+
+    The fund closed the first year at 500 instead of some million with nothing coming in: 100 units at 5 is all
+    that it can pay over two years.
+    """
+    rows = town(funds=[{"fund": "J", "income": 1_000_000, "income_growth": -1}])
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    funds = plan["funds"].assign(closing=plan["funds"]["closing"].mask(plan["funds"]["year"] == 2026, 500.0))
+    again = solve(data, gap=0.0, past=with_past(plan, funds=funds))
+    later = again["treat"][again["treat"]["year"] > 2026]
+    assert later["units"].sum() == pytest.approx(100.0)
+
+
+def test_machines_of_the_plan_stay_where_they_are_good_enough():
+    """Proves staying: of two equal places for one machine, the plan's; with a first year as planned nothing moves."""
+    rows = town(
+        facilities=[{"facility": "F2", "tier": "centre", "county": "C"}],
+        use=[{"option": "O", "resource": "ct", "hours": 1}],
+        staff_types=[], stock=[],
+        equipment_types=[CT | {"hours_per_unit": 60}],
+        budgets=[{"budget": "B", "amount": 100, "pays_for": "equipment", "carries_over": "yes"}],
+    )  # fmt: skip
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    again = solve(data, gap=0.0, past=with_past(plan))
+    same(plan, again, "buy")
+    other = {"F": "F2", "F2": "F"}
+    swapped = replace(plan, tables=plan.tables | {
+        name: plan[name].assign(facility=plan[name]["facility"].map(other)) for name in ("buy", "treat")
+    })  # fmt: skip
+    mirrored = solve(data, gap=0.0, past=with_past(swapped))
+    same(swapped, mirrored, "buy")
