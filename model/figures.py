@@ -3,21 +3,27 @@
 import pandas as pd
 
 from model.dataset import Dataset
+from model.network import in_county
 from model.outcome import Tables, health_by_group, payments_by_route
 from model.quantities import Quantities, describe_care, describe_places, given
 
 
-def figures(data: Dataset, tables: Tables) -> Quantities:
-    """Return every quantity of model.quantities at a plan, as figures."""
+def figures(data: Dataset, tables: Tables, earned: pd.DataFrame | None = None) -> Quantities:
+    """Return every quantity of model.quantities at a plan, as figures.
+
+    ``earned``: care with its value and payment as `payments_by_route` gives them, where they are known
+    otherwise than from prices.
+    """
     first = data.settings.first_year
-    earned = payments_by_route(data, tables).rename(columns={"year": "t"})
+    earned = payments_by_route(data, tables) if earned is None else earned
+    earned = earned.rename(columns={"year": "t"})
     earned = earned.groupby(["fund", "county", "option", "facility", "t"], as_index=False)[
         ["units", "value", "payment"]
     ].sum()
     care = describe_care(earned.assign(t=earned["t"] - first), data)
     places = data.facilities[["facility", "county", "alliance"]].rename(columns={"county": "place"})
-    in_county = data.routes[["county", "facility", "in_county"]].drop_duplicates()
-    care = care.merge(places, on="facility").merge(in_county, on=["county", "facility"])
+    care = care.merge(places, on="facility")
+    care["in_county"] = in_county(care, data)
     health = health_by_group(data, tables).merge(data.members[["group", "county"]], on="group")
     unmet = tables["unmet"].merge(data.members[["group", "county"]], on="group")
     return Quantities(

@@ -22,16 +22,26 @@ def routes(data: Dataset) -> pd.DataFrame:
     table = _reach(data).merge(offered, on="facility")
     limit = table["service"].map(data.services.set_index("service")["max_minutes"])
     table = table[~(table["minutes"] > limit)]
-    table = table.assign(in_county=_in_county(table, data))
+    table = table.assign(in_county=in_county(table, data))
     order = ["group", "option", "facility"]
     columns = [*order, "service", "tier", "fund", "county", "place", "in_county", "minutes", "cost_per_unit"]
     return table.sort_values(order, ignore_index=True)[columns]
 
 
+def possible(data: Dataset) -> pd.DataFrame:
+    """Return the projects that may open in a year of the plan; the others stay closed, and open nothing."""
+    first, last = data.settings.calendar(0), data.settings.calendar(data.settings.years - 1)
+    # a blank year is no bound
+    late, early = data.projects["first_year"] > last, data.projects["last_year"] < first
+    return data.projects[~late & ~early]
+
+
 def openable(data: Dataset) -> pd.DataFrame:
     """Return facility, service: services that a project can switch on (candidate places, offers effects)."""
-    own = data.projects.loc[data.projects["facility"] != "", ["project", "facility"]]
-    effects = data.project_effects[data.project_effects["effect"] == "offers"]
+    projects = possible(data)
+    own = projects.loc[projects["facility"] != "", ["project", "facility"]]
+    offers = data.project_effects["effect"] == "offers"
+    effects = data.project_effects[offers & data.project_effects["project"].isin(projects["project"])]
     effects = effects.merge(own.rename(columns={"facility": "home"}), on="project", how="left")
     effects["facility"] = effects["facility"].where(effects["facility"] != "", effects["home"])
     every = effects[effects["service"] == ""].drop(columns="service").merge(data.services["service"], how="cross")
@@ -42,7 +52,7 @@ def openable(data: Dataset) -> pd.DataFrame:
 def usable(data: Dataset) -> pd.DataFrame:
     """Return the facilities that stand, or that a project can open."""
     candidate = data.facilities["status"] == "candidate"
-    return data.facilities[~candidate | data.facilities["facility"].isin(data.projects["facility"])]
+    return data.facilities[~candidate | data.facilities["facility"].isin(possible(data)["facility"])]
 
 
 def _offered(data: Dataset) -> pd.DataFrame:
@@ -71,8 +81,8 @@ def _reach(data: Dataset) -> pd.DataFrame:
     return table[["group", "facility", "fund", "county", "place", "minutes", "cost_per_unit"]]
 
 
-def _in_county(table: pd.DataFrame, data: Dataset) -> np.ndarray:
-    """Return whether each route's facility counts as in the county of the group, and is not outside."""
+def in_county(table: pd.DataFrame, data: Dataset) -> np.ndarray:
+    """Return whether each row's facility counts as in the county of the patients, and is not outside."""
     facilities = data.facilities.merge(data.tiers[["tier", "outside"]], on="tier")
     own = {
         (row.facility, county)

@@ -9,8 +9,9 @@ from model.audit import audit
 from model.dataset import Dataset
 from model.explain.elastic import reasons
 from model.formulation import RULES, Step
+from model.past import Past
 from model.solution import Run, Solution
-from model.solving import Clock, Past, Solved, joined, prepare, solve_case
+from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.highs import Progress
 from model.solving.passes import Plan
 from model.standing import expected_volume

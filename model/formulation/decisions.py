@@ -68,7 +68,9 @@ def _given(
     """Return the value of a table for each variable, by its id."""
     asked = frame.assign(year=frame["t"].astype(int) + year)[keys].reset_index(drop=True)
     values = table.groupby(keys, as_index=False)[name].sum() if len(table) else table.reindex(columns=[*keys, name])
-    kinds = {key: asked[key].dtype for key in keys} if len(asked) else {}
+    if not len(asked):
+        return {}
+    kinds = {key: asked[key].dtype for key in keys}
     numbers = asked.merge(values.astype(kinds), on=keys, how="left")[name].fillna(0.0)
     return dict(zip(map(id, variables), numbers.astype(float).tolist(), strict=True))
 

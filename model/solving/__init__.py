@@ -11,11 +11,12 @@ from model import accounts
 from model.dataset import Dataset
 from model.formulation import RULES, Step, build, least_change
 from model.formulation.decisions import decisions
+from model.past import Past
 from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
-from model.solving.past import Past, joined, settled, stay
+from model.solving.past import joined, settled, stay
 from model.solving.search import Task
 
 
@@ -99,4 +100,4 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
         var.set_value(value, skip_validation=True)
 
 
-__all__ = ["Clock", "Past", "Prepared", "Solved", "Status", "joined", "prepare", "solve_case"]
+__all__ = ["Clock", "Prepared", "Solved", "Status", "joined", "prepare", "solve_case"]

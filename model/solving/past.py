@@ -5,7 +5,7 @@ keep a plan's rules, but for those that define sums on which later years look ba
 later years is a candidate, and the point that least change measures from.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,20 +13,10 @@ import pyomo.environ as pyo
 
 from model.dataset import Dataset
 from model.formulation.decisions import given
+from model.past import Past
 from model.solving.arrays import Arrays
 
 DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
-
-
-@dataclass(frozen=True, eq=False)
-class Past:
-    """What happened in the first ``years`` years, and what the plan was for the others.
-
-    ``tables``: the tables of an answer, all years: units, FTE and currency as there.
-    """
-
-    years: int
-    tables: dict[str, pd.DataFrame]
 
 
 def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> Arrays:

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from model.inputs import from_rows
+from model.past import Past
 from model.plan import solve
 from model.solution import Solution, Status
-from model.solving import Past
 from tests.formulation.tiny import CT, GP, city
 
 

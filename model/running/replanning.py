@@ -1,0 +1,50 @@
+"""The command `replan`: a plan mended once a year is over, with what moved and why."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from model.inputs import InputProblems
+from model.plan import solve
+from model.reporting import write_report
+from model.reporting.compare.folders import FolderError, compare_folders
+from model.running.cases import Options
+from model.running.commands import Exit, outcome, refuse
+from model.running.folder import replacing
+from model.running.progress import telling
+from model.running.summary import summary
+from model.running.terminal import say
+from model.running.year import WHOLE_YEAR, Asked
+from model.year.actuals import Actuals, read_actuals
+from model.year.plan import Plan, read_plan
+from model.year.replan import moved, task
+
+
+def replan(asked: Asked, path: Path, options: Options) -> Exit:
+    """Solve the years that are left after those of the actuals; write the report, and what differs from the plan."""
+    try:
+        plan = read_plan(asked.plan, asked.workbook)
+        actuals = read_actuals(path, plan, months=WHOLE_YEAR)
+    except InputProblems as found:
+        return refuse(found.problems, asked.folder)
+    _refuse_the_end(plan, actuals)
+    wanted, place = task(plan, actuals), replacing(asked.folder)
+    with telling() as progress:
+        answer = solve(
+            wanted.data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress, past=wanted.past
+        )
+        if answer.status.has_plan:
+            answer = replace(answer, explained={"moved": moved(plan, wanted, answer)})
+        lang = asked.lang or plan.data.settings.language
+        with place as work:
+            write_report(wanted.data, answer, work, lang=lang, case=f"replan {actuals.year}")
+            if answer.status.has_plan:
+                compare_folders(plan.folder, work, work, lang)
+    say(place.said)
+    say(summary(wanted.data, answer, place.folder))
+    return outcome(answer)
+
+
+def _refuse_the_end(plan: Plan, actuals: Actuals) -> None:
+    """Raise FolderError where no year is left to plan."""
+    if actuals.year == plan.years[-1]:
+        raise FolderError(f"{actuals.year} is the last year of {plan.folder}: nothing is left to plan anew.")

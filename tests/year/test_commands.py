@@ -1,0 +1,66 @@
+"""The commands as a user gives them: files, figures and exit codes."""
+
+import csv
+import json
+
+import pytest
+
+from model.cli import main
+from model.year.catalogue import YEAR
+from tests.year.town import tables_of, write_sheets, year
+
+
+@pytest.fixture
+def actuals(tmp_path):
+    place = tmp_path / "actuals"
+    write_sheets({name: rows for name, rows in year().items() if rows}, place)
+    return place
+
+
+def run(plan, tmp_path, *words):
+    book = plan.folder.parent.parent / "town"
+    return main([*map(str, words), "--workbook", str(book), "-o", str(tmp_path / "out")])
+
+
+@pytest.mark.parametrize(("command", "file", "table"), [
+    ("monitor", "monitor.xlsx", "metrics.csv"), ("settle", "settlement.xlsx", "statement.csv"),
+])  # fmt: skip
+def test_a_command_writes_workbook_tables_and_figures(plan, tmp_path, actuals, command, file, table, capsys):
+    assert run(plan, tmp_path, command, plan.folder, actuals) == 0
+    assert file in capsys.readouterr().out
+    out = tmp_path / "out"
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["months"] == list(range(1, 13))
+    with (out / "tables" / "steps.csv").open(encoding="utf-8-sig") as stream:
+        steps = [row["file"] for row in csv.DictReader(stream)]
+    assert table in steps
+    assert sorted(path.name for path in (out / "tables").iterdir()) == sorted([*steps, "steps.csv"])
+    assert (out / file).is_file()
+
+
+def test_letters_need_no_actuals(plan, tmp_path, capsys):
+    assert run(plan, tmp_path, "letters", plan.folder, "--instalments", 2) == 0
+    assert "116,440.00" in capsys.readouterr().out
+    assert run(plan, tmp_path, "letters", plan.folder, "--year", 2030) == 2
+
+
+def test_half_a_year_cannot_be_settled(plan, tmp_path, capsys):
+    place = tmp_path / "half"
+    write_sheets({name: rows for name, rows in year(6).items() if rows}, place)
+    assert run(plan, tmp_path, "settle", plan.folder, place) == 3
+    assert "a settlement needs the whole year" in capsys.readouterr().out
+    assert (tmp_path / "out" / "problems.csv").is_file()
+    assert run(plan, tmp_path, "monitor", plan.folder, place) == 0
+
+
+def test_another_workbook_is_refused(plan, tmp_path, actuals, capsys):
+    other = tmp_path / "town"
+    write_sheets(tables_of(price=101), other)
+    assert (
+        main(["settle", str(plan.folder), str(actuals), "--workbook", str(other), "-o", str(tmp_path / "out")]) == 2
+    )
+    assert "is not the workbook" in capsys.readouterr().err
+    assert main(["settle", str(tmp_path), str(actuals)]) == 2
+
+
+def test_every_word_is_in_both_languages():
+    assert [key for key, pair in YEAR.items() if not all(pair)] == []

@@ -1,0 +1,114 @@
+"""Mending a plan: a year as planned changes nothing; need that rises in one county changes that county."""
+
+import pandas as pd
+import pytest
+
+from model import read, solve
+from model.cli import main
+from model.inputs.rows import source_of
+from model.outcome import payments_by_route
+from model.plan import solve as solve_with
+from model.reporting import write_tables_and_run
+from model.year.actuals import checked
+from model.year.plan import Plan, read_plan
+from model.year.replan import EVERYWHERE, moved, task
+from tests.year.town import POSTS, tables_of, write_sheets
+
+LATER = ["later_units", "shifted", "later_hired", "later_bought", "later_paid"]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory) -> Plan:
+    """Return the town over two years, with two doctors a post (6,400 visits) and an equal need in both."""
+    folder = tmp_path_factory.mktemp("replan")
+    rows = tables_of()
+    rows["settings"] = [{"key": "first_year", "value": 2025}, {"key": "years", "value": 2}]
+    rows["targets"] = []
+    write_sheets(rows, folder / "town")
+    data = read(folder / "town")
+    answer = folder / "reports" / "town"
+    answer.mkdir(parents=True)
+    write_tables_and_run(data, solve(data), answer)
+    return read_plan(answer, folder / "town")
+
+
+def as_planned(plan: Plan, **sheets: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+    """Return actuals that are the plan's own first year, in twelve months, with other sheets beside."""
+    care = payments_by_route(plan.data, plan.tables).query("year == 2025")
+    care = care.groupby(["facility", "option", "county"], as_index=False)["units"].sum()
+    activity = [
+        {"facility": row.facility, "option": row.option, "county": row.county, "year": 2025, "month": month,
+         "units": row.units / 12}
+        for row in care.itertuples() for month in range(1, 13)
+    ]  # fmt: skip
+    return {"activity": activity, **sheets}
+
+
+def mended(plan: Plan, sheets: dict[str, list[dict[str, object]]]) -> pd.DataFrame:
+    """Return what moves, by county."""
+    actuals = checked(source_of(sheets), plan, 12)
+    wanted = task(plan, actuals)
+    answer = solve_with(wanted.data, past=wanted.past)
+    assert answer.status.has_plan
+    assert int(answer["audit"]["broken"].sum()) == 0
+    return moved(plan, wanted, answer).set_index("county")
+
+
+def test_a_year_as_planned_changes_nothing(plan):
+    """Proves least change: actuals equal to the plan leave every later figure where it was."""
+    table = mended(plan, as_planned(plan))
+    assert table.to_numpy() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_need_that_rises_in_one_county_changes_that_county(plan):
+    """Proves need_change: p3's county B needs 600 visits, 60 contracts and 10 cases; a fifth more is 134.
+
+    Visits and contracts are treated at p3, in B: 120 + 12 units more. The 2 cases go outside the city. The fund
+    pays 120 x 50 + 12 x 28 = 6,336 more in B. A and C stand still.
+    """
+    table = mended(plan, as_planned(plan, need_change=[{"county": "B", "factor": 1.2}]))
+    assert table.loc["B", "need"] == pytest.approx(134.0)
+    assert table.loc["B", "later_units"] == pytest.approx(132.0)
+    assert table.loc["B", "later_paid"] == pytest.approx(6336.0)
+    assert table.loc[["A", "C"], LATER].to_numpy() == pytest.approx(0.0, abs=1e-6)
+    assert table.loc[EVERYWHERE, "later_units"] == pytest.approx(134.0)
+
+
+def test_a_doctor_who_left_is_missing_in_the_year_to_come(plan):
+    """Proves that stock is brought up to date: p1 keeps 0.25 doctors of 2, who see 800 of 1,000 people.
+
+    Visits must be covered, so without another rule there would be no plan: in the next year p1 can see 800 only.
+    """
+    left = [{"facility": "p1", "resource": "gp", "year": 2025, "month": 12, "quantity": 0.25}]
+    actuals = checked(source_of(as_planned(plan, resources=left)), plan, 12)
+    wanted = task(plan, actuals)
+    staff = wanted.past.tables["headcount"].query("facility == 'p1' and year == 2025")
+    assert staff["fte"].tolist() == [0.25]
+    answer = solve_with(wanted.data, past=wanted.past)
+    assert not answer.status.has_plan
+    assert answer.reasons["rule"].tolist() == ["coverage"]
+    assert answer.reasons["by"].tolist() == pytest.approx([200.0])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_command_writes_the_mended_plan_and_what_moved(plan, tmp_path, capsys, lang):
+    """Proves the files: the report with sheet moved, the differences, and no plan after the last year."""
+    book = plan.folder.parent.parent / "town"
+    sheets = as_planned(plan, need_change=[{"county": "B", "factor": 1.2}])
+    write_sheets(sheets, tmp_path / "actuals")
+    out = tmp_path / "out"
+    words = ["replan", plan.folder, tmp_path / "actuals", "--workbook", book, "-o", out, "--lang", lang]
+    assert main(list(map(str, words))) == 0
+    assert {"allocation.xlsx", "report.html", "differences.xlsx"} <= {path.name for path in out.iterdir()}
+    table = pd.read_csv(out / "tables" / "moved.csv").set_index("county")
+    assert table.loc["B", "need"] == pytest.approx(134.0)
+    assert {"en": "What happened, and what moves for it", "zh": "实际情况与相应调整"}[lang] in (
+        out / "report.html"
+    ).read_text(encoding="utf-8")
+    assert sorted(POSTS) == sorted(set(pd.read_csv(out / "tables" / "headcount.csv")["facility"]))
+    for row in sheets["activity"]:
+        row["year"] = 2026
+    write_sheets({"activity": sheets["activity"]}, tmp_path / "last")
+    words[2] = tmp_path / "last"
+    assert main(list(map(str, words))) == 2
+    assert "is the last year" in capsys.readouterr().err
