@@ -19,6 +19,7 @@ from .care import (
     use,
 )
 from .draft import CORE, LATER, OBJECTIVES, Draft, Tables, routes_of
+from .edges import edges
 from .files import COLUMNS, REQUIRED, write_csv, write_xlsx
 from .money import budgets, funds, schedules
 from .places import access, areas_and_groups, candidates, facilities, settings, tiers
@@ -26,16 +27,33 @@ from .policies import gain_steps, links, min_volumes, project_effects, projects
 from .resources import arrivals, equipment_types, sharing, staff_types, stock, training
 from .targets import targets
 
-__all__ = ["CORE", "LATER", "city", "write_csv", "write_xlsx"]
+__all__ = ["CORE", "LATER", "city", "edged", "write_csv", "write_xlsx"]
 
 
 def city(seed: int, *, features: frozenset[str] | None = None) -> Tables:
     """Return the random city of a seed; ``features`` None = a random part of all of them."""
     rng = random.Random(seed)
-    wanted = _random_features(rng) if features is None else features
-    d = _draft(rng, wanted)
+    return _tables(_city(rng, _random_features(rng) if features is None else features))
+
+
+def edged(seed: int) -> Tables:
+    """Return the random city of a seed, with a random part of all features, taken to the edges of the contract."""
+    rng = random.Random(seed)
+    d = _city(rng, _random_features(rng))
+    edges(d)
+    return _tables(d)
+
+
+def _city(rng: random.Random, features: frozenset[str]) -> Draft:
+    """Return a city in which somebody reaches something."""
+    d = _draft(rng, features)
     while not routes_of(d).routes or not d["needs"]:
-        d = _draft(rng, wanted)
+        d = _draft(rng, features)
+    return d
+
+
+def _tables(d: Draft) -> Tables:
+    """Return the sheets that have rows, and those that a workbook must have."""
     return {sheet: d[sheet] for sheet in COLUMNS if d[sheet] or sheet in REQUIRED}
 
 

@@ -31,6 +31,7 @@ COLUMNS = {
     "stock": "facility resource retire_year quantity max",
     "funds": "fund opening_balance income income_per_head income_growth other_payments other_growth "
     "reserve_months closing_min growth_cap payments_today",
+    "books": "fund tier category payments units",
     "budgets": "budget year amount share_of_income fund pays_for tiers carries_over",
     "targets": "target metric of scope year sense value kind weight source",
     "links": "link kind from_service from_tier from_mode to_service to_tier to_mode ratio exempt_share",

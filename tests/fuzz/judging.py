@@ -1,0 +1,100 @@
+"""What the program says of a workbook: read in memory, or by its command on a file; and whether that is right."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from model.cli import main
+from model.dataset import Dataset
+from model.inputs.book import read_book, to_dataset
+from model.inputs.cases.again import with_cases
+from model.inputs.checks import all_problems
+from model.inputs.schema import SHEETS, Kind, Sheet
+
+from .pages import Workbook, source_of, write
+
+NOT_MEANT = ("source", "note", "label_en", "label_zh")
+TIME_LIMIT_S = 20
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An exit code, the cells (or sheets) that errors name, what was printed, and the Dataset where there is one."""
+
+    code: int
+    named: frozenset[str] = frozenset()
+    text: str = ""
+    data: Dataset | None = field(default=None, compare=False)
+
+    @property
+    def traceback(self) -> bool:
+        """Return whether the program broke."""
+        return self.code == 1 or "Traceback" in self.text
+
+
+def read_in_memory(book: Workbook) -> Verdict:
+    """Return what the reader says of pages; 0 stands for a Dataset."""
+    found_book, problems = read_book(source_of(book))
+    found = with_cases(found_book, all_problems(found_book, problems))
+    if found.errors or found_book.settings is None:
+        named = {item.place.cell or item.place.sheet for item in found.errors}
+        return Verdict(3, frozenset(named), str([(item.code, item.place.cell, item.value) for item in found.errors]))
+    return Verdict(0, text=str(found.table), data=to_dataset(found_book, found_book.settings))
+
+
+def command(words: Iterable[object]) -> tuple[int, str]:
+    """Return the exit code of a command, and what it printed."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        code = main([str(word) for word in words])
+    return int(code), printed.getvalue()
+
+
+def run_on_file(book: Workbook, folder: Path, *before: str) -> Verdict:
+    """Return what a command (`check`, or none for a plan) makes of the pages as a file."""
+    path, answer = folder / "city.xlsx", folder / "answer"
+    write(book, path)
+    limit = () if before else ("--time-limit", TIME_LIMIT_S)
+    code, text = command([*before, path, "-o", answer, *limit])
+    return Verdict(code, named_in(answer) if code == 3 else frozenset(), text)
+
+
+def named_in(answer: Path) -> frozenset[str]:
+    """Return the cells, or the sheets where there is no cell, of the errors of ``problems.csv``."""
+    with (answer / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["severity"] == "error"]
+    return frozenset(row["cell"] or row["sheet"] for row in rows)
+
+
+def differences(first: Dataset, second: Dataset) -> list[str]:
+    """Return the sheets in which two Datasets differ, but for the order of rows and what people write."""
+    found = [] if first.settings == second.settings else ["settings"]
+    for sheet in SHEETS:
+        if sheet.name not in ("settings", "cases"):
+            frames = [_in_order(getattr(data, sheet.name), sheet) for data in (first, second)]
+            found += [] if _alike(*frames) else [sheet.name]
+    return found
+
+
+def _in_order(frame: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
+    """Return a frame in the order of its keys, its lists in order too."""
+    frame = frame.drop(columns=[name for name in NOT_MEANT if name in frame and name not in sheet.keys])
+    for name in [column.name for column in sheet.columns if column.kind is Kind.LIST]:
+        frame[name] = frame[name].map(lambda words: "/".join(sorted(words)))
+    return frame.sort_values(list(sheet.keys)).reset_index(drop=True)
+
+
+def _alike(first: pd.DataFrame, second: pd.DataFrame) -> bool:
+    """Return whether two frames hold the same, numbers within rounding of their text."""
+    try:
+        pd.testing.assert_frame_equal(first, second, rtol=1e-12, atol=1e-15)
+    except AssertionError:
+        return False
+    return True
