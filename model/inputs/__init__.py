@@ -11,6 +11,7 @@ from model.dataset import Dataset
 from model.inputs import rows, source
 from model.inputs.book import Book, read_book, to_dataset
 from model.inputs.cases.again import with_cases
+from model.inputs.cases.ranges_tried import with_ranges
 from model.inputs.checks import all_problems
 from model.inputs.problems import InputProblems, Problem, Problems, Severity, as_table
 from model.inputs.raw import Source
@@ -54,6 +55,6 @@ def _checked(found: Source) -> Dataset:
 
 
 def _judged(found: Source) -> tuple[Book, Problems]:
-    """Return the tables of a source, and everything that is to be said of them and of their cases."""
+    """Return the tables of a source, and everything that is to be said of them, their cases and ranges."""
     book, problems = read_book(found)
-    return book, with_cases(book, all_problems(book, problems))
+    return book, with_ranges(book, with_cases(book, all_problems(book, problems)))

@@ -62,17 +62,23 @@ class Book:
 
 def read_book(source: Source) -> tuple[Book, list[Problem]]:
     """Return the typed tables of a source, and every problem of sheets, headings, cells and settings."""
-    raws, problems = _matched(source)
+    tables, problems = typed_tables(source, SHEETS)
+    settings, found, places = read_settings(tables["settings"])
+    return finished(tables, settings, places), problems + found
+
+
+def typed_tables(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, Table], list[Problem]]:
+    """Return the typed table of each of the sheets by name, and every problem of sheets, headings and cells."""
+    raws, problems = _matched(source, sheets)
     problems = [*source.problems, *problems]
     # a sheet that is there and cannot be read is not missing
-    unread = {sheet_of(item.place.sheet) for item in source.problems}
+    unread = {sheet_of(item.place.sheet, sheets) for item in source.problems}
     tables = {}
-    for sheet in SHEETS:
+    for sheet in sheets:
         raw = raws.get(sheet.name)
         tables[sheet.name], found = _table(sheet, raw) if raw or sheet not in unread else (empty_table(sheet), [])
         problems += found
-    settings, found, places = read_settings(tables["settings"])
-    return finished(tables, settings, places), problems + found
+    return tables, problems
 
 
 def finished(tables: Mapping[str, Table], settings: Settings | None, places: Mapping[str, Place]) -> Book:
@@ -91,17 +97,17 @@ def to_dataset(book: Book, settings: Settings) -> Dataset:
     return Dataset(settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts)
 
 
-def _matched(source: Source) -> tuple[dict[str, RawTable], list[Problem]]:
+def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTable], list[Problem]]:
     """Return the raw tables by sheet name, and problems of sheets unknown or found twice."""
     raws: dict[str, RawTable] = {}
     problems = []
     for table in source.tables:
-        sheet = sheet_of(table.title)
+        sheet = sheet_of(table.title, sheets)
         place = Place(table.title, 0, "", f"{table.title}!A1")
         if folded(table.title) in FOR_PEOPLE:
             continue
         if sheet is None:
-            near = hint(table.title, BY_NAME, _LIKE_A_SHEET)
+            near = hint(table.title, [sheet.name for sheet in sheets], _LIKE_A_SHEET)
             problems.append(problem("sheet_like" if near else "sheet_not_read", place, hint=near))
         elif sheet.name in raws:
             problems.append(problem("sheet_twice", place, first=raws[sheet.name].title, name=sheet.name))

@@ -5,7 +5,9 @@ are always known. A catalogue in another language has the same codes.
 """
 
 from model.inputs.catalogue_cases import CASES
+from model.inputs.catalogue_ranges import RANGES
 from model.inputs.catalogue_rules import RULES
+from model.inputs.catalogue_year import YEAR
 
 Entry = tuple[str, str, str]
 
@@ -37,6 +39,11 @@ _FILE: dict[str, Entry] = {
         "Open it in Excel, let Excel repair it, and save it again."),
     "file_too_large": ("error", "`{value}` is larger than {most} MB.",
         "Remove pictures and sheets that are not needed, or give a folder of CSV files."),
+    "unsafe_part": ("error", "`{value}` is not put together as a workbook is ({reason}).",
+        "Do not trust this file; copy its values into a new workbook."),
+    "too_many_rows": ("error",
+        "Sheet `{sheet}` holds {rows} rows, blank ones that only have a format among them; {most} are allowed.",
+        "Delete the empty rows below the table, and save."),
     "too_many_members": ("error", "`{value}` holds {count} parts; a workbook may hold {most}.",
         "Copy the sheets that are needed into a new workbook."),
     "bomb": ("error", "`{value}` would unpack to {size} MB, more than a workbook of its size can hold.",
@@ -142,4 +149,4 @@ _SETTINGS: dict[str, Entry] = {
     "missing_setting": ("error", "Setting `{name}` is missing.", "Add a row with this key and its value."),
 }  # fmt: skip
 
-CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES}
+CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES, **RANGES, **YEAR}

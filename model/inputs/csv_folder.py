@@ -4,7 +4,7 @@ import csv
 import hashlib
 from pathlib import Path
 
-from model.inputs.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TABLES
+from model.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TABLES
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, Source, is_blank
 
@@ -13,7 +13,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 def load(folder: Path) -> Source:
     """Return the CSV files of a folder as raw tables, and the problems of files that cannot be read."""
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and not _is_hidden(path))
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and _is_table(path))
     if not files:
         return Source(folder.name, (), problems=(problem("folder_without_csv", Place(), folder.name),))
     if len(files) > MAX_TABLES:
@@ -28,9 +28,9 @@ def load(folder: Path) -> Source:
     return Source(folder.name, tuple(tables), digest.hexdigest(), tuple(problems))
 
 
-def _is_hidden(path: Path) -> bool:
-    """Return whether a file is a lock or a hidden file, not a table."""
-    return path.name.startswith((".", "~$"))
+def _is_table(path: Path) -> bool:
+    """Return whether a file is a table: no lock, no hidden file, no pipe that would be waited for."""
+    return path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def _read(path: Path) -> tuple[RawTable | None, list[Problem], bytes]:
@@ -39,6 +39,11 @@ def _read(path: Path) -> tuple[RawTable | None, list[Problem], bytes]:
     if path.stat().st_size > MAX_FILE_BYTES:
         return None, [problem("file_too_large", place, path.name, most=MAX_FILE_BYTES // 2**20)], b""
     content = path.read_bytes()
+    ends, cells = content.count(b"\n") + 1, content.count(b",") + content.count(b"\n")
+    if cells > MAX_CELLS:  # before a cell takes memory
+        widest = cells // ends + 1
+        words = {"rows": ends, "columns": widest, "most_rows": MAX_ROWS, "most_columns": MAX_COLUMNS}
+        return None, [problem("sheet_too_large", place, **words)], content
     text = _decoded(content)
     if text is None:
         return None, [problem("csv_encoding", place, path.name)], content

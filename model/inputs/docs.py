@@ -3,7 +3,7 @@
 python -m model.inputs.docs            writes the file
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import model
@@ -44,7 +44,7 @@ _KINDS = {Kind.LIST: "comma list", Kind.ID: "id"}
 
 def text() -> str:
     """Return the whole page."""
-    return "\n".join([_INTRODUCTION, *_contents(), *_sheets(), *_settings(), *_metrics(), *_problems()])
+    return "\n".join([_INTRODUCTION, *_contents(), *sheet_sections(SHEETS), *_settings(), *_metrics(), *_problems()])
 
 
 def write(path: Path = TARGET) -> None:
@@ -66,9 +66,9 @@ def _standing(sheet: Sheet) -> str:
     return "required" if sheet.required else "optional"
 
 
-def _sheets() -> Iterator[str]:
+def sheet_sections(sheets: Iterable[Sheet]) -> Iterator[str]:
     """Yield a section for each sheet."""
-    for sheet in SHEETS:
+    for sheet in sheets:
         yield f"### {sheet.name}\n"
         yield f"{sheet.zh}: {sheet.doc} ({_standing(sheet)}).\n"
         yield _HEAD

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from model.inputs.problems import Problem, problem
 from model.inputs.raw import Line, RawTable, is_blank, is_comment, kept
 from model.inputs.schema import SHEETS, Column, Sheet
 from model.inputs.words import folded, hint
 
-_SHEETS = {folded(name): sheet for sheet in SHEETS for name in (sheet.name, sheet.zh)}
 # sheets for people, of which nothing need be said
 FOR_PEOPLE = frozenset(("readme", "说明"))
 # how far down the headings are looked for when the first row holds none
@@ -24,9 +24,15 @@ class Header:
     problems: tuple[Problem, ...] = ()
 
 
-def sheet_of(title: str) -> Sheet | None:
+def sheet_of(title: str, sheets: tuple[Sheet, ...] = SHEETS) -> Sheet | None:
     """Return the sheet that a title names, by its id or its Chinese label."""
-    return _SHEETS.get(folded(title))
+    return _by_title(sheets).get(folded(title))
+
+
+@lru_cache
+def _by_title(sheets: tuple[Sheet, ...]) -> dict[str, Sheet]:
+    """Return sheets by every spelling of their titles."""
+    return {folded(name): sheet for sheet in sheets for name in (sheet.name, sheet.zh)}
 
 
 def names_of(columns: tuple[Column, ...]) -> dict[str, str]:

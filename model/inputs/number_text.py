@@ -5,13 +5,15 @@ months. Full-width digits and thousands separators are read.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from model.inputs.schema import Column, Kind
 from model.inputs.words import clean
 
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-_GROUPED = re.compile(r"[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?")
+# no group of thousands begins with 0: that is how some write decimals; and all are parted by the same sign
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([, '])\d{3}(\1\d{3})*(\.\d+)?")
 _WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d., ]*\d) ?(?P<unit>[^\d\s.,%+-][^\d]*)")
 _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞)", re.IGNORECASE)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "。": "."})
@@ -22,7 +24,7 @@ _UNITS = {
     "FTE": "人 名 位 个 fte ftes person persons people",
     "units": "台 套 张 辆 个 件 份 次 人次 例 人 床 床位 剂 unit units bed beds visit visits case cases",
     "persons": "人 名 个 person persons people place places",
-    "hours": "小时 时 h hr hrs hour hours 床日 天 bed-days",
+    "hours": "小时 时 h hr hrs hour hours 床日 bed-days",
     "minutes": "分 分钟 min mins minute minutes",
     "months": "月 个月 month months",
     "days": "天 日 day days",
@@ -45,6 +47,8 @@ class Reading:
 def read(text: str, column: Column) -> Reading:
     """Return the number that the text of a cell in ``column`` can only mean, or why there is none."""
     plain = clean(text).translate(_SIGNS)
+    if any(unicodedata.category(sign) == "No" for sign in text):  # in plain letters 10² would be 102
+        return Reading(None, "not_a_number")
     if _PLAIN.fullmatch(plain):
         return _finite(plain, "number_as_text" if plain == text.strip() else "number_cleaned")
     if _NOT_FINITE.fullmatch(plain):
@@ -76,8 +80,9 @@ def _percent(plain: str, column: Column) -> Reading:
         return Reading(None, "not_a_number")
     if column.kind is not Kind.SHARE and not column.percent:
         return Reading(None, "percent_in_number")
-    # 30 / 100, not 30 * 0.01: the fraction is then the one that Excel holds
-    return Reading(float(plain) / 100.0, "percent_as_text")
+    # the point moved, not divided: 44.3% is then 0.443 to the last digit, as it is in a cell of Excel
+    value = float(plain) / 100.0 if "e" in plain.casefold() else float(f"{plain}e-2")
+    return Reading(value, "percent_as_text")
 
 
 def _with_unit(number: str, unit: str, column: Column) -> Reading:

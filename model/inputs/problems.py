@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 import pandas as pd
-import xlsxwriter
 
 from model.inputs.catalogue import CATALOGUE
+from model.spreadsheet import written
 
 
 class Severity(StrEnum):
@@ -154,7 +154,7 @@ def write(problems: Problems, folder: Path) -> tuple[Path, Path]:
 def _write_xlsx(problems: Problems, path: Path) -> None:
     """Write the problems as a sheet with a header, widths and a filter; text never becomes a formula."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with written(path, options) as book:
         sheet = book.add_worksheet("problems")
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for position, width in enumerate(_WIDTHS):

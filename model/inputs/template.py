@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +14,7 @@ from model.inputs.dropdowns import METRICS_ROW, Places, add_dropdowns, add_setti
 from model.inputs.library import Row
 from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
 from model.inputs.template_text import EXAMPLES, HOW, TITLE, UNIT_MARK, WORDS
+from model.spreadsheet import written
 
 # the library's money is in 10,000 yuan
 _MONEY_UNIT = 10_000
@@ -53,7 +53,7 @@ def write_template(path: str | Path, lang: str = "en", small: bool = False) -> N
     filled = _filled(lang)
     plan = {sheet: _columns(sheet, filled.get(sheet.name, []), small) for sheet in _sheets(small)}
     places = Places(lang, {sheet.name: [column.name for column in plan[sheet]] for sheet in plan})
-    with xlsxwriter.Workbook(str(path), _FILE_OPTIONS) as book:
+    with written(Path(path), _FILE_OPTIONS) as book:
         book.set_properties({"created": _CREATED})
         look = _look(book)
         _write_readme(book, look, lang)

@@ -1,7 +1,7 @@
 """A workbook (.xlsx) as raw tables, behind the checks of `preflight`.
 
 Saved values are read once. Formulas without a saved value read as nothing, so where a sheet seems to have one
-it is read again with its formulas. Only sheets of the schema are read.
+it is read again with its formulas. Only sheets that are declared are read.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ from model.inputs.package import has_unsaved, merged_ranges, sheet_parts
 from model.inputs.preflight import refusal
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, Source, Unsaved, is_blank
+from model.inputs.schema import SHEETS, Sheet
 
 # rows beyond Excel's own last row are not looked at: they are in no file that a spreadsheet program wrote
 _LAST_ROW = 1_048_576
@@ -35,33 +36,34 @@ class Saved(Enum):
     FORMULAS = "the formulas behind them"
 
 
-def load(path: Path) -> Source:
+def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
     """Return the sheets of a workbook as raw tables, or the problem that keeps it from being read."""
-    refused = refusal(path)
+    refused = refusal(path, sheets)
     if refused:
         return Source(path.stem, (), problems=(refused,))
     try:
         # openpyxl warns of what it leaves out: pictures, validations, print settings
         with warnings.catch_warnings(action="ignore"):
-            tables, problems = _tables(path)
+            tables, problems = _tables(path, sheets)
     except DAMAGE as fault:
         reason = str(fault) or type(fault).__name__
         return Source(path.stem, (), problems=(problem("damaged", Place(), path.name, reason=reason),))
     return Source(path.stem, tables, hashlib.sha256(path.read_bytes()).hexdigest(), problems)
 
 
-def _tables(path: Path) -> tuple[tuple[RawTable, ...], tuple[Problem, ...]]:
+def _tables(path: Path, sheets: tuple[Sheet, ...]) -> tuple[tuple[RawTable, ...], tuple[Problem, ...]]:
     """Return the tables of a workbook, and the problems of sheets beyond the limits."""
     with zipfile.ZipFile(path) as archive, _opened(path, Saved.VALUES) as book:
-        found = [_table(archive, part, book, title, path) for title, part in sheet_parts(archive).items()]
+        parts = sheet_parts(archive).items()
+        found = [_table(archive, part if sheet_of(title, sheets) else "", book, title, path) for title, part in parts]
     return tuple(table for table, _ in found), tuple(wrong for _, wrong in found if wrong)
 
 
 def _table(
     archive: zipfile.ZipFile, part: str, book: Workbook, title: str, path: Path
 ) -> tuple[RawTable, Problem | None]:
-    """Return the table of a sheet (no lines where the schema has none), or that it is beyond the limits."""
-    content = archive.read(part) if sheet_of(title) and title in book.sheetnames else b""
+    """Return the table of a sheet (no lines without a ``part``: it is not declared), or that it is too large."""
+    content = archive.read(part) if part and title in book.sheetnames else b""
     lines = _lines(book, title) if content else []
     too_large = _too_large(title, lines)
     if too_large:

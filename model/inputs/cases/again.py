@@ -21,7 +21,7 @@ Mark = tuple[str, str, int, str]
 
 
 def edited(data: Dataset, case: Case) -> Dataset:
-    """Return the Dataset of a case: the edits applied in order, checked as a workbook is; it has no cases.
+    """Return the Dataset of a case: the edits applied in order, checked as a workbook is; no cases or ranges.
 
     Raises InputProblems with every problem of every edit, each at the row of the edit. ``warnings`` are those
     of the edited tables.

@@ -109,10 +109,10 @@ def _with(draft: Draft, table: Table, reckoned: frozenset[tuple[str, str]] = fro
 
 
 def _table(data: Dataset, sheet: Sheet) -> Table:
-    """Return a table of a Dataset as written, where it stood in the user's file; a case has no cases."""
+    """Return a table of a Dataset as written, where it stood in the user's file; a case has no cases or ranges."""
     known = data.whereabouts.get(sheet.name)
     raw, header = (RawTable(known.sheet, ()), Header(1, known.columns)) if known else (None, Header())
-    if sheet.name == "cases":
+    if sheet.name in ("cases", "ranges"):
         return replace(empty_table(sheet), raw=raw, header=header)
     rows = known.rows if known else ()
     # a row keeps its index where others were left out

@@ -15,7 +15,7 @@ from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind, Sheet
 from model.inputs.words import folded, hint
 
 SETTINGS = Sheet("settings", BY_NAME["settings"].zh, BY_NAME["settings"].doc, SETTING_KEYS)
-_CLOSED = ("cases", "sources")
+_CLOSED = ("cases", "ranges", "sources")
 _FACTOR = Column("value", Kind.NUMBER, "值", "a factor", percent=True)
 # what is told of a cell in a file, and means nothing in an edit, which is text
 _SILENT = frozenset(("number_as_text", "percent_as_text"))

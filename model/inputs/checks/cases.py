@@ -33,7 +33,7 @@ def conditions(book: Book) -> Iterator[Problem]:
     """Yield a problem for each part of a condition that is not ``column=value``."""
     table = book["cases"]
     for index, row in table.each():
-        for part in _no_conditions(row.where):
+        for part in no_conditions(row.where):
             yield problem("edit_where", table.place(index, "where"), part)
 
 
@@ -50,11 +50,11 @@ def words(book: Book) -> Iterator[Problem]:
 def readable(book: Book) -> pd.DataFrame:
     """Return the rows of sheet cases without those that have a cell of which nothing could be made."""
     table = book["cases"]
-    unread = {index for index, _ in table.bad} | {i for i, row in table.each() if _no_conditions(row.where)}
+    unread = {index for index, _ in table.bad} | {i for i, row in table.each() if no_conditions(row.where)}
     return table.frame.drop(index=sorted(unread))
 
 
-def _no_conditions(where: tuple[str, ...]) -> list[str]:
+def no_conditions(where: tuple[str, ...]) -> list[str]:
     """Return the parts of conditions that name no column."""
     return [part for part in where if part.find("=") < 1]
 

@@ -16,7 +16,7 @@ def duplicates(book: Book) -> Iterator[Problem]:
     """Yield a problem for each row whose key stands in an earlier row (settings have a rule of their own)."""
     for table in book.tables.values():
         if table.sheet.keys and table.sheet.name != "settings" and len(table.frame) > 1:
-            yield from _duplicates(table)
+            yield from duplicates_in(table)
 
 
 def resources_twice(book: Book) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def unusable_ids(book: Book) -> Iterator[Problem]:
         yield from _at_ids(table, wrong, "separator_in_id", "county" if name == "counties" else "")
 
 
-def _duplicates(table: Table) -> Iterator[Problem]:
+def duplicates_in(table: Table) -> Iterator[Problem]:
     """Yield a problem for each row of one table whose key stands in an earlier row."""
     keys = list(table.sheet.keys)
     needed = [table.sheet[key].name for key in keys if table.sheet[key].required]

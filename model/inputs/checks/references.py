@@ -18,7 +18,7 @@ def references(book: Book) -> Iterator[Problem]:
     for table in book.tables.values():
         named = [column for column in table.sheet.columns if column.refers and len(table.frame)]
         for column in [column for column in named if all(map(book.knows, column.refers))]:
-            yield from _column(book, table, column)
+            yield from not_found(table, column, set().union(*(book.ids(name) for name in column.refers)))
 
 
 def sources(book: Book) -> Iterator[Problem]:
@@ -37,9 +37,8 @@ def _words(cell: str) -> list[str]:
     return [word for word in (clean(part) for part in re.split(r"[,，;；、]", cell)) if word]
 
 
-def _column(book: Book, table: Table, column: Column) -> Iterator[Problem]:
-    """Yield the problems of one column."""
-    known = set().union(*(book.ids(name) for name in column.refers))
+def not_found(table: Table, column: Column, known: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each cell of a column that names something not known."""
     where = " or ".join(_TITLES.get(name, f"sheet `{name}`") for name in column.refers if name != "*")
     hints: dict[str, str] = {}
     for index, cell in enumerate(table.frame[column.name]):

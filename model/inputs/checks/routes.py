@@ -25,12 +25,12 @@ _READS: dict[str, tuple[str, ...]] = {
     "projects": ("project", "facility"),
     "project_effects": ("project", "effect", "facility", "service"),
 }
-# checks of levers on the routes, each with the sheets that must be without errors
-_LEVERS: tuple[tuple[Callable[[Book, Dataset], Iterator[Problem]], tuple[str, ...]], ...] = (
-    (ties.required, ("links", "services", "groups", "needs", "today")),
-    (ties.idle, ("links", "groups", "needs")),
-    (ties.generated, ("links", "groups", "needs")),
-    (ties.volumes, ("links", "groups", "needs", "projects")),
+# checks of levers on the routes, each with its sheet and the others that must be without errors
+_LEVERS: tuple[tuple[Callable[[Book, Dataset, pd.DataFrame], Iterator[Problem]], str, tuple[str, ...]], ...] = (
+    (ties.required, "links", ("services", "groups", "needs", "today")),
+    (ties.idle, "links", ("groups", "needs")),
+    (ties.generated, "links", ("groups", "needs")),
+    (ties.volumes, "projects", ("links", "groups", "needs")),
 )
 
 
@@ -43,9 +43,14 @@ def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
     data = to_dataset(book, book.settings)
     yield from unserved(book, data)
     spoilt = {item.place.sheet for item in found if item.severity is Severity.ERROR}
-    for check, sheets in _LEVERS:
-        if not spoilt & {book[name].top.sheet for name in sheets}:
-            yield from check(book, data)
+    asked = [
+        check for check, own, others in _LEVERS
+        if not book.frame(own).empty and not spoilt & {book[name].top.sheet for name in (own, *others)}
+    ]  # fmt: skip
+    # needs that generate each other in a circle have no largest value: only where links are right
+    flows = ties.treatable(data) if asked else pd.DataFrame()
+    for check in asked:
+        yield from check(book, data, flows)
 
 
 def unserved(book: Book, data: Dataset) -> Iterator[Problem]:

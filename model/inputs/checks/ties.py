@@ -1,4 +1,7 @@
-"""Links and volumes on the very routes of the plan: what is tied to care that nobody can get."""
+"""Links and volumes on the very routes of the plan: what is tied to care that nobody can get.
+
+``flows`` are those of `treatable`, found once for all checks.
+"""
 
 from collections.abc import Iterator
 
@@ -23,9 +26,9 @@ def treatable(data: Dataset) -> pd.DataFrame:
     return routes.merge(need[need["most"] > 0.0], on=["group", "service"])
 
 
-def required(book: Book, data: Dataset) -> Iterator[Problem]:
+def required(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield, for each link, the groups that get nothing of what it requires: an error where no plan is left."""
-    table, flows = book["links"], treatable(data)
+    table = book["links"]
     links = data.links.reset_index(names="row")
     links = links[(links["kind"] == "requires") & (links["exempt_share"] < 1.0)]
     after, before = side(links, flows, "to"), side(links, flows, "from")
@@ -66,9 +69,9 @@ def _broken(tied: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> pd.MultiI
     return pd.MultiIndex.from_frame(ways.loc[lost & ways["first"].notna(), NEED])
 
 
-def idle(book: Book, data: Dataset) -> Iterator[Problem]:
+def idle(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a warning for each link one of whose ends no group can be treated for, or that can never bind."""
-    table, flows = book["links"], treatable(data)
+    table = book["links"]
     links = data.links.reset_index(names="row")
     ends = {"from": ("generates", "avoids"), "to": ("requires",)}
     for end, kinds in ends.items():
@@ -95,9 +98,9 @@ def _never_bind(links: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> list
     return first.loc[~first["link"].isin(binding), "row"].tolist()
 
 
-def generated(book: Book, data: Dataset) -> Iterator[Problem]:
+def generated(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a warning, for each link that generates need, of the groups that nobody can treat for it."""
-    table, flows = book["links"], treatable(data)
+    table = book["links"]
     links = data.links.reset_index(names="row")
     made = side(links[links["kind"] == "generates"], flows, "from").drop_duplicates(["row", "group"])
     served = pd.MultiIndex.from_frame(flows[["group", "service"]])
@@ -107,10 +110,10 @@ def generated(book: Book, data: Dataset) -> Iterator[Problem]:
         yield problem("generated_unserved", table.place(row, "to_service"), groups["to_service"].iloc[0], **words)
 
 
-def volumes(book: Book, data: Dataset) -> Iterator[Problem]:
+def volumes(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a problem for each project whose facility cannot treat its min_volume: an error where it must open."""
     table, settings = book["projects"], data.settings
-    reach = treatable(data).drop_duplicates(["facility", *NEED]).groupby(["facility", "t"])["most"].sum()
+    reach = flows.drop_duplicates(["facility", *NEED]).groupby(["facility", "t"])["most"].sum()
     last = settings.years - 1
     for index, row in table.each():
         latest = last if row.last_year != row.last_year else min(last, int(row.last_year) - settings.first_year)

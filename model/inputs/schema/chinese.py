@@ -17,7 +17,7 @@ _SHEETS = {
     "projects": "是或否的选择，有价格和作用", "project_effects": "项目开展后的作用",
     "training": "把一类人员培训成另一类的课程", "sharing": "中心设备为分点服务",
     "schedules": "支付方案，每年采用其一", "cases": "对表的修改，用来问“如果……会怎样”",
-    "sources": "数据来源",
+    "ranges": "各数字可能偏离其表中取值的幅度，用来问方案有多可靠", "sources": "数据来源",
 }  # fmt: skip
 
 _SETTINGS = {
@@ -128,7 +128,13 @@ _COLUMNS = {
     "cases.order": "修改次序；留空 = 行序", "cases.table": "修改的表",
     "cases.where": "修改哪些行：列=值; 列=值（留空 = 每一行）", "cases.column": "修改的列；删除行时留空",
     "cases.op": "写入取值、乘以取值、加上取值，或删除这些行",
-    "cases.value": "按该表的写法填写；设为且留空 = 该列的默认值", "sources.source": "来源的编号",
+    "cases.value": "按该表的写法填写；设为且留空 = 该列的默认值", "ranges.table": "数字所在的表",
+    "ranges.where": "指哪些行：列=值; 列=值（留空 = 每一行）",
+    "ranges.column": "数字所在的列；所指各行的数字按同一倍数变动",
+    "ranges.low": "数字的最小倍数：0.8 = 少五分之一", "ranges.high": "数字的最大倍数：1.2 = 多五分之一",
+    "ranges.shape": "三角：倍数 1（或离它最近的一端）最可能；均匀：各值同样可能；正态：以中点为中心，"
+    "95% 在上下限之间，两端截断",
+    "sources.source": "来源的编号",
     "sources.citation": "公报、论文或文件",
 }  # fmt: skip
 
@@ -181,5 +187,5 @@ UNITS = {
     "FTE/unit": "全时人员/台", "FTE or units": "全时人员或台", "minutes": "分钟", "months": "月",
     "money_unit": "金额单位", "currency/person": "货币/人", "fraction": "占比或%", "degrees": "度",
     "of the metric": "指标的单位", "persons": "人", "currency/hour": "货币/小时", "currency": "货币",
-    "currency/health": "货币/健康单位", "s": "秒",
+    "currency/health": "货币/健康单位", "s": "秒", "factor": "倍数",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sheets about levers and questions: projects, project_effects, cases, sources."""
+"""Sheets about levers and questions: projects, project_effects, cases, ranges, sources."""
 
 from dataclasses import replace
 
@@ -58,6 +58,20 @@ CASES = sheet(
                       "add", "drop"), "设为", "乘以", "加", "删除"),
     Column("value", Kind.TEXT, "值", "as typed in that sheet; set and blank = the default of the column",
            required=False),
+)  # fmt: skip
+
+RANGES = sheet(
+    "ranges", "取值范围", "how far numbers may be from what their sheets say, to ask how sure the plan is",
+    key(ident("table", "表", "sheet of the number")),
+    key(replace(listing("where", "条件", "rows that are meant: column=value; column=value (blank = every row)"),
+                separators="[;；]")),
+    key(ident("column", "列", "column of the number; in every row that is meant it moves by the same factor")),
+    replace(number("low", "下限", "least factor on the number: 0.8 = a fifth less", "factor"), percent=True),
+    replace(number("high", "上限", "greatest factor on the number: 1.2 = a fifth more", "factor"), percent=True),
+    optional(in_chinese(choice("shape", "分布", "triangular: likeliest at the factor 1, or at the end nearest to it; "
+                               "uniform: all alike; normal: bell about the middle, 95% of it between low and high, "
+                               "cut there", "triangular", "uniform", "normal"),
+                        "三角", "均匀", "正态"), "triangular"),
 )  # fmt: skip
 
 SOURCES = sheet(

@@ -1,0 +1,174 @@
+"""No plan: the smallest set of changes that restores one, single changes that do, and what can be reached.
+
+Every cell of a rule that a planner owns may change; by how much in all, each over its own size, is made least
+(`program`). The cells that then changed are kept hard one by one, as long as the others are enough: what is left
+is a set without any that could be left out (`restoring`). It is applied as edits, and solved.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from model.dataset import Dataset
+from model.explain.attainable import COLUMNS as REACHED
+from model.explain.attainable import attainable
+from model.explain.program import Change, least, reference
+from model.explain.response import Response, response
+from model.explain.restoring import Asking, Mended, Step, mended, smallest
+from model.explain.saying import step_said, target_said
+from model.solution import Solution
+from model.solving.highs import Progress
+
+STEPS = ["set", "table", "where", "column", "from", "to", "unit", "edit", "solved", "sentence"]
+SINGLES = ["rank", "table", "where", "column", "from", "to", "edit", "health", "cost", "sentence"]
+TRIED = 8  # single cells, those that help most
+GIVEN = 3  # single changes that are told
+TARGETS = 6  # targets whose reach is told
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case without a plan: the changes where every cell may change, and those of the smallest set."""
+
+    seen: Response
+    everything: Change
+    change: Change
+
+
+def remedies(
+    data: Dataset, solution: Solution, *, gap: float, time_limit_s: float, progress: Progress
+) -> dict[str, pd.DataFrame]:
+    """Return tables ``remedies``, ``single_changes`` and ``attainable``; empty ones where there is a plan.
+
+    ``time_limit_s`` is that of each case that is solved again. Health is that of the plan with all remedies,
+    ``health`` of a single change the difference from it; ``cost`` what it adds to a fund or budget, over the
+    years and undiscounted.
+    """
+    asking = Asking(gap, time_limit_s, progress)
+    found = None if solution.status.has_plan else smallest_set(data, asking)
+    if found is None:
+        return {
+            "remedies": pd.DataFrame(columns=STEPS), "single_changes": pd.DataFrame(columns=SINGLES),
+            "attainable": pd.DataFrame(columns=[*REACHED, "sentence"]),
+        }  # fmt: skip
+    progress("remedies: solved with the changes")
+    whole = mended(data, found.seen, found.change, asking)
+    singles = _alone(found, asking)
+    return {
+        "remedies": _steps(data, whole),
+        "single_changes": _singles(data, found, singles, whole, asking),
+        "attainable": _attainable(data, found, singles, asking),
+    }
+
+
+def smallest_set(data: Dataset, asking: Asking) -> Found | None:
+    """Return the smallest set of changes; None where no change of a cell leaves a plan."""
+    clock = asking.clock()
+    clock.say("remedies: how the rules answer to the workbook")
+    seen = response(data)
+    x = reference(seen, clock)
+    if x is None:
+        return None
+    everything = least(seen, x, range(len(seen.levers)), asking.clock())
+    if everything is None or not everything.amounts.any():
+        return None
+    clock.say("remedies: the smallest set")
+    chosen = smallest(seen, everything, asking.clock())
+    change = least(seen, everything.x, chosen, asking.clock())
+    return None if change is None else Found(seen, everything, change)
+
+
+def _alone(found: Found, asking: Asking) -> dict[int, Change]:
+    """Return the cells whose change alone leaves a plan, of those that help most where all may change."""
+    seen, everything = found.seen, found.everything
+    order = np.argsort(-everything.help - (everything.amounts > 0.0)).tolist()
+    chosen = np.flatnonzero(found.change.amounts > 0.0).tolist()
+    tried = [i for i in order[:TRIED] if everything.help[i] > 0.0 and [i] != chosen]
+    changes = {i: least(seen, everything.x, [i], asking.clock()) for i in tried}
+    alone = {i: change for i, change in changes.items() if change is not None}
+    return alone | ({chosen[0]: found.change} if len(chosen) == 1 else {})
+
+
+def _steps(data: Dataset, whole: Mended) -> pd.DataFrame:
+    """Return the table of the set."""
+    rows = [
+        (1, *_place(step), *_values(data, step), _unit(data, step), step.words(data), whole.health is not None,
+         step_said(step, data))
+        for step in whole.steps
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=STEPS)
+
+
+def _singles(data: Dataset, found: Found, singles: dict[int, Change], whole: Mended, asking: Asking) -> pd.DataFrame:
+    """Return the table of single changes, the least change first."""
+    order = sorted(singles, key=lambda i: singles[i].weights(found.seen).sum())
+    rows: list[tuple] = []
+    for number in order:
+        if len(rows) == GIVEN:
+            break
+        same = singles[number] is found.change
+        one = whole if same else mended(data, found.seen, singles[number], asking)
+        if one.health is not None:
+            (step,) = one.steps
+            health = np.nan if whole.health is None else one.health - whole.health
+            rows.append((len(rows) + 1, *_place(step), *_values(data, step), step.words(data), health,
+                         _cost(data, step), step_said(step, data)))  # fmt: skip
+    return pd.DataFrame(rows, columns=SINGLES)
+
+
+def _attainable(data: Dataset, found: Found, singles: dict[int, Change], asking: Asking) -> pd.DataFrame:
+    """Return how far the targets of the set, and those that alone would be enough, can be reached."""
+    seen, amounts = found.seen, found.change.amounts
+    alone_too = [i for i in singles if amounts[i] == 0.0]
+    targets = [i for i in (*np.flatnonzero(amounts > 0.0), *alone_too) if seen.levers[i].table == "targets"]
+    parts = [
+        attainable(data, seen, found.everything.x, i, _others(amounts, i), asking.clock()) for i in targets[:TARGETS]
+    ]
+    if not parts:
+        return pd.DataFrame(columns=[*REACHED, "sentence"])
+    table = pd.concat(parts, ignore_index=True)
+    said = {name: target_said(rows, data) for name, rows in table.groupby("target")}
+    return table.assign(sentence=table["target"].map(said))
+
+
+def _others(amounts: np.ndarray, number: int) -> np.ndarray:
+    """Return the changes of the others of the set; none where the cell is not of the set."""
+    own = np.arange(len(amounts)) == number
+    return np.where(own | (amounts[number] == 0.0), 0.0, amounts)
+
+
+def _place(step: Step) -> tuple[str, str, str]:
+    """Return table, conditions and column of a cell."""
+    where = "; ".join(f"{column}={value}" for column, value in step.lever.where)
+    return step.lever.table, where, step.lever.column
+
+
+def _values(data: Dataset, step: Step) -> tuple[str, str]:
+    """Return the value there is and the one there should be, as the cell has them."""
+    return step.lever.shown(step.lever.value, data), step.lever.shown(step.after, data)
+
+
+def _unit(data: Dataset, step: Step) -> str:
+    """Return the unit of a cell."""
+    column = step.lever.cell
+    if column.money_unit:
+        money = data.settings.money_unit
+        return data.settings.currency if money == 1.0 else f"{money:,.0f} {data.settings.currency}"
+    return column.unit
+
+
+def _cost(data: Dataset, step: Step) -> float:
+    """Return what a change adds to a fund or a budget over the years, in currency; 0 for any other cell."""
+    lever, years = step.lever, data.settings.horizon
+    if lever.table == "funds" and lever.column in ("income", "income_per_head"):
+        growth = float(data.funds["income_growth"][lever.row])
+        heads = 1.0
+        if lever.column == "income_per_head":
+            own = data.groups["fund"] == data.funds["fund"][lever.row]
+            heads = float(data.groups.loc[own, "people"].sum())
+        return sum(step.amount * heads * (1.0 + growth) ** t for t in years)
+    if lever.table == "budgets":
+        once = data.budgets["year"].notna()[lever.row]
+        return step.amount * (1 if once else len(years))
+    return 0.0

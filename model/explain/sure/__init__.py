@@ -1,0 +1,132 @@
+"""How sure a plan is: the numbers of the workbook drawn N times from their ranges, and two questions of each draw.
+
+1. What would be planned?  Each sample is a case; it is planned anew by the same passes, and a decision is kept
+   where that plan takes it too (all are, where the fixed plan is as good).
+2. How does the plan fare?  Its machines, projects, schedules, hires and courses stay, care is planned anew: which
+   targets it still keeps, its health, payments and balance, and its regret: what the plan found anew has more.
+
+The ranges are those of sheet ``ranges`` and the low and high gains of options. The tornado takes each range to
+either end alone; where there are many, those alone that go with health most in the samples. The same seed gives
+the same samples, whoever answers them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from model.casework import Case, Range, ranges_of
+from model.dataset import Dataset
+from model.explain.sure import results
+from model.explain.sure.draws import case_of, draws
+from model.explain.sure.fixed import values_of
+from model.explain.sure.sample import Asked, Plan, answer, headline, targets_of
+from model.explain.sure.stays import decisions
+from model.solution import Solution
+from model.standing import expected_volume
+
+TOLD = 10  # ranges of the tornado
+TRIED = 20  # ranges that are taken to both ends to find these
+SMALL = 2_000  # columns up to which every sample is planned anew unless a number is given
+PART = 5  # of the samples of a larger program, one in so many
+
+Ask = tuple[str, Callable[..., bytes], tuple[object, ...]]
+Run = Callable[[Iterable[Ask]], Iterable[tuple[str, bytes]]]
+
+
+def here(asks: Iterable[Ask]) -> Iterator[tuple[str, bytes]]:
+    """Answer one ask after the other, in this process."""
+    for name, function, arguments in asks:
+        yield name, function(*arguments)
+
+
+def sure(
+    data: Dataset, solution: Solution, *, samples: int = 200, seed: int = 1, anew: int | None = None, run: Run = here
+) -> dict[str, pd.DataFrame]:
+    """Return how sure a plan is, as tables; none where nothing has a range, or there is no plan.
+
+    ``anew``: how many of the samples are planned anew. ``run`` answers the asks, in any order.
+    """
+    ranges = ranges_of(data)
+    if not ranges or not solution.status.has_plan:
+        return {}
+    survey = Survey(data, solution, ranges, run)
+    drawn = draws(ranges, samples, seed)
+    many = survey.number_anew(samples) if anew is None else min(anew, samples)
+    cases = [case_of(f"sample {number + 1}", ranges, values) for number, values in enumerate(drawn)]
+    answers = survey.answers(cases, many)
+    tried = _tried(ranges, drawn, answers)
+    middle, *ends = survey.answers(_ends(tried), 0)
+    return {
+        "interval": results.interval(headline(data, solution.tables), answers),
+        "sure_decisions": results.sure_decisions(survey.plan.decisions, answers),
+        "sure_targets": results.sure_targets(targets_of(data), answers),
+        "sure_rules": results.sure_rules(answers),
+        "regret": results.regret(answers),
+        "tornado": results.tornado(tried, list(zip(ends[::2], ends[1::2], strict=True)), middle, TOLD),
+    }
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One plan, its ranges, and who answers."""
+
+    data: Dataset
+    solution: Solution
+    ranges: tuple[Range, ...]
+    run: Run
+
+    @property
+    def plan(self) -> Plan:
+        """Return what of the plan the samples need to know."""
+        tables = self.solution.tables
+        return Plan(values_of(self.data, tables), decisions(self.data, tables), self._reference())
+
+    def number_anew(self, samples: int) -> int:
+        """Return how many samples are planned anew where nobody says."""
+        return samples if self.solution.run.columns <= SMALL else -(-samples // PART)
+
+    def answers(self, cases: Sequence[Case], anew: int) -> list[dict[str, Any]]:
+        """Return the answer of each case, in their order; the first ``anew`` of them planned anew as well."""
+        asked = Asked(self.solution.run.gap_asked, self.data.settings.time_limit_s)
+        plan = self.plan
+        asks = (
+            (case.name, answer, (self.data, case, plan, asked, number < anew)) for number, case in enumerate(cases)
+        )  # fmt: skip
+        found = {name: json.loads(record) for name, record in self.run(asks)}
+        return [found[case.name] for case in cases]
+
+    def _reference(self) -> pd.DataFrame:
+        """Return facility, service, units of today, from which plans change as little as their value allows."""
+        today = self.solution.today
+        if today is None or not today.status.has_plan:
+            return expected_volume(self.data)
+        treat = today["treat"].merge(self.data.options[["option", "service"]], on="option")
+        return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
+
+
+def _tried(ranges: Sequence[Range], drawn: np.ndarray, answers: Sequence[dict[str, Any]]) -> list[Range]:
+    """Return the ranges to take to their ends: all of a few, else those that go with health most."""
+    if len(ranges) <= TRIED:
+        return list(ranges)
+    known = np.array(["kept" in one for one in answers])
+    health = np.array([one["health_of_plan"] for one in answers if "kept" in one])
+    values = drawn[known]
+    if len(health) < 2 or not health.std() > 0.0:
+        return list(ranges)[:TRIED]
+    spread = values.std(axis=0)
+    together = np.abs((values - values.mean(axis=0)).T @ (health - health.mean()))
+    strength = np.divide(together, spread, out=np.zeros(len(ranges)), where=spread > 0.0)
+    return [ranges[number] for number in sorted(np.argsort(-strength, kind="stable")[:TRIED])]
+
+
+def _ends(ranges: Sequence[Range]) -> list[Case]:
+    """Return the case of the workbook as it is, then each range at its low and its high end alone."""
+    low_high = [
+        case_of(f"{one.name} {end}", [one], [value])
+        for one in ranges for end, value in (("low", one.low), ("high", one.high))
+    ]  # fmt: skip
+    return [Case("as planned"), *low_high]

@@ -1,0 +1,165 @@
+"""How a fixed plan fares: its machines, projects, schedules, hires and courses stay, care is planned anew.
+
+What is whole is fixed, so the program is linear. Where the rules cannot all be kept with the plan as it is, those
+that a planner owns may be missed, each weighed by its size, as little as possible; then the objective is best.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from model.dataset import Dataset
+from model.explain.elastic import OWNED
+from model.solution import Status
+from model.solving import Clock, Prepared
+from model.solving.arrays import Arrays
+from model.solving.highs import Result, Solver
+from model.solving.passes import kept
+
+# decision: its table, the columns of its index, its value
+FIXED = {
+    "buy": ("buy", ("facility", "equipment"), "units"),
+    "open": ("projects", ("project",), "open"),
+    "adopt": ("schedules", ("schedule",), "adopted"),
+    "hire": ("hire", ("facility", "staff"), "fte"),
+    "train": ("train", ("facility", "course"), "persons"),
+}
+MISSABLE = frozenset(OWNED) - {"cost_paid"}
+ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was rounded on the way
+REACHED = 1e-6  # relative, by which the value of an earlier pass may be missed
+LEAST = 1e-6  # size of a row that has none
+NOISE = 1e-6  # of a row's size, below which it is not missed
+
+Values = Mapping[tuple, float]
+
+
+@dataclass(frozen=True)
+class Fared:
+    """A fixed plan in a case: scaled x (empty without an answer), figures in natural units, the rules missed."""
+
+    x: np.ndarray
+    objective: float = np.nan
+    shortfall: float = 0.0
+    missed: tuple[str, ...] = ()
+
+
+def values_of(data: Dataset, tables: Mapping[str, pd.DataFrame]) -> Values:
+    """Return the value of each decision that stays, by its name and index; those of zero are left out."""
+    first = data.settings.first_year
+    return {
+        (name, *key[:-1], int(key[-1]) - first): float(amount)
+        for name, (table, keys, value) in FIXED.items()
+        for *key, amount in tables[table][[*keys, "year", value]].itertuples(index=False, name=None)
+    }
+
+
+def fares(case: Prepared, values: Values, clock: Clock) -> Fared:
+    """Return how a plan fares in a case."""
+    arrays = _held(case.arrays, values)
+    goals = [name for name in ("least_shortfall", "best", "then") if name in arrays.objectives]
+    goals = [name for name in goals if name == "best" or arrays.objectives[name].cost.any()]
+    found = _in_order(Solver(arrays, clock), arrays, goals)
+    if found[-1].status is Status.OPTIMAL:
+        return _fared(arrays, goals, found, found[-1].x, ())
+    return _missing(arrays, goals, clock)
+
+
+def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
+    """Return how a plan fares that cannot keep all rules: it misses as little of them as can be."""
+    rows, columns = _missable(arrays), len(arrays.lower)
+    weights = np.concatenate([np.zeros(columns), 1.0 / _sizes(arrays, rows, clock)])
+    soft = _elastic(arrays, rows)
+    solver = Solver(soft, clock)
+    solver.cost(weights)
+    least = solver.run()
+    if least.status is not Status.OPTIMAL:
+        return Fared(np.empty(0))
+    solver.keep(weights, least.objective + REACHED * max(1.0, least.objective))
+    found = _in_order(solver, soft, goals)
+    if found[-1].status is not Status.OPTIMAL:
+        return Fared(np.empty(0))
+    missed = found[-1].x[columns:] * weights[columns:] > NOISE
+    rules = {arrays.rows[row].rule for row in rows[missed]}
+    return _fared(arrays, goals, found, found[-1].x[:columns], sorted(rules))
+
+
+def _held(arrays: Arrays, values: Values) -> Arrays:
+    """Return the program with the plan's decisions fixed, and so with nothing whole left to decide."""
+    lower, upper = arrays.lower.copy(), arrays.upper.copy()
+    for column, var in enumerate(arrays.variables):
+        name = var.parent_component().local_name
+        if name in FIXED:
+            scale = arrays.column_scale[column]
+            value = values.get((name, *var.index()), 0.0)
+            bend = 0.0 if arrays.integer[column] else ROUNDING
+            lower[column] = max(0.0, value - bend) / scale
+            upper[column] = (value + bend) / scale
+    return replace(arrays, lower=lower, upper=upper, integer=np.zeros(len(lower), dtype=bool))
+
+
+def _in_order(solver: Solver, arrays: Arrays, goals: Sequence[str]) -> list[Result]:
+    """Return the optimum of each objective with those before it kept; up to the first that has none."""
+    found: list[Result] = []
+    for name in goals:
+        objective = arrays.objectives[name]
+        solver.cost(objective.cost)
+        found.append(solver.run())
+        if found[-1].status is not Status.OPTIMAL:
+            break
+        row = kept(objective, found[-1].objective, REACHED)
+        solver.keep(row.cost, row.at_most)
+    return found
+
+
+def _fared(
+    arrays: Arrays, goals: Sequence[str], found: Sequence[Result], x: np.ndarray, missed: Iterable[str]
+) -> Fared:
+    """Return the answer with its figures."""
+    value = {name: arrays.objectives[name].natural(one.objective) for name, one in zip(goals, found, strict=True)}
+    return Fared(x, value.get("best", 0.0), value.get("least_shortfall", 0.0), tuple(missed))
+
+
+def _missable(arrays: Arrays) -> np.ndarray:
+    """Return the rows that may be missed where nothing else is left; soft targets have a shortfall already."""
+    names = np.array([var.parent_component().local_name for var in arrays.variables])
+    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    soft = np.zeros(len(arrays.rows), dtype=bool)
+    soft[own[names[arrays.index] == "shortfall"]] = True
+    return np.flatnonzero(np.array([row.rule in MISSABLE for row in arrays.rows]) & ~soft)
+
+
+def _elastic(arrays: Arrays, rows: np.ndarray) -> Arrays:
+    """Return the program with a column behind for what each of some rows misses."""
+    columns = len(arrays.lower)
+    more = np.zeros(len(rows))
+    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    row = np.concatenate([own, rows])
+    order = np.argsort(row, kind="stable")
+    index = np.concatenate([arrays.index, columns + np.arange(len(rows))])[order]
+    sign = np.where(np.isfinite(arrays.row_upper[rows]), -1.0, 1.0)
+    counts = np.bincount(row, minlength=len(arrays.rows))
+    pad = {
+        name: replace(one, cost=np.concatenate([one.cost, more])) for name, one in arrays.objectives.items()
+    }  # fmt: skip
+    return replace(
+        arrays, lower=np.concatenate([arrays.lower, more]), upper=np.concatenate([arrays.upper, more + np.inf]),
+        integer=np.zeros(columns + len(rows), dtype=bool), start=np.concatenate([[0], np.cumsum(counts)]),
+        index=index, value=np.concatenate([arrays.value, sign])[order], objectives=pad,
+        column_scale=np.concatenate([arrays.column_scale, more + 1.0]),
+    )  # fmt: skip
+
+
+def _sizes(arrays: Arrays, rows: np.ndarray, clock: Clock) -> np.ndarray:
+    """Return the size of some rows where the objective is best without them: their terms, or their bound."""
+    lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
+    lower[rows], upper[rows] = -np.inf, np.inf
+    solver = Solver(replace(arrays, row_lower=lower, row_upper=upper), clock)
+    solver.cost(arrays.objectives["best"].cost)
+    x = solver.run().x
+    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    terms = np.abs(arrays.value * x[arrays.index]) if len(x) else np.zeros(len(own))
+    bounds = np.abs(np.stack([arrays.row_lower[rows], arrays.row_upper[rows]]))
+    size = np.bincount(own, terms, minlength=len(arrays.rows))[rows]
+    return np.maximum(np.maximum(size, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), LEAST)

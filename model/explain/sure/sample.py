@@ -1,0 +1,135 @@
+"""One sample answered: how the fixed plan fares in it, and, where asked for, the plan that would be found anew."""
+
+import json
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from model import metrics, outcome
+from model.casework import Case, edited
+from model.dataset import Dataset
+from model.explain.sure.fixed import Fared, Values, fares
+from model.explain.sure.stays import stays
+from model.figures import figures
+from model.inputs import InputProblems
+from model.solving import Clock, Prepared, decided, prepare, solve_case
+
+MISS = 1e-6  # relative, by which a target may be missed and counts as kept
+SAME = 1e-9  # relative, by which a plan may be worse and counts as good
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan that is asked about: its fixed decisions, their rows, and the care of today beside it."""
+
+    values: Values
+    decisions: pd.DataFrame
+    reference: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of each sample: relative gap and seconds of a search."""
+
+    gap: float
+    time_limit_s: float
+
+
+def answer(base: Dataset, case: Case, plan: Plan, asked: Asked, again: bool) -> bytes:
+    """Return what becomes of a plan in a case, as JSON; ``refused`` where the case is no workbook.
+
+    ``again``: the plan is found anew as well.
+    """
+    try:
+        data = edited(base, case) if case.edits else base
+    except InputProblems as found:
+        return json.dumps({"refused": found.problems.errors[0].problem}).encode()
+    prepared = prepare(data)
+    clock = Clock(asked.time_limit_s, lambda _text: None)
+    fared = fares(prepared, plan.values, clock)
+    content = _fixed(data, prepared, fared)
+    if again:
+        content |= _anew(data, prepared, plan, asked, fared, content)
+    return json.dumps(content).encode()
+
+
+def targets_of(data: Dataset) -> pd.DataFrame:
+    """Return target, metric, of, scope, year, kind: every target spelled out, in the order of ``kept``."""
+    rows = [
+        (one.target, one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.kind)
+        for one in metrics.asked(data)
+    ]
+    return pd.DataFrame(rows, columns=["target", "metric", "of", "scope", "year", "kind"])
+
+
+def _fixed(data: Dataset, prepared: Prepared, fared: Fared) -> dict[str, Any]:
+    """Return the figures of a fixed plan; nothing where it has no answer."""
+    if not len(fared.x):
+        return {}
+    decisions = decided(data, prepared, fared.x)
+    tables = outcome.follow(data, decisions)
+    return {
+        **headline(data, tables),
+        "kept": _kept(data, tables),
+        "missed": fared.missed,
+    }
+
+
+def headline(data: Dataset, tables: Tables) -> dict[str, float]:
+    """Return health over the plan (discounted) and in the last year, payments and balance of the last year."""
+    last = data.settings.calendar(data.settings.years - 1)
+    by_year = outcome.health_by_group(data, tables)
+    paid, funds = tables["payments"], tables["funds"]
+    return {
+        "health_of_plan": outcome.health(data, tables),
+        "health_of_year": float(by_year.loc[by_year["year"] == last, "health"].sum()),
+        "fund_payments": float(paid.loc[paid["year"] == last, "amount"].sum()),
+        "closing_balance": float(funds.loc[funds["year"] == last, "closing"].sum()),
+    }
+
+
+def _kept(data: Dataset, tables: Tables) -> list[bool]:
+    """Return whether each target, spelled out, is kept."""
+    asked = metrics.asked(data)
+    if not asked:
+        return []
+    q = figures(data, tables)
+    return [all(_holds(ratio, one.sense, one.value) for ratio in one.ratios(data, q)) for one in asked]
+
+
+def _holds(ratio: metrics.Ratio, sense: str, bound: float) -> bool:
+    """Return whether a ratio keeps its bound."""
+    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
+    room = MISS * max(1.0, abs(left), abs(right))
+    return left >= right - room if sense == ">=" else left <= right + room
+
+
+def _anew(
+    data: Dataset, prepared: Prepared, plan: Plan, asked: Asked, fared: Fared, fixed: dict[str, Any]
+) -> dict[str, Any]:
+    """Return health of the plan found anew, and which decisions stay: all where the fixed plan is as good."""
+    clock = Clock(asked.time_limit_s, lambda _text: None)
+    solved = solve_case(data, asked.gap, clock, plan.reference, prepared)
+    status = solved.plan.status
+    if not status.has_plan:
+        return {"status": status.value}
+    if _as_good(data, fared, solved.plan.objective or 0.0, solved.plan.shortfall or 0.0):
+        every = [True] * len(plan.decisions)
+        return {"status": status.value, "best": fixed["health_of_plan"], "stays": every}
+    tables = outcome.follow(data, solved.tables)
+    found = stays(data, plan.decisions, tables)
+    return {"status": status.value, "best": outcome.health(data, tables), "stays": found.tolist()}
+
+
+def _as_good(data: Dataset, fared: Fared, objective: float, shortfall: float) -> bool:
+    """Return whether a fixed plan keeps every rule and is no worse than the plan found anew."""
+    if fared.missed or not math.isfinite(fared.objective):
+        return False
+    sign = -1.0 if data.settings.objective == "cost" else 1.0
+    room = SAME * max(1.0, abs(objective))
+    return sign * (fared.objective - objective) >= -room and fared.shortfall <= shortfall + np.sqrt(SAME)

@@ -1,0 +1,51 @@
+"""Sheet ``ranges`` held against the other sheets: does each row mean numbers, and do both its ends stay in bounds."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from model.inputs.book import Book, to_dataset
+from model.inputs.cases.draft import Draft, changed, draft_of
+from model.inputs.cases.meaning import understood
+from model.inputs.cases.ranges import edit_in
+from model.inputs.checks.ranges import readable
+from model.inputs.ordering import in_order
+from model.inputs.problems import Place, Problem, Problems
+from model.inputs.tables import Table
+
+_ASIDE = frozenset(("ranges", "cases"))
+
+
+def with_ranges(book: Book, found: Problems) -> Problems:
+    """Return the problems of a book with those of its ranges, which are tried where all other sheets are right."""
+    table = book["ranges"]
+    apart = {book[name].top.sheet for name in _ASIDE}
+    wrong = any(item.place.sheet not in apart for item in found.errors)
+    if table.frame.empty or wrong or book.settings is None:
+        return found
+    if not all(book.has("ranges", name) for name in ("table", "column", "low", "high")):
+        return found
+    draft = draft_of(to_dataset(book, book.settings))
+    told = {item.place.row for item in found.errors if item.place.sheet == table.top.sheet}
+    right = [(index, row) for index, row in readable(table) if table.place(index, "table").row not in told]
+    more = [item for index, row in right for item in _tried(table, index, row, draft)]
+    return in_order([*found, *more], [table.top.sheet for table in book.tables.values()])
+
+
+def _tried(table: Table, index: int, row: Any, draft: Draft) -> Iterator[Problem]:
+    """Yield the problems of one row: no row that it means, or an end that its column could not hold."""
+    for end, factor in (("low", row.low), ("high", row.high)):
+        meaning, _ = understood(replace(edit_in(row, Place()), value=repr(factor)))
+        if meaning is None:
+            return
+        moved, problems = changed(draft, meaning)
+        if problems:
+            yield from (replace(item, place=table.place(index, item.place.column)) for item in problems)
+            return
+        beyond = list(moved.out_of_range())
+        if beyond:
+            first = beyond[0]
+            more = f" and {len(beyond) - 1} more" if len(beyond) > 1 else ""
+            where = first.place.cell or f"{first.place.sheet}.{first.place.column}"
+            said = f"With this factor, at {where}{more}: {first.problem}"
+            yield replace(first, place=table.place(index, end), value=f"{factor:.12g}", problem=said)

@@ -1,0 +1,35 @@
+"""An answer explained in one process, for cities that are solved in an instant."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.dataset import Dataset
+from model.inputs import from_rows
+from model.plan import quiet
+from model.running.cases import Batch, Options
+from model.running.engine import Workers
+from model.running.explaining import explained
+from model.running.screening import Wanted
+from model.running.store import Store
+from model.solution import Solution
+from tests.formulation.tiny import Rows
+
+
+@contextmanager
+def one_thread() -> Iterator[Workers]:
+    """Give one thread of this process as workers."""
+    with ThreadPoolExecutor(1) as pool:
+        yield Workers(pool, 1)
+
+
+def explain(rows: Rows | Dataset, folder: Path, *of: str) -> Solution:
+    """Return the answer of a city with its prices, to a gap of 0."""
+    data = rows if isinstance(rows, Dataset) else from_rows(rows)
+    store = Store(folder / "answers.sqlite")
+    try:
+        batch = Batch(data, Options(gap=0.0), lambda: one_thread(), store, None, progress=quiet)
+        return explained(batch, Wanted(of).checked(data))
+    finally:
+        store.close()

@@ -1,0 +1,61 @@
+"""`solve.py explain`: what it writes, what it says, and how it ends."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from model.cli import main
+from model.running.commands import Exit
+
+TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory) -> tuple[Path, int]:
+    """Return the folder of the explained tiny workbook, and the exit code."""
+    folder = tmp_path_factory.mktemp("explain") / "tiny"
+    return folder, main(["explain", str(TINY), "-o", str(folder), "--workers", "1"])
+
+
+def test_the_report_holds_the_prices(answered):
+    """Proves the whole path: exit 0, tables, a sheet and a section for each part; run.json as ever."""
+    folder, code = answered
+    assert code == Exit.ANSWERED
+    prices = pd.read_csv(folder / "tables" / "prices.csv")
+    targets = pd.read_csv(folder / "tables" / "target_prices.csv")
+    # hand-solved: at most 0.1 of share a year may move, and a point more is worth 2 points of health
+    pace = prices[prices["kind"] == "pace"].iloc[0]
+    assert pace["relaxation"] == pytest.approx(2.0)
+    assert targets["target"].tolist() == ["half_to_primary"]
+    sheets = openpyxl.load_workbook(folder / "allocation.xlsx").sheetnames
+    assert {"Prices", "Prices of targets"} <= set(sheets)
+    page = (folder / "report.html").read_text("utf-8")
+    assert "Where the next million should go" in page
+    assert "settings.shift_per_year += " in page
+    assert json.loads((folder / "run.json").read_text("utf-8"))["status"] == "optimal"
+
+
+def test_a_second_run_solves_nothing_again(answered, capsys):
+    """Proves the store: narrowed and in Chinese, from the answers that are there, the sections in its words."""
+    folder, _ = answered
+    words = ["explain", str(TINY), "-o", str(folder), "--of", "pace", "--lang", "zh", "--workers", "1"]
+    assert main(words) == Exit.ANSWERED
+    assert "1 changed cases: 1 prices" in capsys.readouterr().out
+    assert "下一笔钱该花在哪里" in (folder / "report.html").read_text("utf-8")
+    assert not (folder / "tables" / "target_prices.csv").exists()
+
+
+def test_no_plan_is_told_with_what_restores_one(tmp_path):
+    """Proves exit 4: a fund of a tenth cannot treat all; the report is written."""
+    words = ["--set", "services.coverage_min = 1", "--set", "funds.income *= 0.1"]
+    assert main(["explain", str(TINY), "-o", str(tmp_path / "none"), *words, "--workers", "1"]) == Exit.NO_PLAN
+    assert (tmp_path / "none" / "report.html").exists()
+
+
+def test_what_is_not_there_is_a_wrong_command_line(tmp_path, capsys):
+    """Proves exit 2, before anything is solved."""
+    assert main(["explain", str(TINY), "-o", str(tmp_path / "none"), "--of", "staff:nurses"]) == Exit.USAGE
+    assert "`nurse`" in capsys.readouterr().err
