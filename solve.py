@@ -2,7 +2,10 @@
 
 import sys
 
-from model.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from model.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped before the workbook was read.")

@@ -8,41 +8,61 @@ from pathlib import Path
 
 from model.casework import WordsError
 from model.reporting.compare.folders import FolderError
-from model.running import commands
+from model.running import commands, replanning, year
 from model.running.cases import Options
 from model.running.commands import Exit, Hands
-from model.running.engine import EngineError
+from model.running.engine import EngineError, WorkersLost
+from model.running.explaining import explain
+from model.running.folder import PlaceError
 from model.running.many import UsageError, chosen, swept
+from model.running.pdf import printing
+from model.running.sampling import Sampling
+from model.running.terminal import LAST, finish, ready, refused
 from model.version import VERSION
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
 SET_HELP = 'edit the workbook first, such as "funds[fund=resident].income *= 0.95"; may be given more than once'
+OF_HELP = "what to price alone: fund, budget, staff, machine, pace, target, or such as staff:gp, target:in_county"
 EPILOG = """commands:
   solve.py WORKBOOK              the plan of a workbook (.xlsx, or a folder of CSV files)
   solve.py check WORKBOOK        its problems only; nothing is solved
   solve.py template FILE.xlsx    a workbook to fill in
   solve.py sweep WORKBOOK        a grid of cases and its curve (--vary "funds.income*=0.8:1.2:0.05")
+  solve.py explain WORKBOOK      prices of means and targets, by solving changed cases (--of fund, --of target:NAME)
   solve.py compare DIR DIR       what differs between two answers
   solve.py stepdown FILE         the day from which stays are stable (.csv or .xlsx of daily costs)
+  solve.py letters PLAN          the budgets of a plan (the folder of an answer) as letters, with instalments
+  solve.py monitor PLAN ACTUALS  plan against actuals, where the year is heading, quality by tier
+  solve.py settle PLAN ACTUALS   the year's end by the rules of sheet settlement, to the cent
+  solve.py replan PLAN ACTUALS   past years as they happened, the others decided anew near the plan
 Without an argument the example is solved into reports/. Exit codes: 0 answered, 2 wrong command line,
 3 problems in the workbook, 4 no plan keeps the hard rules, 5 stopped by a limit, 1 a fault of the program."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
+    ready()
     words = list(sys.argv[1:] if argv is None else argv)
     parse = PARSERS.get(words[0] if words else "")
     run = parse(words[1:]) if parse else _solve(words)
     try:
-        return int(run())
+        code = int(run())
+        finish()
+        return code
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped before there was a plan; nothing was written.\n")
+        sys.stderr.write(f"Stopped before an answer was written. {LAST}\n")
         return Exit.STOPPED
-    except (WordsError, UsageError, EngineError, FolderError) as error:
+    except WorkersLost as error:
+        sys.stderr.write(f"{error} {LAST}\n")
+        return Exit.FAULT
+    except (WordsError, UsageError, EngineError, FolderError, PlaceError) as error:
         sys.stderr.write(f"{error}\n")
         return Exit.USAGE
+    except MemoryError:
+        sys.stderr.write(f"The memory of this machine does not suffice: close programs, or use --workers 1. {LAST}\n")
+        return Exit.FAULT
     except OSError as error:
-        sys.stderr.write(f"Could not read or write {error.filename or 'a file'}: {error.strerror or error}\n")
+        sys.stderr.write(f"{refused(error)}\n")
         return Exit.FAULT
     except Exception:  # the last door: the user gets a sentence, whoever mends it the traceback
         traceback.print_exc()
@@ -66,11 +86,11 @@ def _solve(words: list[str]) -> commands.Command:
     asked = parser.parse_args(words)
     folder = asked.output or default_folder(asked.workbook)
     if asked.cases is None:
-        return lambda: commands.solve(asked.workbook, folder, _options(asked), asked.set)
-    return lambda: commands.solve_cases(
+        return _printed(asked, folder, lambda: commands.solve(asked.workbook, folder, _options(asked), asked.set))
+    return _printed(asked, folder, lambda: commands.solve_cases(
         asked.workbook, folder, _options(asked), lambda data: chosen(data, asked.cases, many=asked.yes),
         Hands(asked.workers, asked.cluster), asked.set,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _sweep(words: list[str]) -> commands.Command:
@@ -84,10 +104,27 @@ def _sweep(words: list[str]) -> commands.Command:
     _add_options(parser)
     asked = parser.parse_args(words)
     folder = asked.output or default_folder(asked.workbook)
-    return lambda: commands.solve_cases(
+    return _printed(asked, folder, lambda: commands.solve_cases(
         asked.workbook, folder, _options(asked), lambda data: swept(data, asked.vary, many=asked.yes),
         Hands(asked.workers, asked.cluster), asked.set,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _explain(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py explain", description="Say what an answer's rules are worth.")
+    parser.add_argument("workbook", type=Path)
+    parser.add_argument("--of", action="append", nargs="+", default=[], metavar="WORDS", help=OF_HELP)
+    parser.add_argument("--samples", type=_whole, default=0, metavar="N", help="how sure: N draws from the ranges")
+    parser.add_argument("--anew", type=_whole, metavar="N", help="samples that are planned anew; default by size")
+    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="the same seed draws the same samples")
+    parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
+    _add_options(parser)
+    asked = parser.parse_args(words)
+    folder, of = asked.output or default_folder(asked.workbook), [one for some in asked.of for one in some]
+    return _printed(asked, folder, lambda: explain(
+        asked.workbook, folder, _options(asked), of, Hands(asked.workers, asked.cluster), asked.set,
+        Sampling(asked.samples, asked.seed, asked.anew),
+    ))  # fmt: skip
 
 
 def _compare(words: list[str]) -> commands.Command:
@@ -112,11 +149,17 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         "--cluster", default="", metavar="ADDRESS", help="a dask scheduler, tcp://127.0.0.1:PORT or tls://"
     )
     parser.add_argument("--yes", action="store_true", help="run more than 1,000 cases")
+    parser.add_argument("--pdf", action="store_true", help="print the page as report.pdf, through a browser")
 
 
 def _options(asked: argparse.Namespace) -> Options:
     """Return what is asked of every case."""
     return Options(asked.gap, asked.time_limit, asked.lang)
+
+
+def _printed(asked: argparse.Namespace, folder: Path, command: commands.Command) -> commands.Command:
+    """Return the command, which then prints its pages where that is asked for."""
+    return printing(command, folder) if asked.pdf else command
 
 
 def _check(words: list[str]) -> commands.Command:
@@ -147,8 +190,56 @@ def _stepdown(words: list[str]) -> commands.Command:
     return lambda: commands.stepdown(asked.file, folder, asked.days, asked.tolerance)
 
 
+def _year_parser(name: str, says: str, actuals: bool) -> argparse.ArgumentParser:
+    """Return a parser with what every command of the year around a plan can be told."""
+    parser = argparse.ArgumentParser(prog=f"solve.py {name}", description=says)
+    parser.add_argument("plan", type=Path, help="folder of an answer, such as reports/yangzhou")
+    if actuals:
+        parser.add_argument("actuals", type=Path, help="workbook or folder of CSV files; see docs/year.md")
+    parser.add_argument("-o", "--output", type=Path, help=f"folder of the answer; default reports/<plan>-{name}")
+    parser.add_argument("--workbook", type=Path, help="workbook of the plan, where it is not found by its name")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language; default the workbook's")
+    return parser
+
+
+def _year_asked(asked: argparse.Namespace, name: str) -> year.Asked:
+    """Return what every command of the year around a plan is told."""
+    folder = asked.output or Path("reports") / f"{asked.plan.resolve().name}-{name}"
+    return year.Asked(asked.plan, folder, asked.workbook, asked.lang)
+
+
+def _letters(words: list[str]) -> commands.Command:
+    parser = _year_parser("letters", "Write the budgets of a plan as letters.", actuals=False)
+    parser.add_argument("--year", type=_whole, help="year of the budgets; default the plan's first")
+    parser.add_argument("--advance", type=_fraction, default=0.8, metavar="X", help="share paid in advance")
+    parser.add_argument("--instalments", type=_months, default=4, metavar="N", help="in how many parts, 1 to 12")
+    asked = parser.parse_args(words)
+    told = _year_asked(asked, "letters")
+    return lambda: year.write_budgets(told, asked.year, asked.advance, asked.instalments)
+
+
+def _monitor(words: list[str]) -> commands.Command:
+    asked = _year_parser("monitor", "Hold a year's actuals against the plan.", actuals=True).parse_args(words)
+    return lambda: year.write_monitor(_year_asked(asked, "monitor"), asked.actuals)
+
+
+def _settle(words: list[str]) -> commands.Command:
+    asked = _year_parser("settle", "Settle a year on its actuals.", actuals=True).parse_args(words)
+    return lambda: year.write_settlement(_year_asked(asked, "settle"), asked.actuals)
+
+
+def _replan(words: list[str]) -> commands.Command:
+    parser = _year_parser("replan", "Mend a plan once a year is over.", actuals=True)
+    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
+    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds")
+    asked = parser.parse_args(words)
+    return lambda: replanning.replan(_year_asked(asked, "replan"), asked.actuals, _options(asked))
+
+
 PARSERS = {
     "check": _check, "template": _template, "stepdown": _stepdown, "sweep": _sweep, "compare": _compare,
+    "explain": _explain,
+    "letters": _letters, "monitor": _monitor, "settle": _settle, "replan": _replan,
 }  # fmt: skip
 
 
@@ -168,6 +259,13 @@ def _whole(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError("a whole number from 1")
+    return value
+
+
+def _months(text: str) -> int:
+    value = _whole(text)
+    if value > 12:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 12")
     return value
 
 

@@ -95,6 +95,7 @@ class Dataset:
     sharing: pd.DataFrame
     schedules: pd.DataFrame
     cases: pd.DataFrame
+    ranges: pd.DataFrame
     sources: pd.DataFrame
     blank_unit_cost: frozenset[str] = frozenset()
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)

@@ -9,11 +9,11 @@ import pytest
 MODEL = Path(__file__).parents[1] / "model"
 # a part imports from its own line and from those above it
 LAYERS = (
-    "dataset solution demand network version collector",
-    "formulation metrics quantities accounts standing outcome figures audit workload",
+    "dataset solution past demand network version collector spreadsheet",
+    "formulation metrics quantities accounts standing outcome figures audit workload doubts",
     "solving",
     "reporting explain inputs casework",
-    "plan kpis stepdown",
+    "plan kpis stepdown year",
     "running",
     "cli __main__ __init__ model",
 )

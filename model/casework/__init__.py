@@ -10,9 +10,10 @@ from model.casework.today import today
 from model.casework.words import WordsError, edits_of, said
 from model.inputs.cases.again import edited
 from model.inputs.cases.edits import Case, Edit
+from model.inputs.cases.ranges import Range, ranges_of
 from model.inputs.cases.sheet import cases_of
 
 __all__ = [
-    "Axis", "Case", "Edit", "GridPoint", "WordsError", "axes_of", "cases_of", "count", "edited", "edits_of",
-    "folder_name", "grid", "said", "today",
+    "Axis", "Case", "Edit", "GridPoint", "Range", "WordsError", "axes_of", "cases_of", "count", "edited",
+    "edits_of", "folder_name", "grid", "ranges_of", "said", "today",
 ]  # fmt: skip

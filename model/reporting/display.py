@@ -6,6 +6,7 @@ The formula of a column is written in small words and put into the workbook by `
     {plan:total}      the cell of column ``plan`` in the total row
     {plan:first}      the cell of column ``plan`` in the first row of the table
     [care.units]      all of column ``units`` of the data sheet ``care``
+    [at_care.units]   all of column ``units`` of the displayed table ``care``, without its total
     [metrics.plan@]   the cell of it in the data row that the table's column ``source`` names
     /UNIT             over the unit of money where the cell holds money, else nothing
 """
@@ -16,7 +17,7 @@ from statistics import median
 
 import pandas as pd
 
-NUMBERS = ("count", "whole", "money", "price", "share", "fte", "number")
+NUMBERS = ("count", "whole", "money", "price", "cents", "share", "fte", "number")
 MONEY = ("money", "price")
 
 
@@ -102,17 +103,58 @@ class Money:
 
 @dataclass(frozen=True)
 class DataSheet:
-    """A tidy table at the end of the workbook, in plain units, that formulas refer to."""
+    """A tidy table at the end of the workbook, in plain units, that formulas refer to.
+
+    ``first``: row of its first fact, as Excel counts.
+    """
 
     name: str
     title: str
     frame: pd.DataFrame
     heads: dict[str, str] = field(default_factory=dict)
+    first: int = 2
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One state of a figure: what is chosen (blank without a choice), its finding, and what plotly draws."""
+
+    name: str
+    finding: str
+    traces: list[dict[str, object]]
+    layout: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing of the page alone, at the head of a section: its states, the first of them shown first.
+
+    ``table``: the numbers that are drawn; where there is none they are those of the section's own tables.
+    """
+
+    section: str
+    key: str
+    title: str
+    drawings: tuple[Drawing, ...]
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a director asks first, answered in a line, and the section that tells the rest."""
+
+    asks: str
+    answer: str
+    section: str
 
 
 @dataclass(frozen=True)
 class Report:
-    """All that both reports show, in one language."""
+    """All that both reports show, in one language.
+
+    For the page alone: ``figures``, ``questions``, and ``counties``, the name of each facility's county. For the
+    workbook alone: ``cover``, its first sheet, which then holds the contents.
+    """
 
     lang: str
     title: str
@@ -120,6 +162,10 @@ class Report:
     sheets: tuple[DataSheet, ...]
     money: Money
     odd: set[str]
+    figures: tuple[Figure, ...] = ()
+    questions: tuple[Question, ...] = ()
+    counties: dict[str, str] = field(default_factory=dict)
+    cover: Section | None = None
 
 
 def kinds(table: Table, column: Column) -> list[str]:
@@ -148,6 +194,8 @@ def places(table: Table, money: Money) -> dict[str, int]:
 
 def decimals(kind: str, sizes: list[float]) -> int:
     """Return how many decimals a kind of number needs: counts for their greatest, others for the typical."""
+    if kind == "cents":
+        return 2
     if kind in ("share", "fte", "whole") or not sizes:
         return 0 if kind in ("count", "whole") else 1
     if kind == "count":

@@ -7,14 +7,15 @@ same answer gives the same bytes. Text is always written as text.
 import datetime
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from model.reporting.cutting import shortened
 from model.reporting.display import DataSheet, Report, Section
 from model.reporting.excel_chart import insert_chart
 from model.reporting.excel_table import Grid, column_width, write_table
 from model.reporting.formats import Formats, lines
 from model.reporting.text import Words
+from model.spreadsheet import written
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -23,6 +24,7 @@ OPTIONS = {
     "in_memory": True,
 }
 LEAST_COLUMNS = 6
+UPRIGHT = ("cover", "summary")
 A4 = 9
 LETTERS_UPRIGHT, LETTERS_ACROSS = 165, 260
 """Most letters on an upright page, and across any page, that can still be read."""
@@ -30,20 +32,38 @@ LETTERS_UPRIGHT, LETTERS_ACROSS = 165, 260
 
 def write_workbook(report: Report, path: Path, created: datetime.datetime) -> None:
     """Write the workbook."""
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with written(path, OPTIONS) as book:
         book.set_properties({"title": report.title, "created": created})
         formats = Formats(book, report.lang)
-        sheets = {section.key: book.add_worksheet(section.sheet) for section in report.sections}
-        data = {sheet.name: sheet for sheet in report.sheets}
+        sections = (report.cover, *report.sections) if report.cover else report.sections
+        sections = shortened(sections, Words(report.lang))
+        sheets = {section.key: book.add_worksheet(section.sheet) for section in sections}
+        data = {sheet.name: sheet for sheet in (*placed(sections), *report.sheets)}
         rows = {
             section.key: _write_section(
                 report, section, Grid(sheets[section.key], formats, report.money, data, report.odd)
             )
-            for section in report.sections
+            for section in sections
         }
-        _write_contents(report, sheets["summary"], formats, rows["summary"] + 1)
+        first = sections[0]
+        _write_contents(report, sheets[first.key], formats, rows[first.key] + 1, sections[1:])
         for data_sheet in report.sheets:
-            _write_data(book.add_worksheet(data_sheet.title), data_sheet, formats)
+            sheet = book.add_worksheet(data_sheet.title)
+            _write_data(sheet, data_sheet, formats)
+            _set_page(report, sheet)
+
+
+def placed(sections: tuple[Section, ...]) -> list[DataSheet]:
+    """Return the tables of the sections where `_write_section` puts them, so that formulas can refer to them."""
+    found = []
+    for section in sections:
+        row = 2 + bool(section.lead)
+        for table in section.tables:
+            columns = [column.name for column in table.columns]
+            facts = table.frame.reindex(columns=columns).iloc[: len(table.frame) - table.total]
+            found.append(DataSheet(f"at_{table.key}", section.sheet, facts, first=row + 3))
+            row += 3 + len(table.frame) + 2 * bool(table.note)
+    return found
 
 
 def _write_section(report: Report, section: Section, grid: Grid) -> int:
@@ -101,24 +121,32 @@ def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[st
     alone = len(section.tables) == 1 and not section.chart
     head = tops[section.tables[0].key] if alone else 0
     sheet.freeze_panes(head + 1, 1 if alone else 0)
+    _set_page(report, sheet)
     sheet.repeat_rows(head)
-    if section.key == "summary" and letters <= LETTERS_UPRIGHT:
+    if section.key in UPRIGHT and letters <= LETTERS_UPRIGHT:
         sheet.set_portrait()
-    else:
-        sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(across, 1 if section.chart else 0)
     sheet.hide_gridlines(2)
+
+
+def _set_page(report: Report, sheet: Worksheet) -> None:
+    """Set up a page of a landscape A4 sheet: as wide as the sheet, first row repeated, title and page numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
     title = report.title.replace("&", "&&")
     sheet.set_footer(f"&L&8{title}&C&8&A&R&8&P / &N")
 
 
-def _write_contents(report: Report, sheet: Worksheet, formats: Formats, row: int) -> None:
-    """Write the list of sheets, with links, below the summary."""
+def _write_contents(
+    report: Report, sheet: Worksheet, formats: Formats, row: int, sections: tuple[Section, ...]
+) -> None:
+    """Write the list of the other sheets, with links, below the first."""
     words = Words(report.lang)
     sheet.write_string(row, 0, words("contents"), formats("caption"))
-    entries = [(section.sheet, section.title) for section in report.sections[1:]]
+    entries = [(section.sheet, section.title) for section in sections]
     entries += [(data.title, words("tidy")) for data in report.sheets]
     for place, (name, title) in enumerate(entries, start=1):
         target = "internal:'" + name.replace("'", "''") + "'!A1"

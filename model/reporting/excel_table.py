@@ -69,7 +69,7 @@ def write_table(grid: Grid, table: Table, top: int) -> int:
 def column_width(table: Table, column: Column) -> float:
     """Return how wide a column must be, in letters: numbers alike, texts as their longest, within limits."""
     if column.kind not in ("text", "words", "code", "light"):
-        return 11.0
+        return 17.0 if column.kind.startswith("cents") else 11.0
     longest = max((width(str(text)) for text in table.frame[column.name]), default=0)
     return min(max(longest + 3.0, 10.0 if column.head else 4.0), 46.0)
 
@@ -78,7 +78,7 @@ def _set_heights(grid: Grid, table: Table, top: int) -> None:
     """Give rows with text in lines the height that it takes."""
     heights = [1] * len(table.frame)
     for column in table.columns:
-        letters = column_width(table, column) - 1.0
+        letters = column_width(table, column) - 2.0
         cells = zip(table.frame[column.name], kinds(table, column), strict=True)
         for place, (value, kind) in enumerate(cells):
             if kind == "words":
@@ -113,7 +113,7 @@ def _formulas(grid: Grid, table: Table, column: Column) -> list[str]:
     texts = frame[f"{column.name}_formula"] if f"{column.name}_formula" in frame else [column.formula] * len(frame)
     known = {text: _bound(grid, text) for text in set(texts)}
     formulas = [known[text] for text in texts]
-    names = [name for name in sought(column.formula) if name in frame]
+    names = [name for name in {name for text in known for name in sought(text)} if name in frame]
     if names:
         odd = frame[names].isin(list(grid.odd)).any(axis=1)
         formulas = ["" if hidden else formula for hidden, formula in zip(odd, formulas, strict=True)]

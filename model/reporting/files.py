@@ -44,6 +44,8 @@ def write_run(data: Dataset, solution: Solution, path: Path, case: str, report_s
         **{name: getattr(run, name) for name in SIZE},
         "metrics": _metrics(solution),
         "audit": _audit(solution),
+        **_remedies(solution),
+        "explained": {name: len(table) for name, table in solution.explained.items()},
         "versions": _versions(),
         "cases": {},
     }
@@ -82,6 +84,12 @@ def _audit(solution: Solution) -> dict[str, int]:
         return {"rules": 0, "checked": 0, "broken": 0}
     audit = solution["audit"]
     return {"rules": len(audit), "checked": int(audit["checked"].sum()), "broken": int(audit["broken"].sum())}
+
+
+def _remedies(solution: Solution) -> dict[str, list[str]]:
+    """Return the edits that together restore a plan, where they were searched."""
+    found = solution.explained.get("remedies")
+    return {} if found is None else {"remedies": found["edit"].tolist()}
 
 
 def _versions() -> dict[str, str | None]:

@@ -23,7 +23,7 @@ STYLES: dict[str, dict[str, object]] = {
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": TEAL,
              "font_color": "#FFFFFF", "border": 1, "border_color": LINE},
     "text": {"valign": "top", "align": "left", "indent": 1, "bottom": 1, "bottom_color": LINE},
-    "words": {"valign": "top", "align": "left", "text_wrap": True, "bottom": 1, "bottom_color": LINE},
+    "words": {"valign": "top", "align": "left", "indent": 1, "text_wrap": True, "bottom": 1, "bottom_color": LINE},
     "year": {"valign": "top", "align": "center", "bottom": 1, "bottom_color": LINE},
     "number": {"valign": "top", "bottom": 1, "bottom_color": LINE},
     "link": {"font_color": "#0B5CAD", "underline": 1},

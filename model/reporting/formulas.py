@@ -13,8 +13,7 @@ from model.reporting.display import DataSheet
 CELL = re.compile(r"\{(\w+)(:total|:first)?\}")
 DATA = re.compile(r"\[(\w+)\.(\w+)(@(\d*))?\]")
 CRITERIA_SIGNS = tuple("=<>")
-FIRST = 2
-"""Row of the first fact of a data sheet, as Excel counts."""
+FIRST = DataSheet.first
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ def _data(found: re.Match[str], sheets: Mapping[str, DataSheet]) -> str:
     column = xl_col_to_name(list(sheet.frame.columns).index(found[2]), col_abs=True)
     title = sheet.title.replace("'", "''")
     if found[3]:
-        return f"'{title}'!{column}${int(found[4]) + FIRST if found[4] else '@'}"
-    return f"'{title}'!{column}${FIRST}:{column}${len(sheet.frame) + 1}"
+        return f"'{title}'!{column}${int(found[4]) + sheet.first if found[4] else '@'}"
+    return f"'{title}'!{column}${sheet.first}:{column}${sheet.first + len(sheet.frame) - 1}"
 
 
 def odd_ids(data: Dataset) -> set[str]:

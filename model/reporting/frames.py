@@ -8,37 +8,11 @@ import pandas as pd
 
 from model.dataset import Dataset
 from model.figures import hours_run, project_hours
-from model.outcome import payments_by_route
+from model.outcome import health_by_group, payments_by_route
+from model.reporting.columns import COLUMNS
+from model.reporting.why import Rooms, facility_reasons, rooms
+from model.reporting.why.rooms import LEAST_UNMET
 from model.solution import Solution
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "treat": ("group", "option", "facility", "year", "units"),
-    "unmet": ("group", "service", "year", "units"),
-    "headcount": ("facility", "staff", "year", "fte", "today"),
-    "hire": ("facility", "staff", "year", "fte"),
-    "post": ("from_facility", "to_facility", "staff", "year", "fte"),
-    "buy": ("facility", "equipment", "year", "units"),
-    "units": ("facility", "equipment", "year", "units"),
-    "payments": ("fund", "facility", "tier", "service", "year", "amount"),
-    "funds": (
-        "fund", "year", "opening", "income", "payments", "transfers", "other_payments", "closing",
-        "reserve_required",
-    ),
-    "train": ("facility", "course", "year", "persons"),
-    "share_out": ("hub", "spoke", "equipment", "year", "hours"),
-    "projects": ("project", "year", "open"),
-    "schedules": ("schedule", "year", "adopted"),
-    "retained": ("facility", "staff", "year", "fte"),
-    "spending": ("budget", "use", "tier", "year", "amount"),
-    "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"),
-    "limits": ("rule", "where", "left", "sense", "right", "slack", "unit", "broken"),
-    "audit": ("rule", "checked", "broken"),
-    "budgets_by_facility": (
-        "facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets",
-    ),
-    "calibration": ("line", "where", "model", "books", "difference", "note"),
-}  # fmt: skip
-"""Columns of the tables that a report reads; a table that the solution lacks is empty with these."""
 
 CARE = ["answer", "fund", "facility", "service", "year"]
 NEED = ["answer", "county", "service", "year"]
@@ -117,8 +91,78 @@ class Frames:
         return frame
 
     @cached_property
+    def rooms(self) -> Rooms:
+        """Return how much room each rule of the plan leaves to those who are not served in its last year."""
+        return rooms(self.data, self.solution)
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame:
+        """Return what keeps each facility from more care, the chief reason first."""
+        return facility_reasons(self.data, self.rooms)
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """Return answer, category, county, tier, place, year, units, payments: whose patients are treated where.
+
+        County is that of the patients, tier and place (a county) are those of the facility.
+        """
+        parts = [payments_by_route(self.data, one.tables).assign(answer=word) for word, one in self.answers.items()]
+        if not parts:
+            return pd.DataFrame()
+        places = self.data.facilities.set_index("facility")
+        care = pd.concat(parts, ignore_index=True).rename(columns={"payment": "payments"})
+        category = care["service"].map(self.data.services.set_index("service")["category"])
+        care = care.assign(category=category, place=care["facility"].map(places["county"]))
+        keys = ["answer", "category", "county", "tier", "place", "year"]
+        return care.groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum()
+
+    @cached_property
+    def health(self) -> pd.DataFrame:
+        """Return answer, county, year, health, weight: health gained by a year's care, and the year's discount."""
+        county = self.data.members.set_index("group")["county"]
+        parts = [health_by_group(self.data, one.tables).assign(answer=word) for word, one in self.answers.items()]
+        if not parts:
+            return pd.DataFrame()
+        table = pd.concat(parts, ignore_index=True)
+        table = table.assign(county=table["group"].map(county))
+        table = table.groupby(["answer", "county", "year"], as_index=False)["health"].sum()
+        settings = self.data.settings
+        return table.assign(weight=[settings.discount(int(year) - settings.first_year) for year in table["year"]])
+
+    @cached_property
+    def unserved(self) -> pd.DataFrame:
+        """Return group, county, service, unmet, treated, gain in the last year: gain is the largest a unit of it.
+
+        Groups with less than half a unit unmet are left out; those for whom most health is forgone come first.
+        """
+        answer = "plan" if "plan" in self.answers else "today"
+        settings, keys = self.data.settings, ["group", "service"]
+        year = settings.calendar(settings.years - 1) if answer == "plan" else settings.first_year
+        unmet, treat = (table[(table["answer"] == answer) & (table["year"] == year)]
+                        for table in (self.unmet, self.treat))  # fmt: skip
+        unmet = unmet[unmet["units"] > LEAST_UNMET].rename(columns={"units": "unmet"})
+        treated = treat.groupby(keys, observed=True)["units"].sum().rename("treated").reset_index()
+        frame = unmet[["group", "county", "service", "unmet"]].merge(treated, on=keys, how="left")
+        gain = self.data.options.groupby("service")["health_gain"].max()
+        frame = frame.assign(treated=frame["treated"].fillna(0.0), gain=frame["service"].map(gain).astype(float))
+        order = (frame["unmet"] * frame["gain"]).sort_values(ascending=False, kind="stable").index
+        return frame.loc[order].reset_index(drop=True)
+
+    @cached_property
+    def calibration(self) -> pd.DataFrame:
+        """Return the model's figures of today beside those of the books; of the plan's answer or else of today's."""
+        answer = self.solution if "plan" in self.answers else self.solution.today
+        return _table(answer or self.solution, "calibration").reset_index(drop=True)
+
+    @cached_property
     def use(self) -> pd.Series:
-        """Return by facility, equipment, year the use of machines: hours run over the hours that they have.
+        """Return by facility, equipment, year the use of machines: hours run over the hours that they have."""
+        runs = self.runs.set_index(["facility", "equipment", "year"])
+        return (runs["run"] / runs["hours"])[runs["hours"] > 0.0]
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """Return facility, equipment, year, run, hours: the hours that machines run, and those that they have.
 
         Hours run = used by the place's own patients - shared in + shared out. The machines' hours are those of
         the units there and those that open projects add.
@@ -131,7 +175,8 @@ class Frames:
         added = project_hours(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         run = hours_run(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         there = pd.concat([own[[*keys, "amount"]], added[[*keys, "amount"]]]).groupby(keys)["amount"].sum()
-        return (run.groupby(keys)["amount"].sum().reindex(there.index).fillna(0.0) / there)[there > 0.0]
+        ran = run.groupby(keys)["amount"].sum().reindex(there.index).fillna(0.0)
+        return pd.DataFrame({"run": ran, "hours": there}).reset_index()
 
     @cached_property
     def training(self) -> pd.DataFrame:

@@ -1,58 +1,39 @@
-"""report.html: the same sections as one self-contained page, with no script and no outside request.
+"""report.html: the same sections as one self-contained page, with figures, and no outside request.
 
-`part`, `grid` and `rendered` serve every page of the reports.
+Without its script the page still reads: what the script adds is figures, sorting and filters. `rendered` serves
+every page of the reports.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from model.reporting.display import (
-    NUMBERS,
-    Column,
-    Money,
-    Report,
-    Section,
-    Table,
-    kinds,
-    places,
-    shown,
-    unit_of,
-)
+from model.reporting.changes import changes
+from model.reporting.display import Figure, Report, Section
+from model.reporting.distance import distances
 from model.reporting.drawing import bars
-from model.reporting.excel_table import AS_TYPED, BAD, GOOD
+from model.reporting.page_table import Grid, grid
+from model.reporting.scripts import scripts
 from model.reporting.text import Words
 
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table on the page: its text, and the class that says how it looks."""
-
-    text: str
-    look: str
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table on the page: rows of cells, whether the last is the total, and a word on rows left out."""
-
-    table: Table
-    heads: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    left_out: str
+TARGETS, FACILITIES = ("targets", "targets_local"), "facilities"
+"""Sections whose first table is of targets, and of facilities."""
+TOLD = ("filter", "filter_all", "filter_count", "sort_hint")
+"""Words that the script says."""
+Draw = Callable[[Report, Section, Words], Markup]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section on the page."""
+    """A section on the page; ``figures``: each with its numbers, where they do not stand in the section's tables."""
 
     section: Section
     grids: tuple[Grid, ...]
     drawing: Markup
+    figures: tuple[tuple[Figure, Grid | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,105 +49,67 @@ class Card:
 
 def write_page(report: Report, path: Path) -> None:
     """Write the page."""
-    path.write_text(rendered(report, "page.html.j2", cards=_cards(report)), encoding="utf-8")
+    words = Words(report.lang)
+    told = {name: words(name) for name in TOLD}
+    seen = {figure.key: [asdict(drawing) for drawing in figure.drawings] for figure in report.figures}
+    text = rendered(
+        report,
+        "page.html.j2",
+        _drawn,
+        cards=_cards(report),
+        scripts=scripts("report.js", plotly=bool(seen)),
+        told={"words": told, "counties": _names(report), "figures": seen},
+    )
+    path.write_text(text, encoding="utf-8")
 
 
-def rendered(report: Report, template: str, **more: object) -> str:
-    """Return a page: a template with the report, its sections and the style filled in."""
+def rendered(report: Report, template: str, draw: Draw | None = None, **more: object) -> str:
+    """Return a page: a template with the report, its sections and the style filled in.
+
+    ``draw``: what is drawn of a section without a script; by default its bars.
+    """
     words = Words(report.lang)
     loader = PackageLoader("model.reporting", "templates")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    parts = [part(report, section, words) for section in report.sections]
+    parts = [part(report, section, words, draw or _bars) for section in report.sections]
     style = Markup(loader.get_source(environment, "page.css")[0])  # noqa: S704 (our own file)
     page = environment.get_template(template)
     return page.render(report=report, words=words, parts=parts, style=style, **more)
 
 
-def part(report: Report, section: Section, words: Words) -> Part:
-    """Return a section with its tables as text, and its bars drawn."""
-    grids = tuple(grid(table, report.money, words) for table in section.tables)
-    drawn = section.chart and section.chart.form == "bars"
-    return Part(section, grids, bars(section, report.money) if drawn else Markup())
-
-
-def grid(table: Table, money: Money, words: Words) -> Grid:
-    """Return a table as text; a long one cut to its chief rows, with a pointer to all of them."""
-    keep, count = _chief(table), len(table.frame)
-    read = tuple(column for column in table.columns if column.kind != "code")
-    cut = replace(table, frame=table.frame.iloc[keep], columns=read)
-    digits = places(table, money)
-    columns = [_cells(cut, column, money, digits) for column in read]
-    left_out = words("left_out", shown=len(keep), all=count) if len(keep) < count else ""
-    heads = tuple(Cell(column.head, _look(column)) for column in read)
-    return Grid(cut, heads, tuple(zip(*columns, strict=True)), left_out)
-
-
-def _chief(table: Table) -> list[int]:
-    """Return the rows that are shown, in order: all, or those with the greatest rank (and the total)."""
-    count = len(table.frame)
-    if not table.limit or count <= table.limit + table.total:
-        return list(range(count))
-    ranks = pd.to_numeric(table.frame[table.rank]).reset_index(drop=True).iloc[: count - table.total]
-    keep = sorted(ranks.astype(float).nlargest(table.limit, keep="first").index)
-    return [*keep, count - 1] if table.total else keep
-
-
-def _look(column: Column) -> str:
-    """Return the class of a heading."""
-    return (
-        "number"
-        if column.kind.rstrip("+") in (*NUMBERS, "row")
-        else column.kind
-        if column.kind == "words"
-        else "text"
+def part(report: Report, section: Section, words: Words, draw: Draw) -> Part:
+    """Return a section with its tables as text, and what is drawn of it."""
+    numbers = {name: str(place) for place, name in enumerate(_names(report))}
+    of = {facility: numbers[county] for facility, county in report.counties.items()}
+    grids = tuple(grid(table, report.money, words, of) for table in section.tables)
+    figures = tuple(
+        (figure, grid(figure.table, report.money, words) if figure.table else None)
+        for figure in report.figures
+        if figure.section == section.key
     )
+    return Part(section, grids, draw(report, section, words), figures)
 
 
-def _cells(table: Table, column: Column, money: Money, digits: dict[str, int]) -> list[Cell]:
-    """Return the cells of a column."""
-    pairs = zip(table.frame[column.name], kinds(table, column), strict=True)
-    if column.kind == "light":
-        return [Cell(str(value), _light(str(value))) for value, _ in pairs]
-    cells = [_cell(value, kind, column, digits, money) for value, kind in pairs]
-    if column.name not in table.scale:
-        return cells
-    levels = (_level(value, table) for value in table.frame[column.name])
-    return [replace(cell, look=f"{cell.look}{level}") for cell, level in zip(cells, levels, strict=True)]
+def _drawn(report: Report, section: Section, words: Words) -> Markup:
+    """Return what the report draws of a section without a script: distances, changes or bars."""
+    if section.key in TARGETS:
+        return distances(section.tables[0], report.money, words)
+    if section.key == FACILITIES:
+        return changes(section.tables[0], report.money, words)
+    return _bars(report, section, words)
 
 
-def _level(value: float, table: Table) -> str:
-    """Return the class of a number's size among all that are coloured: level0 to level6; none without a number."""
-    if pd.isna(value):
-        return ""
-    numbers = table.frame[list(table.scale)].astype(float).to_numpy()
-    least, most = np.nanmin(numbers), np.nanmax(numbers)
-    return f" level{round(6.0 * (value - least) / ((most - least) or 1.0))}"
+def _bars(report: Report, section: Section, words: Words) -> Markup:
+    """Return the bars of a section, where it has some."""
+    drawn = section.chart and section.chart.form == "bars"
+    return bars(section, report.money) if drawn else Markup()
 
 
-def _cell(value: object, kind: str, column: Column, digits: dict[str, int], money: Money) -> Cell:
-    """Return one cell."""
-    missing = bool(pd.isna(value))
-    if kind not in NUMBERS:
-        return Cell("" if missing else _plain(value, kind), kind)
-    number = float("nan") if missing or value == "" else float(str(value)) / unit_of(kind, money)
-    text = shown(number, kind, digits[kind], column.signed)
-    sign = "" if not column.signed else " up" if text.startswith("+") else " down" if text.startswith("−") else ""
-    return Cell(text, f"number{sign}")
-
-
-def _plain(value: object, kind: str) -> str:
-    """Return a text, or a year or a typed value as it is typed."""
-    if isinstance(value, str) or kind not in AS_TYPED:
-        return str(value)
-    number = float(str(value))
-    return str(int(number)) if kind == "year" else f"{number:.12g}"
-
-
-def _light(text: str) -> str:
-    """Return the class of a light."""
-    return "light good" if text.startswith(GOOD) else "light bad" if text.startswith(BAD) else "light"
+def _names(report: Report) -> list[str]:
+    """Return the counties in which facilities stand, in order."""
+    return list(dict.fromkeys(report.counties.values()))
 
 
 def _cards(report: Report) -> list[Card]:

@@ -81,14 +81,15 @@ class Answered:
 class Batch:
     """The cases of one workbook, to be answered with one engine and one store.
 
-    ``remote``: the workers do not share this machine's disk, so reports are written here.
+    ``folder``: where their reports go, None for no reports. ``remote``: the workers do not share this machine's
+    disk, so reports are written here.
     """
 
     base: Dataset
     options: Options
     engine: Engine
     store: Store
-    folder: Path
+    folder: Path | None
     remote: bool = False
     progress: Progress = quiet
     _whole: bool = True
@@ -98,18 +99,26 @@ class Batch:
     def answers(self, cases: Sequence[Case]) -> Iterator[Answered]:
         """Yield the base and every case as it is answered, in no order; cases whose edits are wrong at the end."""
         self._whole = len(cases) <= MOST_REPORTS
-        for job, record in results(self.engine, self._jobs((Case(BASE), *cases))):
-            case, data, key, stored = self._prepared.pop(job.name)
-            solution = unpack(record)
-            if not stored and not solution.run.stopped:
-                self.store.keep(key, case.name, record)
-            if self.remote:
-                self._place(case).write(data, solution)
-            self.progress(f"{case.name}: {solution.status}")
-            yield Answered(case, data, solution, folder=self._place(case).folder.name, stored=stored)
+        yield from self.of((Case(BASE), *cases))
+
+    def of(self, cases: Sequence[Case]) -> Iterator[Answered]:
+        """Yield every case as it is answered, in no order; cases whose edits are wrong at the end."""
+        for job, record in results(self.engine, self.jobs(cases)):
+            yield self.taken(job, record)
         yield from self._refused
 
-    def _jobs(self, cases: Sequence[Case]) -> Iterator[Job]:
+    def taken(self, job: Job, record: bytes) -> Answered:
+        """Return the answer of one of the jobs, kept in the store."""
+        case, data, key, stored = self._prepared.pop(job.name)
+        solution, place = unpack(record), self._place(case)
+        if not stored and not solution.run.stopped:
+            self.store.keep(key, case.name, record)
+        if self.remote and place is not None:
+            place.write(data, solution)
+        self.progress(f"{case.name}: {solution.status}")
+        return Answered(case, data, solution, folder=place.folder.name if place else "", stored=stored)
+
+    def jobs(self, cases: Sequence[Case]) -> Iterator[Job]:
         """Yield the job of each case, its tables edited and checked as late as may be."""
         for case in cases:
             try:
@@ -135,8 +144,10 @@ class Batch:
         limit = self.options.time_limit_s or settings.time_limit_s
         return know_today(self.base, gap=gap, time_limit_s=limit)
 
-    def _place(self, case: Case) -> Place:
+    def _place(self, case: Case) -> Place | None:
         """Return where the report of a case goes: the base into the folder itself."""
+        if self.folder is None:
+            return None
         folder = self.folder if case.name == BASE else self.folder / "cases" / folder_name(case.name)
         return Place(folder, case.name, self.options.lang, self._whole or case.name == BASE)
 

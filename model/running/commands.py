@@ -1,6 +1,5 @@
 """The commands: read, solve, write, and say on stdout how it went."""
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +17,12 @@ from model.reporting import write_report
 from model.reporting.compare.folders import compare_folders
 from model.running.cases import Options
 from model.running.engine import Engine, cluster, local
-from model.running.folder import replacing
+from model.running.folder import PlaceError, replacing
 from model.running.many import Asked, run, store_of, with_sets
 from model.running.progress import telling
 from model.running.summary import summary, summary_of_cases
+from model.running.terminal import refused
+from model.running.terminal import say as _say
 from model.solution import Solution, Status
 from model.workload import lines as workload_lines
 
@@ -55,18 +56,23 @@ class Hands:
 def solve(workbook: Path, folder: Path, options: Options, sets: Sequence[str] = ()) -> Exit:
     """Solve a workbook, as ``--set`` changes it, and write its report."""
     begin = time.perf_counter()
+    place = replacing(folder)
     try:
-        data = with_sets(read(workbook), sets)
+        with telling() as progress:
+            progress.stage("reading the workbook")
+            data = with_sets(read(workbook), sets)
+            read_seconds = time.perf_counter() - begin
+            # before the search, so that a place that cannot be written is told at once
+            with place as work:
+                progress.stage("solving")
+                solution = solve_data(data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress)
+                solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
+                progress.stage("writing the report")
+                write_report(data, solution, work, lang=options.lang)
     except InputProblems as found:
-        return _refuse(found.problems, folder)
-    read_seconds = time.perf_counter() - begin
-    with telling() as progress:
-        solution = solve_data(data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress)
-        solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
-        progress("writing the report")
-        with replacing(folder) as work:
-            write_report(data, solution, work, lang=options.lang)
-    _say(summary(data, solution, folder))
+        return refuse(found.problems, folder)
+    _say(place.said)
+    _say(summary(data, solution, place.folder))
     return outcome(solution)
 
 
@@ -81,13 +87,15 @@ def solve_cases(
         with telling() as progress:
             found = run(asked, options, workers.engine(), folder, progress, remote=bool(workers.cluster))
     except InputProblems as wrong:
-        return _refuse(wrong.problems, folder)
+        return refuse(wrong.problems, folder)
     except KeyboardInterrupt:
+        if not store_of(folder).exists():
+            raise
         _say(f"Stopped. Finished cases are kept in {store_of(folder)}: the same command goes on from there.")
         return Exit.STOPPED
-    _say(summary_of_cases(found, folder))
+    _say(summary_of_cases(found, found.folder))
     if found.problems:
-        write(Problems(found.problems), folder)
+        write(Problems(found.problems), found.folder)
         _say("\n".join(lines(Problems(found.problems))))
     codes = [outcome(answer) for answer in found.answers.values() if answer is not None]
     return gravest([*codes, *([Exit.PROBLEMS] if found.problems else [])])
@@ -95,9 +103,11 @@ def solve_cases(
 
 def compare(first: Path, second: Path, folder: Path, lang: str) -> Exit:
     """Compare two earlier answers."""
-    with replacing(folder) as work:
+    place = replacing(folder)
+    with place as work:
         text = compare_folders(first, second, work, lang)
-    _say(text.replace(str(work), str(folder)))
+    _say(place.said)
+    _say(text.replace(str(work), str(place.folder)))
     return Exit.ANSWERED
 
 
@@ -111,7 +121,7 @@ def check(workbook: Path, folder: Path) -> Exit:
     """List the problems of a workbook; nothing is solved."""
     problems = find_problems(workbook)
     if problems.errors:
-        return _refuse(problems, folder)
+        return refuse(problems, folder)
     _say("\n".join(lines(problems)))
     _say("\n".join(workload_lines(read(workbook))))
     _say("No problem that stops a solve.")
@@ -119,7 +129,9 @@ def check(workbook: Path, folder: Path) -> Exit:
 
 
 def template(path: Path, lang: str, small: bool) -> Exit:
-    """Write a workbook to fill in."""
+    """Write a workbook to fill in; one that is there already may be filled in, and is not written over."""
+    if path.exists():
+        raise PlaceError(f"{path} is there already; name a file that is not, or move that one away.")
     write_template(path, lang, small)
     _say(f"Wrote {path}. Fill it in, then: python solve.py {path}")
     return Exit.ANSWERED
@@ -131,11 +143,13 @@ def stepdown(path: Path, folder: Path, days: int, tolerance: float) -> Exit:
         daily = step.read(path)
         table = step.split(daily, stable_days=days, tolerance=tolerance)
     except step.DailyError as found:
-        return _refuse(found.problems, folder)
-    with replacing(folder) as work:
+        return refuse(found.problems, folder)
+    place = replacing(folder)
+    with place as work:
         step.write(table, daily, work)
+    _say(place.said)
     _say(table.to_string(index=False))
-    _say(f"Wrote {folder / 'stepdown.csv'} and a picture of each disease.")
+    _say(f"Wrote {place.folder / 'stepdown.csv'} and a picture of each disease.")
     return Exit.ANSWERED
 
 
@@ -151,16 +165,15 @@ def outcome(solution: Solution) -> Exit:
     return Exit.FAULT if solution.status is Status.UNBOUNDED else Exit.NO_PLAN
 
 
-def _refuse(problems: Problems, folder: Path) -> Exit:
+def refuse(problems: Problems, folder: Path) -> Exit:
     """Print the problems and write them beside the report that may be there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write(problems, folder)
     _say("\n".join(lines(problems)))
     count = len(problems.errors)
-    _say(f"{count} {'problem' if count == 1 else 'problems'}; nothing was solved. See {folder / 'problems.xlsx'}")
+    told = f"{count} {'problem' if count == 1 else 'problems'}; nothing was solved."
+    try:
+        write(problems, folder)
+    except OSError as fault:
+        _say(f"{told} The list could not be written. {refused(fault)}")
+    else:
+        _say(f"{told} See {folder / 'problems.xlsx'}")
     return Exit.PROBLEMS
-
-
-def _say(text: str) -> None:
-    if text:
-        sys.stdout.write(f"{text}\n")

@@ -7,8 +7,10 @@ and a result that can; which engine runs it, and how many workers there are, dec
 import importlib.util
 import ipaddress
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
@@ -19,7 +21,11 @@ TRIES = 3  # of a job whose worker died
 
 
 class EngineError(RuntimeError):
-    """The workers cannot be had, or keep dying; the message says what to do."""
+    """The workers cannot be had; the message says what to do."""
+
+
+class WorkersLost(EngineError):  # noqa: N818 - the name says what happened
+    """The workers of a case keep dying; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def cluster(address: str) -> Engine:
 def _processes(number: int) -> Iterator[Workers]:
     """Give processes; when left early (Ctrl-C, a fault) they are ended at once."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_deaf)
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     try:
         yield Workers(pool, number + 1)
     except BaseException:
@@ -97,7 +103,7 @@ def _scheduled(address: str) -> Iterator[Workers]:
 def results(engine: Engine, jobs: Iterator[Job]) -> Iterator[tuple[Job, bytes]]:
     """Yield each job with its result as it is done; jobs are taken one by one as workers become free.
 
-    A job whose worker dies is handed over again, at most ``TRIES`` times; then EngineError. What a job raises is
+    A job whose worker dies is handed over again, at most ``TRIES`` times; then WorkersLost. What a job raises is
     raised here.
     """
     tries: dict[str, int] = {}
@@ -114,7 +120,7 @@ def results(engine: Engine, jobs: Iterator[Job]) -> Iterator[tuple[Job, bytes]]:
         for job in again:
             tries[job.name] = tries.get(job.name, 0) + 1
             if tries[job.name] >= TRIES:
-                raise EngineError(
+                raise WorkersLost(
                     f"The worker of case {job.name} died {TRIES} times; finished cases are kept. Memory may be "
                     "short: try --workers 1."
                 )
@@ -130,7 +136,8 @@ def _until_broken(
             if job is None:
                 break
             try:
-                waiting[workers.pool.submit(job.function, *job.arguments)] = job
+                with _deaf():
+                    waiting[workers.pool.submit(job.function, *job.arguments)] = job
             except BrokenExecutor:
                 again.insert(0, job)
                 raise
@@ -142,9 +149,31 @@ def _until_broken(
             yield waiting.pop(future), result
 
 
-def _deaf() -> None:
-    """Let the command alone hear Ctrl-C."""
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Begin processes that do not hear Ctrl-C, not even before their first line; ours comes a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Let the command alone hear Ctrl-C, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the command, then end this process: nobody is left to take its result."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _loopback(host: str) -> bool:

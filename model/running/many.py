@@ -8,9 +8,9 @@ from model.casework import Case, axes_of, cases_of, count, edited, edits_of, gri
 from model.dataset import Dataset
 from model.inputs.problems import Problem
 from model.inputs.words import hint
-from model.reporting.compare import CaseFigures, figures_of, write_compare
+from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
 from model.reporting.files import add_cases
-from model.running.cases import BASE, Answered, Batch, Options
+from model.running.cases import BASE, Answered, Batch, Options, Place
 from model.running.engine import Engine
 from model.running.folder import replacing
 from model.running.store import Store
@@ -35,12 +35,13 @@ class Asked:
 
 
 def with_sets(data: Dataset, sets: Sequence[str]) -> Dataset:
-    """Return the workbook as ``--set`` changes it, with its cases; raises WordsError or InputProblems."""
+    """Return the workbook as ``--set`` changes it, with its cases and ranges; raises WordsError or InputProblems."""
     if not sets:
         return data
     edits = edits_of(sets)
     name = "; ".join(said(edit) for edit in edits)
-    return replace(edited(data, Case(name, edits)), cases=data.cases, whereabouts=data.whereabouts)
+    changed = edited(data, Case(name, edits))
+    return replace(changed, cases=data.cases, ranges=data.ranges, whereabouts=data.whereabouts)
 
 
 def chosen(data: Dataset, names: str, *, many: bool = False) -> Asked:
@@ -78,13 +79,15 @@ def _agree(number: int, many: bool) -> None:
 class Outcome:
     """What came of a run of cases, the base first: each one's answer (None: its edits are wrong), without tables.
 
-    ``stored``: how many an earlier run had finished; ``said``: a sentence about the store, blank where all is well.
+    ``stored``: how many an earlier run had finished; ``said``: sentences about the store and the folder, blank
+    where all is well; ``folder``: where the answer stands.
     """
 
     answers: dict[str, Solution | None]
     problems: tuple[Problem, ...]
     stored: int
     said: str
+    folder: Path
 
 
 def run(
@@ -92,17 +95,20 @@ def run(
 ) -> Outcome:
     """Answer all cases, write their reports and the comparison into ``folder``."""
     store = Store(store_of(folder))
+    place = replacing(folder)
     try:
-        with replacing(folder) as work:
+        with place as work:
             batch = Batch(asked.data, options, engine, store, work, remote, progress)
-            return _run(asked, batch, work, options.lang or asked.data.settings.language)
+            outcome = _run(asked, batch, work, options.lang or asked.data.settings.language)
+        return replace(outcome, folder=place.folder, said=" ".join(filter(None, (outcome.said, place.said))))
     finally:
         store.close()
 
 
 def store_of(folder: Path) -> Path:
     """Return the file of finished cases: beside the folder, which each run replaces."""
-    return folder.with_name(f"{folder.name}.cases.sqlite")
+    place = folder if folder.name not in ("", "..") else folder.resolve()
+    return place.with_name(f"{place.name}.cases.sqlite")
 
 
 def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
@@ -119,6 +125,8 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
         if one.solution is None:
             summaries[name] = {"status": "problems"}
             continue
+        if name == BASE:
+            base = one.solution
         label = one.case.label_zh if lang == "zh" else one.case.label_en
         figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
@@ -127,9 +135,13 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     order = [case.name for case in asked.cases]
     told = tuple(figures[name] for name in order if name in figures)
     write_compare(figures[BASE], told, work, data=asked.data, lang=lang)
+    # the base's report was written before its cases were answered
+    cases = headline_figures((figures[BASE], *told))
+    whole = replace(base, explained=base.explained | {"cases": cases})
+    Place(work, BASE, batch.options.lang, True).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
-    return Outcome(kept, tuple(problems), stored, batch.store.said)
+    return Outcome(kept, tuple(problems), stored, batch.store.said, work)
 
 
 def _summary(one: Answered, solution: Solution) -> dict[str, object]:

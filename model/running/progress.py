@@ -2,35 +2,48 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-
-from model.solving.highs import Progress
+from rich.text import Text
 
 EVERY_S = 5.0
 
 
+class Teller:
+    """Tells how far the work is: a stage at once, what goes on within it at most every few seconds."""
+
+    def __init__(self, show: Callable[[str], None], every_s: float) -> None:
+        """Show by a function; the first seconds of a stage are not told of."""
+        self._show = show
+        self._every_s = every_s
+        self._last = time.monotonic()
+
+    def __call__(self, text: str) -> None:
+        """Tell what goes on, if it is time to."""
+        if time.monotonic() - self._last >= self._every_s:
+            self.stage(text)
+
+    def stage(self, text: str) -> None:
+        """Tell that a stage begins."""
+        self._last = time.monotonic()
+        self._show(text)
+
+
 @contextmanager
-def telling() -> Iterator[Progress]:
-    """Give a function to which progress is told."""
+def telling() -> Iterator[Teller]:
+    """Give what progress is told to."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _now_and_then()
+        yield Teller(_line, EVERY_S)
         return
     with console.status("starting") as status:
-        yield lambda text: status.update(text)
+        # as text: names of cases in square brackets are no markup
+        yield Teller(lambda text: status.update(Text(text)), 0.0)
 
 
-def _now_and_then() -> Progress:
-    """Return a function that prints at most every few seconds."""
-    last = time.monotonic()
-
-    def tell(text: str) -> None:
-        nonlocal last
-        if time.monotonic() - last >= EVERY_S:
-            last = time.monotonic()
-            sys.stderr.write(f"{text}\n")
-
-    return tell
+def _line(text: str) -> None:
+    """Write a line."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

@@ -18,10 +18,11 @@ from model.running.record import frame_content
 from model.version import VERSION
 
 LAYOUT = 1
-BUSY_S = 30.0
+BUSY_S = 5.0
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT NULL, record BLOB NOT NULL)"
 # where a table comes from decides nothing
-ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "cases", "sources"))
+ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "cases", "ranges", "sources"))
 
 
 def key_of(data: Dataset, gap: float) -> str:
@@ -42,15 +43,16 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the file; one that is damaged or of another layout is set aside, never deleted.
 
-        ``said``: a sentence about a file that was set aside, blank otherwise.
+        ``said``: a sentence about what was set aside or could not be kept, blank otherwise. Raises OSError where
+        the file cannot be used: another run holds it, it may not be written, the disk is full.
         """
         self.said = ""
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._base = _opened(path)
         except sqlite3.DatabaseError as fault:
-            if isinstance(fault, sqlite3.OperationalError) and "locked" in str(fault):
-                raise OSError(f"The store {path} is locked by another run: {fault}") from fault
+            if not _is_damage(fault):
+                raise _refused(path, fault) from fault
             aside = _set_aside(path)
             self.said = f"The store of finished cases could not be read ({fault}); it was set aside as {aside.name}."
             self._base = _opened(path)
@@ -61,13 +63,29 @@ class Store:
         return None if found is None else bytes(found[0])
 
     def keep(self, key: str, name: str, record: bytes) -> None:
-        """Keep a finished case; on disk when this returns."""
-        with self._base:
-            self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, name, record))
+        """Keep a finished case; on disk when this returns, unless ``said`` tells that it could not be."""
+        try:
+            with self._base:
+                self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, name, record))
+        except sqlite3.Error as fault:
+            self.said = f"Case {name} could not be kept for a later run ({fault}); its answer is not touched by that."
 
     def close(self) -> None:
         """Close the file."""
         self._base.close()
+
+
+def _is_damage(fault: sqlite3.DatabaseError) -> bool:
+    """Return whether a file is damaged or of another layout, rather than held, read-only, or on a full disk."""
+    code = getattr(fault, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in DAMAGED
+
+
+def _refused(path: Path, fault: sqlite3.DatabaseError) -> OSError:
+    """Return what the machine refused, in the words of the machine."""
+    held = fault.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    reason = "another run is writing to it; wait until that has ended" if held else str(fault)
+    return OSError(None, reason, str(path))
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -82,9 +100,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         broken = base.execute("PRAGMA quick_check(1)").fetchone()[0]
         if broken != "ok":
             raise sqlite3.DatabaseError(broken)
-        with base:
-            base.execute(TABLE)
-            base.execute(f"PRAGMA user_version = {LAYOUT}")
+        if layout != LAYOUT:
+            with base:
+                base.execute(TABLE)
+                base.execute(f"PRAGMA user_version = {LAYOUT}")
         base.execute("SELECT key, name, record FROM answers LIMIT 1").fetchone()
     except sqlite3.Error:
         base.close()

@@ -12,7 +12,7 @@ import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 COMPLAINTS = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
-KEYS = {"ArrowRight": 39, "ArrowLeft": 37, "End": 35, "Home": 36}
+KEYS = {"ArrowRight": 39, "ArrowLeft": 37, "End": 35, "Home": 36, "Enter": 13}
 
 
 class Tab:
@@ -45,10 +45,11 @@ class Tab:
         """Return what a line of script gives."""
         return self.ask("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
 
-    def press(self, key: str) -> None:
-        """Press a key."""
-        for kind in ("rawKeyDown", "keyUp"):
-            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key])
+    def press(self, key: str, letter: str = "") -> None:
+        """Press a key; ``letter``: what it types, where it types something."""
+        typed = {"text": letter} if letter else {}
+        for kind in ("keyDown" if letter else "rawKeyDown", "keyUp"):
+            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key], **typed)
 
     @property
     def complaints(self) -> list[dict]:

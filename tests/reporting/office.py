@@ -23,6 +23,11 @@ Book = openpyxl.Workbook
 
 def recalculated(path: Path, folder: Path) -> Book:
     """Return the workbook with every formula calculated again; skip where LibreOffice is missing."""
+    return all_recalculated([path], folder)[0]
+
+
+def all_recalculated(paths: list[Path], folder: Path) -> list[Book]:
+    """Return workbooks of different names with every formula calculated again, in one run of LibreOffice."""
     program = shutil.which("soffice") or pytest.skip("LibreOffice is not installed: formulas not recalculated")
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
@@ -34,8 +39,9 @@ def recalculated(path: Path, folder: Path) -> Book:
         "--convert-to",
         "xlsx:Calc MS Excel 2007 XML",
     ]
-    subprocess.run([*words, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(folder / path.name, data_only=True)
+    files = [str(path) for path in paths]
+    subprocess.run([*words, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=600)
+    return [openpyxl.load_workbook(folder / path.name, data_only=True) for path in paths]
 
 
 def values(book: Book) -> dict[tuple[str, str], object]:

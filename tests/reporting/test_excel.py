@@ -36,7 +36,7 @@ def test_there_are_formulas_and_no_error_values(folder: Path, again: Book) -> No
 
 
 def test_the_total_row_of_facilities_is_what_the_fund_pays(written: Book, solution: Solution) -> None:
-    sheet = written.worksheets[4]
+    sheet = written.worksheets[5]
     rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
     heads = list(rows[0])
     last_year = heads.index(next(head for head in heads if "2027" in str(head)))

@@ -9,17 +9,22 @@ import pytest
 
 from model import reporting
 from model.audit import CHECKS
+from model.doubts import CHECKS as DOUBTED
 from model.explain.elastic import NOTES
+from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR
+from model.explain.probes import UNITS
+from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
 from model.metrics import REGISTRY
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.frames import COLUMNS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
+from model.reporting.why.ranking import ORDER
 from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note)\."
 )
 
 
@@ -66,6 +71,17 @@ def test_no_word_is_unused() -> None:
         ("effect", BY_NAME["project_effects"]["effect"].choices),
         ("effect_unit", BY_NAME["project_effects"]["effect"].choices),
         ("may", ("first", "last", "first_last")),
+        ("price_kind", (*UNITS, "pace_of")),
+        ("price_unit", UNITS.values()),
+        ("price_note", (UNCLEAR, NO_PLAN, REFUSED, FREE)),
+        ("why", (*ORDER, "nothing", "nobody", "no_route", "no_gain")),
+        ("unserved", (*ORDER, "nothing", "nobody", "no_route", "no_gain")),
+        ("lever", ORDER),
+        ("decision", ("machine", "project", "schedule", "hire")),
+        ("doubt", [check.__name__ for check in DOUBTED]),
+        ("doubt_why", [check.__name__ for check in DOUBTED]),
+        ("other", (*(rule for rule in ORDER if rule != "pace"), "pace_high", "pace_low")),
+        ("found", [status.value for status in Status]),
     ],
 )
 def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> None:

@@ -3,22 +3,18 @@
 Scripts are those of the page alone, allowed by their hashes: no text of a workbook can become one.
 """
 
-import base64
-import hashlib
 import html
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-
-from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from model.reporting.compare import topics
 from model.reporting.compare.lines import Cases, Line, side_by_side
 from model.reporting.compare.outcome import reason, status
 from model.reporting.display import Chart, Report, Section
 from model.reporting.formats import AMBER, GREY, TEAL
-from model.reporting.page import Cell, grid, rendered
+from model.reporting.page import rendered
+from model.reporting.page_table import Cell, grid
+from model.reporting.scripts import scripts
 
 HOVER = "%{text}<br>%{y:,.6g}<extra></extra>"
 
@@ -42,23 +38,15 @@ def write_cases(cases: Cases, report: Report, path: Path) -> None:
         "targets": _board(cases, cases.words("board_targets"), topics.targets(cases)),
     }
     drawings = [_drawing(cases, section, section.chart) for section in report.sections if section.chart]
-    scripts = [files("model.reporting").joinpath("templates", "compare.js").read_text(encoding="utf-8")]
-    scripts = [get_plotlyjs(), *scripts] if drawings else scripts
     text = rendered(
         report,
         "compare.html.j2",
         boards=boards,
         shown=_shown(cases, boards),
         drawings=drawings,
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 (plotly's and our own file)
-        hashes=Markup(" ").join(map(_hash, scripts)),
+        scripts=scripts("compare.js", plotly=bool(drawings)),
     )
     path.write_text(text, encoding="utf-8")
-
-
-def _hash(script: str) -> Markup:
-    """Return how the page's policy names a script that it allows."""
-    return Markup("'sha256-{}'").format(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode())
 
 
 def _board(cases: Cases, title: str, lines: list[Line]) -> Board:

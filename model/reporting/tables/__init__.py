@@ -1,16 +1,38 @@
 """The tables of the reports, by subject; `sections` gives them in the order in which a director reads."""
 
 from model.reporting.display import Section
-from model.reporting.tables import care, ground, machines, money, places, projects, results, schedules, staff
+from model.reporting.tables import (
+    care,
+    doubts,
+    flows,
+    ground,
+    machines,
+    money,
+    moved,
+    places,
+    prices,
+    projects,
+    remedies,
+    results,
+    schedules,
+    staff,
+    sure,
+    target_prices,
+    what_if,
+    why,
+)
 from model.reporting.view import View
 
 WITH_PLAN = (
     results.summary,
+    moved.moved,
     money.fund,
     money.tiers,
     places.counties,
     places.facilities,
+    why.why,
     staff.staff,
+    staff.hires,
     staff.staff_places,
     staff.postings,
     machines.machines,
@@ -18,26 +40,34 @@ WITH_PLAN = (
     schedules.schedules,
     care.services,
     care.by_tier,
+    flows.flows,
     care.unmet,
     care.unmet_groups,
     results.targets,
     results.targets_local,
+    what_if.what_if,
+    prices.prices,
+    target_prices.target_prices,
+    sure.sure,
+    doubts.doubts,
     results.indicators,
     ground.calibration,
     ground.assumptions,
     ground.sources,
     ground.audit,
 )
-NOTHING = (results.summary, results.reasons, ground.assumptions, ground.sources)
+NOTHING = (results.summary, results.reasons, remedies.remedies, ground.assumptions, ground.sources)
 WITHOUT_PLAN = (
     results.summary,
     results.reasons,
+    remedies.remedies,
     money.tiers,
     places.counties,
     places.facilities,
     staff.staff,
     care.services,
     care.by_tier,
+    flows.flows,
     care.unmet,
     care.unmet_groups,
     results.indicators,

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from model.reporting.display import Column, Section, Table
+from model.reporting.tables import why
 from model.reporting.view import View, criteria, period_columns, wide
 
 LONGEST = 500
@@ -132,10 +133,16 @@ def unmet_groups(view: View) -> Section:
         Column("group_name", words("group")),
         Column("county_name", words("county")),
         Column("service_name", words("service")),
-        Column("need", words("need"), "count"),
-        Column("units", words("unmet"), "count"),
+        Column("need", words("need"), "count", "[unserved.unmet@]+[unserved.treated@]"),
+        Column("units", words("unmet"), "count", "[unserved.unmet@]"),
         Column("share", words("unmet_share", period=year), "share", "{units}/{need}"),
-        Column("health", words("health_forgone", unit=view.data.settings.health_unit), "number"),
+        Column(
+            "health",
+            words("health_forgone", unit=view.data.settings.health_unit),
+            "number",
+            "{units}*[unserved.gain@]",
+        ),
+        *_why_columns(view),
         Column("group", words("code"), "code"),
     )
     note = words("cut", shown=LONGEST, all=len(frame), file="tables/unmet.csv") if len(frame) > LONGEST else ""
@@ -146,18 +153,22 @@ def unmet_groups(view: View) -> Section:
 
 
 def _groups(view: View) -> pd.DataFrame:
-    """Return unmet units of the last period by group and service, with need and the health forgone."""
-    columns = ["group", "county", "service", "units"]
-    last, keys = view.periods[-1], ["group", "service"]
-    rows = view.frames.unmet
-    rows = rows[(rows["answer"] == last.answer) & (rows["year"] == last.year) & (rows["units"] > 0.5)]
-    treat = view.frames.treat
-    treat = treat[(treat["answer"] == last.answer) & (treat["year"] == last.year)]
-    treated = treat.groupby(keys, observed=True)["units"].sum().rename("treated").reset_index()
-    gain = view.data.options.groupby("service")["health_gain"].max()
-    frame = rows[columns].merge(treated, on=keys, how="left").fillna({"treated": 0.0})
-    frame = frame.assign(need=frame["units"] + frame["treated"])
-    frame = frame.assign(share=frame["units"] / frame["need"], health=frame["units"] * frame["service"].map(gain))
+    """Return unmet units of the last period by group and service, with need, the health forgone, and why."""
+    frame, keys = view.frames.unserved, ["group", "service"]
+    frame = frame.assign(source=frame.index, units=frame["unmet"], need=frame["unmet"] + frame["treated"])
+    frame = frame.assign(share=frame["units"] / frame["need"], health=frame["units"] * frame["gain"])
     for name in ("group", "county", "service"):
         frame[f"{name}_name"] = view.labels.column(name, frame[name])
-    return frame.sort_values("health", ascending=False, kind="stable", ignore_index=True)
+    if view.solution.status.has_plan:
+        frame = frame.merge(why.unserved(view), on=keys, how="left")
+    return frame
+
+
+def _why_columns(view: View) -> tuple[Column, ...]:
+    """Return the columns of why a group is not served, where there is a plan."""
+    if not view.solution.status.has_plan:
+        return ()
+    return (
+        Column("rule", view.words("not_served")),
+        Column("because", view.words("because"), "words"),
+    )

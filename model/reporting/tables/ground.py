@@ -4,7 +4,6 @@ import pandas as pd
 
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
-from model.reporting.frames import Frames
 from model.reporting.view import View
 
 KINDS = {"payments": "money", "coverage": "share"}
@@ -22,8 +21,8 @@ def calibration(view: View) -> Section:
     columns = (
         Column("name", words("line")),
         Column("place", words("where")),
-        Column("model", words("model"), "row"),
-        Column("books", words("books"), "row"),
+        Column("model", words("model"), "row", "[calibration.model@]/UNIT"),
+        Column("books", words("books"), "row", "[calibration.books@]/UNIT"),
         Column("difference", words("difference"), "share+", 'IF({books}=0,"",({model}-{books})/{books})'),
         Column(
             "light",
@@ -34,15 +33,14 @@ def calibration(view: View) -> Section:
     )
     table = Table("calibration", words("calibration_table", money=view.money.name), columns, frame, "",
                   words("no_calibration"), limit=60, rank="rank")  # fmt: skip
-    return view.section("calibration", table)
+    return view.section("calibration", table, notes=(words("lights_books"),))
 
 
 def _lines(view: View) -> pd.DataFrame:
     """Return the lines of calibration with names, kind of number and light."""
     words = view.words
-    answer = view.solution if view.solution.status.has_plan else view.solution.today
-    frame = Frames(view.data, answer).table("calibration") if answer else view.frames.table("calibration")
-    frame = frame.assign(name=[words.name("line", line) for line in frame["line"]])
+    frame = view.frames.calibration
+    frame = frame.assign(source=frame.index, name=[words.name("line", line) for line in frame["line"]])
     frame["place"] = [_place(view, *pair) for pair in zip(frame["line"], frame["where"], strict=True)]
     frame["kind"] = [KINDS.get(line, "count") for line in frame["line"]]
     size = frame["difference"].astype(float).abs()
@@ -111,7 +109,9 @@ def _provenance(view: View) -> Table:
         "assumed": "rows_assumed",
         "unsaid": "rows_unsaid",
     }
-    columns = tuple(Column(name, words(head), "text" if name == "name" else "count") for name, head in heads.items())
+    kinds = dict.fromkeys(heads, "count") | {"name": "text"}
+    formulas = {"sourced": "{rows}-{assumed}-{unsaid}"}
+    columns = tuple(Column(name, words(head), kinds[name], formulas.get(name, "")) for name, head in heads.items())
     frame = pd.DataFrame(rows, columns=list(heads))
     return Table("provenance", words("provenance_table"), columns, frame, words("provenance_note"))
 
@@ -154,7 +154,7 @@ def audit(view: View) -> Section:
         Column("rule", words("code"), "code"),
     )
     table = Table("audit", words("audit_table"), columns, frame, empty=words("no_audit"))
-    return view.section("audit", table, _broken(view))
+    return view.section("audit", table, _broken(view), notes=(words("lights_audit"),))
 
 
 def _broken(view: View) -> Table:

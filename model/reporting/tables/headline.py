@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from model.reporting.display import Column, Table
+from model.reporting.tables.sure import ends
 from model.reporting.view import View, criteria
 
 Figure = dict[str, object]
@@ -25,18 +26,26 @@ def headline(view: View) -> Table:
         *change,
         Column("unit", words("unit")),
     )
-    return Table("headline", words("headline"), columns, frame)
+    return Table("headline", words("headline"), (*columns, *_interval(view, frame)), frame)
 
 
-def _figure(
-    view: View, name: str, kind: str, unit: str, values: dict[str, float], formulas: dict[str, str]
-) -> Figure:
-    """Return one row of the table."""
-    figure: Figure = {"name": view.words(name), "kind": kind, "unit": unit}
+def _interval(view: View, frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Return the columns of what the figures are in most samples, put into the frame; none where it was not asked."""
+    found = ends(view)
+    if found is None:
+        return ()
+    for end in ("low", "high"):
+        frame[end] = frame["name"].map(found[end])
+    return tuple(Column(end, view.words(f"interval_{end}"), "row") for end in ("low", "high"))
+
+
+def figure(name: str, kind: str, unit: str, values: dict[str, float], formulas: dict[str, str]) -> Figure:
+    """Return one row of the table: today and plan, and their formulas."""
+    row: Figure = {"name": name, "kind": kind, "unit": unit}
     for answer in ("today", "plan"):
-        figure[answer] = values.get(answer, math.nan)
-        figure[f"{answer}_formula"] = formulas.get(answer, "")
-    return figure
+        row[answer] = values.get(answer, math.nan)
+        row[f"{answer}_formula"] = formulas.get(answer, "")
+    return row
 
 
 def _payments(view: View) -> Figure:
@@ -49,7 +58,7 @@ def _payments(view: View) -> Figure:
         for period in ends
     }
     formulas = {p.answer: f"SUMIFS([care.payments],{criteria(view, 'care', p)})/UNIT" for p in ends}
-    return _figure(view, "fund_payments", "money", view.money.name, values, formulas)
+    return figure(view.words("fund_payments"), "money", view.money.name, values, formulas)
 
 
 def _closing(view: View) -> Figure | None:
@@ -60,24 +69,20 @@ def _closing(view: View) -> Figure | None:
     year = view.periods[-1].year
     value = float(funds.loc[funds["year"] == year, "closing"].sum())
     formula = f"SUMIFS([funds.closing],[funds.year],{year})/UNIT"
-    return _figure(view, "closing_balance", "money", view.money.name, {"plan": value}, {"plan": formula})
+    return figure(view.words("closing_balance"), "money", view.money.name, {"plan": value}, {"plan": formula})
 
 
-def _health(view: View) -> Figure | None:
-    """Return the health gained by a year's care: health per 1000 x people / 1000."""
-    metrics = view.frames.metrics
-    last = view.periods[-1].year
-    row = metrics[(metrics["metric"] == "health_per_1000") & (metrics["scope"] == "city") & (metrics["year"] == last)]
-    if row.empty:
-        return None
-    people = view.data.people
-    first_and_last = {"today": 0, "plan": last - view.data.settings.first_year}
-    thousands = {
-        answer: float(people.loc[people["t"] == t, "people"].sum()) / 1000.0 for answer, t in first_and_last.items()
+def _health(view: View) -> Figure:
+    """Return the health gained by a year's care, today and in the last year."""
+    health = view.frames.health
+    values = {
+        period.answer: float(
+            health.loc[(health["answer"] == period.answer) & (health["year"] == period.year), "health"].sum()
+        )
+        for period in view.ends
     }
-    values = {answer: float(row[answer].iloc[0]) * thousands[answer] for answer in ("today", "plan")}
-    formulas = {answer: f"[metrics.{answer}@{row.index[0]}]*{thousands[answer]!r}" for answer in ("today", "plan")}
-    return _figure(view, "health_of_year", "count", view.data.settings.health_unit, values, formulas)
+    formulas = {p.answer: f"SUMIFS([health.health],{criteria(view, 'health', p)})" for p in view.ends}
+    return figure(view.words("health_of_year"), "count", view.data.settings.health_unit, values, formulas)
 
 
 def _health_of_plan(view: View) -> Figure | None:
@@ -85,7 +90,9 @@ def _health_of_plan(view: View) -> Figure | None:
     gain = view.solution.health_gain
     if gain is None:
         return None
-    return _figure(view, "health_of_plan", "count", view.data.settings.health_unit, {"plan": gain}, {})
+    name, unit = view.words("health_of_plan"), view.data.settings.health_unit
+    formula = f'SUMPRODUCT(([health.answer]="{view.words("plan")}")*[health.health]*[health.weight])'
+    return figure(name, "count", unit, {"plan": gain}, {"plan": formula})
 
 
 def _decisions(view: View) -> list[Figure]:
@@ -104,7 +111,7 @@ def _decisions(view: View) -> list[Figure]:
     if len(view.data.projects):
         rows.append(("projects_all", "count", words("unit.projects"), "projects", view.frames.projects["opened"], ""))
     return [
-        _figure(view, name, kind, unit, {"plan": float(values.sum())},
+        figure(words(name), kind, unit, {"plan": float(values.sum())},
                 {"plan": f"SUM([{sheet}.{values.name}]){over}"})
         for name, kind, unit, sheet, values, over in rows
     ]  # fmt: skip

@@ -30,6 +30,13 @@ def _use(view: View, places: pd.DataFrame) -> pd.Series:
     return pd.Series(found.to_numpy(dtype=float), index=places.index)
 
 
+def _use_formula(place: str, year: str) -> str:
+    """Return the formula of `_use`: hours run over the hours that the machines have."""
+    match = f",[runs.facility],{{{place}}},[runs.equipment],{{equipment}},[runs.year],{{{year}}})"
+    run, hours = (f"SUMIFS([runs.{name}]{match}" for name in ("run", "hours"))
+    return f'IF({hours}=0,"",{run}/{hours})'
+
+
 def _types(view: View) -> Table:
     """Return machines there are and machines bought, by type."""
     words, buys = view.words, _buys(view)
@@ -64,8 +71,9 @@ def _bought(view: View) -> Table:
         Column("units", words("units"), "count"),
         Column("price", words("price"), "price"),
         Column("cost", words("cost"), "money", "{units}*{price}"),
-        Column("use", words("expected_use"), "share"),
+        Column("use", words("expected_use"), "share", _use_formula("facility", "year")),
         Column("facility", words("code"), "code"),
+        Column("equipment", words("equipment_code"), "code"),
     )
     title = words("machines_table", money=view.money.name)
     note, empty = words("expected_use_note"), words("no_machines")
@@ -97,10 +105,11 @@ def _shared(view: View) -> tuple[Table, ...]:
         Column("price_per_hour", words("price_per_hour", currency=_currency(view)), "number"),
         Column("cost", words("cost_in", money=view.money.name), "money",
                matching("share_out", "cost", *keys) + "/UNIT", "sum"),
-        Column("use", words("hub_use"), "share"),
+        Column("use", words("hub_use"), "share", _use_formula("hub", "busiest")),
         Column("hub", words("hub_code"), "code"),
         Column("spoke", words("spoke_code"), "code"),
         Column("equipment", words("equipment_code"), "code"),
+        Column("busiest", words("year"), "year"),
     )  # fmt: skip
     return (Table("shared", words("shared_table"), columns, total if len(frame) else frame, words("shared_note"),
                   words("no_sharing"), bool(len(frame)), limit=60, rank="all"),)  # fmt: skip

@@ -68,7 +68,19 @@ def _budget_rows(view: View) -> pd.DataFrame:
     kept = frame["amount"] - frame["spent"]
     frame["left"] = kept.groupby([frame["budget"], start]).cumsum()
     frame["carried"] = frame["left"] - kept
+    since = frame["year"].groupby([frame["budget"], start]).transform("min")
+    pairs = zip(frame["year"], since, strict=True)
+    frame["carried_formula"] = [_carried(year, first) if year > first else "" for year, first in pairs]
     return frame.rename(columns={"amount": "given"})
+
+
+def _carried(year: int, since: int) -> str:
+    """Return the formula of what a budget kept of the years from ``since`` to the one before ``year``."""
+    given, spent = (
+        f'SUMIFS([{value}],[{sheet}.budget],{{budget}},[{sheet}.year],">={since}",[{sheet}.year],"<{year}")'
+        for value, sheet in (("at_budgets.given", "at_budgets"), ("spending.amount", "spending"))
+    )
+    return f"{given}-{spent}/UNIT"
 
 
 def _spending(view: View) -> Table:

@@ -4,7 +4,17 @@ import pandas as pd
 
 from model.reporting.display import Column, Section, Table
 from model.reporting.frames import relative_rows
-from model.reporting.view import View, change_columns, period_columns, wide, with_change, with_total
+from model.reporting.tables import why
+from model.reporting.view import (
+    View,
+    change_columns,
+    criteria,
+    matching,
+    period_columns,
+    wide,
+    with_change,
+    with_total,
+)
 
 COUNTY_METRICS = ("primary_fund_share", "primary_visit_share", "in_county_share", "health_per_1000")
 
@@ -14,12 +24,17 @@ def counties(view: View) -> Section:
     return view.section("counties", _money(view), _metrics(view))
 
 
-def _residents(view: View) -> pd.Series:
-    """Return the residents of each county, in the order of the workbook; where blank, the people insured."""
-    people = view.data.groups.groupby("area")["people"].sum()
+def area_people(view: View) -> pd.DataFrame:
+    """Return area, county, insured, residents (where blank, the people insured) at the start."""
     areas = view.data.areas
-    residents = areas["residents"].fillna(areas["area"].map(people)).fillna(0.0)
-    return residents.groupby(areas["county"], sort=False).sum()
+    insured = areas["area"].map(view.data.groups.groupby("area")["people"].sum()).astype(float).fillna(0.0)
+    return areas[["area", "county"]].assign(insured=insured, residents=areas["residents"].fillna(insured))
+
+
+def _residents(view: View) -> pd.Series:
+    """Return the residents of each county, in the order of the workbook."""
+    people = area_people(view)
+    return people.groupby("county", sort=False)["residents"].sum()
 
 
 def _money(view: View) -> Table:
@@ -36,7 +51,7 @@ def _money(view: View) -> Table:
     columns = (
         Column("name", words("county")),
         Column("county", words("code"), "code"),
-        Column("residents", words("residents"), "count", "", "sum"),
+        Column("residents", words("residents"), "count", matching("areas", "residents", "county"), "sum"),
         *period_columns(view, "care", "payments", "money", "county"),
         *change_columns(view, "money"),
         *_from_budgets(view, "county"),
@@ -57,6 +72,7 @@ def _metrics(view: View) -> Table:
     rows = metrics[(metrics["of"] == "") & metrics["scope"].str.startswith("county:")]
     rows = rows[(rows["year"] == rows["year"].max()) & ~relative_rows(view.data, rows)]
     found = [metric for metric in COUNTY_METRICS if metric in set(rows["metric"])]
+    rows = rows.assign(source=rows.index)
     scopes = [f"county:{county}" for county in _residents(view).index]
     frame = pd.DataFrame({"scope": [scope for scope in scopes if scope in set(rows["scope"])]})
     columns = [Column("name", words("county"))]
@@ -66,6 +82,8 @@ def _metrics(view: View) -> Table:
         for answer in view.frames.answers:
             name = f"{metric}_{answer}"
             frame[name] = frame["scope"].map(own[answer]).astype(float)
+            rows_of = frame["scope"].map(own["source"])
+            frame[f"{name}_formula"] = [f"[metrics.{answer}@{row:.0f}]" if row >= 0 else "" for row in rows_of]
             columns.append(Column(name, f"{words.name('metric', metric)}{words('colon')}{words(answer)}", kind))
     frame["name"] = [view.labels.scope(scope) for scope in frame["scope"]]
     title = words("county_metrics", year=view.periods[-1].year)
@@ -73,7 +91,7 @@ def _metrics(view: View) -> Table:
 
 
 def facilities(view: View) -> Section:
-    """Return the budget of each facility: today, plan, change, and what budgets spend there."""
+    """Return the budget of each facility: today, plan, change, why, and what budgets spend there."""
     words, data = view.words, view.data
     frame = wide(view, view.frames.care, "payments", ["facility"])
     places = data.facilities[["facility", "tier", "county"]].merge(data.tiers[["tier", "rank"]], on="tier")
@@ -88,6 +106,7 @@ def facilities(view: View) -> Section:
         frame[name] = view.labels.column(name, frame[name])
     frame.insert(0, "name", view.labels.column("facility", frame["facility"]))
     frame = with_change(view, with_total(view, frame, "name"))
+    frame = _with_mover(view, _with_why(view, frame))
     frame["size"] = frame[view.periods[-1].name]
     title = words("facilities_table", money=view.money.name)
     columns = _facility_columns(view)
@@ -105,5 +124,44 @@ def _facility_columns(view: View) -> tuple[Column, ...]:
         Column("county", words("county")),
         *period_columns(view, "care", "payments", "money", "facility"),
         *change_columns(view, "money"),
+        *((Column("why", words("why"), "words"),) if view.solution.status.has_plan else ()),
+        *_mover_columns(view),
         *_from_budgets(view, "facility"),
+    )
+
+
+def _with_why(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the facilities with the chief reason why they get no more."""
+    if not view.solution.status.has_plan:
+        return frame
+    return frame.assign(why=frame["facility"].map(why.chief(view)).fillna(""))
+
+
+def _with_mover(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the facilities with the service whose payments change most from today to the last year."""
+    if not view.compares:
+        return frame
+    keys = ["facility", "service"]
+    care = wide(view, view.frames.care, "payments", keys)
+    first, last = view.ends
+    care["moved"] = care[last.name] - care[first.name]
+    care = care.sort_values("moved", key=abs, ascending=False, kind="stable").drop_duplicates("facility")
+    most = care.set_index("facility")
+    return frame.assign(
+        mover=frame["facility"].map(most["service"]).astype(object).fillna(""),
+        mover_name=view.labels.column("service", frame["facility"].map(most["service"]).astype(object).fillna("")),
+        mover_change=frame["facility"].map(most["moved"]).astype(float),
+    )
+
+
+def _mover_columns(view: View) -> tuple[Column, ...]:
+    """Return the columns of `_with_mover`."""
+    if not view.compares:
+        return ()
+    words, match = view.words, ",[care.facility],{facility},[care.service],{mover}"
+    first, last = (f"SUMIFS([care.payments],{criteria(view, 'care', period)}{match})" for period in view.ends)
+    return (
+        Column("mover_name", words("mover")),
+        Column("mover_change", words("mover_change"), "money+", f"({last}-{first})/UNIT"),
+        Column("mover", words("service_code"), "code"),
     )

@@ -18,6 +18,7 @@ def projects(view: View) -> Section | None:
     decided = _decided(view)
     effects = [_effects(view, decided)] if len(view.data.project_effects) else []
     notes = (view.words("not_opened_note"),) if decided["opens"].isna().any() else ()
+    notes = (view.words("lights_opened"), *notes)
     return view.section("projects", _projects(view, decided), *effects, notes=notes)
 
 

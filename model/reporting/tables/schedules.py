@@ -13,7 +13,7 @@ def schedules(view: View) -> Section | None:
     """Return the schedules of the workbook, adopted or not; None where it has none."""
     if view.data.schedules.empty:
         return None
-    return view.section("schedules", _adopted(view), _shares(view))
+    return view.section("schedules", _adopted(view), _shares(view), notes=(view.words("lights_opened"),))
 
 
 def _adopted(view: View) -> Table:

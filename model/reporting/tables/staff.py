@@ -6,7 +6,17 @@ import pandas as pd
 
 from model.reporting.display import Column, Section, Table
 from model.reporting.tables.training import courses, net_column, trained, with_net
-from model.reporting.view import View, change_columns, matching, period_columns, wide, with_change
+from model.reporting.view import (
+    View,
+    change_columns,
+    matching,
+    over_years,
+    period_columns,
+    wide,
+    with_change,
+    with_total,
+    year_columns,
+)
 
 LEAST_FTE = 0.05
 """Changes below this many FTE are shown as 0.0 and do not count as a change."""
@@ -144,6 +154,29 @@ def _place_columns(view: View) -> tuple[Column, ...]:
         Column("facility", words("code"), "code"),
         Column("staff", words("staff_code"), "code"),
     )
+
+
+def hires(view: View) -> Section:
+    """Return who is hired where, year by year."""
+    words, keys = view.words, ["facility", "staff"]
+    pairs = view.frames.table("hire")[keys].drop_duplicates()
+    frame = over_years(view, pairs, view.frames.table("hire"), "fte", *keys)
+    frame = frame[frame["all"] >= LEAST_FTE].sort_values("all", ascending=False, kind="stable", ignore_index=True)
+    frame = frame.merge(view.data.facilities[["facility", "county"]], on="facility", how="left")
+    for name in ("facility", "county", "staff"):
+        frame[f"{name}_name"] = view.labels.column(name, frame[name])
+    rows = with_total(view, frame, "facility_name") if len(frame) else frame
+    columns = (
+        Column("facility_name", words("facility")),
+        Column("county_name", words("county")),
+        Column("staff_name", words("staff_type")),
+        *year_columns(view, "hire", "fte", "fte", *keys, total="sum"),
+        Column("facility", words("code"), "code"),
+        Column("staff", words("staff_code"), "code"),
+    )
+    table = Table("hires", words("hires_table"), columns, rows, "", words("no_hires"), bool(len(frame)),
+                  limit=60, rank="all")  # fmt: skip
+    return view.section("hires", table)
 
 
 def postings(view: View) -> Section:

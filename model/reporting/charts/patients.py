@@ -1,0 +1,124 @@
+"""Who is treated where: county of the patients -> tier -> county of the facility.
+
+Units of different services do not add up. So there is a state for each category whose services share a unit
+(those that cost the fund most first), and one for what the fund pays, which adds up over all care.
+"""
+
+import pandas as pd
+
+from model.outcome import payments_by_route
+from model.reporting.charts.fund import of_period, tier_stage
+from model.reporting.charts.sankey import Flow, Stage, drawn
+from model.reporting.display import Column, Drawing, Figure, Table
+from model.reporting.view import Period, View
+
+PATH = ["home", "tier", "place"]
+MOST_COUNTIES, MOST_CATEGORIES = 10, 2
+OTHERS = "\0others"
+"""The id of all counties beyond the greatest; no workbook can have it."""
+
+
+def patients(view: View) -> Figure:
+    """Return the figure; its states are measures, in the last year and today."""
+    routes = _routes(view)
+    measures = [*_categories(view, routes), ""]
+    drawings = [_drawing(view, routes, measure, period) for measure in measures for period in reversed(view.ends)]
+    title, table = view.words("patient_flow"), _numbers(view, routes)
+    return Figure("flows", "patient_flow", title, tuple(drawings), table)
+
+
+def _routes(view: View) -> pd.DataFrame:
+    """Return answer, year, home, tier, place, category, unit, units, payment: care by county of patient and place."""
+    parts = [
+        payments_by_route(view.data, answer.tables).assign(answer=word)
+        for word, answer in view.frames.answers.items()
+    ]
+    ends = {(period.answer, period.year) for period in view.ends}
+    routes = pd.concat(parts, ignore_index=True)
+    routes = routes.loc[[pair in ends for pair in zip(routes["answer"], routes["year"], strict=True)]]
+    info = view.data.services.set_index("service")[["category", "unit"]]
+    place = view.data.facilities.set_index("facility")["county"]
+    routes = routes.assign(place=routes["facility"].map(place), **{
+        name: routes["service"].map(info[name]) for name in info}).rename(columns={"county": "home"})  # fmt: skip
+    keys = ["answer", "year", *PATH, "category", "unit"]
+    return fewer_counties(routes.groupby(keys, as_index=False, observed=True)[["units", "payment"]].sum())
+
+
+def fewer_counties(routes: pd.DataFrame) -> pd.DataFrame:
+    """Return the flows with the smaller counties taken together where there are many."""
+    size = pd.concat([routes.groupby(end)["payment"].sum() for end in ("home", "place")]).groupby(level=0).sum()
+    if len(size) <= MOST_COUNTIES:
+        return routes
+    kept = set(size.nlargest(MOST_COUNTIES - 1).index)
+    return routes.assign(**{end: routes[end].where(routes[end].isin(kept), OTHERS) for end in ("home", "place")})
+
+
+def _categories(view: View, routes: pd.DataFrame) -> list[str]:
+    """Return the categories whose services share a unit, those that cost the fund most first."""
+    alike = routes.groupby("category")["unit"].nunique() == 1
+    paid = routes.groupby("category")["payment"].sum()[alike]
+    return [str(name) for name in paid[paid > 0.0].nlargest(MOST_CATEGORIES).index]
+
+
+def _measured(view: View, routes: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, str, str, str]:
+    """Return the flows of a measure as ``value``, its name, kind of number and unit; blank = what the fund pays."""
+    if not measure:
+        return routes.assign(value=routes["payment"]), view.words("fund_payments"), "money", view.money.name
+    rows = routes[routes["category"] == measure]
+    unit = str(rows["unit"].iloc[0])
+    return rows.assign(value=rows["units"]), view.words.name("category", measure), "count", _unit(view, unit)
+
+
+def _unit(view: View, unit: str) -> str:
+    """Return the name of a unit of services."""
+    return view.words.name("unit", unit)
+
+
+def _drawing(view: View, routes: pd.DataFrame, measure: str, period: Period) -> Drawing:
+    """Return the flows of one measure and period, and what they show."""
+    rows, name, kind, unit = _measured(view, routes, measure)
+    paths = of_period(rows, period).groupby(PATH, as_index=False, observed=True)["value"].sum()
+    counties = _names(view)
+    stages = (Stage("home", counties), tier_stage(view), Stage("place", counties))
+    flow = Flow(paths, stages, kind, unit, view.money)
+    head = f"{name[:1].upper()}{name[1:]} · {period.head}"
+    return Drawing(head, _finding(view, flow, head), *drawn(flow))
+
+
+def _names(view: View) -> dict[str, str]:
+    """Return the names of counties: of the areas, then of the facilities, then of all that are taken together."""
+    ids = dict.fromkeys([*view.data.areas["county"], *view.data.facilities["county"]])
+    return {county: view.labels("county", county) for county in ids} | {OTHERS: view.words("other_counties")}
+
+
+def _finding(view: View, flow: Flow, head: str) -> str:
+    """Return what share stays in its own county, and the county that most leave."""
+    paths = flow.paths
+    if not flow.total:
+        return view.words("nothing_flows")
+    away = paths[paths["home"] != paths["place"]].groupby("home")["value"].sum()
+    share = (away / paths.groupby("home")["value"].sum()).fillna(0.0)
+    share = share.drop(OTHERS, errors="ignore")
+    stays = f"{1.0 - away.sum() / flow.total:.1%}"
+    said = {"head": head, "total": flow.text(flow.total), "stays": stays}
+    if share.empty or not share.max():
+        return view.words("patient_flow_stay", **said)
+    county = share.idxmax()
+    return view.words("patient_flow_finding", **said, county=_names(view)[county], leaves=f"{share.max():.1%}")
+
+
+def _numbers(view: View, routes: pd.DataFrame) -> Table:
+    """Return what the fund pays along each path, today and in the last year; units stand in the section's table."""
+    names = _names(view)
+    sums = {period.name: of_period(routes, period).groupby(PATH, observed=True)["payment"].sum()
+            for period in view.ends}  # fmt: skip
+    frame = pd.concat(sums, axis=1).fillna(0.0).reset_index()
+    frame = frame.assign(tier=view.labels.column("tier", frame["tier"]),
+                         **{end: frame[end].map(names) for end in ("home", "place")})  # fmt: skip
+    columns = (
+        Column("home", view.words("home_county")),
+        Column("tier", view.words("tier")),
+        Column("place", view.words("place_county")),
+        *(Column(period.name, period.head, "money") for period in view.ends),
+    )
+    return Table("patient_flow", view.words("patient_flow_table", money=view.money.name), columns, frame)

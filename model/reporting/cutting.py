@@ -1,0 +1,32 @@
+"""Very long tables of the workbook cut to their chief rows, so that it still opens: the rest is in tables/*.csv."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from model.reporting.display import Section, Table
+from model.reporting.text import Words
+
+MOST_ROWS = 1500
+"""Rows of a table that the page cuts too; its formulas look through whole data sheets, each row of them."""
+
+
+def shortened(sections: tuple[Section, ...], words: Words) -> tuple[Section, ...]:
+    """Return the sections with very long tables cut; those with a total, or that formulas refer to, stay whole."""
+    formulas = [column.formula for part in sections for table in part.tables for column in table.columns]
+    used = " ".join(formulas)
+    return tuple(
+        replace(part, tables=tuple(_cut(table, words, f"[at_{table.key}." in used) for table in part.tables))
+        for part in sections
+    )
+
+
+def _cut(table: Table, words: Words, whole: bool) -> Table:
+    """Return a table with the rows of greatest rank, in order, and a word on those left out."""
+    count = len(table.frame)
+    if whole or table.total or not table.limit or count <= MOST_ROWS:
+        return table
+    ranks = pd.to_numeric(table.frame[table.rank]).astype(float).reset_index(drop=True)
+    keep = sorted(ranks.nlargest(MOST_ROWS, keep="first").index)
+    note = words("cut_rows", shown=f"{MOST_ROWS:,}", all=f"{count:,}")
+    return replace(table, frame=table.frame.iloc[keep], note=f"{note} {table.note}".strip())

@@ -1,0 +1,39 @@
+"""How sure a plan is, asked through the engine that answers cases."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from model.dataset import Dataset
+from model.explain.sure import Ask, Run, sure
+from model.running.engine import Engine, Job, results
+from model.solution import Solution
+from model.solving.highs import Progress
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How many samples are drawn (0: the question is not asked), from which seed, and how many are planned anew."""
+
+    samples: int = 0
+    seed: int = 1
+    anew: int | None = None
+
+    def asked(self, data: Dataset, solution: Solution, engine: Engine, progress: Progress) -> Solution:
+        """Return the answer with how sure it is, where that is asked."""
+        if not self.samples:
+            return solution
+        found = sure(
+            data, solution, samples=self.samples, seed=self.seed, anew=self.anew, run=_on(engine, progress)
+        )  # fmt: skip
+        return replace(solution, explained={**solution.explained, **found})
+
+
+def _on(engine: Engine, progress: Progress) -> Run:
+    """Return who answers the asks: the workers of an engine."""
+
+    def run(asks: Iterable[Ask]) -> Iterator[tuple[str, bytes]]:
+        for job, record in results(engine, (Job(*ask) for ask in asks)):
+            progress(f"{job.name}: answered")
+            yield job.name, record
+
+    return run
