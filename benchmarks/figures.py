@@ -19,6 +19,7 @@ from model.solving.arrays import Arrays, from_model
 from model.solving.highs import program
 
 LIMIT_S = 240.0
+SMALLEST, LARGEST = 1e-4, 1e4  # of a program that is well scaled
 HEADS = ("figure", "measured", "goal")
 Figure = tuple[str, str, str]
 
@@ -29,6 +30,7 @@ def measure(workbook: Path) -> Iterator[Figure]:
     assert len(data.routes), "the workbook has no routes"
     arrays, ratio, seconds = _hand_over(data)
     yield "columns, rows, nonzeros", f"{len(arrays.lower):,}, {len(arrays.rows):,}, {len(arrays.value):,}", ""
+    yield from _ranges(arrays)
     yield "build + hand-over / raw arrays of the same LP", f"{ratio:.1f} ({seconds:.2f} s)", "<= 9"
     whole, run = _command(workbook)
     highs = run["highs_seconds"]
@@ -42,6 +44,22 @@ def measure(workbook: Path) -> Iterator[Figure]:
     yield "whole command / HiGHS alone on the MPS", f"{whole / alone:.2f} ({alone:.0f} s, {ended})", "< 1"
     peak = _peak(workbook)
     yield "peak bytes of build and hand-over per nonzero", f"{peak / len(arrays.value):.0f}", "<= 350"
+
+
+def _ranges(arrays: Arrays) -> Iterator[Figure]:
+    """Yield the smallest and largest absolute figures that HiGHS is handed, zeros and infinities aside."""
+    figures = {
+        "coefficients": (arrays.value,), "bounds": (arrays.lower, arrays.upper),
+        "right-hand sides": (arrays.row_lower, arrays.row_upper),
+        "costs": tuple(one.cost for one in arrays.objectives.values()),
+    }  # fmt: skip
+    for name, parts in figures.items():
+        size = np.abs(np.concatenate(parts))
+        size = size[np.isfinite(size) & (size > 0.0)]
+        if not len(size):
+            continue
+        beyond = np.mean((size < SMALLEST) | (size > LARGEST))
+        yield f"{name} as solved", f"{size.min():.1e} to {size.max():.1e}, {beyond:.2%} beyond", "1e-4 to 1e4"
 
 
 def _hand_over(data: Dataset) -> tuple[Arrays, float, float]:

@@ -63,10 +63,13 @@ def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame,
         added = least_change.add_to(m, data, reference)
         wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
         plan = replace(plan, x=last_pass(task, found, wider))
+    # time may also run out between two runs of HiGHS, which then does not say so
+    late = clock.left <= 0.0 and plan.status in (Status.FEASIBLE, Status.NO_ANSWER)
+    stopped = clock.stopped or ("time limit" if late else "")
     run = Run(
         build_seconds=case.seconds, solve_seconds=time.perf_counter() - begin,
         highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows),
-        columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=clock.stopped, gap_asked=gap,
+        columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=stopped, gap_asked=gap,
     )  # fmt: skip
     if not plan.status.has_plan:
         return Solved(plan, arrays, run)

@@ -19,12 +19,13 @@ from model.metrics import REGISTRY
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.frames import COLUMNS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
+from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
 from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note|moved)\."
 )
 
 
@@ -73,6 +74,7 @@ def test_no_word_is_unused() -> None:
         ("may", ("first", "last", "first_last")),
         ("price_kind", (*UNITS, "pace_of")),
         ("price_unit", UNITS.values()),
+        ("moved", MOVED),
         ("price_note", (UNCLEAR, NO_PLAN, REFUSED, FREE)),
         ("why", (*ORDER, "nothing", "nobody", "no_route", "no_gain")),
         ("unserved", (*ORDER, "nothing", "nobody", "no_route", "no_gain")),

@@ -22,7 +22,7 @@ def moved(view: View) -> Section | None:
     frame = frame.assign(order=frame["shifted"].where(~city, -1.0)).sort_values("order", ascending=False)
     columns = (
         Column("name", words("moved_county"), "words"),
-        *(Column(name, words(f"moved_{name}"), kind) for name, kind in KINDS.items()),
+        *(Column(name, words.name("moved", name), kind) for name, kind in KINDS.items()),
     )
     shown = Table("moved", words("moved_table", money=view.money.name), columns, frame, total=True)
     return view.section("moved", shown, notes=(words("moved_note"),))
