@@ -20,7 +20,7 @@ from model.solving.highs import Solver
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
 HEADS = ("variant", "edits", "what restores a plan", "plan found", "each needed", "named in s", "solved in s")
 GAP = 0.05  # a plan is asked for, not the best
-LIMIT_S = 600.0
+LIMIT_S = 300.0
 GPS, ELDERS = "targets[target=gp_density_2023]", "targets[target=elder_checks_2023]"
 COUNTY = "targets[target=gp_density_each_2023]"
 VARIANTS: dict[str, tuple[str, ...]] = {

@@ -44,8 +44,7 @@ def write_run(data: Dataset, solution: Solution, path: Path, case: str, report_s
         **{name: getattr(run, name) for name in SIZE},
         "metrics": _metrics(solution),
         "audit": _audit(solution),
-        **_remedies(solution),
-        "explained": {name: len(table) for name, table in solution.explained.items()},
+        **_explained(solution),
         "versions": _versions(),
         "cases": {},
     }
@@ -86,10 +85,12 @@ def _audit(solution: Solution) -> dict[str, int]:
     return {"rules": len(audit), "checked": int(audit["checked"].sum()), "broken": int(audit["broken"].sum())}
 
 
-def _remedies(solution: Solution) -> dict[str, list[str]]:
-    """Return the edits that together restore a plan, where they were searched."""
+def _explained(solution: Solution) -> dict[str, object]:
+    """Return the rows of each table that explains, and the edits that restore a plan; blank without any."""
     found = solution.explained.get("remedies")
-    return {} if found is None else {"remedies": found["edit"].tolist()}
+    edits = {} if found is None else {"remedies": found["edit"].tolist()}
+    rows = {name: len(table) for name, table in solution.explained.items()}
+    return {**edits, "explained": rows} if rows else {}
 
 
 def _versions() -> dict[str, str | None]:
