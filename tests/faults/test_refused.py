@@ -64,7 +64,8 @@ def test_a_terminal_that_takes_no_more_is_no_traceback(tmp_path, command):
 
 
 def test_a_terminal_without_the_signs_gets_their_codes(tmp_path):
-    code, said = run("check", tmp_path / "扬州\x1b[2J.xlsx", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    code, said = run("check", tmp_path / "扬州\x1b[2J.xlsx", "-o", tmp_path / "out", env=plain)
     assert code == 3, said
     assert "\\u626c\\u5dde\\x1b[2J.xlsx" in said
 
