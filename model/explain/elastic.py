@@ -20,6 +20,7 @@ from model.solution import Status
 from model.solving import Clock, Solved
 from model.solving.arrays import Arrays, Row
 from model.solving.highs import Result, Solver
+from model.solving.loose import loosened
 from model.solving.rounding import is_whole
 
 OWNED = {
@@ -65,7 +66,7 @@ def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
     arrays, clock = solved.arrays, _clock(LIMIT_S)
     owned = _owned(arrays.rows, data)
     size = _sizes(arrays, owned, clock)
-    program, cost = _elastic(arrays, owned, 1.0 / size)
+    program, cost = loosened(arrays, owned), np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size])
     solver = Solver(program, clock)
     solver.cost(cost)
     linear = solver.run()
@@ -117,33 +118,6 @@ def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:
     terms = np.abs(arrays.value * x[arrays.index])
     total = np.concatenate([[0.0], np.cumsum(terms)])
     return total[arrays.start[1:]] - total[arrays.start[:-1]]
-
-
-def _elastic(arrays: Arrays, owned: np.ndarray, weight: np.ndarray) -> tuple[Arrays, np.ndarray]:
-    """Return the program with a slack behind its columns for each owned row, and the cost of the slacks."""
-    count, columns = len(owned), len(arrays.lower)
-    place = np.full(len(arrays.rows), -1)
-    place[owned] = np.arange(count)
-    counts = np.diff(arrays.start)
-    extra = place >= 0
-    start = np.concatenate([[0], np.cumsum(counts + extra)])
-    index = np.empty(start[-1], dtype=np.int64)
-    value = np.empty(start[-1])
-    last = start[1:][extra] - 1
-    kept = np.ones(start[-1], dtype=bool)
-    kept[last] = False
-    index[kept], value[kept] = arrays.index, arrays.value
-    # a floor is missed from below; a cap, and what a budget has, from above
-    index[last] = columns + place[extra]
-    value[last] = np.where(np.isfinite(arrays.row_upper[extra]), -1.0, 1.0)
-    more = np.zeros(count)
-    program = replace(
-        arrays, start=start, index=index, value=value,
-        lower=np.concatenate([arrays.lower, more]), upper=np.concatenate([arrays.upper, more + np.inf]),
-        integer=np.concatenate([arrays.integer, more > 0.0]),
-        column_scale=np.concatenate([arrays.column_scale, more + 1.0]),
-    )  # fmt: skip
-    return program, np.concatenate([np.zeros(columns), weight])
 
 
 def _whole(program: Arrays, cost: np.ndarray, linear: Result) -> Result:

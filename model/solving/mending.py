@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.solving.arrays import Arrays
-from model.solving.rounding import Bounds, elastic, levers
+from model.solving.loose import loosened
+from model.solving.rounding import Bounds, levers
 
 HOURS, FLOOR = "machine_capacity", "utilisation_floor"
 NOISE = 1e-6  # machines
@@ -34,7 +35,8 @@ def lack(arrays: Arrays, whole: np.ndarray) -> Lack:
     loose = np.isin([row.rule for row in arrays.rows], (HOURS, FLOOR)) & (size > 0.0)
     program = replace(arrays, lower=lower, upper=upper, integer=np.zeros_like(arrays.integer))
     cost = np.concatenate([np.zeros(len(lower)), 1.0 / size[loose]])
-    return Lack(elastic(program, loose), cost, np.flatnonzero(loose), lower)
+    rows = np.flatnonzero(loose)
+    return Lack(loosened(program, rows), cost, rows, lower)
 
 
 def tightened(arrays: Arrays, found: Lack, x: np.ndarray, bounds: Bounds) -> Bounds | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.solving.arrays import Arrays
+from model.solving.loose import loosened
 
 WHOLE = 1e-6
 LEAST_PRICE = 1e-6  # of what is missing where the relaxation has room to spare
@@ -115,7 +116,7 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
     settled = np.where(lower < upper, x, lower)
-    return Small(elastic(part, loose), cost, settled, np.flatnonzero(lower < upper))
+    return Small(loosened(part, np.flatnonzero(loose)), cost, settled, np.flatnonzero(lower < upper))
 
 
 def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
@@ -156,22 +157,3 @@ def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
         start=np.concatenate([[0], np.cumsum(counts)]), index=number[arrays.index[terms]],
         value=arrays.value[terms], objectives={},
     )  # fmt: skip
-
-
-def elastic(arrays: Arrays, loose: np.ndarray) -> Arrays:
-    """Return the program with rows that may be missed, each on the side that it limits."""
-    columns = len(arrays.lower)
-    extra = np.flatnonzero(loose)
-    missing = len(extra)
-    row = np.concatenate([np.repeat(np.arange(len(loose)), np.diff(arrays.start)), extra])
-    index = np.concatenate([arrays.index, columns + np.arange(missing)])
-    order = np.argsort(row, kind="stable")
-    return replace(
-        arrays,
-        lower=np.concatenate([arrays.lower, np.zeros(missing)]),
-        upper=np.concatenate([arrays.upper, np.full(missing, np.inf)]),
-        integer=np.concatenate([arrays.integer, np.zeros(missing, dtype=bool)]),
-        start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(loose)))]),
-        index=index[order],
-        value=np.concatenate([arrays.value, np.where(np.isfinite(arrays.row_upper[loose]), -1.0, 1.0)])[order],
-    )

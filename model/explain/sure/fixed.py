@@ -16,6 +16,7 @@ from model.solution import Status
 from model.solving import Clock, Prepared
 from model.solving.arrays import Arrays
 from model.solving.highs import Result, Solver
+from model.solving.loose import loosened
 from model.solving.passes import kept
 
 # decision: its table, the columns of its index, its value
@@ -70,7 +71,7 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     """Return how a plan fares that cannot keep all rules: it misses as little of them as can be."""
     rows, columns = _missable(arrays), len(arrays.lower)
     weights = np.concatenate([np.zeros(columns), 1.0 / _sizes(arrays, rows, clock)])
-    soft = _elastic(arrays, rows)
+    soft = loosened(arrays, rows)
     solver = Solver(soft, clock)
     solver.cost(weights)
     least = solver.run()
@@ -128,27 +129,6 @@ def _missable(arrays: Arrays) -> np.ndarray:
     soft = np.zeros(len(arrays.rows), dtype=bool)
     soft[own[names[arrays.index] == "shortfall"]] = True
     return np.flatnonzero(np.array([row.rule in MISSABLE for row in arrays.rows]) & ~soft)
-
-
-def _elastic(arrays: Arrays, rows: np.ndarray) -> Arrays:
-    """Return the program with a column behind for what each of some rows misses."""
-    columns = len(arrays.lower)
-    more = np.zeros(len(rows))
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    row = np.concatenate([own, rows])
-    order = np.argsort(row, kind="stable")
-    index = np.concatenate([arrays.index, columns + np.arange(len(rows))])[order]
-    sign = np.where(np.isfinite(arrays.row_upper[rows]), -1.0, 1.0)
-    counts = np.bincount(row, minlength=len(arrays.rows))
-    pad = {
-        name: replace(one, cost=np.concatenate([one.cost, more])) for name, one in arrays.objectives.items()
-    }  # fmt: skip
-    return replace(
-        arrays, lower=np.concatenate([arrays.lower, more]), upper=np.concatenate([arrays.upper, more + np.inf]),
-        integer=np.zeros(columns + len(rows), dtype=bool), start=np.concatenate([[0], np.cumsum(counts)]),
-        index=index, value=np.concatenate([arrays.value, sign])[order], objectives=pad,
-        column_scale=np.concatenate([arrays.column_scale, more + 1.0]),
-    )  # fmt: skip
 
 
 def _sizes(arrays: Arrays, rows: np.ndarray, clock: Clock) -> np.ndarray:
