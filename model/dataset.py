@@ -93,9 +93,11 @@ class Dataset:
     project_effects: pd.DataFrame
     training: pd.DataFrame
     sharing: pd.DataFrame
+    postings: pd.DataFrame
     schedules: pd.DataFrame
     cases: pd.DataFrame
     ranges: pd.DataFrame
+    surge: pd.DataFrame
     sources: pd.DataFrame
     blank_unit_cost: frozenset[str] = frozenset()
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)

@@ -145,12 +145,14 @@ def posted_out(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 @rules("posted_near")
 def posted_near(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Staff are posted only downwards, within a county or an alliance."""
+    """Staff are posted only downwards, within a county or an alliance, or between a pair of sheet postings."""
     places = data.facilities.merge(data.tiers[["tier", "rank"]], on="tier")
     places = places[["facility", "county", "alliance", "rank"]]
     post = tables["post"].merge(places.add_prefix("from_"), on="from_facility")
     post = post.merge(places.add_prefix("to_"), on="to_facility")
     allied = (post["from_alliance"] == post["to_alliance"]) & (post["from_alliance"] != "")
     near = (post["from_county"] == post["to_county"]) | allied
-    post = post[~near | (post["from_rank"] <= post["to_rank"])]
+    pairs = zip(data.postings["from_facility"], data.postings["to_facility"], strict=True)
+    named = post[["from_facility", "to_facility"]].apply(tuple, axis=1).isin(set(pairs)) if len(post) else near
+    post = post[(~near | (post["from_rank"] <= post["to_rank"])) & ~named]
     return rows("posted_near", post, "from_facility to_facility staff year", post["fte"], "=", 0.0, "FTE")

@@ -1,6 +1,7 @@
 """Posting: staff work some days a week further down, and are then missing above.
 
-Decides     post[f,f',k,t] >= 0, where f and f' share a county or an alliance and rank[tier f] > rank[tier f']
+Decides     post[f,f',k,t] >= 0, where f and f' share a county or an alliance and rank[tier f] > rank[tier f'],
+            or sheet postings names the pair
 Given       posting_days[k] of 5, posting_cost_per_fte[k]
 Rule        posted_out[f,k,t]:  sum over f' of post  <=  headcount x posting_days / 5
 Posts       hours_per_fte x post to m.staff_hours, needed at f and there at f'; posting_cost_per_fte x post to
@@ -56,7 +57,10 @@ def _routes(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
     near = (pairs["county"] == pairs["to_county"]) | (
         (pairs["alliance"] == pairs["to_alliance"]) & (pairs["alliance"] != "")
     )
-    pairs = pairs[near & (pairs["rank"] > pairs["to_rank"])]
+    named = pd.MultiIndex.from_frame(pairs[["facility", "to_facility"]]).isin(
+        pd.MultiIndex.from_frame(data.postings[["from_facility", "to_facility"]])
+    )
+    pairs = pairs[(near & (pairs["rank"] > pairs["to_rank"])) | named]
     return pairs.sort_values(["facility", "to_facility", "staff", "t"], ignore_index=True)
 
 

@@ -25,7 +25,8 @@ HOW: dict[str, tuple[str, ...]] = {
         "9. budgets: money for machines, hires, pay, training; targets: what the plan must reach.",
         "10. cases, if wanted: edits of these tables, to ask what if. Each is solved beside the plan.",
         "11. ranges, if wanted: how far numbers may be off, to ask how sure the plan is.",
-        "12. Then: python solve.py check FILE.xlsx lists every problem with its cell.",
+        "12. surge, if wanted: sudden need for some weeks, to ask what to hold for it.",
+        "13. Then: python solve.py check FILE.xlsx lists every problem with its cell.",
     ),
     "zh": (
         "如何填写本工作簿",
@@ -48,7 +49,8 @@ HOW: dict[str, tuple[str, ...]] = {
         "9. 预算：设备、招聘、薪酬、培训等资金；目标：规划必须达到的指标。",
         "10. 情景（可不填）：对以上各表的修改，用来问“如果……会怎样”，每个情景与规划一并求解。",
         "11. 取值范围（可不填）：各数字可能偏离的幅度，用来问方案有多可靠。",
-        "12. 完成后运行：python solve.py check 文件.xlsx，会列出每个问题及其单元格。",
+        "12. 应急（可不填）：持续若干周的突发需求，用来问应储备什么。",
+        "13. 完成后运行：python solve.py check 文件.xlsx，会列出每个问题及其单元格。",
     ),
 }
 
@@ -82,6 +84,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "ranges": {
         "table": "needs", "where": ("service=common_visit",), "column": "per_1000", "low": 0.9, "high": 1.1,
     },
+    "postings": {"from_facility": "baoying township", "to_facility": "baoying hospital"},
+    "surge": {"surge": "winter", "service": "respiratory_admission", "factor": 2, "weeks": 6, "chance": 0.1},
     "sources": {"source": "yearbook_2025", "citation": "Statistical yearbook of the city, 2025"},
 }  # fmt: skip
 

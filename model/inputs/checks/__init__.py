@@ -21,6 +21,7 @@ from model.inputs.checks import (
     references,
     resources,
     routes,
+    surge,
     targets,
 )
 from model.inputs.ordering import in_order
@@ -82,11 +83,14 @@ RULES: tuple[Rule, ...] = (
     Rule(levers.attrition_effects),
     Rule(levers.training),
     Rule(levers.sharing),
+    Rule(levers.postings),
     Rule(levers.gain_steps),
     Rule(levers.links),
     Rule(cases.names, ("cases.case",)),
     Rule(cases.conditions),
     Rule(ranges.ranges),
+    Rule(surge.chances, ("surge.chance",)),
+    Rule(surge.needed, ("surge.service", "needs.service", "groups.area")),
     Rule(idle.offers_effects, ("facilities.tier", "options.service", "options.tier")),
     Rule(idle.courses, ("facilities.tier", "stock.facility", "stock.resource")),
     Rule(idle.hubs, ("facilities.tier", "stock.facility", "stock.resource")),

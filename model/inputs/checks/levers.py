@@ -1,4 +1,4 @@
-"""Levers and ties: projects, training, sharing, gain steps, links."""
+"""Levers and ties: projects, training, sharing, postings, gain steps, links."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -95,6 +95,14 @@ def sharing(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         if row.hub and row.hub == row.spoke:
             yield problem("own_hub", table.place(index, "spoke"), row.spoke)
+
+
+def postings(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each facility that would post staff to itself."""
+    table = book["postings"]
+    for index, row in table.each():
+        if row.from_facility and row.from_facility == row.to_facility:
+            yield problem("own_posting", table.place(index, "to_facility"), row.to_facility)
 
 
 def gain_steps(book: Book) -> Iterator[Problem]:

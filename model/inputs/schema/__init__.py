@@ -5,16 +5,24 @@ The reader, the checks, the template and ``data/README.md`` are all made from ``
 
 from model.inputs.schema.care import GAIN_STEPS, LINKS, NEEDS, OFFERS, OPTIONS, SERVICES, TODAY, USE
 from model.inputs.schema.columns import Column, Kind, Sheet
-from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, SOURCES
+from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, SOURCES, SURGE
 from model.inputs.schema.metrics import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.schema.money import BOOKS, BUDGETS, FUNDS, SCHEDULES, TARGETS, USES
 from model.inputs.schema.places import ACCESS, AREAS, FACILITIES, GROUPS, SETTING_KEYS, SETTINGS, TIERS
-from model.inputs.schema.resources import ARRIVALS, EQUIPMENT_TYPES, SHARING, STAFF_TYPES, STOCK, TRAINING
+from model.inputs.schema.resources import (
+    ARRIVALS,
+    EQUIPMENT_TYPES,
+    POSTINGS,
+    SHARING,
+    STAFF_TYPES,
+    STOCK,
+    TRAINING,
+)
 
 SHEETS: tuple[Sheet, ...] = (
     SETTINGS, TIERS, AREAS, GROUPS, FACILITIES, ACCESS, SERVICES, NEEDS, OPTIONS, OFFERS, USE, STAFF_TYPES,
     ARRIVALS, EQUIPMENT_TYPES, STOCK, FUNDS, BOOKS, BUDGETS, TARGETS, LINKS, TODAY, GAIN_STEPS, PROJECTS,
-    PROJECT_EFFECTS, TRAINING, SHARING, SCHEDULES, CASES, RANGES, SOURCES,
+    PROJECT_EFFECTS, TRAINING, SHARING, POSTINGS, SCHEDULES, CASES, RANGES, SURGE, SOURCES,
 )  # fmt: skip
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 

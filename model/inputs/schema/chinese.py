@@ -16,8 +16,10 @@ _SHEETS = {
     "today": "目前各层级治疗的需求占比", "gain_steps": "最后覆盖的收益低于最先覆盖的",
     "projects": "是或否的选择，有价格和作用", "project_effects": "项目开展后的作用",
     "training": "把一类人员培训成另一类的课程", "sharing": "中心设备为分点服务",
+    "postings": "不论层级、可互派人员的其他机构对",
     "schedules": "支付方案，每年采用其一", "cases": "对表的修改，用来问“如果……会怎样”",
-    "ranges": "各数字可能偏离其表中取值的幅度，用来问方案有多可靠", "sources": "数据来源",
+    "ranges": "各数字可能偏离其表中取值的幅度，用来问方案有多可靠",
+    "surge": "持续若干周的突发需求，用来问人员和设备能应对多少、应储备什么", "sources": "数据来源",
 }  # fmt: skip
 
 _SETTINGS = {
@@ -120,7 +122,8 @@ _COLUMNS = {
     "training.lag_years": "几年后到岗", "training.places_per_year": "全市每年名额",
     "training.tiers": "可派出的层级；留空 = 市内各层级", "sharing.hub": "提供机时的机构",
     "sharing.spoke": "使用机时的机构", "sharing.equipment": "设备",
-    "sharing.price_per_hour": "每小时支付的价格", "schedules.schedule": "方案的编号",
+    "sharing.price_per_hour": "每小时支付的价格", "postings.from_facility": "派出人员的机构",
+    "postings.to_facility": "接收人员的机构", "schedules.schedule": "方案的编号",
     "schedules.option": "替换其基金支付比例的方式", "schedules.fund_share": "基金支付的价格比例",
     "schedules.extra_shift": "占比可再变动多少",
     "schedules.label_en": "英文报告中的名称；该方案一行填写即可",
@@ -134,6 +137,9 @@ _COLUMNS = {
     "ranges.low": "数字的最小倍数：0.8 = 少五分之一", "ranges.high": "数字的最大倍数：1.2 = 多五分之一",
     "ranges.shape": "三角：倍数 1（或离它最近的一端）最可能；均匀：各值同样可能；正态：以中点为中心，"
     "95% 在上下限之间，两端截断",
+    "surge.surge": "应急情景的名称；同名各行同时发生", "surge.service": "需求突增的服务",
+    "surge.county": "居民所在县区；留空 = 全部", "surge.factor": "持续期间的需求，为方案中同期需求的倍数",
+    "surge.weeks": "持续多少周", "surge.chance": "一年内发生的概率；同一情景各行相同",
     "sources.source": "来源的编号",
     "sources.citation": "公报、论文或文件",
 }  # fmt: skip
@@ -187,5 +193,5 @@ UNITS = {
     "FTE/unit": "全时人员/台", "FTE or units": "全时人员或台", "minutes": "分钟", "months": "月",
     "money_unit": "金额单位", "currency/person": "货币/人", "fraction": "占比或%", "degrees": "度",
     "of the metric": "指标的单位", "persons": "人", "currency/hour": "货币/小时", "currency": "货币",
-    "currency/health": "货币/健康单位", "s": "秒", "factor": "倍数",
+    "currency/health": "货币/健康单位", "s": "秒", "factor": "倍数", "times": "倍", "weeks": "周",
 }  # fmt: skip

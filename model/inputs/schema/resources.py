@@ -1,4 +1,4 @@
-"""Sheets about what care uses up: staff_types, arrivals, equipment_types, stock, training, sharing."""
+"""Sheets about what care uses up: staff_types, arrivals, equipment_types, stock, training, sharing, postings."""
 
 from model.inputs.schema.columns import (
     LABEL_EN,
@@ -81,4 +81,10 @@ SHARING = sheet(
     key(ident("spoke", "分点", "facility that takes them", "facilities")),
     key(ident("equipment", "设备", "the machine", "equipment_types")),
     optional(number("price_per_hour", "每小时价格", "price paid for an hour", "currency/hour"), 0.0),
+)  # fmt: skip
+
+POSTINGS = sheet(
+    "postings", "互派", "further pairs of places between which staff may be posted, whatever their tiers",
+    key(ident("from_facility", "派出机构", "facility that posts staff out", "facilities")),
+    key(ident("to_facility", "接收机构", "facility that receives them", "facilities")),
 )  # fmt: skip
