@@ -49,7 +49,7 @@ SHEETS = (
     "settings", "tiers", "areas", "groups", "facilities", "access", "services", "needs", "options", "offers",
     "use", "staff_types", "equipment_types", "stock", "arrivals", "funds", "books", "budgets", "targets",
     "links", "today", "gain_steps", "projects", "project_effects", "training", "sharing", "schedules", "cases",
-    "ranges", "sources",
+    "ranges", "surge", "sources",
 )
 # fmt: on
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -342,7 +342,7 @@ def yangzhou_tables() -> Tables:
     tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
     tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
     local = ["settings", "arrivals", "funds", "books", "budgets", "targets", "sources"]
-    local += ["links", "gain_steps", "training", "schedules", "cases", "ranges"]
+    local += ["links", "gain_steps", "training", "schedules", "cases", "ranges", "surge"]
     tables |= {name: table("yangzhou", name) for name in local}
     tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
     tables |= {

@@ -11,7 +11,7 @@ def fund_accounts(data: Dataset) -> pd.DataFrame:
     income = income x (1+income_growth)^t, or income_per_head x members in t x (1+income_growth)^t;
     transfers = for each budget fed by the fund, share_of_income x income.
     """
-    table = _income(data)
+    table = data.income
     fed = _budget_rows(data)
     fed = fed[(fed["fund"] != "") & (fed["share_of_income"] > 0.0)]
     share = fed.groupby(["fund", "t"], as_index=False)["share_of_income"].sum()
@@ -24,22 +24,10 @@ def fund_accounts(data: Dataset) -> pd.DataFrame:
 def budget_years(data: Dataset) -> pd.DataFrame:
     """Return budget, t, amount (all it is given in the year, currency), pays_for, tiers, carries_over."""
     rows = _budget_rows(data)
-    income = _income(data)[["fund", "t", "income"]]
-    rows = rows.merge(income, on=["fund", "t"], how="left")
+    rows = rows.merge(data.income[["fund", "t", "income"]], on=["fund", "t"], how="left")
     rows["amount"] = rows["amount"] + rows["share_of_income"] * rows["income"].fillna(0.0)
     columns = ["budget", "t", "amount", "pays_for", "tiers", "carries_over"]
     return rows[columns].sort_values(["budget", "t"], ignore_index=True)
-
-
-def _income(data: Dataset) -> pd.DataFrame:
-    """Return the funds by year, with their income."""
-    members = data.groups[["group", "fund"]].merge(data.people, on="group")
-    heads = members.groupby(["fund", "t"], as_index=False)["people"].sum()
-    table = data.funds.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
-    table = table.merge(heads, on=["fund", "t"], how="left")
-    first = table["income"].fillna(table["income_per_head"] * table["people"])
-    table["income"] = first * (1.0 + table["income_growth"]) ** table["t"]
-    return table
 
 
 def _budget_rows(data: Dataset) -> pd.DataFrame:

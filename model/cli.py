@@ -6,9 +6,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from model import cli_year
 from model.casework import WordsError
+from model.cli_types import fraction, seconds, whole
 from model.reporting.compare.folders import FolderError
-from model.running import commands, replanning, year
+from model.running import commands
 from model.running.cases import Options
 from model.running.commands import Exit, Hands
 from model.running.engine import EngineError, WorkersLost
@@ -17,6 +19,7 @@ from model.running.folder import PlaceError
 from model.running.many import UsageError, chosen, swept
 from model.running.pdf import printing
 from model.running.sampling import Sampling
+from model.running.surging import Surging, surge
 from model.running.terminal import LAST, finish, ready, refused
 from model.version import VERSION
 
@@ -29,9 +32,11 @@ EPILOG = """commands:
   solve.py template FILE.xlsx    a workbook to fill in
   solve.py sweep WORKBOOK        a grid of cases and its curve (--vary "funds.income*=0.8:1.2:0.05")
   solve.py explain WORKBOOK      prices of means and targets, by solving changed cases (--of fund, --of target:NAME)
+  solve.py surge WORKBOOK        what the plan can do in the surges of sheet surge, what to hold, at what price
   solve.py compare DIR DIR       what differs between two answers
   solve.py stepdown FILE         the day from which stays are stable (.csv or .xlsx of daily costs)
   solve.py letters PLAN          the budgets of a plan (the folder of an answer) as letters, with instalments
+  solve.py rehearse PLAN [RULES] the year settled in advance: chances of surplus and overspend
   solve.py monitor PLAN ACTUALS  plan against actuals, where the year is heading, quality by tier
   solve.py settle PLAN ACTUALS   the year's end by the rules of sheet settlement, to the cent
   solve.py replan PLAN ACTUALS   past years as they happened, the others decided anew near the plan
@@ -114,9 +119,9 @@ def _explain(words: list[str]) -> commands.Command:
     parser = argparse.ArgumentParser(prog="solve.py explain", description="Say what an answer's rules are worth.")
     parser.add_argument("workbook", type=Path)
     parser.add_argument("--of", action="append", nargs="+", default=[], metavar="WORDS", help=OF_HELP)
-    parser.add_argument("--samples", type=_whole, default=0, metavar="N", help="how sure: N draws from the ranges")
-    parser.add_argument("--anew", type=_whole, metavar="N", help="samples that are planned anew; default by size")
-    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="the same seed draws the same samples")
+    parser.add_argument("--samples", type=whole, default=0, metavar="N", help="how sure: N draws from the ranges")
+    parser.add_argument("--anew", type=whole, metavar="N", help="samples that are planned anew; default by size")
+    parser.add_argument("--seed", type=whole, default=1, metavar="S", help="the same seed draws the same samples")
     parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     _add_options(parser)
     asked = parser.parse_args(words)
@@ -124,6 +129,20 @@ def _explain(words: list[str]) -> commands.Command:
     return _printed(asked, folder, lambda: explain(
         asked.workbook, folder, _options(asked), of, Hands(asked.workers, asked.cluster), asked.set,
         Sampling(asked.samples, asked.seed, asked.anew),
+    ))  # fmt: skip
+
+
+def _surge(words: list[str]) -> commands.Command:
+    parser = argparse.ArgumentParser(prog="solve.py surge", description="Meet surges, and price a reserve for them.")
+    parser.add_argument("workbook", type=Path)
+    parser.add_argument("--year", type=whole, help="year of the plan in which they come; default its last")
+    parser.add_argument("--no-reserve", action="store_true", help="the surges alone: no second plan is sought")
+    parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
+    _add_options(parser)
+    asked = parser.parse_args(words)
+    folder = asked.output or default_folder(asked.workbook)
+    return _printed(asked, folder, lambda: surge(
+        asked.workbook, folder, _options(asked), Surging(asked.year, not asked.no_reserve), asked.set,
     ))  # fmt: skip
 
 
@@ -141,10 +160,10 @@ def _compare(words: list[str]) -> commands.Command:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     """Add what every command that solves can be told."""
     parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<workbook name>")
-    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
-    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds, of each case")
+    parser.add_argument("--gap", type=fraction, help="relative gap at which the search may stop")
+    parser.add_argument("--time-limit", type=seconds, metavar="S", help="longest search in seconds, of each case")
     parser.add_argument("--lang", choices=("en", "zh"), help="language of the report; default the workbook's")
-    parser.add_argument("--workers", type=_whole, metavar="N", help="cases solved at a time; default one a core")
+    parser.add_argument("--workers", type=whole, metavar="N", help="cases solved at a time; default one a core")
     parser.add_argument(
         "--cluster", default="", metavar="ADDRESS", help="a dask scheduler, tcp://127.0.0.1:PORT or tls://"
     )
@@ -183,94 +202,20 @@ def _stepdown(words: list[str]) -> commands.Command:
     parser = argparse.ArgumentParser(prog="solve.py stepdown", description="Find when stays are stable.")
     parser.add_argument("file", type=Path, help="table: disease, day, cost, patients; see data/stepdown_example.csv")
     parser.add_argument("-o", "--output", type=Path, help="folder of the answer; default reports/<file name>")
-    parser.add_argument("--days", type=_whole, default=3, metavar="N", help="days in a row that must be level")
-    parser.add_argument("--tolerance", type=_fraction, default=0.1, metavar="X", help="how far from their mean")
+    parser.add_argument("--days", type=whole, default=3, metavar="N", help="days in a row that must be level")
+    parser.add_argument("--tolerance", type=fraction, default=0.1, metavar="X", help="how far from their mean")
     asked = parser.parse_args(words)
     folder = asked.output or default_folder(asked.file)
     return lambda: commands.stepdown(asked.file, folder, asked.days, asked.tolerance)
 
 
-def _year_parser(name: str, says: str, actuals: bool) -> argparse.ArgumentParser:
-    """Return a parser with what every command of the year around a plan can be told."""
-    parser = argparse.ArgumentParser(prog=f"solve.py {name}", description=says)
-    parser.add_argument("plan", type=Path, help="folder of an answer, such as reports/yangzhou")
-    if actuals:
-        parser.add_argument("actuals", type=Path, help="workbook or folder of CSV files; see docs/year.md")
-    parser.add_argument("-o", "--output", type=Path, help=f"folder of the answer; default reports/<plan>-{name}")
-    parser.add_argument("--workbook", type=Path, help="workbook of the plan, where it is not found by its name")
-    parser.add_argument("--lang", choices=("en", "zh"), help="language; default the workbook's")
-    return parser
-
-
-def _year_asked(asked: argparse.Namespace, name: str) -> year.Asked:
-    """Return what every command of the year around a plan is told."""
-    folder = asked.output or Path("reports") / f"{asked.plan.resolve().name}-{name}"
-    return year.Asked(asked.plan, folder, asked.workbook, asked.lang)
-
-
-def _letters(words: list[str]) -> commands.Command:
-    parser = _year_parser("letters", "Write the budgets of a plan as letters.", actuals=False)
-    parser.add_argument("--year", type=_whole, help="year of the budgets; default the plan's first")
-    parser.add_argument("--advance", type=_fraction, default=0.8, metavar="X", help="share paid in advance")
-    parser.add_argument("--instalments", type=_months, default=4, metavar="N", help="in how many parts, 1 to 12")
-    asked = parser.parse_args(words)
-    told = _year_asked(asked, "letters")
-    return lambda: year.write_budgets(told, asked.year, asked.advance, asked.instalments)
-
-
-def _monitor(words: list[str]) -> commands.Command:
-    asked = _year_parser("monitor", "Hold a year's actuals against the plan.", actuals=True).parse_args(words)
-    return lambda: year.write_monitor(_year_asked(asked, "monitor"), asked.actuals)
-
-
-def _settle(words: list[str]) -> commands.Command:
-    asked = _year_parser("settle", "Settle a year on its actuals.", actuals=True).parse_args(words)
-    return lambda: year.write_settlement(_year_asked(asked, "settle"), asked.actuals)
-
-
-def _replan(words: list[str]) -> commands.Command:
-    parser = _year_parser("replan", "Mend a plan once a year is over.", actuals=True)
-    parser.add_argument("--gap", type=_fraction, help="relative gap at which the search may stop")
-    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="longest search in seconds")
-    asked = parser.parse_args(words)
-    return lambda: replanning.replan(_year_asked(asked, "replan"), asked.actuals, _options(asked))
-
-
 PARSERS = {
     "check": _check, "template": _template, "stepdown": _stepdown, "sweep": _sweep, "compare": _compare,
-    "explain": _explain,
-    "letters": _letters, "monitor": _monitor, "settle": _settle, "replan": _replan,
+    "explain": _explain, "surge": _surge,
+    **cli_year.PARSERS,
 }  # fmt: skip
 
 
 def default_folder(workbook: Path) -> Path:
     """Return the folder of a workbook's answer."""
     return Path("reports") / (workbook.resolve().stem or "answer")
-
-
-def _fraction(text: str) -> float:
-    value = float(text)
-    if not 0.0 <= value < 1.0:
-        raise argparse.ArgumentTypeError("a fraction from 0 up to 1, such as 0.001")
-    return value
-
-
-def _whole(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("a whole number from 1")
-    return value
-
-
-def _months(text: str) -> int:
-    value = _whole(text)
-    if value > 12:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 12")
-    return value
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0.0 < value < float("inf"):
-        raise argparse.ArgumentTypeError("a number of seconds above 0")
-    return value

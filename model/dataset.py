@@ -7,7 +7,7 @@ is an empty table. Year ``t`` counts from 0 in the first year.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -105,6 +105,12 @@ class Dataset:
     sha256: str = ""
     warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    def told(self, *, workbook: str, sha256: str, warnings: pd.DataFrame) -> "Dataset":
+        """Return the same tables with other words about them; what follows from the tables is kept."""
+        other = replace(self, workbook=workbook, sha256=sha256, warnings=warnings)
+        vars(other).update({**vars(self), **vars(other)})
+        return other
+
     @cached_property
     def members(self) -> pd.DataFrame:
         """Return groups with the county of their area: the columns of groups, and county."""
@@ -114,6 +120,11 @@ class Dataset:
     def people(self) -> pd.DataFrame:
         """Return group, t, people: members of each group in each year."""
         return demand.people(self.groups, self.settings.years)
+
+    @cached_property
+    def income(self) -> pd.DataFrame:
+        """Return the funds by year t, with the income of that year."""
+        return demand.income(self.funds, self.groups, self.people, self.settings.years)
 
     @cached_property
     def base(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Who is there and what they need, year by year: tables that follow from the input alone."""
+"""Who is there, what they need and what their funds take in, year by year: tables from the input alone."""
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,17 @@ def people(groups: pd.DataFrame, years: int) -> pd.DataFrame:
     grid = groups[["group", "people", "growth"]].merge(pd.DataFrame({"t": range(years)}), how="cross")
     grid["people"] = grid["people"] * (1.0 + grid["growth"]) ** grid["t"]
     return grid[["group", "t", "people"]]
+
+
+def income(funds: pd.DataFrame, groups: pd.DataFrame, people: pd.DataFrame, years: int) -> pd.DataFrame:
+    """Return the funds by year t, with income in it: income, or income_per_head x members, x (1+income_growth)^t."""
+    members = groups[["group", "fund"]].merge(people, on="group")
+    heads = members.groupby(["fund", "t"], as_index=False)["people"].sum()
+    table = funds.merge(pd.DataFrame({"t": range(years)}), how="cross")
+    table = table.merge(heads, on=["fund", "t"], how="left")
+    first = table["income"].fillna(table["income_per_head"] * table["people"])
+    table["income"] = first * (1.0 + table["income_growth"]) ** table["t"]
+    return table
 
 
 def base(needs: pd.DataFrame, people: pd.DataFrame, first_year: int) -> pd.DataFrame:

@@ -11,13 +11,19 @@ Tables = dict[str, pd.DataFrame]
 
 def follow(data: Dataset, decisions: Tables) -> Tables:
     """Return the decisions with every table that follows from them (the files of tables/)."""
-    tables = {name: table for name, table in decisions.items() if name != "balance"}
-    tables["units"] = units(data, decisions["buy"])
-    earned = payments_by_route(data, decisions)
-    tables["payments"] = payments(data, earned)
-    tables["costs"] = costs(data, tables)
-    tables["funds"] = accounts(data, tables["payments"], decisions["balance"])
-    return tables
+    tables = accounted(data, decisions)
+    return {**tables, "costs": costs(data, tables)}
+
+
+def accounted(data: Dataset, decisions: Tables) -> Tables:
+    """Return the decisions with units, payments and accounts: all that metrics ask for."""
+    paid = payments(data, payments_by_route(data, decisions))
+    return {
+        **{name: table for name, table in decisions.items() if name != "balance"},
+        "units": units(data, decisions["buy"]),
+        "payments": paid,
+        "funds": accounts(data, paid, decisions["balance"]),
+    }
 
 
 def units(data: Dataset, buy: pd.DataFrame) -> pd.DataFrame:

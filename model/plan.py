@@ -1,5 +1,6 @@
 """One case answered: today, the plan, what follows from it, its metrics, its audit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,6 +13,7 @@ from model.formulation import RULES, Step
 from model.past import Past
 from model.solution import Run, Solution
 from model.solving import Clock, Solved, joined, prepare, solve_case
+from model.solving.ahead import Later, with_later
 from model.solving.highs import Progress
 from model.solving.passes import Plan
 from model.standing import expected_volume
@@ -65,10 +67,31 @@ def solve(
     clock.say("plan")
     if past is None:
         return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), before)
-    solved = solve_case(data, gap, clock, _planned(data, past), prepare(data, rules, past))
+    solved = solve_case(data, gap, clock, _planned(data, past.tables), prepare(data, rules, past))
     if solved.plan.status.has_plan:
         solved = replace(solved, tables=joined(solved.tables, data, past))
     return _answer(data, solved, before, data.settings.calendar(past.years))
+
+
+def alone(
+    data: Dataset, reference: pd.DataFrame, *, gap: float, time_limit_s: float, progress: Progress = quiet
+) -> Solution:
+    """Return the answer of a case that is not set beside today; ``reference``: facility, service, units."""
+    return _answer(data, solve_case(data, gap, Clock(time_limit_s, progress), reference, prepare(data)), None)
+
+
+def ahead(
+    data: Dataset, plan: Solution, t: int, calm: float, later: Sequence[Later],
+    *, gap: float, time_limit_s: float, progress: Progress = quiet,
+) -> Solution:  # fmt: skip
+    """Return the plan that keeps in view what could follow in its year ``t``; ``plan`` is the one that does not.
+
+    ``objective``, ``bound`` and ``gap`` are those of all that could come, by weight.
+    """
+    clock = Clock(time_limit_s, progress)
+    clock.say("plan that keeps what could follow in view")
+    case = with_later(prepare(data), data, t, calm, later, plan.tables)
+    return _answer(data, solve_case(data, gap, clock, _planned(data, plan.tables), case), plan.today)
 
 
 def _today(data: Dataset, gap: float, clock: Clock, known: Known | None) -> Solution:
@@ -88,9 +111,9 @@ def _volume(data: Dataset, today: Solution) -> pd.DataFrame:
     return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
 
 
-def _planned(data: Dataset, past: Past) -> pd.DataFrame:
-    """Return facility, service, t, units of the plan that is mended."""
-    treat = past.tables["treat"].merge(data.options[["option", "service"]], on="option")
+def _planned(data: Dataset, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return facility, service, t, units of the plan to which another stays near."""
+    treat = tables["treat"].merge(data.options[["option", "service"]], on="option")
     treat["t"] = treat["year"] - data.settings.first_year
     return treat.groupby(["facility", "service", "t"], as_index=False)["units"].sum()
 

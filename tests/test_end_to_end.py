@@ -156,7 +156,7 @@ def county(name: str) -> dict[str, list[dict[str, object]]]:
         ("stock", "facility", places), ("offers", "facility", places), ("arrivals", "facility", places),
         ("needs", "group", {*groups, "*"}), ("today", "county", {name, "*"}), ("sharing", "hub", places),
         ("projects", "project", projects), ("project_effects", "project", projects),
-        ("project_effects", "facility", {*places, None}),
+        ("project_effects", "facility", {*places, None}), ("surge", "county", {name, None}),
     ):  # fmt: skip
         rows[sheet] = [row for row in rows[sheet] if row[column] in kept]
     for place in rows["facilities"]:

@@ -13,9 +13,9 @@ LAYERS = (
     "formulation metrics quantities accounts standing outcome figures audit workload doubts",
     "solving",
     "reporting explain inputs casework",
-    "plan kpis stepdown year",
+    "plan kpis stepdown year surge",
     "running",
-    "cli __main__ __init__ model",
+    "cli cli_types cli_year __main__ __init__ model",
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts.split()}
 ONLY = {"highspy": {"solving"}, "openpyxl": {"inputs"}, "pyomo": {"solving", "formulation"}}

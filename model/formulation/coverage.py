@@ -19,6 +19,8 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     index = ["group", "service", "t"]
     floor = m.needs["service"].map(data.services.set_index("service")["coverage_min"])
     needs = m.needs[floor > 0.0]
+    if needs.empty:
+        return
     missed = Ledger(*index)
     missed.post(needs, needs["unmet"])
     change = m.need_change.terms().merge(needs[index], on=index)

@@ -16,6 +16,8 @@ from model.formulation.terms import Ledger, keys
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add the limits of the options whose max_share is below 1."""
     limited = data.options.loc[data.options["max_share"] < 1.0, ["option", "max_share"]]
+    if limited.empty:
+        return
     flows = m.flows[["group", "option", "service", "t", "treat"]].merge(limited, on="option")
     pairs = flows[["group", "option", "service", "t", "max_share"]].drop_duplicates()
     treated = Ledger("group", "option", "t")

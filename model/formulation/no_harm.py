@@ -16,6 +16,8 @@ from model.standing import kept_volume
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     """Add the floors, where the settings ask for them."""
+    if not data.settings.no_harm:
+        return
     index = ["county", "service", "t"]
     floor = kept_volume(data)
     cells = m.cells.merge(floor, on=index)

@@ -21,7 +21,9 @@ from model.standing import today_shares
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
-    """Add the two bounds wherever they can bind."""
+    """Add the two bounds wherever they can bind, where a pace is given."""
+    if data.settings.shift_per_year is None and data.services["shift_per_year"].isna().all():
+        return
     bounds = shift_bounds(data)
     low, high = bounds[bounds["low"] > 0.0], bounds[bounds["high"] < 1.0]
     lows = _rows(m, low, low["low"], 1.0)

@@ -21,7 +21,7 @@ from model.dataset import Dataset
 from model.formulation.scale import Scale
 from model.formulation.terms import Ledger, total
 from model.formulation.unknowns import unknowns
-from model.quantities import Linear
+from model.quantities import Linear, Quantities
 
 INDEX = ["target", "scope", "t", "place"]
 
@@ -32,7 +32,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     soft = [one for one in asked if one.kind == "soft"]
     m.SOFT = pyo.Set(dimen=3, initialize=[one.key for one in soft], doc="target, scope, year [-]")
     m.shortfall = pyo.Var(m.SOFT, domain=pyo.NonNegativeReals, doc="what a soft target misses [of the metric]")
-    q = unknowns(m, data)
+    q = unknowns(m, data) if asked else Quantities({})
     rows = {(*one.key, ratio.place): (one, ratio) for one in asked for ratio in one.ratios(data, q)}
     floors = [key for key, (one, _) in rows.items() if one.sense == ">="]
     caps = [key for key, (one, _) in rows.items() if one.sense == "<="]

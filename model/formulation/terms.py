@@ -24,11 +24,15 @@ class Ledger:
 
     def post(self, frame: pd.DataFrame, var: Iterable[Any], coef: Any = 1.0) -> None:
         """Add ``coef`` x ``var`` to the sum of each row's key."""
+        if frame.empty:
+            return
         part = frame[self.keys].assign(coef=coef, var=np.fromiter(var, dtype=object, count=len(frame)))
         self._terms.append(part[part["coef"] != 0.0])
 
     def post_constant(self, frame: pd.DataFrame, amount: Any) -> None:
         """Add a constant to the sum of each row's key."""
+        if frame.empty:
+            return
         self._constants.append(frame[self.keys].assign(amount=amount))
 
     def terms(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 import pandas as pd
 
@@ -30,6 +31,11 @@ class Book:
     settings: Settings | None
     setting_places: Mapping[str, Place] = field(default_factory=dict)
     blank_unit_cost: frozenset[str] = frozenset()
+
+    @cached_property
+    def dataset(self) -> Dataset | None:
+        """Return the Dataset of the tables, made once for all who ask; None where settings cannot be read."""
+        return to_dataset(self, self.settings) if self.settings else None
 
     def __getitem__(self, name: str) -> Table:
         """Return the table of a sheet."""

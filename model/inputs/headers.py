@@ -35,6 +35,7 @@ def _by_title(sheets: tuple[Sheet, ...]) -> dict[str, Sheet]:
     return {folded(name): sheet for sheet in sheets for name in (sheet.name, sheet.zh)}
 
 
+@lru_cache
 def names_of(columns: tuple[Column, ...]) -> dict[str, str]:
     """Return column names by every spelling that stands for them."""
     return {folded(word): column.name for column in columns for word in (column.zh, column.name)}

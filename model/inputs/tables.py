@@ -47,7 +47,8 @@ class Table:
 
     def each(self) -> Iterator[tuple[int, Any]]:
         """Yield each row of the frame with its index, the columns as attributes."""
-        yield from enumerate(self.frame.itertuples(index=False))
+        if len(self.frame):  # pandas makes a class for the rows before it sees that there are none
+            yield from enumerate(self.frame.itertuples(index=False))
 
     def where(self, mask: pd.Series) -> list[int]:
         """Return the rows of the frame in which the mask holds."""

@@ -87,6 +87,7 @@ def labels(data: Dataset, words: Words) -> Labels:
         "staff": _names(data.staff_types, "staff", words.lang),
         "equipment": _names(data.equipment_types, "equipment", words.lang),
         "county": _names(data.areas, "county", words.lang, "county_label"),
+        "surge": _names(data.surge, "surge", words.lang),
     }
     names |= {
         key: _names(table, key, words.lang)

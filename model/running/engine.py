@@ -13,7 +13,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -98,6 +98,25 @@ def _scheduled(address: str) -> Iterator[Workers]:
         yield Workers(client.get_executor(pure=False, retries=TRIES), 2 * number)
     finally:
         client.close()
+
+
+@contextmanager
+def lasting(engine: Engine) -> Iterator[Engine]:
+    """Give an engine whose workers stay from one use to the next; new ones come where they died."""
+    with ExitStack() as opened:
+        held: list[Workers] = []
+
+        @contextmanager
+        def use() -> Iterator[Workers]:
+            if not held:
+                held.append(opened.enter_context(engine()))
+            try:
+                yield held[0]
+            except BrokenExecutor:
+                held.clear()
+                raise
+
+        yield use
 
 
 def results(engine: Engine, jobs: Iterator[Job]) -> Iterator[tuple[Job, bytes]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from model.dataset import Dataset
 from model.explain.sure import Ask, Run, sure
-from model.running.engine import Engine, Job, results
+from model.running.engine import Engine, Job, lasting, results
 from model.solution import Solution
 from model.solving.highs import Progress
 
@@ -22,9 +22,9 @@ class Sampling:
         """Return the answer with how sure it is, where that is asked."""
         if not self.samples:
             return solution
-        found = sure(
-            data, solution, samples=self.samples, seed=self.seed, anew=self.anew, run=_on(engine, progress)
-        )  # fmt: skip
+        with lasting(engine) as workers:
+            run = _on(workers, progress)
+            found = sure(data, solution, samples=self.samples, seed=self.seed, anew=self.anew, run=run)
         return replace(solution, explained={**solution.explained, **found})
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import accounts
 from model.dataset import Dataset
 from model.formulation import RULES, Step, build, least_change
 from model.formulation.decisions import decisions
@@ -16,8 +15,8 @@ from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
-from model.solving.past import joined, settled, stay
-from model.solving.search import Task
+from model.solving.past import joined, settled, whole_of
+from model.solving.search import Found, Task
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,25 @@ class Solved:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A case built and turned into arrays, the seconds that took, and whole numbers to stay with if they do."""
+    """A case built and turned into arrays, the seconds that took, and whole numbers to stay with if they do.
+
+    ``others``: models of which columns stand in the arrays too; a variable alone does not keep its model alive.
+    """
 
     m: pyo.ConcreteModel
     arrays: Arrays
     seconds: float
     stay: np.ndarray | None = None
+    others: tuple[pyo.ConcreteModel, ...] = ()
+
+
+@dataclass(frozen=True)
+class Valued:
+    """A case of which the value is known: the task as passes 1 and 2 left it, what they found, and their plan."""
+
+    task: Task
+    found: Found
+    plan: Plan
 
 
 def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = None) -> Prepared:
@@ -46,7 +58,7 @@ def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = 
     m = build(data, rules)
     arrays, stays = from_model(m, scales(data)), None
     if past is not None:
-        arrays, stays = settled(arrays, m, data, past), stay(arrays, m, data, past)
+        arrays, stays = settled(arrays, m, data, past), whole_of(arrays, m, data, past.tables)
     return Prepared(m, arrays, time.perf_counter() - begin, stays)
 
 
@@ -57,12 +69,8 @@ def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame,
     its value allows.
     """
     begin, in_highs = time.perf_counter(), clock.in_highs
-    m, arrays = case.m, case.arrays
-    task, found, plan = first_passes(Task(arrays, gap, clock, stay=case.stay))
-    if plan.status.has_plan:
-        added = least_change.add_to(m, data, reference)
-        wider = extended(arrays, scales(data), added.variables, added.constraints, (added.objective,))
-        plan = replace(plan, x=last_pass(task, found, wider))
+    arrays, found = case.arrays, valued(case, gap, clock)
+    plan = least_changed(data, reference, case, found) if found.plan.status.has_plan else found.plan
     # time may also run out between two runs of HiGHS, which then does not say so
     late = clock.left <= 0.0 and plan.status in (Status.FEASIBLE, Status.NO_ANSWER)
     stopped = clock.stopped or ("time limit" if late else "")
@@ -76,6 +84,18 @@ def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame,
     return Solved(plan, arrays, run, decided(data, case, plan.x))
 
 
+def valued(case: Prepared, gap: float, clock: Clock) -> Valued:
+    """Return the value of a prepared case, to a relative gap: passes 1 and 2."""
+    return Valued(*first_passes(Task(case.arrays, gap, clock, stay=case.stay)))
+
+
+def least_changed(data: Dataset, reference: pd.DataFrame, case: Prepared, known: Valued) -> Plan:
+    """Return the plan of a known value that changes least from a reference: pass 3."""
+    added = least_change.add_to(case.m, data, reference)
+    wider = extended(case.arrays, scales(data), added.variables, added.constraints, (added.objective,))
+    return replace(known.plan, x=last_pass(known.task, known.found, wider))
+
+
 def decided(data: Dataset, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
     """Return the decisions of a scaled solution of a prepared case, as tables."""
     _restore(case.arrays, x)
@@ -85,8 +105,7 @@ def decided(data: Dataset, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFr
 def scales(data: Dataset) -> dict[str, float]:
     """Return the power of ten of each unit: volumes near hundreds, money near thousands, whatever the city."""
     volume = _power(data.base["units"].max(), 2)
-    given = accounts.fund_accounts(data)["income"]
-    money = _power(max(given.max(), data.funds["opening_balance"].abs().max()), 3)
+    money = _power(max(data.income["income"].max(), data.funds["opening_balance"].abs().max()), 3)
     return {"units": volume, "hours": volume, "currency": money}
 
 
@@ -103,4 +122,6 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
         var.set_value(value, skip_validation=True)
 
 
-__all__ = ["Clock", "Prepared", "Solved", "Status", "joined", "prepare", "solve_case"]
+__all__ = [
+    "Clock", "Prepared", "Solved", "Status", "decided", "joined", "least_changed", "prepare", "solve_case", "valued",
+]  # fmt: skip

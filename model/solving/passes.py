@@ -1,5 +1,6 @@
 """The passes, each keeping what the last one reached: shortfall of soft targets, the objective, least change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from model.solving.highs import Solver
 from model.solving.search import KEEP, SEARCH, Found, Kept, Task, found_by, optimise, rounded, searched, solver_of
 
 EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
+NOISE = 1e-6  # hires by which a whole number may be missed
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
 
 
@@ -99,6 +101,9 @@ def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:
     task.clock.say("pass 3: least change")
     if not len(found.column_dual):
         return found.x
+    even = _evened(task, found, wider)
+    if even is not None:
+        return even
     face = _face(task, found, wider)
     solver = Solver(face, task.clock)
     for row, dual in zip(task.kept, found.row_dual[len(task.arrays.rows) :], strict=True):
@@ -107,6 +112,52 @@ def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:
     solver.cost(wider.objectives["least_change"].cost)
     result = solver.run()
     return result.x[: len(found.x)] if result.status.has_plan else found.x
+
+
+def _evened(task: Task, found: Found, wider: Arrays) -> np.ndarray | None:
+    """Return the plan of pass 3 with whole hires shared out anew at the same value, None where there is none.
+
+    Hires are first let go in fractions, which equal facilities share alike; each type's people of a year are then
+    given out whole, by the largest fractions.
+    """
+    arrays = task.arrays
+    hires = [int(column) for column in np.flatnonzero(arrays.integer) if _name(arrays, int(column)) == "hire"]
+    if not hires:
+        return None
+    lower, upper = wider.lower.copy(), wider.upper.copy()
+    lower[: len(arrays.lower)][arrays.integer] = upper[: len(arrays.lower)][arrays.integer] = found.x[arrays.integer]
+    lower[hires], upper[hires] = arrays.lower[hires], arrays.upper[hires]
+    solver = Solver(replace(wider, lower=lower, upper=upper, integer=np.zeros_like(wider.integer)), task.clock)
+    last = arrays.objectives.get("then", arrays.objectives["best"])
+    for row in (*task.kept, kept(last, found.objective, 0.0)):
+        solver.keep(np.concatenate([row.cost, np.zeros(len(lower) - len(row.cost))]), row.at_most)
+    solver.cost(wider.objectives["least_change"].cost)
+    loose = solver.run()
+    if loose.status is not Status.OPTIMAL:
+        return None
+    lower[hires] = upper[hires] = _given_out(arrays, hires, loose.x)
+    solver.bounds(lower, upper)
+    whole = solver.run()
+    return whole.x[: len(found.x)] if whole.status is Status.OPTIMAL else None
+
+
+def _given_out(arrays: Arrays, hires: Sequence[int], x: np.ndarray) -> np.ndarray:
+    """Return whole hires near x: as many of a type in a year as x has, the largest fractions first."""
+    groups: dict[tuple, list[int]] = {}
+    for place, column in enumerate(hires):
+        groups.setdefault(tuple(arrays.variables[column].index()[1:]), []).append(place)
+    wanted = arrays.natural(x[: len(arrays.lower)])[hires] + NOISE
+    given = np.floor(wanted)
+    for places in groups.values():
+        part = wanted[places] - given[places]
+        more = round(float(part.sum()))
+        given[np.array(places)[np.argsort(-part, kind="stable")[:more]]] += 1.0
+    return given / arrays.column_scale[hires]
+
+
+def _name(arrays: Arrays, column: int) -> str:
+    """Return the name of a column's decision."""
+    return str(arrays.variables[column].parent_component().local_name)
 
 
 def _face(task: Task, found: Found, wider: Arrays) -> Arrays:

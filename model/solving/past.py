@@ -31,9 +31,9 @@ def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> 
     return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
 
 
-def stay(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> np.ndarray:
-    """Return the integers of the plan that is to be mended."""
-    known = given(m, data, past.tables)
+def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, tables: dict[str, pd.DataFrame]) -> np.ndarray:
+    """Return the integers of a plan that is known."""
+    known = given(m, data, tables)
     return np.round([known[id(var)] for var, whole in zip(arrays.variables, arrays.integer, strict=True) if whole])
 
 

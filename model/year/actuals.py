@@ -5,7 +5,7 @@
 payments they follow from the prices of the plan: units x price x price_factor x the fund's share.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -73,14 +73,25 @@ def checked(found: Source, plan: Plan, months: int = 1) -> Actuals:
         raise InputProblems(Problems(found.problems))
     tables, problems = typed_tables(found, SHEETS)
     problems += checks.problems(tables, plan.data, months)
+    warnings = told(problems, tables)
+    activity = _activity(tables["activity"].frame, plan)
+    of_plan = activity.loc[activity["year"].isin(plan.years), "year"]
+    return replace(known(found, tables, plan, int(of_plan.max())), activity=activity, warnings=warnings)
+
+
+def told(problems: list[Problem], tables: dict[str, Table]) -> tuple[Problem, ...]:
+    """Return the warnings among problems; raises InputProblems with all of them where there are errors."""
     everything = in_order(problems, [table.top.sheet for table in tables.values()])
     if everything.errors:
         raise InputProblems(everything)
-    activity = _activity(tables["activity"].frame, plan)
-    of_plan = activity.loc[activity["year"].isin(plan.years), "year"]
+    return everything.warnings
+
+
+def known(found: Source, tables: dict[str, Table], plan: Plan, year: int) -> Actuals:
+    """Return the actuals of a year without any activity: the rules and figures of their other sheets."""
     return Actuals(
-        int(of_plan.max()),
-        activity,
+        year,
+        pd.DataFrame(columns=[*KEYS, "units", "payments", "value"]),
         tables["resources"].frame,
         _money(tables["money_actual"].frame, plan),
         _with_fund(tables["signed"].frame, plan),
@@ -93,7 +104,6 @@ def checked(found: Source, plan: Plan, months: int = 1) -> Actuals:
         tables,
         found.name,
         found.sha256,
-        everything.warnings,
     )
 
 

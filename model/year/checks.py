@@ -19,15 +19,25 @@ NEAR = 0.005
 
 def problems(tables: Tables, data: Dataset, months: int) -> list[Problem]:
     """Return every problem of the typed tables; ``months``: how far into its year the activity must reach."""
-    found: list[Problem] = []
-    for table in tables.values():
-        found += [*_references(table, tables, data), *(duplicates_in(table) if table.sheet.keys else ())]
-    for name in ("activity", "signed", "violations"):
-        found += _funds(tables[name], data)
-    found += [*_years(tables["activity"], data, months), *_tiers(tables["activity"], data), *_scorecard(tables, data)]
+    found = [*_sheets(tables, data), *_years(tables["activity"], data, months), *_tiers(tables["activity"], data)]
     if not found:
         found += _books(tables, data)
     return [*found, *rules_problems(tables, data)]
+
+
+def problems_of_known(tables: Tables, data: Dataset) -> list[Problem]:
+    """Return every problem of the typed tables where no activity is asked for: rules and known figures."""
+    return [*_sheets(tables, data), *rules_problems(tables, data)]
+
+
+def _sheets(tables: Tables, data: Dataset) -> Iterator[Problem]:
+    """Yield the problems of sheets that hold whatever happened: ids, keys, funds, the scorecard."""
+    for table in tables.values():
+        yield from _references(table, tables, data)
+        yield from duplicates_in(table) if table.sheet.keys else ()
+    for name in ("activity", "signed", "violations"):
+        yield from _funds(tables[name], data)
+    yield from _scorecard(tables, data)
 
 
 def _references(table: Table, tables: Tables, data: Dataset) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ that before one for all. Points of an indicator are hundredths: 5 points are 0.0
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -98,19 +99,29 @@ class Rules:
 
     def row(self, rule: str, *units: str, indicator: str = "") -> int | None:
         """Return the row that holds: of the first of ``units`` that has one, else that for all."""
-        rows = self.frame[self.frame["rule"] == rule]
-        for name in dict.fromkeys((indicator, "")):
-            of = rows[rows["indicator"] == name]
-            for unit in (*units, ""):
-                found = of.index[of["unit"] == unit]
-                if len(found):
-                    return int(found[0])
-        return None
+        keys = ((rule, name, unit) for name in (indicator, "") for unit in (*units, ""))
+        return next((self._rows[key] for key in keys if key in self._rows), None)
 
     def value(self, rule: str, *units: str, indicator: str = "") -> float:
         """Return the value that holds; 0 for a rule that is not used."""
         row = self.row(rule, *units, indicator=indicator)
-        return 0.0 if row is None else float(self.frame["value"].iloc[row])
+        return 0.0 if row is None else self._values[row]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str], int]:
+        """Return the first row of each rule, indicator and unit: a settlement asks for thousands."""
+        keys = list(self.frame[["rule", "indicator", "unit"]].itertuples(index=False, name=None))
+        return {key: row for row, key in reversed(list(enumerate(keys)))}
+
+    @cached_property
+    def _values(self) -> list[float]:
+        """Return the value of each row."""
+        return [float(value) for value in self.frame["value"]]
+
+    @cached_property
+    def _services(self) -> list[tuple[str, ...]]:
+        """Return the services of each row."""
+        return [tuple(names) for names in self.frame["services"]]
 
     def indicators(self, rule: str) -> list[str]:
         """Return the indicators that a reward is given on."""
@@ -118,7 +129,7 @@ class Rules:
 
     def services(self, row: int | None) -> tuple[str, ...]:
         """Return the services that a row is about."""
-        return () if row is None else tuple(self.frame["services"].iloc[row])
+        return () if row is None else self._services[row]
 
 
 def rules_of(sheet: pd.DataFrame) -> Rules:

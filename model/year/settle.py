@@ -90,17 +90,22 @@ def care_of(plan: Plan, actuals: Actuals) -> pd.DataFrame:
     table = pd.concat([planned, paid], axis=1).fillna(0.0).reset_index()
     places = data.facilities[["facility", "tier", "alliance"]].merge(data.tiers[["tier", "outside"]], on="tier")
     table = table.merge(places, on="facility")
-    heads = set(actuals.signed.set_index(KEYS).index)
-    rules = actuals.rules
-    table["capitated"] = [
-        (row.fund, row.facility) in heads
-        and row.service in rules.services(rules.row("capitation", row.facility, row.alliance))
-        for row in table.itertuples()
-    ]
+    table["capitated"] = _capitated(table, actuals)
     table["outside"] = table["outside"].astype(bool)
     order = {name: place for place, name in enumerate([*data.funds["fund"], *data.facilities["facility"]])}
     table = table.sort_values(KEYS, key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
     return table[[*keys, "budget", "paid", "capitated", "outside"]]
+
+
+def _capitated(care: pd.DataFrame, actuals: Actuals) -> list[bool]:
+    """Return whether each row of care is paid by heads: of a place with heads, a service of its rule."""
+    heads = set(actuals.signed[KEYS].itertuples(index=False, name=None))
+    rules = actuals.rules
+    rows = (care[name].tolist() for name in (*KEYS, "alliance", "service"))
+    return [
+        (fund, facility) in heads and service in rules.services(rules.row("capitation", facility, alliance))
+        for fund, facility, alliance, service in zip(*rows, strict=True)
+    ]
 
 
 def _places(plan: Plan, actuals: Actuals, care: pd.DataFrame) -> pd.DataFrame:

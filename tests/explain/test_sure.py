@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import model.explain.sure as explain_sure
 from model.casework import ranges_of
 from model.explain.sure import sure
 from model.explain.sure.draws import draws
@@ -99,6 +100,19 @@ def test_without_width_every_decision_stays():
 def test_a_plan_without_ranges_is_not_asked():
     data, solution = ten_doctors()
     assert sure(replace(data, ranges=data.ranges.iloc[:0]), solution, samples=3, seed=1) == {}
+
+
+def test_samples_are_answered_alike_whoever_they_are_handed_out_with(monkeypatch):
+    """Proves that portions of one, of two and of all samples give the same tables, some planned anew."""
+    data, solution = two_machines()
+    found = []
+    for portion in (1, 2, 100):
+        monkeypatch.setattr(explain_sure, "PORTION", portion)
+        found.append(sure(data, solution, samples=5, seed=5, anew=3))
+    for tables in found[1:]:
+        for name, table in found[0].items():
+            pd.testing.assert_frame_equal(tables[name], table)
+    assert found[0]["regret"]["anew"].notna().tolist() == [True] * 3 + [False] * 2
 
 
 def test_the_seed_decides_and_the_number_of_workers_does_not():

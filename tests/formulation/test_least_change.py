@@ -33,6 +33,21 @@ def test_equal_facilities_get_equal_plans():
     assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([25, 25])
 
 
+@pytest.mark.parametrize(("hires", "each"), [(2, [1, 1]), (3, [1, 2]), (4, [2, 2])])
+def test_equal_facilities_get_equal_hires_of_whole_people(hires, each):
+    """Proves that whole hires are shared: a GP gives 10 hours, two centres alike, an hour a unit of 100.
+
+    Every split of the hires is worth 10 each; pass 2 ends at a vertex, where one centre may have them all.
+    """
+    case = Case(city(
+        {"whole_staff": "yes"}, facilities=SECOND, today=TODAY, staff_types=[GP | {"hires_per_year": hires}],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(10 * hires)
+    assert sorted(case.tables["hire"]["fte"]) == each
+    assert case.broken() == []
+
+
 def test_equal_facilities_grow_alike():
     """Proves even_more, that a rise is shared.
 

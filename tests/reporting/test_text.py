@@ -25,7 +25,7 @@ from model.solution import Status
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note|moved)\."
+    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note|moved|surge_measure)\."
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.running.engine import EngineError, Job, cluster, local, results
+from model.running.engine import EngineError, Job, cluster, lasting, local, results
 
 
 def double(number: int) -> bytes:
@@ -57,6 +57,20 @@ def test_jobs_are_taken_as_workers_become_free():
 def test_a_job_whose_worker_dies_is_done_by_another(tmp_path):
     work = [*jobs(4), Job("dies", dies_once, (str(tmp_path / "mark"),)), *jobs(12)[4:]]
     assert answers(local(2), work) == EXPECTED | {"dies": b"answered"}
+
+
+def whose(_: str) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def test_lasting_workers_answer_a_second_time_and_are_replaced_where_they_died(tmp_path):
+    """Proves that one process answers twice, and that another answers after it died."""
+    with lasting(local(1)) as engine:
+        first = answers(engine, [Job("who", whose, ("",))])
+        assert answers(engine, [Job("who", whose, ("",))]) == first
+        assert answers(engine, [Job("dies", dies_once, (str(tmp_path / "mark"),))]) == {"dies": b"answered"}
+        assert answers(engine, [Job("who", whose, ("",))]) != first
+        assert answers(engine, jobs(12)) == EXPECTED
 
 
 def test_a_worker_that_always_dies_is_told_of():

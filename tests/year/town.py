@@ -99,6 +99,7 @@ def write_sheets(tables: Rows, folder: Path) -> None:
 
 
 HEADS_OF_EMPTY = {
+    "targets": ["target", "metric", "scope", "sense", "value"],
     "equipment_types": ["equipment", "hours_per_unit"],
     "budgets": ["budget", "pays_for"],
     "today": ["county", "service", "tier", "share"],

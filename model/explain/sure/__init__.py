@@ -23,7 +23,7 @@ from model.dataset import Dataset
 from model.explain.sure import results
 from model.explain.sure.draws import case_of, draws
 from model.explain.sure.fixed import values_of
-from model.explain.sure.sample import Asked, Plan, answer, headline, targets_of
+from model.explain.sure.sample import Asked, Plan, answers, headline, targets_of
 from model.explain.sure.stays import decisions
 from model.solution import Solution
 from model.standing import expected_volume
@@ -31,6 +31,7 @@ from model.standing import expected_volume
 TOLD = 10  # ranges of the tornado
 TRIED = 20  # ranges that are taken to both ends to find these
 SMALL = 2_000  # columns up to which every sample is planned anew unless a number is given
+PORTION = 8  # samples of such a program that a worker is handed together
 PART = 5  # of the samples of a larger program, one in so many
 
 Ask = tuple[str, Callable[..., bytes], tuple[object, ...]]
@@ -93,11 +94,14 @@ class Survey:
         """Return the answer of each case, in their order; the first ``anew`` of them planned anew as well."""
         asked = Asked(self.solution.run.gap_asked, self.data.settings.time_limit_s)
         plan = self.plan
-        asks = (
-            (case.name, answer, (self.data, case, plan, asked, number < anew)) for number, case in enumerate(cases)
-        )  # fmt: skip
+        size = PORTION if self.solution.run.columns <= SMALL else 1
+        portions = {first: cases[first : first + size] for first in range(0, len(cases), size)}
+        asks = [
+            (portion[-1].name, answers, (self.data, portion, plan, asked, max(0, anew - first)))
+            for first, portion in portions.items()
+        ]
         found = {name: json.loads(record) for name, record in self.run(asks)}
-        return [found[case.name] for case in cases]
+        return [one for name, *_ in asks for one in found[name]]
 
     def _reference(self) -> pd.DataFrame:
         """Return facility, service, units of today, from which plans change as little as their value allows."""

@@ -16,9 +16,13 @@ WITHIN = 1.959963984540054  # standard deviations to either side that hold 95% o
 
 def draws(ranges: Sequence[Range], samples: int, seed: int) -> np.ndarray:
     """Return a row a sample and a column a range: the values that they draw."""
-    streams = [np.random.default_rng([seed, zlib.crc32(one.name.encode())]) for one in ranges]
-    columns = [_drawn(one, samples, stream) for one, stream in zip(ranges, streams, strict=True)]
+    columns = [_drawn(one, samples, stream_of(one.name, seed)) for one in ranges]
     return np.stack(columns, axis=1) if columns else np.empty((samples, 0))
+
+
+def stream_of(name: str, seed: int) -> np.random.Generator:
+    """Return the stream of what has a name."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
 
 
 def case_of(name: str, ranges: Sequence[Range], values: Sequence[float]) -> Case:

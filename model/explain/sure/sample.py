@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from model import metrics, outcome
-from model.casework import Case, edited
+from model.casework import Case, editor
+from model.collector import resting
 from model.dataset import Dataset
 from model.explain.sure.fixed import Fared, Values, fares
 from model.explain.sure.stays import stays
 from model.figures import figures
 from model.inputs import InputProblems
-from model.solving import Clock, Prepared, decided, prepare, solve_case
+from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
 
 MISS = 1e-6  # relative, by which a target may be missed and counts as kept
 SAME = 1e-9  # relative, by which a plan may be worse and counts as good
@@ -40,22 +42,30 @@ class Asked:
     time_limit_s: float
 
 
-def answer(base: Dataset, case: Case, plan: Plan, asked: Asked, again: bool) -> bytes:
-    """Return what becomes of a plan in a case, as JSON; ``refused`` where the case is no workbook.
+def answers(base: Dataset, cases: Sequence[Case], plan: Plan, asked: Asked, anew: int) -> bytes:
+    """Return what becomes of a plan in each case, as JSON; in the first ``anew`` the plan is found anew as well."""
+    edited, found = editor(base), []
+    for number, case in enumerate(cases):
+        with resting():  # what is left of a sample is collected before the next one
+            found.append(_answer(base, edited, case, plan, asked, number < anew))
+    return json.dumps(found).encode()
 
-    ``again``: the plan is found anew as well.
-    """
+
+def _answer(
+    base: Dataset, edited: Callable[[Case], Dataset], case: Case, plan: Plan, asked: Asked, again: bool
+) -> dict[str, Any]:
+    """Return what becomes of a plan in a case; ``refused`` where the case is no workbook."""
     try:
-        data = edited(base, case) if case.edits else base
+        data = edited(case) if case.edits else base
     except InputProblems as found:
-        return json.dumps({"refused": found.problems.errors[0].problem}).encode()
+        return {"refused": found.problems.errors[0].problem}
     prepared = prepare(data)
     clock = Clock(asked.time_limit_s, lambda _text: None)
     fared = fares(prepared, plan.values, clock)
     content = _fixed(data, prepared, fared)
     if again:
         content |= _anew(data, prepared, plan, asked, fared, content)
-    return json.dumps(content).encode()
+    return content
 
 
 def targets_of(data: Dataset) -> pd.DataFrame:
@@ -71,8 +81,7 @@ def _fixed(data: Dataset, prepared: Prepared, fared: Fared) -> dict[str, Any]:
     """Return the figures of a fixed plan; nothing where it has no answer."""
     if not len(fared.x):
         return {}
-    decisions = decided(data, prepared, fared.x)
-    tables = outcome.follow(data, decisions)
+    tables = outcome.accounted(data, decided(data, prepared, fared.x))
     return {
         **headline(data, tables),
         "kept": _kept(data, tables),
@@ -114,14 +123,15 @@ def _anew(
 ) -> dict[str, Any]:
     """Return health of the plan found anew, and which decisions stay: all where the fixed plan is as good."""
     clock = Clock(asked.time_limit_s, lambda _text: None)
-    solved = solve_case(data, asked.gap, clock, plan.reference, prepared)
-    status = solved.plan.status
+    known = valued(prepared, asked.gap, clock)
+    status = known.plan.status
     if not status.has_plan:
         return {"status": status.value}
-    if _as_good(data, fared, solved.plan.objective or 0.0, solved.plan.shortfall or 0.0):
+    if _as_good(data, fared, known.plan.objective or 0.0, known.plan.shortfall or 0.0):
         every = [True] * len(plan.decisions)
         return {"status": status.value, "best": fixed["health_of_plan"], "stays": every}
-    tables = outcome.follow(data, solved.tables)
+    # which of the plans of that value is found decides which decisions stay
+    tables = decided(data, prepared, least_changed(data, plan.reference, prepared, known).x)
     found = stays(data, plan.decisions, tables)
     return {"status": status.value, "best": outcome.health(data, tables), "stays": found.tolist()}
 

@@ -30,7 +30,9 @@ def steps(data: Dataset) -> pd.DataFrame:
 
 
 def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
-    """Add the steps."""
+    """Add the steps, where a service has any."""
+    if data.gain_steps.empty:
+        return
     every = steps(data)
     least = data.options.groupby("service")["health_gain"].min()
     table = m.needs.merge(every[every["factor"] < 1.0], on="service")

@@ -1,12 +1,12 @@
 """Edited tables go through the checks of a workbook again; what is wrong stands at the edit that made it so."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.dataset import Dataset, Whereabouts
-from model.inputs.book import Book, to_dataset
+from model.inputs.book import Book
 from model.inputs.cases.draft import Draft, changed, draft_of
 from model.inputs.cases.edits import Case, Edit
 from model.inputs.cases.meaning import at, understood
@@ -26,14 +26,23 @@ def edited(data: Dataset, case: Case) -> Dataset:
     Raises InputProblems with every problem of every edit, each at the row of the edit. ``warnings`` are those
     of the edited tables.
     """
-    tried = _tried(data, draft_of(data), case)
-    book = tried.outcome.book
-    if tried.of_edits.errors or book.settings is None:
+    return editor(data)(case)
+
+
+def editor(data: Dataset) -> Callable[[Case], Dataset]:
+    """Return `edited` for many cases of one Dataset, of which the tables are laid out once."""
+    draft = draft_of(data)
+    return lambda case: _edited(data, draft, case)
+
+
+def _edited(data: Dataset, draft: Draft, case: Case) -> Dataset:
+    """Return the Dataset of a case of a Dataset whose tables are laid out."""
+    tried = _tried(data, draft, case)
+    found = tried.outcome.book.dataset
+    if tried.of_edits.errors or found is None:
         raise InputProblems(tried.of_edits)
     warnings = as_table((*tried.of_edits, *tried.outcome.problems.warnings))
-    return replace(
-        to_dataset(book, book.settings), workbook=data.workbook, sha256=data.sha256, warnings=warnings
-    )  # fmt: skip
+    return found.told(workbook=data.workbook, sha256=data.sha256, warnings=warnings)
 
 
 def with_cases(book: Book, found: Problems) -> Problems:
@@ -41,10 +50,10 @@ def with_cases(book: Book, found: Problems) -> Problems:
     table = book["cases"]
     if table.frame.empty or not all(book.has("cases", name) for name in ("case", "table", "op")):
         return found
-    if book.settings is None or any(item.place.sheet != table.top.sheet for item in found.errors):
+    data = book.dataset
+    if data is None or any(item.place.sheet != table.top.sheet for item in found.errors):
         more: Iterable[Problem] = [problem("cases_not_tried", table.top), *words(book)]
     else:
-        data = to_dataset(book, book.settings)
         draft, cases = draft_of(data), cases_in(readable(book), table.whereabouts)
         more = [item for case in cases for item in _tried(data, draft, case).of_edits]
     return in_order([*found, *more], [table.top.sheet for table in book.tables.values()])

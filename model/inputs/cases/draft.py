@@ -85,9 +85,10 @@ _ACTS: Mapping[str, Callable[..., Callable[..., object]]] = {
 
 def _written(table: Table, column: Column, rows: Mask, act: Callable[..., object]) -> Table:
     """Return a table with the cells of a column changed in some rows."""
-    old = meant(table.sheet.name, column.name, table.frame)
-    kept = table.frame[column.name]
-    cells_now = [act(cell) if row else own for own, cell, row in zip(kept, old, rows, strict=True)]
+    old = meant(table.sheet.name, column.name, table.frame).tolist()
+    cells_now = table.frame[column.name].tolist()
+    for row in np.flatnonzero(rows).tolist():
+        cells_now[row] = act(old[row])
     return replace(table, frame=table.frame.assign(**{column.name: series(cells_now, column)}))
 
 
@@ -100,7 +101,7 @@ def _without(table: Table, rows: Mask) -> Table:
 
 def _all_blank(table: Table, column: Column, rows: Mask) -> bool:
     """Return whether the cells of a column that an edit means are all blank."""
-    return bool(meant(table.sheet.name, column.name, table.frame)[rows].isna().all())
+    return bool(pd.isna(meant(table.sheet.name, column.name, table.frame).to_numpy()[rows]).all())
 
 
 def _with(draft: Draft, table: Table, reckoned: frozenset[tuple[str, str]] = frozenset()) -> Draft:

@@ -61,7 +61,7 @@ def _equal(series: pd.Series, value: object, column: Column) -> Mask:
         return np.array([set(words) == set(value) for words in series], dtype=bool)  # type: ignore[call-overload]
     if column.kind is Kind.TEXT:
         return np.array([clean(text) == clean(str(value)) for text in series], dtype=bool)
-    return np.asarray(series == value, dtype=bool)
+    return np.asarray(series.to_numpy() == value, dtype=bool)
 
 
 def _of_condition(meaning: Meaning, column: Column, text: str, finding: cells.Finding) -> Problem:

@@ -6,7 +6,7 @@ from typing import cast
 import pandas as pd
 
 from model.dataset import Dataset
-from model.inputs.book import Book, to_dataset
+from model.inputs.book import Book
 from model.inputs.checks import ties
 from model.inputs.problems import Problem, Severity, problem
 from model.inputs.words import several
@@ -37,10 +37,10 @@ _LEVERS: tuple[tuple[Callable[[Book, Dataset, pd.DataFrame], Iterator[Problem]],
 def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
     """Yield what is wrong on the routes, where what decides them could be read."""
     wrong = sorted(_errors_in_the_way(book, found))
-    if wrong or book.settings is None:
+    data = book.dataset
+    if wrong or data is None:
         yield problem("routes_not_checked", book["needs"].top, columns=several(wrong) or "settings")
         return
-    data = to_dataset(book, book.settings)
     yield from unserved(book, data)
     spoilt = {item.place.sheet for item in found if item.severity is Severity.ERROR}
     asked = [

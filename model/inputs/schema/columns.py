@@ -51,6 +51,10 @@ class Column:
     percent: bool = False
     separators: str = r"[,，;；、]"
 
+    def __hash__(self) -> int:
+        """Return the hash of the name alone, for edits look columns up by the thousand."""
+        return hash(self.name)
+
     @property
     def label_en(self) -> str:
         """Return the English label: the id in words."""
@@ -66,6 +70,10 @@ class Sheet:
     doc: str
     columns: tuple[Column, ...]
     required: bool = False
+
+    def __hash__(self) -> int:
+        """Return the hash of the name alone, for edits look sheets up by the thousand."""
+        return hash(self.name)
 
     @property
     def keys(self) -> tuple[str, ...]:

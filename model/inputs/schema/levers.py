@@ -78,11 +78,12 @@ RANGES = sheet(
 SURGE = sheet(
     "surge", "应急", "sudden need for some weeks, to ask what staff and machines can do and what to hold for it",
     key(optional(ident("surge", "应急情景", "name of the surge; rows of one name come together"), "surge")),
+    LABEL_EN, LABEL_ZH,
     key(ident("service", "服务", "service that is needed more", "services")),
     key(optional(ident("county", "县区", "county of the people; blank = all", "counties"))),
     number("factor", "倍数", "need while it lasts, as a multiple of the need of the same weeks in the plan", "times"),
     number("weeks", "周数", "how long it lasts", "weeks", low=1e-9, high=52),
-    optional(share("chance", "年发生概率", "chance that it comes in a year; the same in all its rows", low=1e-9), 0.1),
+    optional(share("chance", "年发生概率", "chance that it comes in a year; alike in all its rows", low=1e-9), 0.1),
 )  # fmt: skip
 
 SOURCES = sheet(

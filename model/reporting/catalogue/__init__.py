@@ -12,10 +12,12 @@ from model.reporting.catalogue.remedies import REMEDIES
 from model.reporting.catalogue.sections import SECTIONS
 from model.reporting.catalogue.sentences import SENTENCES
 from model.reporting.catalogue.sure import SURE
+from model.reporting.catalogue.surges import SURGES
 from model.reporting.catalogue.why import WHY
 from model.reporting.catalogue.workbook import WORKBOOK
 
 TOPICS = (
     SECTIONS, SENTENCES, HEADINGS, NAMES, DATA, COMPARE, PAGE, PRICES, REMEDIES, SURE, DOUBTS, WHY, WORKBOOK, MOVED,
+    SURGES,
 )  # fmt: skip
 CATALOGUE: dict[str, tuple[str, str]] = {key: pair for topic in TOPICS for key, pair in topic.items()}

@@ -17,6 +17,7 @@ from model.reporting.tables import (
     schedules,
     staff,
     sure,
+    surges,
     target_prices,
     what_if,
     why,
@@ -26,6 +27,8 @@ from model.reporting.view import View
 WITH_PLAN = (
     results.summary,
     moved.moved,
+    surges.surges,
+    surges.reserve,
     money.fund,
     money.tiers,
     places.counties,

@@ -1,0 +1,92 @@
+"""Plan now, dispatch later: the program of a plan with what could follow from it behind, each with its weight.
+
+What could follow is a case of one year of its own decisions (`model.casework.surge`), met with the staff and the
+machines that the plan has in a year ``t``: its headcount is the plan's, less those away in training, and the plan's
+purchases still alive give their hours. The objective is the plan's, as much of it as time is calm, and that of each
+case, by its weight.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import pyomo.environ as pyo
+
+from model.dataset import Dataset
+from model.formulation import RULES, Step, build, equipment, staff
+from model.formulation.terms import Ledger
+from model.solving import Prepared, scales
+from model.solving.arrays import Arrays, extended
+from model.solving.past import whole_of
+
+
+@dataclass(frozen=True, eq=False)
+class Later:
+    """A case that could follow, and the weight of its objective."""
+
+    data: Dataset
+    weight: float
+
+
+def with_later(
+    case: Prepared, data: Dataset, t: int, calm: float, later: Sequence[Later], tables: dict[str, pd.DataFrame]
+) -> Prepared:
+    """Return a prepared plan with what could follow in its year ``t``; ``calm``: the weight of its own objective.
+
+    ``tables``: the plan that has nothing in view, whose whole numbers stay where they are good enough.
+    """
+    arrays, goal = case.arrays, calm * case.m.best.expr
+    models = tuple(build(one.data, _rules(case.m, t)) for one in later)
+    for one, m in zip(later, models, strict=True):
+        arrays = extended(
+            arrays, scales(one.data), tuple(m.component_objects(pyo.Var)),
+            tuple(m.component_objects(pyo.Constraint)), (),
+        )  # fmt: skip
+        goal = goal + one.weight * m.best.expr
+    aimed = _aiming_at(arrays, data, goal, case.m.best.sense)
+    return replace(case, arrays=aimed, stay=whole_of(case.arrays, case.m, data, tables), others=models)
+
+
+def _aiming_at(arrays: Arrays, data: Dataset, goal: object, sense: int) -> Arrays:
+    """Return the arrays with another objective of pass 2."""
+    m = pyo.ConcreteModel()
+    m.best = pyo.Objective(expr=goal, sense=sense, doc="what is made best, whatever comes [health]")
+    return extended(arrays, scales(data), (), (), (m.best,))
+
+
+def _rules(plan: pyo.ConcreteModel, t: int) -> tuple[Step, ...]:
+    """Return the rules of a case that is met with what a plan has."""
+
+    def machines(m: pyo.ConcreteModel, case: Dataset) -> None:
+        """Add the hours of what the plan has bought, beside those of what there was."""
+        equipment.add_to(m, case)
+        bought = plan.alive[(plan.alive["t"] == t) & plan.alive["facility"].isin(case.facilities["facility"])]
+        m.machine_hours.post(bought.assign(t=0), bought["buy"], -bought["hours_per_unit"])
+
+    def people(m: pyo.ConcreteModel, case: Dataset) -> None:
+        """Add that headcount is the plan's, less those who are away in training, plus what projects add."""
+        index = ["facility", "staff", "t"]
+        known = m.staff.loc[m.staff["facility"].isin(case.facilities["facility"]), index]
+        here, away = plan.staff[plan.staff["t"] == t].assign(t=0), _away(plan, t).assign(t=0)
+        same = Ledger(*index)
+        same.post(m.staff, m.staff["headcount"])
+        here = here.drop(columns="quantity").merge(known, on=index)
+        same.post(here, here["headcount"], -1.0)
+        away = away.merge(known, on=index)
+        same.post(away, away["train"], away["months_away"] / 12.0)
+        given = m.staff.set_index(index)["quantity"].to_dict()
+        rows = same.sums()
+
+        @m.Constraint(m.STAFF, doc="staff are those of the plan [FTE]")
+        def headcount_balance(m: pyo.ConcreteModel, f: str, k: str, year: int) -> tuple:
+            return (given[f, k, year], rows[f, k, year], given[f, k, year])
+
+    swap: dict[Step, Step] = {equipment.add_to: machines, staff.close: people}
+    return tuple(swap.get(rule, rule) for rule in RULES)
+
+
+def _away(plan: pyo.ConcreteModel, t: int) -> pd.DataFrame:
+    """Return facility, staff, train, months_away of those who are in a course in a year."""
+    courses = plan.trained[plan.trained["t"] == t]
+    missing = courses["from_staff"].where(courses["lag_years"] > 0, courses["to_staff"])
+    return courses.assign(staff=missing)[["facility", "staff", "train", "months_away"]]

@@ -1,0 +1,146 @@
+"""How a sampled year differs from the plan's: care by need, and what it costs where it is given.
+
+    units    = planned units x need                     need: bell[county of the patients, service] x ranges
+    payments = planned payments x need x price          price: ranges
+    own cost = unit_cost x units x cost                 cost: bell[facility] x ranges
+
+A bell has mean 1 and the spread that is asked for, is cut off at 0, and has a stream of its own, so that a wider
+spread moves the same draws further out. A range of the workbook bears on whatever moves when it is tried: a row of
+care follows in proportion where its need, its price or its unit cost is another one at the range's end.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from model.casework import Case, Range, edited, ranges_of
+from model.dataset import Dataset
+from model.explain.sure.draws import draws, stream_of
+from model.inputs.headers import sheet_of
+from model.outcome import payments_by_route
+from model.year.plan import Plan
+
+SHEETS = ("needs", "groups", "options", "facilities")
+"""Where need, price and unit cost stand: a range of another sheet moves none of them."""
+QUANTITIES = ("need", "price", "cost")
+NO_MOVE = 1e-9
+"""Relative, by which rounding alone may move a number that a range leaves as it is."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is rehearsed: year, number of samples, seed, standard deviations of need and of cost a unit (of 1)."""
+
+    year: int
+    samples: int = 200
+    seed: int = 1
+    need_spread: float = 0.05
+    cost_spread: float = 0.03
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """A range, and by how much each row of care moves in need, price and cost where it moves by 1."""
+
+    range: Range
+    slopes: dict[str, np.ndarray]
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """Return what it bears on."""
+        return tuple(name for name, slope in self.slopes.items() if slope.any())
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """The factors of every sample: of need by county and service, of cost by facility, of each range that bears."""
+
+    need: pd.DataFrame
+    cost: pd.DataFrame
+    ranges: np.ndarray
+    effects: tuple[Effect, ...]
+
+    def tidy(self) -> pd.DataFrame:
+        """Return sample, draw, value."""
+        names = [*(f"need[county={county}; service={service}]" for county, service in self.need.columns),
+                 *(f"cost[facility={facility}]" for facility in self.cost.columns),
+                 *(one.range.name for one in self.effects)]  # fmt: skip
+        values = np.hstack([self.need.to_numpy(), self.cost.to_numpy(), self.ranges])
+        numbers = np.repeat(np.arange(1, len(values) + 1), len(names))
+        return pd.DataFrame({"sample": numbers, "draw": names * len(values), "value": values.ravel()})
+
+
+def planned_care(plan: Plan, year: int) -> pd.DataFrame:
+    """Return the plan's care of a year by group and route, with payment, value and own cost (currency)."""
+    treat = {**plan.tables, "treat": plan.tables["treat"].query("year == @year")}
+    rows = payments_by_route(plan.data, treat).merge(plan.data.options[["option", "unit_cost"]], on="option")
+    return rows.assign(own=rows["units"] * rows["unit_cost"])
+
+
+def effects_of(data: Dataset, care: pd.DataFrame, year: int) -> tuple[Effect, ...]:
+    """Return the rows of sheet ranges, each with what it moves in the care of a year; no move: no slopes."""
+    before = _quantities(data, care, year)
+    return tuple(
+        Effect(one, _slopes(data, care, year, one, before)) for one in ranges_of(data) if one.edit.op == "scale"
+    )
+
+
+def draw(care: pd.DataFrame, effects: tuple[Effect, ...], terms: Terms) -> Draws:
+    """Return the factors of every sample."""
+    cells = care[["county", "service"]].drop_duplicates().sort_values(["county", "service"])
+    need = {
+        (county, service): _bell(f"need[county={county}; service={service}]", terms.need_spread, terms)
+        for county, service in cells.itertuples(index=False, name=None)
+    }
+    places = sorted(care["facility"].unique())
+    cost = {name: _bell(f"cost[facility={name}]", terms.cost_spread, terms) for name in places}
+    bearing = tuple(one for one in effects if one.quantities)
+    values = draws([one.range for one in bearing], terms.samples, terms.seed)
+    return Draws(pd.DataFrame(need), pd.DataFrame(cost), values, bearing)
+
+
+def factors(care: pd.DataFrame, drawn: Draws) -> Iterator[dict[str, np.ndarray]]:
+    """Yield the factor of each row of care in each sample, by quantity."""
+    cell = drawn.need.columns.get_indexer(pd.MultiIndex.from_frame(care[["county", "service"]]))
+    place = drawn.cost.columns.get_indexer(care["facility"])
+    price = np.ones(len(care))
+    for need, cost, values in zip(drawn.need.to_numpy(), drawn.cost.to_numpy(), drawn.ranges, strict=True):
+        found = {"need": need[cell], "price": price, "cost": cost[place]}
+        for one, value in zip(drawn.effects, values, strict=True):
+            found = {name: found[name] * (1.0 + one.slopes[name] * (value - 1.0)) for name in QUANTITIES}
+        yield found
+
+
+def _bell(name: str, spread: float, terms: Terms) -> np.ndarray:
+    """Return the factors that one thing draws."""
+    return np.clip(1.0 + spread * stream_of(name, terms.seed).standard_normal(terms.samples), 0.0, None)
+
+
+def _quantities(data: Dataset, care: pd.DataFrame, year: int) -> dict[str, np.ndarray]:
+    """Return need, price and unit cost of each row of care."""
+    base = data.base[data.base["t"] == year - data.settings.first_year].set_index(["group", "service"])["units"]
+    options, factor = data.options.set_index("option"), data.facilities.set_index("facility")["price_factor"]
+    return {
+        "need": base.reindex(pd.MultiIndex.from_frame(care[["group", "service"]])).fillna(0.0).to_numpy(),
+        "price": (care["option"].map(options["price"]) * care["facility"].map(factor)).to_numpy(),
+        "cost": care["option"].map(options["unit_cost"]).to_numpy(),
+    }
+
+
+def _slopes(
+    data: Dataset, care: pd.DataFrame, year: int, one: Range, before: dict[str, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Return what each row of care does where a range is at its end."""
+    end, sheet = one.low if one.high == 1.0 else one.high, sheet_of(one.edit.table)
+    if end == 1.0 or sheet is None or sheet.name not in SHEETS:
+        return {name: np.zeros(len(care)) for name in QUANTITIES}
+    after = _quantities(edited(data, Case(one.name, (one.at(end),))), care, year)
+    return {name: _slope(before[name], after[name], end) for name in QUANTITIES}
+
+
+def _slope(before: np.ndarray, after: np.ndarray, end: float) -> np.ndarray:
+    """Return the relative move of each row over the move of the range; 0 where nothing moves."""
+    move = np.divide(after, before, out=np.ones_like(before), where=before != 0.0) - 1.0
+    return np.where(np.abs(move) > NO_MOVE, move / (end - 1.0), 0.0)
