@@ -53,6 +53,17 @@ def test_staff_are_posted_within_a_county_or_an_alliance(sender, receiver, healt
     assert best(ward(sender, receiver, areas=[{"area": "B", "county": "D"}])) == pytest.approx(health)
 
 
+def test_a_pair_of_places_may_be_named():
+    """Proves sheet postings: from another county nobody comes, 0; as a named pair 1 FTE, 10; the other way, 0."""
+    far = {"areas": [{"area": "B", "county": "D"}]}
+    pair, back = ({"from_facility": a, "to_facility": b} for a, b in (("K", "F"), ("F", "K")))
+    assert best(ward({"county": "D"}, {}, **far, postings=[pair])) == pytest.approx(10)
+    assert best(ward({"county": "D"}, {}, **far, postings=[back])) == pytest.approx(0)
+    named = Case(ward({"county": "D"}, {}, **far, postings=[pair]))
+    assert named.total("post", "fte", from_facility="K", to_facility="F") == pytest.approx(1)
+    assert named.broken() == []
+
+
 def test_staff_are_posted_downwards_only():
     """Proves rank: 5 GPs at F, none at K, which alone treats S (by H): 0. Upwards it were 1 FTE: 20."""
     rows = city(

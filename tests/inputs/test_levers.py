@@ -3,7 +3,7 @@
 import pytest
 
 from model.inputs.book import Book, read_book
-from model.inputs.checks import levers
+from model.inputs.checks import levers, surge
 from model.inputs.rows import source_of
 from model.inputs.schema import BY_NAME
 from model.inputs.tables import type_table
@@ -46,6 +46,12 @@ BAD = [
                                      "places_per_year": 1}]}, "course_to_itself"),
     (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "equipment": "ct"}]},
      "own_hub"),
+    (levers.postings, {"postings": [{"from_facility": "city hospital", "to_facility": "city hospital"}]},
+     "own_posting"),
+    (surge.chances, {"surge": [{"surge": "s", "service": "visit", "factor": 2, "weeks": 2, "chance": chance}
+                               for chance in (0.1, 0.2)]}, "surge_chances"),
+    (surge.needed, {"surge": [{"service": "visit", "county": "Nowhere", "factor": 2, "weeks": 2}]},
+     "surge_unneeded"),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": 0.2, "factor": 1}]}, "first_step"),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": share, "factor": factor}
                                         for share, factor in ((0, 1), (0.5, 0.4), (0.8, 0.6))]},

@@ -164,9 +164,13 @@ def decide_posts(city: City) -> None:
 
 
 def _pairs(city: City) -> list[tuple[str, str]]:
-    """Return every (sender, receiver) that may post."""
+    """Return every (sender, receiver) that may post: those near each other, and the pairs of sheet postings."""
     facilities = city.book.facilities
-    return [(a, b) for a in facilities for b in facilities if may_post(city, facilities[a], facilities[b])]
+    named = {(row["from_facility"], row["to_facility"]) for row in city.book.rows("postings")}
+    return [
+        (a, b) for a in facilities for b in facilities
+        if may_post(city, facilities[a], facilities[b]) or (a, b) in named
+    ]  # fmt: skip
 
 
 def _post(city: City, sender: str, receiver: str, k: str, t: int) -> None:
