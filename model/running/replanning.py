@@ -15,7 +15,7 @@ from model.running.summary import summary
 from model.running.terminal import say
 from model.running.year import WHOLE_YEAR, Asked
 from model.year.actuals import Actuals, read_actuals
-from model.year.plan import Plan, read_plan
+from model.year.plan import REPLANNED, Plan, read_plan
 from model.year.replan import moved, task
 
 
@@ -36,7 +36,7 @@ def replan(asked: Asked, path: Path, options: Options) -> Exit:
             answer = replace(answer, explained={"moved": moved(plan, wanted, answer)})
         lang = asked.lang or plan.data.settings.language
         with place as work:
-            write_report(wanted.data, answer, work, lang=lang, case=f"replan {actuals.year}")
+            write_report(wanted.data, answer, work, lang=lang, case=f"{REPLANNED} {actuals.year}")
             if answer.status.has_plan:
                 compare_folders(plan.folder, work, work, lang)
     say(place.said)

@@ -12,7 +12,7 @@ from model.inputs import InputProblems, read
 from model.plan import solve
 from model.reporting import write_report
 from model.running.cases import Options
-from model.running.commands import Exit, outcome, refuse
+from model.running.commands import Exit, gravest, outcome, refuse
 from model.running.folder import replacing
 from model.running.many import UsageError, with_sets
 from model.running.progress import telling
@@ -21,6 +21,7 @@ from model.running.terminal import say
 from model.solution import Solution
 from model.solving.highs import Progress
 from model.surge import Search, dispatches, holding, reserve_tables, surge_tables
+from model.year.plan import HOLDING
 
 HELD = "reserve"  # folder of the plan that keeps surges in view, beside the report
 
@@ -42,9 +43,18 @@ class Surging:
         return last if self.year is None else self.year
 
 
+@dataclass(frozen=True, eq=False)
+class Met:
+    """What came of the surges: tables, the plan that keeps them in view, and what was not found in the time."""
+
+    tables: dict[str, pd.DataFrame]
+    held: Solution | None = None
+    missing: tuple[str, ...] = ()
+
+
 def surge(workbook: Path, folder: Path, options: Options, asked: Surging, sets: Sequence[str] = ()) -> Exit:
     """Solve a workbook, meet its surges, seek what to hold for them; write the report with what was found in it."""
-    place = replacing(folder)
+    place, met = replacing(folder), Met({})
     try:
         with telling() as progress:
             progress.stage("reading the workbook")
@@ -53,51 +63,49 @@ def surge(workbook: Path, folder: Path, options: Options, asked: Surging, sets: 
             with place as work:
                 progress.stage("solving")
                 plain = solve(data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress)
-                told: dict[str, pd.DataFrame] = {}
-                held: Solution | None = None
                 if plain.status.has_plan:
                     progress.stage("meeting the surges")
-                    told, held = _told(data, plain, year, asked, options, progress)
+                    met = _met(data, plain, year, asked, options, progress)
                 progress.stage("writing the report")
-                plain = replace(plain, explained=told)
+                plain = replace(plain, explained=met.tables)
                 write_report(data, plain, work, lang=options.lang)
-                if held is not None and held.status.has_plan:
+                if met.held is not None:
                     (work / HELD).mkdir()
-                    write_report(data, held, work / HELD, lang=options.lang, case=HELD)
+                    write_report(data, met.held, work / HELD, lang=options.lang, case=HOLDING)
     except InputProblems as found:
         return refuse(found.problems, folder)
     say(place.said)
-    say(_said(plain))
+    say(_said(met))
     say(summary(data, plain, place.folder))
-    return outcome(plain)
+    return gravest([outcome(plain), *([Exit.STOPPED] if met.missing else [])])
 
 
-def _told(
-    data: Dataset, plain: Solution, year: int, asked: Surging, options: Options, progress: Progress
-) -> tuple[dict[str, pd.DataFrame], Solution | None]:
-    """Return the tables of what was found, and the plan that keeps surges in view where one is sought."""
+def _met(data: Dataset, plain: Solution, year: int, asked: Surging, options: Options, progress: Progress) -> Met:
+    """Return what came of the surges of a workbook, and of the search for a plan that keeps them in view."""
     limit = data.settings.time_limit_s if options.time_limit_s is None else options.time_limit_s
     gap = data.settings.gap if options.gap is None else options.gap
     search = Search(gap, limit, progress)
     found = dispatches(data, plain.tables, year, search)
     tables = surge_tables(data, plain.tables, year, found)
-    if not asked.reserve or data.settings.objective not in OBJECTIVES:
-        return tables, None
+    missing = tuple(f"surge {one.stretch.name}" for one in found if not one.answer.status.has_plan)
+    if missing or not asked.reserve or data.settings.objective not in OBJECTIVES:
+        return Met(tables, missing=missing)
     held = holding(data, plain, year, search)
     if not held.status.has_plan:
-        return tables, None
+        return Met(tables, missing=("a plan that keeps the surges in view",))
     again = dispatches(data, held.tables, year, search)
-    return tables | reserve_tables(data, year, (plain, found), (held, again)), held
+    return Met(tables | reserve_tables(data, year, (plain, found), (held, again)), held)
 
 
-def _said(plain: Solution) -> str:
+def _said(met: Met) -> str:
     """Return what was found in a few lines."""
-    lines = [
+    lines = [f"Not found within the time limit: {one}." for one in met.missing]
+    lines += [
         f"Surge {row.surge}: {row.treated:,.0f} of {row.needed:,.0f} units treated in {row.weeks:g} weeks; "
         f"{row.put_off:,.0f} units of other care put off; {row.checked:,} limits checked, {row.broken} broken."
-        for row in plain.explained["surge"].itertuples()
-    ] if "surge" in plain.explained else []  # fmt: skip
-    price = plain.explained.get("surge_price")
+        for row in met.tables["surge"].itertuples()
+    ] if met.tables else []  # fmt: skip
+    price = met.tables.get("surge_price")
     if price is not None:
         change = price.set_index("measure")["difference"]
         lines.append(

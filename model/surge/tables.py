@@ -14,7 +14,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 
 def surge_tables(data: Dataset, tables: Tables, year: int, found: Sequence[Dispatch]) -> dict[str, pd.DataFrame]:
-    """Return the tables of every surge that has an answer, met with a plan's staff and machines of a year.
+    """Return the tables of every surge that has an answer (none: no tables), met with what a plan has in a year.
 
     surge        a row a surge: weeks, chance; units of what it makes needed: needed, treated, untreated; put_off,
                  units of other care that the plan would give in these weeks; health and payments (currency) of the
@@ -26,6 +26,8 @@ def surge_tables(data: Dataset, tables: Tables, year: int, found: Sequence[Dispa
     surge_money  what funds and budgets have at the end of the year, in the plan and after the surge
     """
     parts = {name: [one for one in found if one.stretch.surge == name] for name in _names(found)}
+    if not parts:
+        return {}
     care = pd.concat([_care(data, tables, year, name, some) for name, some in parts.items()])
     sent = pd.concat([_sent(tables, year, name, some) for name, some in parts.items()])
     lent = pd.concat([_lent(tables, year, name, some) for name, some in parts.items()])

@@ -24,6 +24,7 @@ TEXTS = {"from_facility", "to_facility", "use", "id", "line", "where", "note", "
 } - {"row", "target"}  # fmt: skip
 NEEDED = ("treat", "unmet", "payments", "headcount", "units", "funds", "schedules", "projects")
 BASE = "base"
+REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,9 +97,12 @@ def _dataset(answer: Answer, workbook: Path | None) -> Dataset:
 
 
 def _of_case(data: Dataset, answer: Answer) -> Dataset:
-    """Return the Dataset of the case that was answered."""
+    """Return the Dataset of the case that was answered.
+
+    A plan that was mended, or that holds a reserve, has the workbook's prices, places and people.
+    """
     name = str(answer.run.get("case") or BASE)
-    if name == BASE:
+    if name in (BASE, HOLDING) or name.split(" ")[0] == REPLANNED:
         return data
     case = next((case for case in cases_of(data) if case.name == name), None)
     if case is None:

@@ -1,11 +1,15 @@
 """The command `surge` as a user gives it: files, words in both languages, exit codes."""
 
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from model.cli import main
+from model.running import surging
+from model.solution import Solution, Status
+from model.surge import dispatches
 from tests.formulation.tiny import Rows
 from tests.surge.town import rows, wave
 from tests.year.town import HEADS_OF_EMPTY, write_sheets
@@ -41,6 +45,8 @@ def test_it_writes_both_plans_and_what_the_reserve_costs(book, tmp_path, lang, n
     assert name in {cell.value for row in excel[sheets[0]].iter_rows() for cell in row}
     assert (out / "tables" / "surge_price.csv").is_file()
     assert name in (out / "report.html").read_text(encoding="utf-8")
+    for plan in (out, out / "reserve"):  # either may be adopted
+        assert main(["letters", str(plan), "--workbook", str(book), "-o", str(tmp_path / plan.name / "letters")]) == 0
 
 
 def test_without_a_second_plan(book, tmp_path):
@@ -58,3 +64,13 @@ def test_what_cannot_be_meant_is_refused(book, tmp_path, capsys):
     write_sheets(_sheets(rows()), calm)
     assert main(["surge", str(calm), "-o", str(tmp_path / "out")]) == 2
     assert "no sheet `surge`" in capsys.readouterr().err
+
+
+def test_a_surge_without_an_answer_in_time_is_said(book, tmp_path, monkeypatch, capsys):
+    """Proves that time that runs out in a surge is exit 5, and that the plan is written all the same."""
+    monkeypatch.setattr(surging, "dispatches", lambda *asked: [
+        replace(one, answer=Solution(Status.NO_ANSWER)) for one in dispatches(*asked)
+    ])  # fmt: skip
+    assert main(["surge", str(book), "-o", str(tmp_path / "out")]) == 5
+    assert "Not found within the time limit: surge wave, stretch 1." in capsys.readouterr().out
+    assert (tmp_path / "out" / "allocation.xlsx").is_file()

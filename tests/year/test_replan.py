@@ -106,6 +106,8 @@ def test_the_command_writes_the_mended_plan_and_what_moved(plan, tmp_path, capsy
         out / "report.html"
     ).read_text(encoding="utf-8")
     assert sorted(POSTS) == sorted(set(pd.read_csv(out / "tables" / "headcount.csv")["facility"]))
+    letters = ["letters", out, "--workbook", book, "--year", "2026", "-o", tmp_path / "letters"]
+    assert main(list(map(str, letters))) == 0  # the year goes on from the mended plan
     for row in sheets["activity"]:
         row["year"] = 2026
     write_sheets({"activity": sheets["activity"]}, tmp_path / "last")
