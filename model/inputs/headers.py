@@ -61,9 +61,12 @@ def read_header(table: RawTable, sheet: Sheet) -> Header:
 
 
 def is_heading_line(line: tuple[object, ...], known: Mapping[str, str]) -> bool:
-    """Return whether a line of data is a second row of headings: two cells or more, most of them headings."""
+    """Return whether a line of data is a second row of headings: two or more, each once, and most of its cells.
+
+    A facility of tier `county` in a county called `county` has one of them twice.
+    """
     filled = [folded(str(cell)) for cell in line if not is_blank(cell)]
-    hits = sum(word in known for word in filled)
+    hits = len({known[word] for word in filled if word in known})
     return hits >= 2 and 2 * hits > len(filled)
 
 

@@ -169,3 +169,15 @@ def test_labels_are_distinct_within_each_sheet():
     for sheet in SHEETS:
         for words in ([column.name for column in sheet.columns], [column.zh for column in sheet.columns]):
             assert len(words) == len(set(words)), sheet.name
+
+
+def test_a_county_called_county_is_no_heading():
+    """Proves that a facility of tier `county` in county `county` is a fact, not a second row of headings."""
+    rows = city()
+    rows["tiers"].append({"tier": "county", "rank": 3, "serves": "county", "primary": "no"})
+    rows["areas"].append({"area": "far", "county": "county"})
+    rows["groups"].append({"group": "far res", "area": "far", "fund": "resident", "people": 10})
+    rows["facilities"] = [
+        {name: row.get(name) for name in ("facility", "tier", "county", "area")} for row in rows["facilities"]
+    ] + [{"facility": "far hospital", "tier": "county", "county": "county"}]
+    assert "second_headings" not in {item.code for item in problems_of(rows)}
