@@ -170,15 +170,24 @@ def _until_broken(
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Begin processes that do not hear Ctrl-C, not even before their first line; ours comes a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
+    """Begin processes that do not hear Ctrl-C, not even before their first line; ours comes a moment later.
+
+    What is blocked here may be handed to another thread, and then stops this one all the same, half-way through
+    telling a process what it is; so it is kept until the processes know.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield  # Windows; or a thread that no signal stops
         return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+    if heard:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:
