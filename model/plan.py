@@ -67,7 +67,8 @@ def solve(
     clock.say("plan")
     if past is None:
         return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), before)
-    solved = solve_case(data, gap, clock, _planned(data, past.tables), prepare(data, rules, past))
+    near = _planned(data, past.tables)
+    solved = solve_case(data, gap, clock, near, prepare(data, rules, past), past.tables["hire"])
     if solved.plan.status.has_plan:
         solved = replace(solved, tables=joined(solved.tables, data, past))
     return _answer(data, solved, before, data.settings.calendar(past.years))
@@ -91,7 +92,8 @@ def ahead(
     clock = Clock(time_limit_s, progress)
     clock.say("plan that keeps what could follow in view")
     case = with_later(prepare(data), data, t, calm, later, plan.tables)
-    return _answer(data, solve_case(data, gap, clock, _planned(data, plan.tables), case), plan.today)
+    solved = solve_case(data, gap, clock, _planned(data, plan.tables), case, plan["hire"])
+    return _answer(data, solved, plan.today)
 
 
 def _today(data: Dataset, gap: float, clock: Clock, known: Known | None) -> Solution:

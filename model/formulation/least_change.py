@@ -3,10 +3,12 @@
 Decides     more[f,s,t], less[f,s,t] >= 0, units above and below the reference; most_more, most_less[c,s,tier,t],
             the largest of them among the facilities of a county and tier, as a share of the facility's size
 Given       reference[f,s], today's units (for today itself: need at today's shares, spread by staff hours; for a
-            plan that is mended: the plan's, of each year)
+            plan that stays near another: that plan's, of each year); hires[f,k,t] of that other plan
 Rule        change[f,s,t]:   sum of treat at f over the options of s = reference + more - less
             even_more, even_less:  more <= most_more x size, less <= most_less x size
-            least_change:    least (more + less) and (most_more + most_less), then spending, then hires and posts
+            hire_change[f,k,t]:  hire = hires + hired_more - hired_less, for a plan that stays near another
+            least_change:    least (more + less) and (most_more + most_less), then spending, then hires (or their
+                             change) and posts
 Posts       nothing
 Units       units of the service; shares
 Source      docs/definitions.md, pass 3. The largest relative change is made small so that equal facilities get
@@ -36,8 +38,11 @@ class Added:
     objective: pyo.Objective
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Added:
-    """Add the distance from ``reference`` (facility, service, units, t where it has one); return what was added."""
+def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame, hires: pd.DataFrame | None = None) -> Added:
+    """Add the distance from ``reference`` (facility, service, units, t where it has one); return what was added.
+
+    ``hires``: facility, staff, year, fte of a plan near which this one stays; None: as few as can be.
+    """
     volumes = _volumes(m, data, reference)
     index = ["facility", "service", "t"]
     m.VOLUMES = pyo.Set(dimen=3, initialize=keys(volumes, "facility service t"), doc="facility, service, year [-]")
@@ -55,11 +60,31 @@ def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> Adde
         return (given[f, s, t], rows[f, s, t], given[f, s, t])
 
     _add_evenness(m, volumes)
+    variables = [m.more, m.less, m.most_more, m.most_less]
+    constraints = [m.change, m.even_more, m.even_less]
+    hired = list(m.hire.values())
+    if hires is not None:
+        _add_hires(m, data, hires)
+        variables += [m.hired_more, m.hired_less]
+        constraints.append(m.hire_change)
+        hired = [*m.hired_more.values(), *m.hired_less.values()]
     m.least_change = pyo.Objective(
-        expr=total(_terms(m, data, volumes)), sense=pyo.minimize, doc="change from today [-]"
+        expr=total(_terms(m, data, volumes, hired)), sense=pyo.minimize, doc="change from today [-]"
     )
-    variables = (m.more, m.less, m.most_more, m.most_less)
-    return Added(variables, (m.change, m.even_more, m.even_less), m.least_change)
+    return Added(tuple(variables), tuple(constraints), m.least_change)
+
+
+def _add_hires(m: pyo.ConcreteModel, data: Dataset, hires: pd.DataFrame) -> None:
+    """Add hires above and below those of another plan."""
+    planned = hires.assign(t=hires["year"] - data.settings.first_year).set_index(["facility", "staff", "t"])["fte"]
+    given = planned.groupby(level=[0, 1, 2]).sum().to_dict()
+    m.hired_more = pyo.Var(m.HIRES, domain=pyo.NonNegativeReals, doc="hired more than in the other plan [FTE]")
+    m.hired_less = pyo.Var(m.HIRES, domain=pyo.NonNegativeReals, doc="hired less than in the other plan [FTE]")
+
+    @m.Constraint(m.HIRES, doc="hires are those of the other plan, more and less [FTE]")
+    def hire_change(m: pyo.ConcreteModel, *key: object) -> tuple:
+        wanted = given.get(key, 0.0)
+        return (wanted, m.hire[key] - m.hired_more[key] + m.hired_less[key], wanted)
 
 
 def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd.DataFrame:
@@ -99,8 +124,8 @@ def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> None:
         return (None, m.less[key] - size[key] * m.most_less[place[key]], 0.0)
 
 
-def _terms(m: pyo.ConcreteModel, data: Dataset, volumes: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms of the objective: change as a share of each service, spending, hires and posts."""
+def _terms(m: pyo.ConcreteModel, data: Dataset, volumes: pd.DataFrame, hired: list[pyo.Var]) -> pd.DataFrame:
+    """Return the terms of the objective: change as a share of each service, spending, ``hired``, posts."""
     whole = volumes.groupby("service")["size"].transform("sum")
     share = 1.0 / whole
     size = volumes.assign(share=volumes["size"] / whole).groupby(["place", "service", "tier", "t"])["share"].sum()
@@ -110,7 +135,7 @@ def _terms(m: pyo.ConcreteModel, data: Dataset, volumes: pd.DataFrame) -> pd.Dat
         (share, m.more.values()), (share, m.less.values()),
         (even, m.most_more.values()), (even, m.most_less.values()),
         (SPENDING / money, m.spend.values()), (SPENDING / money, m.extra_staff.values()),
-        (MOVES, m.hire.values()), (MOVES, m.post.values()),
+        (MOVES, hired), (MOVES, m.post.values()),
     ]  # fmt: skip
     frames = [pd.DataFrame({"var": np.fromiter(var, dtype=object)}).assign(coef=coef) for coef, var in parts]
     return pd.concat(frames, ignore_index=True)

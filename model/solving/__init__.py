@@ -62,15 +62,22 @@ def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = 
     return Prepared(m, arrays, time.perf_counter() - begin, stays)
 
 
-def solve_case(data: Dataset, gap: float, clock: Clock, reference: pd.DataFrame, case: Prepared) -> Solved:
+def solve_case(
+    data: Dataset,
+    gap: float,
+    clock: Clock,
+    reference: pd.DataFrame,
+    case: Prepared,
+    hires: pd.DataFrame | None = None,
+) -> Solved:
     """Return the solver's answer to one prepared case, to a relative gap.
 
     ``reference``: facility, service, units (of each t where it has one) from which the plan changes as little as
-    its value allows.
+    its value allows; ``hires``: facility, staff, year, fte of the plan near which it stays.
     """
     begin, in_highs = time.perf_counter(), clock.in_highs
     arrays, found = case.arrays, valued(case, gap, clock)
-    plan = least_changed(data, reference, case, found) if found.plan.status.has_plan else found.plan
+    plan = least_changed(data, reference, case, found, hires) if found.plan.status.has_plan else found.plan
     # time may also run out between two runs of HiGHS, which then does not say so
     late = clock.left <= 0.0 and plan.status in (Status.FEASIBLE, Status.NO_ANSWER)
     stopped = clock.stopped or ("time limit" if late else "")
@@ -89,9 +96,11 @@ def valued(case: Prepared, gap: float, clock: Clock) -> Valued:
     return Valued(*first_passes(Task(case.arrays, gap, clock, stay=case.stay)))
 
 
-def least_changed(data: Dataset, reference: pd.DataFrame, case: Prepared, known: Valued) -> Plan:
+def least_changed(
+    data: Dataset, reference: pd.DataFrame, case: Prepared, known: Valued, hires: pd.DataFrame | None = None
+) -> Plan:
     """Return the plan of a known value that changes least from a reference: pass 3."""
-    added = least_change.add_to(case.m, data, reference)
+    added = least_change.add_to(case.m, data, reference, hires)
     wider = extended(case.arrays, scales(data), added.variables, added.constraints, (added.objective,))
     return replace(known.plan, x=last_pass(known.task, known.found, wider))
 

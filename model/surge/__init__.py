@@ -22,7 +22,8 @@ def reserve_tables(
 
     surge_reserve  kind, facility, resource, plain, held, more: staff (FTE) and machines of the year
     surge_price    measure, surge, plain, held, difference: health of the plan (discounted), expected health, health
-                   of the weeks of each surge, of the worst of them; payments of the year and closing balance
+                   of the weeks of each surge, and of the worst (in which the plan without leaves most health
+                   ungained); payments of the year and closing balance
     """
     return {"surge_reserve": _reserve(year, plain[0], held[0]), "surge_price": _price(data, year, plain, held)}
 
@@ -54,16 +55,27 @@ def _price(
     weeks = [{name: sum(one.health for one in found if one.stretch.surge == name) for name in surges}
              for _, found in sides]  # fmt: skip
     names = ["measure", "surge", "plain", "held"]
+    worst = max(surges, key=lambda name: _ungained(data, plain[1], name))
     pairs: list[tuple[str, str, list[float]]] = [
         ("health", "", [float(one.health_gain or 0.0) for one, _ in sides]),
         ("expected", "", [expected(data, one, found) for one, found in sides]),
         *(("surge_health", name, [one[name] for one in weeks]) for name in surges),
-        ("worst", "", [min(one.values(), default=0.0) for one in weeks]),
+        ("worst", worst, [one[worst] for one in weeks]),
         ("payments", "", [_of_year(one, year, "payments") for one, _ in sides]),
         ("closing", "", [_of_year(one, year, "closing") for one, _ in sides]),
     ]
     table = pd.DataFrame([(measure, surge, *two) for measure, surge, two in pairs], columns=names)
     return table.assign(difference=table["held"] - table["plain"])
+
+
+def _ungained(data: Dataset, found: Sequence[Dispatch], surge: str) -> float:
+    """Return the health that would have been gained in a surge were nothing untreated, at the best gain there is."""
+    best = data.options.groupby("service")["health_gain"].max()
+    left = [
+        one.answer["unmet"].assign(part=one.stretch.of_the_year) for one in found if one.stretch.surge == surge
+    ]  # fmt: skip
+    every = pd.concat(left)
+    return float((every["units"] * every["part"] * every["service"].map(best)).sum())
 
 
 def _of_year(plan: Solution, year: int, name: str) -> float:

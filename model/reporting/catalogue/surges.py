@@ -81,7 +81,7 @@ SURGES: dict[str, tuple[str, str]] = {
     "surge_measure.health": ("Health of the plan, all years, if no surge comes", "不发生应急时计划期健康收益"),
     "surge_measure.expected": ("Health to be expected, surges by their chance", "期望健康收益（按发生概率）"),
     "surge_measure.surge_health": ("Health of the weeks of {surge}", "“{surge}”期间的健康收益"),
-    "surge_measure.worst": ("Health of the weeks of the worst surge", "最坏情景期间的健康收益"),
+    "surge_measure.worst": ("Health of the weeks of {surge}, the worst", "“{surge}”（最坏情景）期间的健康收益"),
     "surge_measure.payments": ("Fund payments of the year, if no surge comes", "不发生应急时当年基金支付"),
     "surge_measure.closing": ("Fund balance at the end of the year, if no surge comes", "不发生应急时年末基金结余"),
     "reserve_table": (

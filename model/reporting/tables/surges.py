@@ -50,7 +50,7 @@ def _headline(view: View) -> Table:
     """Return the surges, a row each."""
     words, frame = view.words, _of(view, "surge")
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("weeks", words("surge_weeks"), "number"),
         Column("chance", words("surge_chance"), "share"),
         Column("needed", words("surge_needed"), "count"),
@@ -79,7 +79,7 @@ def _care(view: View) -> Table:
     )
     frame = frame.sort_values(["turn", "order", "harm"], kind="stable", ignore_index=True)
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("name", words("service"), "words"),
         Column("needed", words("surge_needed"), "count"),
         Column("planned", words("surge_planned"), "count"),
@@ -102,7 +102,7 @@ def _hours(view: View) -> Table:
         share_used=frame["used"] / frame["there"],
     ).sort_values(["turn", "share_used"], ascending=[True, False], kind="stable", ignore_index=True)  # fmt: skip
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("name", words("resource"), "words"),
         Column("there", words("surge_there"), "count"),
         Column("planned", words("surge_hours_plan"), "count"),
@@ -122,7 +122,7 @@ def _sent(view: View) -> Table:
         receiver=labels.column("facility", frame["to_facility"]), name=labels.column("staff", frame["staff"]),
     )  # fmt: skip
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("name", words("staff_type"), "words"),
         Column("sender", words("from"), "words"),
         Column("receiver", words("to"), "words"),
@@ -139,7 +139,7 @@ def _lent(view: View) -> Table:
         place=labels.column("facility", frame["facility"]), name=labels.column("equipment", frame["equipment"])
     )
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("name", words("equipment"), "words"),
         Column("place", words("facility"), "words"),
         Column("hours", words("surge_lent_hours"), "count"),
@@ -154,7 +154,7 @@ def _money(view: View) -> Table:
     frame = frame[(frame["planned"] > 0.0) | (frame["left"] > 0.0)].reset_index(drop=True)
     frame = frame.assign(name=[view.labels(kind, one) for kind, one in zip(frame["kind"], frame["id"], strict=True)])
     columns = (
-        Column("surge", words("surge"), "words"),
+        Column("surge", words("surge")),
         Column("name", words("surge_purse"), "words"),
         Column("planned", words("surge_closing_plan"), "money"),
         Column("left", words("surge_closing"), "money"),
