@@ -6,6 +6,7 @@ later years is a candidate, and the point that least change measures from.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,16 +17,17 @@ from model.formulation.decisions import given
 from model.past import Past
 from model.solving.arrays import Arrays
 
+OF_CELLS = frozenset(("treated", "value_under"))
 DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
 
 
 def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> Arrays:
     """Return the program with past years settled."""
-    year = np.array([_year(var.index()) for var in arrays.variables])
+    year = _years(arrays, m)
     gone = (year >= 0) & (year < past.years)
     known = given(m, data, past.tables)
     value = np.array([known.get(id(var), np.nan) for var in arrays.variables]) / arrays.column_scale
-    value = np.where(np.isnan(value) & _unused(arrays, m, data, past), 0.0, value)
+    value = np.where(np.isnan(value) & _unused(arrays, year, data, past), 0.0, value)
     fixed = gone & ~np.isnan(value)
     lower, upper = np.where(fixed, value, arrays.lower), np.where(fixed, value, arrays.upper)
     return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
@@ -50,19 +52,29 @@ def joined(decided: dict[str, pd.DataFrame], data: Dataset, past: Past) -> dict[
     }
 
 
-def _year(index: object) -> int:
-    """Return the year of an index, which is its last whole number; -1 where it has none."""
-    parts = index if isinstance(index, tuple) else (index,)
-    return next((part for part in reversed(parts) if isinstance(part, int)), -1)
+def _years(arrays: Arrays, m: pyo.ConcreteModel) -> np.ndarray:
+    """Return the year of each column: that of the cell it is about, else the last whole number of its index."""
+    of_cell = m.cells.set_index("cell")["t"].to_dict()
+    return np.array([
+        of_cell[_parts(var)[0]] if var.parent_component().local_name in OF_CELLS
+        else next((part for part in reversed(_parts(var)) if isinstance(part, int)), -1)
+        for var in arrays.variables
+    ])  # fmt: skip
 
 
-def _unused(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> np.ndarray:
+def _parts(var: Any) -> tuple:
+    """Return the index of a variable as a tuple."""
+    index = var.index()
+    return index if isinstance(index, tuple) else (index,)
+
+
+def _unused(arrays: Arrays, year: np.ndarray, data: Dataset, past: Past) -> np.ndarray:
     """Return the columns of a schedule that was not the year's: nothing was paid under it."""
     table = past.tables["schedules"]
     used = {(row.schedule, row.year - data.settings.first_year) for row in table.itertuples()}
     return np.array([
-        var.parent_component().local_name == "value_under" and (var.index()[-1], _year(var.index())) not in used
-        for var in arrays.variables
+        var.parent_component().local_name == "value_under" and (var.index()[-1], t) not in used
+        for var, t in zip(arrays.variables, year.tolist(), strict=True)
     ], dtype=bool)  # fmt: skip
 
 

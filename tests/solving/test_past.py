@@ -9,7 +9,7 @@ from model.inputs import from_rows
 from model.past import Past
 from model.plan import solve
 from model.solution import Solution, Status
-from tests.formulation.tiny import CT, GP, city
+from tests.formulation.tiny import CT, GP, HOSPITAL, city
 
 
 def town(**tables: object) -> dict:
@@ -85,6 +85,65 @@ def test_what_happened_may_break_the_rules_of_its_year():
     )
     paid = again["funds"].set_index("year")["payments"]
     assert paid[2026] == pytest.approx(1000.0)
+
+
+def test_pace_and_targets_of_a_past_year_are_no_longer_asked_for():
+    """Proves that rows over sums of care are dropped with their year.
+
+    Half of the need of 120 is treated at the hospital, which pace lets be 48 to 72 in the first year, and a target
+    asks that no more than 72 be. In fact all 120 were. The second year keeps to 36 to 84, and to its own target.
+    """
+    rows = town(
+        options=[HOSPITAL], use=[], staff_types=[], stock=[], budgets=[],
+        today=[{"county": "*", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")],
+        targets=[{"target": "T", "metric": "primary_visit_share", "scope": "city", "sense": ">=", "value": 0.4}],
+    )  # fmt: skip
+    rows["settings"].append({"key": "shift_per_year", "value": 0.1})
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    at = plan["treat"].set_index(["year", "option"])["units"]
+    assert at[2026, "H"] == pytest.approx(72.0)
+    assert at[2027, "H"] == pytest.approx(72.0)
+    later = plan["treat"][plan["treat"]["year"] > 2026]
+    fact = pd.DataFrame([{"group": "G", "option": "H", "facility": "K", "year": 2026, "units": 120.0}])
+    again = solve(data, gap=0.0, past=with_past(plan, treat=pd.concat([fact, later], ignore_index=True)))
+    assert again.status is Status.OPTIMAL
+    found = again["treat"].set_index(["year", "option"])["units"]
+    assert found[2026, "H"] == pytest.approx(120.0)
+    assert found[2027, "H"] == pytest.approx(72.0)
+    assert int(again["audit"]["broken"].sum()) == 0
+
+
+def test_the_schedule_of_a_past_year_is_a_fact():
+    """Proves the columns of schedules: the first year paid under b, whatever the plan had, the others under the better.
+
+    Schedule a pays half of the price 10 of 120 units, b all of it; the fund has 1,000 a year and a growth of none:
+    a pays 600 for all, b 1,000 for 100. Paid 1,200 in the first year, under b: 800 are left of two years' 2,000,
+    and 1,000 come in the third; under a all are treated in both.
+    """
+    rows = town(
+        use=[], staff_types=[], stock=[], budgets=[],
+        funds=[{"fund": "J", "income": 1000, "reserve_months": 0}],
+        schedules=[{"schedule": "a", "option": "O", "fund_share": 0.5},
+                   {"schedule": "b", "option": "O", "fund_share": 1.0}],
+    )  # fmt: skip
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    first = plan["schedules"]["year"] == 2026
+    changed = with_past(
+        plan,
+        schedules=plan["schedules"].assign(schedule=plan["schedules"]["schedule"].mask(first, "b")),
+        funds=plan["funds"].assign(closing=plan["funds"]["closing"].mask(plan["funds"]["year"] == 2026, -200.0)),
+    )
+    again = solve(data, gap=0.0, past=changed)
+    assert again.status is Status.OPTIMAL
+    assert again["schedules"].set_index("year")["schedule"].to_dict() == {2026: "b", 2027: "a", 2028: "a"}
+    assert again["treat"].groupby("year")["units"].sum().to_dict() == pytest.approx(
+        dict.fromkeys(range(2026, 2029), 120)
+    )
+    paid = again["funds"].set_index("year")
+    assert paid["payments"].to_dict() == pytest.approx({2026: 1200.0, 2027: 600.0, 2028: 600.0})
+    assert paid.loc[2027, "closing"] == pytest.approx(200.0)
 
 
 def test_money_spent_last_year_is_not_there_this_year():
