@@ -115,11 +115,11 @@ def test_pace_and_targets_of_a_past_year_are_no_longer_asked_for():
 
 
 def test_the_schedule_of_a_past_year_is_a_fact():
-    """Proves the columns of schedules: the first year paid under b, whatever the plan had, the others under the better.
+    """Proves the columns of schedules: the first year paid under b, whatever the plan had, the others under a.
 
-    Schedule a pays half of the price 10 of 120 units, b all of it; the fund has 1,000 a year and a growth of none:
-    a pays 600 for all, b 1,000 for 100. Paid 1,200 in the first year, under b: 800 are left of two years' 2,000,
-    and 1,000 come in the third; under a all are treated in both.
+    Schedule a pays half of the price 10 of 120 units, b all of it; the fund has 1,000 a year: a pays 600 for all, b
+    1,000 for 100. Paid 1,200 in the first year, under b: 800 are left of two years' 2,000, and 1,000 come in the
+    third; under a all are treated in both.
     """
     rows = town(
         use=[], staff_types=[], stock=[], budgets=[],
