@@ -27,7 +27,7 @@ def today(data: Dataset) -> Dataset:
         facilities=data.facilities[standing],
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0, posting_days=0.0),
         arrivals=data.arrivals.iloc[:0],
-        equipment_types=data.equipment_types.assign(tiers=_nowhere(data.equipment_types)),
+        equipment_types=data.equipment_types.assign(tiers=nowhere(data.equipment_types)),
         stock=data.stock.assign(retire_year=off),
         funds=data.funds.assign(reserve_months=off, growth_cap=off, closing_min=off),
         targets=data.targets.iloc[:0],
@@ -40,6 +40,6 @@ def today(data: Dataset) -> Dataset:
     )
 
 
-def _nowhere(types: pd.DataFrame) -> pd.Series:
+def nowhere(types: pd.DataFrame) -> pd.Series:
     """Return an empty list of tiers for each type."""
     return pd.Series([()] * len(types), index=types.index, dtype=object)

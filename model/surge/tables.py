@@ -94,10 +94,12 @@ def _health(data: Dataset, tables: Tables, year: int) -> pd.DataFrame:
 def _care(data: Dataset, tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.DataFrame:
     """Return the care of a surge by service."""
     planned = _health(data, tables, year) * _part(some)
-    given = sum(_health(data, one.answer.tables, year) * one.stretch.of_the_year for one in some)
+    parts = [_health(data, one.answer.tables, year) * one.stretch.of_the_year for one in some]
+    given = pd.concat(parts).groupby(level=0).sum()
     unmet = _over(some, "unmet")
     unmet = (unmet["units"] * unmet["part"]).groupby(unmet["service"]).sum()
-    services = [one for one in data.services["service"] if one in planned.index or one in given.index]
+    known = {*planned.index, *given.index, *unmet.index}
+    services = [one for one in data.services["service"] if one in known]
     surging = {service for one in some for service in one.stretch.factors["service"]}
     table = pd.DataFrame({"surge": name, "service": services})
     table["surges"] = table["service"].isin(surging)
@@ -146,7 +148,7 @@ def _hours(data: Dataset, tables: Tables, year: int, name: str, some: Sequence[D
     kinds = [*data.staff_types["staff"], *data.equipment_types["equipment"]]
     planned = _by_resource(tables["limits"], kinds, year) * _part(some)
     parts = [_by_resource(one.answer["limits"], kinds, year) * one.stretch.of_the_year for one in some]
-    given = sum(part[["left", "right"]] for part in parts)
+    given = pd.concat([part[["left", "right"]] for part in parts]).groupby(level=[0, 1]).sum()
     full = pd.concat([part["full"] > 0.0 for part in parts], axis=1).any(axis=1)
     full = full.groupby("resource").sum()
     table = given.groupby("resource").sum().rename(columns={"left": "used", "right": "there"})

@@ -170,4 +170,20 @@ def test_only_the_counties_of_a_surge_send_in_every_direction():
     )
     _, _, tables = met(from_rows(rows_of))
     assert tables["surge_sent"].empty
-    assert tables["surge"].loc[0, "treated"] == 0
+    # nobody treats U: half a year's need of both counties is untreated all the same
+    assert tables["surge"].loc[0, ["needed", "treated", "untreated"]].tolist() == pytest.approx([1000, 0, 1000])
+
+
+def test_a_service_that_only_one_stretch_treats_is_counted():
+    """Proves sums over stretches: in the first all hours go to S, T is treated in the second alone.
+
+    Two nurses, 200 hours; S needs 200 for 13 weeks, then 100; T needs 100 throughout. 50 + 25 of S, 0 + 25 of T.
+    """
+    shared = rows(
+        wave(2, 13), {"surge": "wave", "service": "T", "factor": 1, "weeks": 26},
+        stock=[{"facility": "F", "resource": "nurse", "quantity": 2}], budgets=[],
+    )  # fmt: skip
+    shared["use"] = [{"option": option, "resource": "nurse", "hours": 1} for option in ("O", "P")]
+    care = met(from_rows(shared))[2]["surge_care"].set_index("service")
+    assert care["treated"].to_dict() == pytest.approx({"S": 75, "T": 25})
+    assert care["untreated"].to_dict() == pytest.approx({"S": 0, "T": 25})

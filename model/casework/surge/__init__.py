@@ -19,6 +19,7 @@ from model import outcome
 from model.casework.surge.purse import Purse, after, budgets, funds, purse
 from model.casework.surge.stock import effects_of, neighbours, there, today_and_posts
 from model.casework.surge.stretches import WEEKS_A_YEAR, Stretch, stretches
+from model.casework.today import nowhere
 from model.dataset import Dataset
 from model.standing import today_rows
 
@@ -53,7 +54,7 @@ def emergency(
         offers=_offers(data, opened),
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0),
         arrivals=data.arrivals.iloc[:0],
-        equipment_types=data.equipment_types.assign(tiers=pd.Series([()] * len(data.equipment_types), dtype=object)),
+        equipment_types=data.equipment_types.assign(tiers=nowhere(data.equipment_types)),
         stock=stock.assign(retire_year=off, max=off).reindex(columns=data.stock.columns),
         funds=funds(data, tables, year, stretch, left),
         budgets=budgets(data, tables, year, stretch, left),
