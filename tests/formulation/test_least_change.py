@@ -1,9 +1,12 @@
 """least_change: among plans of the same value the one nearest to today; nothing of no use is done."""
 
+import pandas as pd
 import pytest
 
 from model.inputs import from_rows
-from model.plan import solve
+from model.plan import quiet, solve
+from model.solving import Clock, prepare, solve_case
+from model.standing import expected_volume
 from tests.formulation.tiny import CT, GP, Case, city
 
 SECOND = [{"facility": "F2", "tier": "centre", "county": "C"}]
@@ -105,3 +108,16 @@ def test_a_facility_without_staff_does_not_upset_the_others():
     ))  # fmt: skip
     assert case.objective == pytest.approx(502_000)
     assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([250_000, 250_000])
+
+
+def test_a_plan_near_another_hires_where_that_one_does():
+    """Proves hire_change: GPs of no use and no cost, of whom another plan hired 2 at F2; near it so does this one.
+
+    Without another plan nobody is hired.
+    """
+    data = from_rows(city(facilities=SECOND, staff_types=[GP | {"hires_per_year": 3}], today=TODAY))
+    other = pd.DataFrame([{"facility": "F2", "staff": "gp", "year": 2026, "fte": 2.0}])
+    clock, reference = Clock(60.0, quiet), expected_volume(data)
+    near = solve_case(data, 0.0, clock, reference, prepare(data), other).tables["hire"]
+    assert near[["facility", "fte"]].to_numpy().tolist() == [["F2", pytest.approx(2.0)]]
+    assert solve_case(data, 0.0, clock, reference, prepare(data)).tables["hire"].empty
