@@ -14,7 +14,6 @@ import numpy as np
 from model.dataset import Dataset
 from model.formulation import build
 from model.inputs import read
-from model.solving import scales
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import program
 
@@ -67,7 +66,7 @@ def _hand_over(data: Dataset) -> tuple[Arrays, float, float]:
     ours, raw = [], []
     for _ in range(3):
         begin = time.perf_counter()
-        arrays = from_model(build(data), scales(data))
+        arrays = from_model(build(data))
         silent().passModel(program(arrays, whole=False))
         ours.append(time.perf_counter() - begin)
         raw.append(_raw(arrays))
@@ -160,7 +159,7 @@ def peak_of(workbook: Path) -> float:
     data = read(workbook)
     len(data.routes)
     before = _memory("VmRSS")
-    arrays = from_model(build(data), scales(data))
+    arrays = from_model(build(data))
     silent().passModel(program(arrays, whole=False))
     return _memory("VmHWM") - before
 

@@ -14,7 +14,6 @@ from model.collector import resting
 from model.dataset import Dataset
 from model.formulation import RULES
 from model.inputs import read
-from model.solving import scales
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import program
 
@@ -64,7 +63,7 @@ def _once(data: Dataset) -> tuple[dict[str, float], dict[str, str], Arrays]:
             for name in m.component_map(pyo.Constraint):
                 owner.setdefault(name, rule)
     begin = time.perf_counter()
-    arrays = from_model(m, scales(data))
+    arrays = from_model(m)
     seconds["extraction to arrays"] = time.perf_counter() - begin
     begin = time.perf_counter()
     silent().passModel(program(arrays, whole=False))

@@ -61,9 +61,16 @@ def _resources(data: Dataset, tables: Tables) -> Tables:
             ]
         ),
         "hours_run": describe_places(hours_run(data, tables), data),
-        "balance": tables["funds"].assign(amount=tables["funds"]["closing"], t=tables["funds"]["year"] - first),
+        "balance": _balance(data, tables),
         "open": pd.concat([standing.assign(amount=1.0), open_candidates(data, tables)]),
     }
+
+
+def _balance(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return fund, t, amount (the closing balance), size (what it is what is left of)."""
+    funds = tables["funds"]
+    flows = funds[["opening", "income", "payments", "transfers", "closing"]].abs().sum(axis=1)
+    return funds.assign(amount=funds["closing"], size=flows, t=funds["year"] - data.settings.first_year)
 
 
 def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:

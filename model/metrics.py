@@ -14,7 +14,7 @@ from model.dataset import Dataset
 from model.quantities import Linear, Quantities
 
 EPISODES = ("visit", "admission", "emergency")
-ONE = Linear(1.0)
+ONE = Linear(1.0, size=1.0)
 
 
 @dataclass(frozen=True)

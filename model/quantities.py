@@ -19,20 +19,22 @@ NOTHING = np.empty(0)
 
 @dataclass(frozen=True)
 class Linear:
-    """amount + sum of coef x item."""
+    """amount + sum of coef x item; ``size``: what the amount is added up from, without signs."""
 
     amount: float = 0.0
     coef: np.ndarray = field(default_factory=lambda: NOTHING)
     item: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
+    size: float = 0.0
 
     def __add__(self, other: Linear) -> Linear:
         """Return the sum."""
         coef = np.concatenate([self.coef, other.coef])
-        return Linear(self.amount + other.amount, coef, np.concatenate([self.item, other.item]))
+        item = np.concatenate([self.item, other.item])
+        return Linear(self.amount + other.amount, coef, item, self.size + other.size)
 
     def __mul__(self, factor: float) -> Linear:
         """Return the multiple."""
-        return Linear(self.amount * factor, self.coef * factor, self.item)
+        return Linear(self.amount * factor, self.coef * factor, self.item, self.size * abs(factor))
 
     def __sub__(self, other: Linear) -> Linear:
         """Return the difference."""
@@ -56,11 +58,11 @@ class Quantities:
         for column, value in where.items():
             if value not in ("", None):
                 chosen = chosen & self._mask(name, column, value)
-        amount = float(columns["amount"][chosen].sum())
+        amount, size = float(columns["amount"][chosen].sum()), float(columns["size"][chosen].sum())
         if "item" not in columns:
-            return Linear(amount)
+            return Linear(amount, size=size)
         unknown = chosen & columns["unknown"]
-        return Linear(amount, columns["coef"][unknown], columns["item"][unknown])
+        return Linear(amount, columns["coef"][unknown], columns["item"][unknown], size)
 
     def _mask(self, name: str, column: str, value: object) -> np.ndarray:
         key = (name, column, value)
@@ -71,12 +73,13 @@ class Quantities:
 
 
 def _arrays(frame: pd.DataFrame) -> list[tuple[str, np.ndarray]]:
-    """Return the columns of a frame as arrays; ``unknown`` marks the rows with an item."""
+    """Return the columns of a frame as arrays; ``unknown`` marks the rows with an item, ``size`` is the amount's."""
     table = frame if "amount" in frame else frame.assign(amount=0.0)
+    table = table if "size" in table else table.assign(size=table["amount"].abs())
     pairs = []
     for name in table.columns:
         values = table[name]
-        kind = float if name in ("amount", "coef") else values.dtype
+        kind = float if name in ("amount", "coef", "size") else values.dtype
         text = isinstance(values.dtype, pd.StringDtype) or name == "item"
         pairs.append((name, values.to_numpy(dtype=object if text else kind)))
     if "item" in table:

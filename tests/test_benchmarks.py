@@ -3,7 +3,6 @@
 from benchmarks.rules import lines
 from model.formulation import build
 from model.inputs import from_rows
-from model.solving import scales
 from model.solving.arrays import from_model
 from tests.audit.city import full
 
@@ -11,7 +10,7 @@ from tests.audit.city import full
 def test_every_row_counts_at_its_rule():
     """Proves that rows and nonzeros add to those of the program, and that a rule of two steps is one line."""
     data = from_rows(full())
-    arrays = from_model(build(data), scales(data))
+    arrays = from_model(build(data))
     found = {name: (rows, nonzeros, seconds) for name, rows, nonzeros, seconds in lines(data)}
     assert sum(rows for rows, _, _ in found.values()) == len(arrays.rows)
     assert sum(nonzeros for _, nonzeros, _ in found.values()) == len(arrays.value)

@@ -1,7 +1,8 @@
 """The audit: every rule recomputed from the input and the solution's tables alone, without the modelling layer.
 
-Each check returns the rows of one rule: rule, where, left, sense, right, unit. A row is broken where it misses
-its bound by more than `TOLERANCE` of its size.
+Each check returns the rows of one rule: rule, where, left, sense, right, unit, size. A row is broken where it misses
+its bound by more than `TOLERANCE` of its size: that of the terms that make up its two sides, which may be far larger
+than the sides (a fund that is used up closes at 0 after 35 million came and went).
 """
 
 import numpy as np
@@ -11,6 +12,8 @@ from model.audit import care, levers, machines, money, shares, signs, staff
 from model.dataset import Dataset
 
 TOLERANCE = 1e-6
+TRACE = 1e-4  # of the largest row like it, below which a row has no size of its own: 1e-10 of that is noise
+LEAST = 1e-3  # least size of a row in its own unit: 1e-9 people, hours or yuan are noise
 CHECKS = (
     signs.nothing_negative,
     care.need, care.coverage, care.max_share, care.routes, care.requires, care.avoids, care.substitutes,
@@ -42,12 +45,15 @@ def audit(
         [right - left, left - right],
         -np.abs(left - right),
     )
-    # a row near zero is measured against the largest of its unit: a cent in a billion is no broken rule
-    largest = limits.assign(size=np.abs(right)).groupby("unit")["size"].transform("max").fillna(0.0).to_numpy()
-    size = np.maximum.reduce([np.ones(len(left)), np.abs(left), np.abs(right), 1e-4 * largest])
-    limits = limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * size))[COLUMNS]
+    limits = limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * _sizes(limits)))[COLUMNS]
     groups = limits.groupby("rule", sort=False)["broken"]
     summary = groups.agg(checked="size", broken="sum").reset_index()
     every = pd.DataFrame({"rule": [name for check in CHECKS for name in check.rules]})
     summary = every.merge(summary, on="rule", how="left").fillna({"checked": 0, "broken": 0})
     return limits, summary.astype({"checked": int, "broken": int})
+
+
+def _sizes(limits: pd.DataFrame) -> np.ndarray:
+    """Return the size of each row: that of its terms, or next to nothing where like rows are large."""
+    like = limits.groupby(["rule", "like"])["size"].transform("max").to_numpy(dtype=float)
+    return np.maximum.reduce([limits["size"].to_numpy(dtype=float), TRACE * like, np.full(len(limits), LEAST)])

@@ -1,5 +1,6 @@
 """Audit of care: need, coverage, largest shares, and that patients are treated only where they may be."""
 
+import numpy as np
 import pandas as pd
 
 from model.audit.flows import linked, need_change
@@ -22,14 +23,21 @@ def treated_units(data: Dataset, tables: Tables) -> pd.DataFrame:
     return tables["treat"].merge(data.options[["option", "service", "max_share"]], on="option")
 
 
+def _need(data: Dataset, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the need of each row's group, service and year, and the terms of it without their signs."""
+    base, change = looked_up(frame, KEYS, summed(base_need(data), KEYS, "units")), need_change(data, tables)
+    whole = base + looked_up(frame, KEYS, summed(change, KEYS, "units"))
+    return whole, base + looked_up(frame, KEYS, summed(change, KEYS, "size"))
+
+
 @rules("need")
 def need(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Treated + unmet = base + generated - avoided."""
     base = base_need(data)
     treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
     unmet = looked_up(base, KEYS, summed(tables["unmet"], KEYS, "units"))
-    right = base["units"] + looked_up(base, KEYS, need_change(data, tables))
-    return rows("need", base, "group service year", treated + unmet, "=", right, "units")
+    whole, size = _need(data, tables, base)
+    return rows("need", base, "group service year", treated + unmet, "=", whole, "units", terms=size)
 
 
 @rules("coverage")
@@ -49,10 +57,9 @@ def max_share(data: Dataset, tables: Tables) -> pd.DataFrame:
     treated = treated[treated["max_share"] < 1.0]
     keys = ["group", "option", "service", "year", "max_share"]
     table = treated.groupby(keys, as_index=False)["units"].sum()
-    whole = looked_up(table, KEYS, summed(base_need(data), KEYS, "units"))
-    whole = whole + looked_up(table, KEYS, need_change(data, tables))
-    most = table["max_share"] * whole
-    return rows("max_share", table, "group option year", table["units"], "<=", most, "units")
+    whole, size = _need(data, tables, table)
+    most, terms = table["max_share"] * whole, table["max_share"] * size
+    return rows("max_share", table, "group option year", table["units"], "<=", most, "units", terms=terms)
 
 
 @rules("routes")
@@ -73,11 +80,10 @@ def requires(data: Dataset, tables: Tables) -> pd.DataFrame:
     keys = ["row", "group", "year"]
     table = after.groupby([*keys, "to_service", "exempt_share", "ratio"], as_index=False)["units"].sum()
     before = looked_up(table, keys, summed(linked(data, tables, links, "from"), keys, "units"))
-    named = table.assign(service=table["to_service"])
-    whole = looked_up(named, KEYS, summed(base_need(data), KEYS, "units"))
-    whole = whole + looked_up(named, KEYS, need_change(data, tables))
+    whole, size = _need(data, tables, table.assign(service=table["to_service"]))
     most = table["ratio"] * before + table["exempt_share"] * whole
-    return rows("requires", table, "row group year", table["units"], "<=", most, "units")
+    terms = table["ratio"] * before + table["exempt_share"] * size
+    return rows("requires", table, "row group year", table["units"], "<=", most, "units", terms=terms)
 
 
 @rules("avoids_most", "avoids_base")

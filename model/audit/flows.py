@@ -19,11 +19,11 @@ def linked(data: Dataset, tables: Tables, links: pd.DataFrame, end: str) -> pd.D
     return table[pd.Series(fits, dtype=bool, index=table.index)]
 
 
-def need_change(data: Dataset, tables: Tables) -> pd.Series:
-    """Return generated - avoided by group, service, year."""
+def need_change(data: Dataset, tables: Tables) -> pd.DataFrame:
+    """Return group, service, year, units (generated - avoided), size (generated + avoided)."""
     keys = ["group", "service", "year"]
     made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")
     made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
     avoided = tables["avoided"]
     change = pd.concat([made[[*keys, "units"]], avoided.assign(units=-avoided["units"])[[*keys, "units"]]])
-    return change.groupby(keys)["units"].sum()
+    return change.assign(size=change["units"].abs()).groupby(keys, as_index=False)[["units", "size"]].sum()

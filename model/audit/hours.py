@@ -16,14 +16,17 @@ def hours_used(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return facility, equipment, year, hours that machines run: used - shared in + shared out."""
+    """Return facility, equipment, year, hours that machines run, and size.
+
+    Hours are used - shared in + shared out; size is the sum of the three.
+    """
     hours = hours_used(data, tables).rename(columns={"resource": "equipment"})
     hours = hours[hours["equipment"].isin(data.equipment_types["equipment"])]
     shared = tables["share_out"]
     out = shared.rename(columns={"hub": "facility"})
     into = shared.rename(columns={"spoke": "facility"}).assign(hours=-shared["hours"])
     table = pd.concat([part[[*MACHINE, "hours"]] for part in (hours, out, into)])
-    return table.groupby(MACHINE, as_index=False)["hours"].sum()
+    return table.assign(size=table["hours"].abs()).groupby(MACHINE, as_index=False)[["hours", "size"]].sum()
 
 
 def open_effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:

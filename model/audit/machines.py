@@ -31,7 +31,8 @@ def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
     each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
     there = units * each + looked_up(run, MACHINE, hours_added(data, tables, "equipment"))
-    return rows("machine_capacity", run, "facility equipment year", run["hours"], "<=", there, "hours")
+    where = "facility equipment year"
+    return rows("machine_capacity", run, where, run["hours"], "<=", there, "hours", terms=run["size"])
 
 
 @rules("shared_in")
@@ -53,9 +54,9 @@ def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
         data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
     )
     bought = bought[bought["utilisation_floor"] > 0.0]
-    run = looked_up(bought, MACHINE, summed(hours_run(data, tables), MACHINE, "hours"))
+    run, size = (looked_up(bought, MACHINE, summed(hours_run(data, tables), MACHINE, of)) for of in ("hours", "size"))
     least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
-    return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours")
+    return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours", terms=size)
 
 
 @rules("machines_max")

@@ -10,7 +10,10 @@ from model.dataset import Dataset
 
 
 def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
-    """Return fund, year, t, paid, closing and the fund's own figures; paid is recomputed from treat."""
+    """Return fund, year, t, paid, closing, terms and the fund's own figures; paid is recomputed from treat.
+
+    ``before`` is what the balance stood at when the year began; ``terms`` is what came and went, added up.
+    """
     treat = tables["treat"].merge(data.groups[["group", "fund"]], on="group")
     treat = treat.merge(data.options[["option", "price", "fund_share"]], on="option")
     treat = treat.merge(data.facilities[["facility", "price_factor"]], on="facility")
@@ -21,21 +24,21 @@ def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
     table = data.funds.merge(years(data), how="cross")
     table["paid"] = looked_up(table, ["fund", "year"], summed(treat, ["fund", "year"], "paid"))
     table["closing"] = looked_up(table, ["fund", "year"], summed(tables["funds"], ["fund", "year"], "closing"))
+    table = table.merge(fund_accounts(data).drop(columns="other_payments"), on=["fund", "t"], suffixes=("_first", ""))
+    closing = summed(table, ["fund", "t"], "closing")
+    before = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], closing)
+    table["before"] = np.where(table["t"] == 0, table["opening_balance"], before)
+    table["other"] = table["other_payments"] * (1.0 + table["other_growth"]) ** table["t"]
+    table["terms"] = table[["before", "income", "paid", "transfers", "other"]].abs().sum(axis=1)
     return table
 
 
 @rules("fund_balance")
 def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Closing = opening + income - payments - transfers - other payments."""
-    table = _paid(data, tables).merge(
-        fund_accounts(data).drop(columns="other_payments"), on=["fund", "t"], suffixes=("_first", "")
-    )
-    closing = summed(table, ["fund", "t"], "closing")
-    before = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], closing)
-    before = np.where(table["t"] == 0, table["opening_balance"], before)
-    other = table["other_payments"] * (1.0 + table["other_growth"]) ** table["t"]
-    right = before + table["income"] - table["paid"] - table["transfers"] - other
-    return rows("fund_balance", table, "fund year", table["closing"], "=", right, "currency")
+    table = _paid(data, tables)
+    right = table["before"] + table["income"] - table["paid"] - table["transfers"] - table["other"]
+    return rows("fund_balance", table, "fund year", table["closing"], "=", right, "currency", terms=table["terms"])
 
 
 @rules("reserve")
@@ -44,7 +47,7 @@ def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
     table = _paid(data, tables)
     table = table[table["reserve_months"].notna()]
     least = table["reserve_months"] / 12.0 * table["paid"]
-    return rows("reserve", table, "fund year", table["closing"], ">=", least, "currency")
+    return rows("reserve", table, "fund year", table["closing"], ">=", least, "currency", terms=table["terms"])
 
 
 @rules("growth")
@@ -63,7 +66,8 @@ def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Balance of the last year >= closing_min."""
     table = _paid(data, tables)
     table = table[table["closing_min"].notna() & (table["t"] == data.settings.years - 1)]
-    return rows("closing", table, "fund year", table["closing"], ">=", table["closing_min"], "currency")
+    left, least = table["closing"], table["closing_min"]
+    return rows("closing", table, "fund year", left, ">=", least, "currency", terms=table["terms"])
 
 
 @rules("cost_paid")
@@ -92,7 +96,8 @@ def budget_limit(data: Dataset, tables: Tables) -> pd.DataFrame:
         available[row.budget, row.t] = row.amount + carried
         rest[row.budget, row.t] = row.amount + carried - row.spent
     most = [available[budget, t] for budget, t in zip(table["budget"], table["t"], strict=True)]
-    return rows("budget_limit", table, "budget year", table["spent"], "<=", most, "currency")
+    given = table.sort_values("t").groupby("budget")["amount"].cumsum()  # what the rest is what is left of
+    return rows("budget_limit", table, "budget year", table["spent"], "<=", most, "currency", terms=given)
 
 
 @rules("spent_as_allowed")

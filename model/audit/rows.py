@@ -22,10 +22,15 @@ def rules(*names: str) -> Callable[[Check], Any]:
     return mark
 
 
-def rows(rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right: Any, unit: str) -> pd.DataFrame:
+def rows(
+    rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right: Any, unit: str,
+    *, terms: Any = 0.0, like: str = "",
+) -> pd.DataFrame:  # fmt: skip
     """Return one row of the audit for each row of ``frame``; ``where`` is spelled from the key columns.
 
-    ``year`` is the calendar year that the row is about, blank where it is about none.
+    ``terms``: the absolute values of the terms of the two sides, added up, where terms cancel; ``like``: the column
+    of ``frame`` that tells which rows of the rule are of one kind, blank: all are. ``year`` is the calendar year that
+    the row is about, blank where it is about none.
     """
     where = pd.Series([""] * len(frame), index=frame.index, dtype=object)
     for number, key in enumerate(keys.split()):
@@ -33,7 +38,9 @@ def rows(rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right
         where = part if number == 0 else where + " " + part
     columns = {"where": where.to_numpy(), "left": _numbers(left, frame), "right": _numbers(right, frame)}
     year = frame["year"].to_numpy(dtype=float) if "year" in frame else np.nan
-    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit, year=year)
+    size = np.maximum.reduce([np.abs(columns["left"]), np.abs(columns["right"]), _numbers(terms, frame)])
+    kind = frame[like].to_numpy() if like else ""
+    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit, size=size, like=kind, year=year)
 
 
 def years(data: Dataset) -> pd.DataFrame:

@@ -30,11 +30,11 @@ def pace(data: Dataset, tables: Tables) -> pd.DataFrame:
     extra = _widening(data, tables, table)
     low = np.maximum(0.0, table["share"] - table["shift"] * (table["t"] + 1)) * whole - extra
     high = np.minimum(1.0, table["share"] + table["shift"] * (table["t"] + 1)) * whole + extra
-    where = "county service tier year"
+    where, terms = "county service tier year", part + np.abs(extra)
     return pd.concat(
         [
-            rows("pace_low", table, where, part, ">=", low, "units"),
-            rows("pace_high", table, where, part, "<=", high, "units"),
+            rows("pace_low", table, where, part, ">=", low, "units", terms=terms),
+            rows("pace_high", table, where, part, "<=", high, "units", terms=terms),
         ]
     )
 
@@ -76,14 +76,18 @@ def targets(data: Dataset, tables: Tables) -> pd.DataFrame:
     q = figures(data, tables)
     found = [
         (one.target, one.scope.text, data.settings.calendar(one.t), ratio.place, one.sense,
-         ratio.numerator.amount, ratio.denominator.amount * one.value)
+         ratio.numerator.amount, ratio.denominator.amount * one.value,
+         max(ratio.numerator.size, ratio.denominator.size * abs(one.value)))
         for one in metrics.asked(data) if one.kind == "hard"
         for ratio in one.ratios(data, q)
     ]  # fmt: skip
-    columns = ["target", "scope", "year", "place", "sense", "left", "right"]
+    columns = ["target", "scope", "year", "place", "sense", "left", "right", "terms"]
     table = pd.DataFrame(found, columns=columns)
     parts = []
     for rule, sense in (("target_floor", ">="), ("target_cap", "<=")):
         some = table[table["sense"] == sense]
-        parts.append(rows(rule, some, "target scope year place", some["left"], sense, some["right"], "of the metric"))
+        parts.append(rows(
+            rule, some, "target scope year place", some["left"], sense, some["right"], "of the metric",
+            terms=some["terms"], like="target",
+        ))  # fmt: skip
     return pd.concat(parts)

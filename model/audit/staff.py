@@ -27,17 +27,18 @@ def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
         types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment"
     )
     run = run.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
-    run["hours"] *= run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]
-    table = pd.concat([direct, run])[[*STAFF, "hours"]].groupby(STAFF, as_index=False).sum()
+    run[["hours", "size"]] *= (run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]).to_numpy()[:, None]
+    used = pd.concat([direct.assign(size=direct["hours"]), run])
+    table = used[[*STAFF, "hours", "size"]].groupby(STAFF, as_index=False).sum()
     fte = looked_up(table, STAFF, summed(tables["headcount"], STAFF, "fte"))
     out = tables["post"].rename(columns={"from_facility": "facility"})
     into = tables["post"].rename(columns={"to_facility": "facility"})
-    fte = fte - looked_up(table, STAFF, summed(out, STAFF, "fte"))
-    fte = fte + looked_up(table, STAFF, summed(into, STAFF, "fte"))
-    fte = fte - looked_up(table, STAFF, _away(data, tables))
+    more = looked_up(table, STAFF, summed(into, STAFF, "fte"))
+    less = looked_up(table, STAFF, summed(out, STAFF, "fte")) + looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    there = fte * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
-    return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours")
+    there = (fte + more - less) * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
+    terms = np.maximum(table["size"], (fte + more + less) * each)
+    return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours", terms=terms)
 
 
 @rules("training_places")
@@ -86,12 +87,12 @@ def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
     first = looked_up(table, ["facility", "staff"], summed(stock, ["facility", "staff"], "quantity"))
     before = np.where(table["t"] == 0, first, before)
     stays = 1.0 - table["staff"].map(data.staff_types.set_index("staff")["attrition"]).astype(float)
-    come = looked_up(table, STAFF, summed(tables["hire"], STAFF, "fte"))
-    come = come + looked_up(table, STAFF, summed(data.arrivals.astype({"year": int}), STAFF, "fte"))
-    come = come + looked_up(table, STAFF, summed(tables["retained"], STAFF, "fte"))
-    come = come + looked_up(table, STAFF, summed(_trained(data, tables), STAFF, "fte"))
-    right = before * stays + come
-    return rows("headcount_balance", table, "facility staff year", looked_up(table, STAFF, now), "=", right, "FTE")
+    moves = [tables["hire"], data.arrivals.astype({"year": int}), tables["retained"], _trained(data, tables)]
+    come = pd.concat([part[[*STAFF, "fte"]] for part in moves])
+    right = before * stays + looked_up(table, STAFF, summed(come, STAFF, "fte"))
+    terms = before + looked_up(table, STAFF, summed(come.assign(fte=come["fte"].abs()), STAFF, "fte"))
+    there, where = looked_up(table, STAFF, now), "facility staff year"
+    return rows("headcount_balance", table, where, there, "=", right, "FTE", terms=terms)
 
 
 @rules("hires_of_type")

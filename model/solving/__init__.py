@@ -17,6 +17,7 @@ from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
 from model.solving.past import joined, settled, whole_of
 from model.solving.search import Found, Task
+from model.solving.ties import untied
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = 
     """Return a case as arrays, with the model they come from; ``past``: with what has happened already."""
     begin = time.perf_counter()
     m = build(data, rules)
-    arrays, stays = from_model(m, scales(data)), None
+    arrays, stays = from_model(m), None
     if past is not None:
         arrays, stays = settled(arrays, m, data, past), whole_of(arrays, m, data, past.tables)
     return Prepared(m, arrays, time.perf_counter() - begin, stays)
@@ -92,8 +93,10 @@ def solve_case(
 
 
 def valued(case: Prepared, gap: float, clock: Clock) -> Valued:
-    """Return the value of a prepared case, to a relative gap: passes 1 and 2."""
-    return Valued(*first_passes(Task(case.arrays, gap, clock, stay=case.stay)))
+    """Return the value of a prepared case, to a relative gap: passes 1 and 2, ties of whole numbers settled."""
+    task, found, plan = first_passes(Task(case.arrays, gap, clock, stay=case.stay))
+    same = untied(task, found)
+    return Valued(task, same, replace(plan, x=same.x))
 
 
 def least_changed(
@@ -101,7 +104,7 @@ def least_changed(
 ) -> Plan:
     """Return the plan of a known value that changes least from a reference: pass 3."""
     added = least_change.add_to(case.m, data, reference, hires)
-    wider = extended(case.arrays, scales(data), added.variables, added.constraints, (added.objective,))
+    wider = extended(case.arrays, added.variables, added.constraints, (added.objective,))
     return replace(known.plan, x=last_pass(known.task, known.found, wider))
 
 
@@ -111,21 +114,8 @@ def decided(data: Dataset, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFr
     return decisions(case.m, data)
 
 
-def scales(data: Dataset) -> dict[str, float]:
-    """Return the power of ten of each unit: volumes near hundreds, money near thousands, whatever the city."""
-    volume = _power(data.base["units"].max(), 2)
-    money = _power(max(data.income["income"].max(), data.funds["opening_balance"].abs().max()), 3)
-    return {"units": volume, "hours": volume, "currency": money}
-
-
-def _power(largest: float, digits: int) -> float:
-    """Return the power of ten that leaves ``largest`` with so many digits before the point."""
-    return float(10.0 ** (np.round(np.log10(largest)) - digits)) if largest > 0.0 else 1.0
-
-
 def _restore(arrays: Arrays, x: np.ndarray) -> None:
-    """Put a scaled solution into the Pyomo variables; whole where it must be, zero where it is noise."""
-    x = np.where(np.abs(x) < 1e-9, 0.0, x)
+    """Put a scaled solution into the Pyomo variables; whole where it must be."""
     natural = np.where(arrays.integer, np.round(x), arrays.natural(x))
     for var, value in zip(arrays.variables, natural.tolist(), strict=True):
         var.set_value(value, skip_validation=True)

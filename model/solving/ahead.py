@@ -15,7 +15,7 @@ import pyomo.environ as pyo
 from model.dataset import Dataset
 from model.formulation import RULES, Step, build, equipment, staff
 from model.formulation.terms import Ledger
-from model.solving import Prepared, scales
+from model.solving import Prepared
 from model.solving.arrays import Arrays, extended
 from model.solving.past import whole_of
 
@@ -39,19 +39,19 @@ def with_later(
     models = tuple(build(one.data, _rules(case.m, t)) for one in later)
     for one, m in zip(later, models, strict=True):
         arrays = extended(
-            arrays, scales(one.data), tuple(m.component_objects(pyo.Var)),
+            arrays, tuple(m.component_objects(pyo.Var)),
             tuple(m.component_objects(pyo.Constraint)), (),
         )  # fmt: skip
         goal = goal + one.weight * m.best.expr
-    aimed = _aiming_at(arrays, data, goal, case.m.best.sense)
+    aimed = _aiming_at(arrays, goal, case.m.best.sense)
     return replace(case, arrays=aimed, stay=whole_of(case.arrays, case.m, data, tables), others=models)
 
 
-def _aiming_at(arrays: Arrays, data: Dataset, goal: object, sense: int) -> Arrays:
+def _aiming_at(arrays: Arrays, goal: object, sense: int) -> Arrays:
     """Return the arrays with another objective of pass 2."""
     m = pyo.ConcreteModel()
     m.best = pyo.Objective(expr=goal, sense=sense, doc="what is made best, whatever comes [health]")
-    return extended(arrays, scales(data), (), (), (m.best,))
+    return extended(arrays, (), (), (m.best,))
 
 
 def _rules(plan: pyo.ConcreteModel, t: int) -> tuple[Step, ...]:

@@ -1,8 +1,9 @@
 """From the Pyomo model to arrays: what HiGHS is given, scaled; and back.
 
-Money goes in as millions or so, volumes as thousands or so: each column is divided by a power of ten that fits
-the size of its unit in this case (the unit stands in the ``doc`` of its variable), each row by the largest
-coefficient that is left. Tables and Pyomo keep natural units; only these arrays are scaled.
+Each continuous column is counted in parts of its size (`model.solving.sizes`), `FULL` of them, each row is then
+divided by its largest coefficient, all by powers of two, which lose no digit. So a coefficient of the arrays says
+how much of its row the column can be, in whatever units the workbook is written. Tables and Pyomo keep natural
+units; only these arrays are scaled.
 """
 
 import hashlib
@@ -15,8 +16,9 @@ from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
 
 from model.collector import resting
+from model.solving.sizes import Terms, column_sizes
 
-OF_THE_ROW = "[of the metric]"
+FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances
 MONOMIALS = {MonomialTermExpression}
 
 
@@ -81,8 +83,8 @@ class Objective:
         return value * self.factor
 
 
-def from_model(m: pyo.ConcreteModel, scales: dict[str, float]) -> Arrays:
-    """Return the arrays of a model; ``scales`` gives the power of ten of each unit (others 1)."""
+def from_model(m: pyo.ConcreteModel) -> Arrays:
+    """Return the arrays of a model."""
     nothing = np.empty(0)
     empty = Arrays(
         lower=nothing, upper=nothing, integer=np.empty(0, dtype=bool), row_lower=nothing, row_upper=nothing,
@@ -90,40 +92,35 @@ def from_model(m: pyo.ConcreteModel, scales: dict[str, float]) -> Arrays:
         column_scale=nothing, row_scale=nothing, rows=[], variables=[],
     )  # fmt: skip
     return extended(
-        empty, scales, tuple(m.component_objects(pyo.Var)), tuple(m.component_objects(pyo.Constraint)),
+        empty, tuple(m.component_objects(pyo.Var)), tuple(m.component_objects(pyo.Constraint)),
         tuple(m.component_data_objects(pyo.Objective)),
     )  # fmt: skip
 
 
-def extended(
-    arrays: Arrays, scales: dict[str, float], variables: tuple, constraints: tuple, objectives: tuple
-) -> Arrays:
+def extended(arrays: Arrays, variables: tuple, constraints: tuple, objectives: tuple) -> Arrays:
     """Return the arrays with further columns, rows and objectives behind those there are."""
     with resting():
-        return _extended(arrays, scales, variables, constraints, objectives)
+        return _extended(arrays, variables, constraints, objectives)
 
 
-def _extended(
-    arrays: Arrays, scales: dict[str, float], variables: tuple, constraints: tuple, objectives: tuple
-) -> Arrays:
-    new, size = _columns(variables, scales)
-    column_scale = np.concatenate([arrays.column_scale, size])
+def _extended(arrays: Arrays, variables: tuple, constraints: tuple, objectives: tuple) -> Arrays:
+    new = [var for component in variables for var in component.values()]
     names = arrays.variables + new
     number = {id(var): i for i, var in enumerate(names)}
     rows, lower, upper, start, index, value = _rows(constraints, number)
     start, index, value = _merged(start, index, value)
-    free = np.concatenate([np.zeros(len(arrays.variables), dtype=bool), _scaled_by_rows(variables)])
-    value = value * column_scale[index]
-    row_scale = _largest(start, np.where(free[index], 0.0, value))
-    value = value / np.repeat(row_scale, np.diff(start))
-    column_scale = column_scale / _column_size(index, value, free)
-    value = value / _column_size(index, value, free)[index]
     low, high = _bounds(new)
-    join = np.concatenate
-    more = np.zeros(len(new))
+    integer = np.array([not var.is_continuous() for var in new], dtype=bool)
+    terms = Terms(np.repeat(np.arange(len(rows)), np.diff(start)), index, value, lower, upper)
+    column_scale = np.concatenate([arrays.column_scale, _column_scale(arrays, terms, low, high, integer)])
+    size = column_scale[len(arrays.variables) :]
+    value = value * column_scale[index]
+    row_scale = _power_of_two(_largest(terms.row, np.abs(value), len(rows)))
+    value = value / row_scale[terms.row]
+    join, more = np.concatenate, np.zeros(len(new))
     return Arrays(
         lower=join([arrays.lower, low / size]), upper=join([arrays.upper, high / size]),
-        integer=join([arrays.integer, np.array([not var.is_continuous() for var in new], dtype=bool)]),
+        integer=join([arrays.integer, integer]),
         row_lower=join([arrays.row_lower, lower / row_scale]),
         row_upper=join([arrays.row_upper, upper / row_scale]),
         start=join([arrays.start, start[1:] + arrays.start[-1]]), index=join([arrays.index, index]),
@@ -135,17 +132,27 @@ def _extended(
     )  # fmt: skip
 
 
-def _scaled_by_rows(components: tuple) -> np.ndarray:
-    """Return whether each variable is in the unit of its row, such as the shortfall of a target."""
-    parts = [np.full(len(one), one.doc.endswith(OF_THE_ROW)) for one in components]
-    return np.concatenate(parts) if parts else np.empty(0, dtype=bool)
+def _column_scale(arrays: Arrays, terms: Terms, low: np.ndarray, high: np.ndarray, integer: np.ndarray) -> np.ndarray:
+    """Return the scale of new columns: a part of their size, 1 where they are whole.
 
-
-def _column_size(index: np.ndarray, value: np.ndarray, free: np.ndarray) -> np.ndarray:
-    """Return, for the columns in the unit of their rows, the power of two of their largest coefficient."""
-    largest = np.zeros(len(free))
-    np.maximum.at(largest, index, np.where(free[index], np.abs(value), 0.0))
-    return _power_of_two(largest)
+    A column of which no row says how large it can be, such as the shortfall of a target, is counted in the unit
+    of the row in which it weighs most.
+    """
+    old, full = len(arrays.lower), 2.0 * FULL * arrays.column_scale
+    lower = np.concatenate([np.maximum(arrays.lower * arrays.column_scale, -full), low])
+    upper = np.concatenate([np.minimum(arrays.upper * arrays.column_scale, full), high])
+    size = column_sizes(terms, lower, upper)
+    scale = _power_of_two(size / FULL)
+    scale[:old] = arrays.column_scale
+    whole, endless = np.concatenate([arrays.integer, integer]), np.isinf(size)
+    endless[:old] = False
+    scale[whole] = 1.0
+    open_ = endless & ~whole
+    weight = np.where(open_[terms.column], 0.0, np.abs(terms.value) * scale[terms.column])
+    heaviest = _power_of_two(_largest(terms.row, weight, len(terms.row_lower)))
+    part = np.abs(terms.value) / heaviest[terms.row]
+    scale[open_] = 1.0 / _power_of_two(_largest(terms.column, part, len(scale)))[open_]
+    return scale[old:]
 
 
 def _bounds(variables: list[Any]) -> tuple[np.ndarray, np.ndarray]:
@@ -154,17 +161,6 @@ def _bounds(variables: list[Any]) -> tuple[np.ndarray, np.ndarray]:
     low = [-np.inf if one is None else one for one, _ in pairs]
     high = [np.inf if one is None else one for _, one in pairs]
     return np.array(low, dtype=float), np.array(high, dtype=float)
-
-
-def _columns(components: tuple, scales: dict[str, float]) -> tuple[list[Any], np.ndarray]:
-    """Return the variables in order, and the scale of each by the unit in its doc."""
-    variables: list[Any] = []
-    sizes: list[np.ndarray] = []
-    for component in components:
-        unit = component.doc[component.doc.rindex("[") + 1 : -1]
-        variables.extend(component.values())
-        sizes.append(np.full(len(component), scales.get(unit, 1.0)))
-    return variables, np.concatenate(sizes) if sizes else np.empty(0)
 
 
 def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
@@ -215,18 +211,16 @@ def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray) -> tuple:
     return np.concatenate([[0], np.cumsum(counts)]), index, total[keep]
 
 
-def _largest(start: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return, for each row, the power of two nearest to its largest coefficient (1 for an empty row)."""
-    largest = np.zeros(len(start) - 1)
-    filled = np.diff(start) > 0
-    if filled.any():
-        largest[filled] = np.maximum.reduceat(np.abs(value), start[:-1][filled])
-    return _power_of_two(largest)
+def _largest(place: np.ndarray, value: np.ndarray, places: int) -> np.ndarray:
+    """Return the largest value of each place, 0 where there is none."""
+    largest = np.zeros(places)
+    np.maximum.at(largest, place, value)
+    return largest
 
 
 def _power_of_two(size: np.ndarray) -> np.ndarray:
-    """Return the nearest power of two, 1 for 0."""
-    return np.exp2(np.round(np.log2(np.where(size > 0.0, size, 1.0))))
+    """Return the nearest power of two, 1 for 0 and for what is endless."""
+    return np.exp2(np.round(np.log2(np.where((size > 0.0) & np.isfinite(size), size, 1.0))))
 
 
 def _objective(objective: Any, number: dict[int, int], column_scale: np.ndarray) -> Objective:

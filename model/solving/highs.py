@@ -18,6 +18,8 @@ from model.solution import Status
 from model.solving.arrays import Arrays
 
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
+NOTHING = 1e-12  # least coefficient that HiGHS takes; of a row of the arrays, even at full size, below 1e-9
+NOISE = 1e-9  # parts of a column, of `arrays.FULL`, that are none
 Progress = Callable[[str], None]
 
 
@@ -94,6 +96,7 @@ class Solver:
         self._clock = clock
         self._whole = whole and bool(arrays.integer.any())
         self._columns = np.arange(len(arrays.lower), dtype=np.int32)
+        self._lower, self._upper = arrays.lower, arrays.upper
         self._highs = highspy.Highs()
         small = len(arrays.lower) <= SMALL
         self.option("output_flag", False)
@@ -103,6 +106,7 @@ class Solver:
         self.option("dual_feasibility_tolerance", 1e-9 if small else 1e-8)
         self.option("mip_feasibility_tolerance", 1e-9 if small else 1e-7)
         self.option("mip_abs_gap", 0.0)
+        self.option("small_matrix_value", NOTHING)
         _check(self._highs.passModel(program(arrays, self._whole)), "passModel")
         self._highs.HandleUserInterrupt = True
         self._where = "linear program"
@@ -119,11 +123,12 @@ class Solver:
 
     def bounds(self, lower: np.ndarray, upper: np.ndarray) -> None:
         """Set the bounds of all columns."""
+        self._lower, self._upper = lower, upper
         _check(self._highs.changeColsBounds(len(lower), self._columns, lower, upper), "changeColsBounds")
 
     def keep(self, cost: np.ndarray, at_most: float, exact: bool = False) -> None:
         """Add the row cost x <= at_most (or =): what an earlier pass reached stays reached."""
-        used = np.flatnonzero(cost).astype(np.int32)
+        used = np.flatnonzero(np.abs(cost) >= NOTHING).astype(np.int32)
         at_least = at_most if exact else -np.inf
         _check(self._highs.addRow(at_least, at_most, len(used), used, cost[used]), "addRow")
 
@@ -169,6 +174,7 @@ class Solver:
         info, solution = self._highs.getInfo(), self._highs.getSolution()
         ended = self._highs.getModelStatus()
         x = np.array(solution.col_value) if solution.value_valid else np.empty(0)
+        x = self._cleaned(x) if len(x) == len(self._columns) else np.empty(0)
         feasible = info.primal_solution_status == FEASIBLE and len(x) == len(self._columns)
         if ended == highspy.HighsModelStatus.kTimeLimit and not self._clock.stopped:
             self._clock.stopped = "time limit"
@@ -180,6 +186,10 @@ class Solver:
         row_dual = np.array(solution.row_dual) if dual else np.empty(0)
         objective = info.objective_function_value
         return Result(_status(feasible, ended), x, objective, bound, column_dual, row_dual)
+
+    def _cleaned(self, x: np.ndarray) -> np.ndarray:
+        """Return a solution within its bounds, without what is noise: the tolerances of HiGHS allow for both."""
+        return np.clip(np.where(np.abs(x) < NOISE, 0.0, x), self._lower, self._upper)
 
 
 OPTIMAL = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
@@ -201,16 +211,17 @@ def _status(feasible: bool, ended: highspy.HighsModelStatus) -> Status:
 
 
 def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
-    """Return the program as HiGHS takes it."""
+    """Return the program as HiGHS takes it, without the terms that it would drop with a warning."""
+    kept = np.abs(arrays.value) >= NOTHING
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(arrays.lower), len(arrays.row_lower)
     program.col_cost_ = np.zeros(len(arrays.lower))
     program.col_lower_, program.col_upper_ = arrays.lower, arrays.upper
     program.row_lower_, program.row_upper_ = arrays.row_lower, arrays.row_upper
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = arrays.start
-    program.a_matrix_.index_ = arrays.index
-    program.a_matrix_.value_ = arrays.value
+    program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(kept)])[arrays.start]
+    program.a_matrix_.index_ = arrays.index[kept]
+    program.a_matrix_.value_ = arrays.value[kept]
     if whole:
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         program.integrality_ = [kinds[int(one)] for one in arrays.integer]
@@ -218,9 +229,9 @@ def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
 
 
 def _check(status: highspy.HighsStatus, what: str) -> None:
-    """Raise where HiGHS refuses a call."""
-    if status == highspy.HighsStatus.kError:
-        raise SolverError(f"HiGHS refused {what}")
+    """Raise where HiGHS refuses a call, or takes it with a warning: it then solves another program than was meant."""
+    if status != highspy.HighsStatus.kOk:
+        raise SolverError(f"HiGHS {'warned of' if status == highspy.HighsStatus.kWarning else 'refused'} {what}")
 
 
 @contextmanager

@@ -8,18 +8,12 @@ import numpy as np
 from model.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Solver
-from model.solving.search import KEEP, SEARCH, Found, Kept, Task, found_by, optimise, rounded, searched, solver_of
+from model.solving.search import SEARCH, Found, Task, found_by, kept, optimise, rounded, searched, solver_of
+from model.solving.ties import ranked
 
 EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
 NOISE = 1e-6  # hires by which a whole number may be missed
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
-
-
-def kept(objective: Objective, value: float, gap: float) -> Kept:
-    """Return the row that keeps the (scaled) value a pass reached, within 1e-9, or the gap asked for."""
-    natural = abs(objective.natural(value))
-    slack = max(KEEP * max(1.0, natural), gap * natural) / abs(objective.factor)
-    return Kept(objective.cost, value + slack)
 
 
 @dataclass(frozen=True)
@@ -109,7 +103,7 @@ def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:
     for row, dual in zip(task.kept, found.row_dual[len(task.arrays.rows) :], strict=True):
         exact = abs(dual) > FLAT
         solver.keep(np.concatenate([row.cost, np.zeros(len(wider.lower) - len(row.cost))]), row.at_most, exact)
-    solver.cost(wider.objectives["least_change"].cost)
+    solver.cost(ranked(wider, wider.objectives["least_change"].cost))
     result = solver.run()
     return result.x[: len(found.x)] if result.status.has_plan else found.x
 
@@ -131,7 +125,7 @@ def _evened(task: Task, found: Found, wider: Arrays) -> np.ndarray | None:
     last = arrays.objectives.get("then", arrays.objectives["best"])
     for row in (*task.kept, kept(last, found.objective, 0.0)):
         solver.keep(np.concatenate([row.cost, np.zeros(len(lower) - len(row.cost))]), row.at_most)
-    solver.cost(wider.objectives["least_change"].cost)
+    solver.cost(ranked(wider, wider.objectives["least_change"].cost))
     loose = solver.run()
     if loose.status is not Status.OPTIMAL:
         return None

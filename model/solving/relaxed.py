@@ -21,7 +21,7 @@ from model.solution import Status
 from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Solver
-from model.solving.passes import kept
+from model.solving.search import kept
 
 REACHED = 1e-9  # shortfall below which no soft target is missed
 NOISE = 1e-9  # dual, of a scaled program, that is none

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from model.solution import Status
-from model.solving.arrays import Arrays
-from model.solving.highs import Clock, Result, Solver
+from model.solving.arrays import Arrays, Objective
+from model.solving.highs import SMALL, Clock, Result, Solver
 from model.solving.mending import lack, tightened
 from model.solving.rounding import Bounds, is_whole, levers, roundings, small, thrifty, unbounded
 
 SEARCH = 0.3  # of the time left, for a part of the search that others wait for
 ROUGH = 0.01  # gap of the small programs
 MENDS = 4  # whole vectors that are mended before plain roundings are tried
+NODES = 1_000  # of branch and bound, that nobody asked for
 KEEP = 1e-9  # relative, by which a value that was reached may be missed later
 
 
@@ -28,6 +29,13 @@ class Kept:
 
     cost: np.ndarray
     at_most: float
+
+
+def kept(objective: Objective, value: float, gap: float) -> Kept:
+    """Return the row that keeps the (scaled) value a pass reached, within 1e-9, or the gap asked for."""
+    natural = abs(objective.natural(value))
+    slack = max(KEEP * max(1.0, natural), gap * natural) / abs(objective.factor)
+    return Kept(objective.cost, value + slack)
 
 
 @dataclass(frozen=True)
@@ -85,9 +93,16 @@ def rounded(task: Task, cost: np.ndarray) -> Found:
 
 
 def searched(task: Task, cost: np.ndarray, best: Found) -> Found:
-    """Return the plan itself where its gap is that asked for, otherwise what branch and bound makes of it."""
-    settled = best.gap <= task.gap or task.clock.left <= 0.0 or not task.arrays.integer.any()
-    if settled or best.status not in (Status.FEASIBLE, Status.NO_ANSWER):
+    """Return the plan itself where its gap is that asked for, otherwise what branch and bound makes of it.
+
+    A program of moderate size is searched to the end where that takes little: which of all plans within a gap is
+    found first hangs on the order of rows.
+    """
+    if best.gap <= 0.0 or task.clock.left <= 0.0 or not task.arrays.integer.any():
+        return best
+    if best.gap <= task.gap:
+        return _branched(replace(task, gap=0.0), cost, best, NODES) if len(task.arrays.lower) <= SMALL else best
+    if best.status not in (Status.FEASIBLE, Status.NO_ANSWER):
         return best
     return _branched(task, cost, best)
 
@@ -109,8 +124,8 @@ def found_by(result: Result, bound: float) -> Found:
     return Found(result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual)
 
 
-def _fixed(task: Task, linear: Solver, whole: np.ndarray) -> Result:
-    """Solve the linear program with the integers fixed."""
+def with_whole(task: Task, linear: Solver, whole: np.ndarray) -> Result:
+    """Return the answer of the linear program with the integers fixed."""
     arrays = task.arrays
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
     lower[arrays.integer] = upper[arrays.integer] = whole
@@ -129,7 +144,7 @@ def _thrifty(task: Task, linear: Solver, best: Found) -> Found:
     numbers = np.round(part.widened(least.x)[task.arrays.integer])
     if np.array_equal(numbers, np.round(best.x[task.arrays.integer])):
         return best
-    result = _fixed(task, linear, numbers)
+    result = with_whole(task, linear, numbers)
     found = found_by(result, best.bound)
     task.clock.say(f"without what is idle: {result.status}, gap {found.gap:.4%}")
     if not result.status.has_plan or found.objective > best.objective + KEEP * max(1.0, abs(best.objective)):
@@ -180,7 +195,7 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
 
 def _plan(task: Task, linear: Solver, relaxed: Result, numbers: np.ndarray) -> Found:
     """Return the plan of a whole vector, with its gap to the relaxation's bound."""
-    result = _fixed(task, linear, numbers)
+    result = with_whole(task, linear, numbers)
     found = found_by(result, relaxed.bound)
     task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
     return found
@@ -228,9 +243,14 @@ def _with_levers(task: Task, linear: Solver, numbers: np.ndarray) -> Result:
     return linear.run()
 
 
-def _branched(task: Task, cost: np.ndarray, best: Found) -> Found:
-    """Return the plan of branch and bound, begun at the best plan so far; its integers then fixed exactly."""
+def _branched(task: Task, cost: np.ndarray, best: Found, nodes: int | None = None) -> Found:
+    """Return the plan of branch and bound, begun at the best plan so far; its integers then fixed exactly.
+
+    ``nodes``: after so many the plan begun at, which is good enough, is good enough.
+    """
     solver = solver_of(task, cost, whole=True)
+    if nodes is not None:
+        solver.option("mip_max_nodes", nodes)
     if best.status.has_plan:
         solver.begin_at(best.x)
     result = solver.run(task.gap)
@@ -239,7 +259,9 @@ def _branched(task: Task, cost: np.ndarray, best: Found) -> Found:
         if result.status is Status.NO_ANSWER and best.status.has_plan:
             return best
         return Found(result.status, result.x, bound=bound)
-    exact = _fixed(task, solver_of(task, cost), np.round(result.x[task.arrays.integer]))
+    exact = with_whole(task, solver_of(task, cost), np.round(result.x[task.arrays.integer]))
     found = found_by(exact if exact.status.has_plan else result, bound)
+    if nodes is not None and (result.status is not Status.OPTIMAL or found.objective > best.objective):
+        return replace(best, bound=bound, gap=relative(best.objective, bound))
     status = Status.OPTIMAL if result.status is Status.OPTIMAL else Status.FEASIBLE
     return replace(found, status=status)

@@ -40,12 +40,12 @@ def hard_knapsack(things: int = 200, sacks: int = 20) -> pyo.ConcreteModel:
 
 def run(m: pyo.ConcreteModel, clock: Clock, gap: float = 0.0) -> Plan:
     """Return the plan of passes 1 and 2."""
-    return first_passes(Task(from_model(m, {}), gap, clock))[2]
+    return first_passes(Task(from_model(m), gap, clock))[2]
 
 
 def fits(m: pyo.ConcreteModel, x: np.ndarray) -> bool:
     """Return whether a scaled x keeps every row and bound, and is whole where it must be."""
-    arrays = from_model(m, {})
+    arrays = from_model(m)
     left = dense(arrays) @ x
     rows = np.all(left >= arrays.row_lower - 1e-6) and np.all(left <= arrays.row_upper + 1e-6)
     whole = np.abs(x - np.round(x))[arrays.integer].max(initial=0.0) < 1e-6

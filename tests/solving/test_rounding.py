@@ -13,7 +13,7 @@ def shop(places: int, years: int, most: int | None = None) -> Arrays:
     m = pyo.ConcreteModel()
     m.BUYS = pyo.Set(initialize=[(f"F{f}", "ct", t) for f in range(places) for t in range(years)])
     m.buy = pyo.Var(m.BUYS, domain=pyo.NonNegativeIntegers, bounds=(0, most), doc="bought [machines]")
-    return from_model(m, {})
+    return from_model(m)
 
 
 def test_half_a_machine_a_year_is_one_every_other_year():

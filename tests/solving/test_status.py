@@ -23,7 +23,7 @@ def program(*, whole: bool, floor: float | None = None, cap: float | None = None
     if cap is None:
         m.high.deactivate()
         m.del_component(m.high)
-    arrays = from_model(m, {})
+    arrays = from_model(m)
     solver = Solver(arrays, Clock(10.0, quiet), whole=whole)
     solver.cost(arrays.objectives["best"].cost)
     return solver

@@ -17,7 +17,7 @@ from model.solving import Clock, Prepared
 from model.solving.arrays import Arrays
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
-from model.solving.passes import kept
+from model.solving.search import kept
 
 # decision: its table, the columns of its index, its value
 FIXED = {

@@ -1,0 +1,58 @@
+"""How large each column of a program can be: what its own bounds and the rows it stands in leave open.
+
+A coefficient tells nothing alone: 1e-10 QALY a pill matters where there are 1e12 pills. Its product with the size
+of its column does, so columns are counted in parts of their sizes before a solver sees them, whatever unit a
+planner writes a service, an hour or money in.
+
+Source      bound propagation as in presolve: Savelsbergh (1994), Preprocessing and probing techniques for mixed
+            integer programming problems, ORSA Journal on Computing 6(4), section 1
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+ROUNDS = 6  # the longest chain of rows: groups' need, care by cell, payments, balances by year
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of a program: row and column of each, and its coefficient; bounds of the rows."""
+
+    row: np.ndarray
+    column: np.ndarray
+    value: np.ndarray
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+
+
+def column_sizes(terms: Terms, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Return the largest absolute value that each column can take, infinite where the rows leave that open."""
+    lower, upper = lower.copy(), upper.copy()
+    for _ in range(ROUNDS):
+        before = lower.copy(), upper.copy()
+        _tighten(terms, lower, upper)
+        if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
+            break
+    return np.maximum(np.abs(lower), np.abs(upper))
+
+
+def _tighten(terms: Terms, lower: np.ndarray, upper: np.ndarray) -> None:
+    """Tighten the bounds of columns, in place, by what the other terms of each row leave at most."""
+    value, column = terms.value, terms.column
+    least = np.where(value > 0.0, value * lower[column], value * upper[column])
+    most = np.where(value > 0.0, value * upper[column], value * lower[column])
+    room = terms.row_upper[terms.row] - _others(terms.row, least, len(terms.row_upper))
+    need = terms.row_lower[terms.row] + _others(terms.row, -most, len(terms.row_lower))
+    above, below = np.where(value > 0.0, room, need) / value, np.where(value > 0.0, need, room) / value
+    np.minimum.at(upper, column, np.where(np.isnan(above), np.inf, above))
+    np.maximum.at(lower, column, np.where(np.isnan(below), -np.inf, below))
+
+
+def _others(row: np.ndarray, amount: np.ndarray, rows: int) -> np.ndarray:
+    """Return, for each term, the sum of the amounts of the other terms of its row; -inf where one is."""
+    endless = np.isinf(amount)
+    finite = np.where(endless, 0.0, amount)
+    total = np.bincount(row, finite, minlength=rows)[row] - finite
+    count = np.bincount(row, endless, minlength=rows)[row] - endless
+    return np.where(count > 0, -np.inf, total)
