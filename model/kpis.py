@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model import casework, metrics
+from model.audit import LEAST, TOLERANCE
 from model.dataset import Dataset
 from model.figures import figures
 from model.metrics import REGISTRY, Ratio, Scope
@@ -59,9 +60,9 @@ def _target_rows(data: Dataset, q: Quantities, now: Quantities | None) -> list[t
 
 
 def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
-    """Return whether a ratio keeps its bound within 1e-6 of its size."""
+    """Return whether a ratio keeps its bound, as the audit measures it."""
     left, right = ratio.numerator.amount, bound * ratio.denominator.amount
-    room = 1e-6 * max(1.0, abs(left), abs(right))
+    room = TOLERANCE * max(LEAST, ratio.size(bound))
     return left >= right - room if sense == ">=" else left <= right + room
 
 

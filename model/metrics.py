@@ -25,6 +25,10 @@ class Ratio:
     denominator: Linear
     place: str = ""
 
+    def size(self, value: float) -> float:
+        """Return the size of the terms of numerator - value x denominator."""
+        return max(self.numerator.size, self.denominator.size * abs(value))
+
 
 @dataclass(frozen=True)
 class Scope:

@@ -77,7 +77,7 @@ def targets(data: Dataset, tables: Tables) -> pd.DataFrame:
     found = [
         (one.target, one.scope.text, data.settings.calendar(one.t), ratio.place, one.sense,
          ratio.numerator.amount, ratio.denominator.amount * one.value,
-         max(ratio.numerator.size, ratio.denominator.size * abs(one.value)))
+         ratio.size(one.value))
         for one in metrics.asked(data) if one.kind == "hard"
         for ratio in one.ratios(data, q)
     ]  # fmt: skip

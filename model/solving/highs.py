@@ -107,7 +107,7 @@ class Solver:
         self.option("mip_feasibility_tolerance", 1e-9 if small else 1e-7)
         self.option("mip_abs_gap", 0.0)
         self.option("small_matrix_value", NOTHING)
-        _check(self._highs.passModel(program(arrays, self._whole)), "passModel")
+        checked(self._highs.passModel(program(arrays, self._whole)), "passModel")
         self._highs.HandleUserInterrupt = True
         self._where = "linear program"
         if self._whole:
@@ -115,28 +115,28 @@ class Solver:
 
     def option(self, name: str, value: object) -> None:
         """Set an option; an unknown name or value would otherwise be passed over in silence."""
-        _check(self._highs.setOptionValue(name, value), f"option {name}")
+        checked(self._highs.setOptionValue(name, value), f"option {name}")
 
     def cost(self, cost: np.ndarray) -> None:
         """Minimise another vector."""
-        _check(self._highs.changeColsCost(len(cost), self._columns, cost), "changeColsCost")
+        checked(self._highs.changeColsCost(len(cost), self._columns, cost), "changeColsCost")
 
     def bounds(self, lower: np.ndarray, upper: np.ndarray) -> None:
         """Set the bounds of all columns."""
         self._lower, self._upper = lower, upper
-        _check(self._highs.changeColsBounds(len(lower), self._columns, lower, upper), "changeColsBounds")
+        checked(self._highs.changeColsBounds(len(lower), self._columns, lower, upper), "changeColsBounds")
 
     def keep(self, cost: np.ndarray, at_most: float, exact: bool = False) -> None:
         """Add the row cost x <= at_most (or =): what an earlier pass reached stays reached."""
         used = np.flatnonzero(np.abs(cost) >= NOTHING).astype(np.int32)
         at_least = at_most if exact else -np.inf
-        _check(self._highs.addRow(at_least, at_most, len(used), used, cost[used]), "addRow")
+        checked(self._highs.addRow(at_least, at_most, len(used), used, cost[used]), "addRow")
 
     def begin_at(self, x: np.ndarray) -> None:
         """Offer a plan to start from."""
         solution = highspy.HighsSolution()
         solution.col_value = x.tolist()
-        _check(self._highs.setSolution(solution), "setSolution")
+        checked(self._highs.setSolution(solution), "setSolution")
 
     def run(self, gap: float = 0.0) -> Result:
         """Run HiGHS in a thread, so that Ctrl-C and progress are heard."""
@@ -228,7 +228,7 @@ def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
     return program
 
 
-def _check(status: highspy.HighsStatus, what: str) -> None:
+def checked(status: highspy.HighsStatus, what: str) -> None:
     """Raise where HiGHS refuses a call, or takes it with a warning: it then solves another program than was meant."""
     if status != highspy.HighsStatus.kOk:
         raise SolverError(f"HiGHS {'warned of' if status == highspy.HighsStatus.kWarning else 'refused'} {what}")
