@@ -1,4 +1,4 @@
-"""Figures of a city that are far apart: pills beside gene therapies, seconds beside years of work, cents beside 1e14."""
+"""Figures of a city that are far apart: pills beside gene therapies, seconds beside years, cents beside 1e14."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +58,7 @@ def test_small_coefficients_are_not_lost(pill):
 
 @pytest.mark.parametrize("second", [1.0, 1e-3, 1e-7, 1e7])
 def test_hours_of_any_length(second):
-    """Proves that hours may be seconds or years: 40 of the 100 units are what 4 of a doctor's 10 hours a unit allow."""
+    """Proves that hours may be seconds or years: a doctor of 10 hours treats 40 of 100 units, a quarter hour each."""
     found = clean(city(
         staff_types=[{"staff": "gp", "hours_per_fte": 10 * second}],
         use=[{"option": "O", "resource": "gp", "hours": 0.25 * second}],
