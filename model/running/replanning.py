@@ -27,7 +27,7 @@ def replan(asked: Asked, path: Path, options: Options) -> Exit:
     except InputProblems as found:
         return refuse(found.problems, place)
     _refuse_the_end(plan, actuals)
-    wanted = task(plan, actuals)
+    wanted, name = task(plan, actuals), f"{REPLANNED} {actuals.year}"
     with telling() as progress:
         answer = solve(
             wanted.data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress, past=wanted.past
@@ -36,9 +36,9 @@ def replan(asked: Asked, path: Path, options: Options) -> Exit:
             answer = replace(answer, explained={"moved": moved(plan, wanted, answer)})
         lang = asked.lang or plan.data.settings.language
         with place as work:
-            write_report(wanted.data, answer, work, lang=lang, case=f"{REPLANNED} {actuals.year}")
+            write_report(wanted.data, answer, work, lang=lang, case=name)
             if answer.status.has_plan:
-                compare_folders(plan.folder, work, work, lang)
+                compare_folders(plan.folder, work, work, lang, called=name)
     say(place.said)
     say(summary(wanted.data, answer, place.folder))
     return outcome(answer)
