@@ -71,3 +71,25 @@ def test_no_plan_keeps_the_hard_rules_leaves_the_last_one(tmp_path, capsys, comm
     assert code == 4, said
     assert f"Read {tmp_path / 'out-2'}" in said
     assert digest(out) == before
+
+
+def test_a_mended_plan_and_the_plan_are_answers_of_two_kinds(tmp_path):
+    put(tmp_path / "plan", "optimal")
+    assert "holds a plan, an answer of another kind" in put(tmp_path / "plan", "optimal", "replan 2025").said
+    put(tmp_path / "mended", "optimal", "replan 2025")
+    assert put(tmp_path / "mended", "feasible", "replan 2026").said == ""
+    assert put(tmp_path / "mended", "optimal").folder == tmp_path / "mended-2"
+
+
+@pytest.mark.parametrize("command", [(), ("explain",), ("sweep",)])
+def test_a_plan_does_not_replace_letters(tmp_path, capsys, command):
+    """Proves it for the commands that solve, and that the answer beside is named."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "run.json").write_text('{"command": "letters"}', encoding="utf-8")
+    before = digest(out)
+    more = {("sweep",): ("--vary", "funds.income*=1", "--workers", "1"), ("explain",): ("--of", "fund")}
+    assert main([*command, str(TINY), *more.get(command, ()), "-o", str(out)]) == 0
+    assert digest(out) == before
+    assert f"Read {tmp_path / 'out-2'}" in capsys.readouterr().out
+    assert is_whole(tmp_path / "out-2")
