@@ -1,11 +1,22 @@
 """Thin door to the program: ``python solve.py WORKBOOK`` (see ``python solve.py --help``)."""
 
-import sys
+import os
+import signal
+from contextlib import suppress
+
+
+def _end(_number: int, _frame: object) -> None:
+    """End before anything was begun, as Ctrl-C always ends: with 5."""
+    with suppress(OSError):
+        os.write(2, b"Stopped before the workbook was read.\n")
+    os._exit(5)
+
 
 if __name__ == "__main__":
-    try:
-        from model.cli import main
+    # loading takes a second or two, and Ctrl-C may come at any moment of it
+    for one in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(one) != signal.SIG_IGN:
+            signal.signal(one, _end)
+    from model.door import enter
 
-        sys.exit(main())
-    except KeyboardInterrupt:
-        sys.exit("Stopped before the workbook was read.")
+    enter()

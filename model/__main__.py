@@ -1,7 +1,6 @@
 """``python -m model`` is ``python solve.py``."""
 
-import sys
+from model.door import enter
 
-from model.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    enter()

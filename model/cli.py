@@ -1,6 +1,7 @@
 """The command line: what was asked, handed to the parts that do it, and the exit code."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,12 +16,12 @@ from model.running.cases import Options
 from model.running.commands import Exit, Hands
 from model.running.engine import EngineError, WorkersLost
 from model.running.explaining import explain
-from model.running.folder import PlaceError
+from model.running.folder import PlaceError, Replacement, replacing
 from model.running.many import UsageError, chosen, swept
 from model.running.pdf import printing
 from model.running.sampling import Sampling
 from model.running.surging import Surging, surge
-from model.running.terminal import LAST, finish, ready, refused
+from model.running.terminal import LAST, finish, ready, refused, tell
 from model.version import VERSION
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
@@ -46,34 +47,34 @@ Without an argument the example is solved into reports/. Exit codes: 0 answered,
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
-    ready()
     words = list(sys.argv[1:] if argv is None else argv)
-    parse = PARSERS.get(words[0] if words else "")
-    run = parse(words[1:]) if parse else _solve(words)
     try:
+        ready()
+        parse = PARSERS.get(words[0] if words else "")
+        run = parse(words[1:]) if parse else _solve(words)
         code = int(run())
         finish()
         return code
     except KeyboardInterrupt:
-        sys.stderr.write(f"Stopped before an answer was written. {LAST}\n")
+        tell(f"Stopped before an answer was written. {LAST}")
         return Exit.STOPPED
     except WorkersLost as error:
-        sys.stderr.write(f"{error} {LAST}\n")
+        tell(f"{error} {LAST}")
         return Exit.FAULT
     except (WordsError, UsageError, EngineError, FolderError, PlaceError) as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
         return Exit.USAGE
     except MemoryError:
-        sys.stderr.write(f"The memory of this machine does not suffice: close programs, or use --workers 1. {LAST}\n")
+        tell(f"The memory of this machine does not suffice: close programs, or use --workers 1. {LAST}")
         return Exit.FAULT
     except OSError as error:
-        sys.stderr.write(f"{refused(error)}\n")
+        tell(refused(error))
         return Exit.FAULT
     except Exception:  # the last door: the user gets a sentence, whoever mends it the traceback
-        traceback.print_exc()
-        sys.stderr.write(
+        tell(traceback.format_exc())
+        tell(
             f"This is a fault of the program, not of your workbook. Please report the lines above, with fenji "
-            f"{VERSION} and the command: {' '.join(words)}\n"
+            f"{VERSION} and the command: {' '.join(words)}"
         )
         return Exit.FAULT
 
@@ -89,11 +90,11 @@ def _solve(words: list[str]) -> commands.Command:
     parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     parser.add_argument("--version", action="version", version=f"fenji {VERSION}")
     asked = parser.parse_args(words)
-    folder = asked.output or default_folder(asked.workbook)
+    place = _place(asked)
     if asked.cases is None:
-        return _printed(asked, folder, lambda: commands.solve(asked.workbook, folder, _options(asked), asked.set))
-    return _printed(asked, folder, lambda: commands.solve_cases(
-        asked.workbook, folder, _options(asked), lambda data: chosen(data, asked.cases, many=asked.yes),
+        return _printed(asked, place, lambda: commands.solve(asked.workbook, place, _options(asked), asked.set))
+    return _printed(asked, place, lambda: commands.solve_cases(
+        asked.workbook, place, _options(asked), lambda data: chosen(data, asked.cases, many=asked.yes),
         Hands(asked.workers, asked.cluster), asked.set,
     ))  # fmt: skip
 
@@ -108,9 +109,9 @@ def _sweep(words: list[str]) -> commands.Command:
     parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     _add_options(parser)
     asked = parser.parse_args(words)
-    folder = asked.output or default_folder(asked.workbook)
-    return _printed(asked, folder, lambda: commands.solve_cases(
-        asked.workbook, folder, _options(asked), lambda data: swept(data, asked.vary, many=asked.yes),
+    place = _place(asked)
+    return _printed(asked, place, lambda: commands.solve_cases(
+        asked.workbook, place, _options(asked), lambda data: swept(data, asked.vary, many=asked.yes),
         Hands(asked.workers, asked.cluster), asked.set,
     ))  # fmt: skip
 
@@ -125,9 +126,9 @@ def _explain(words: list[str]) -> commands.Command:
     parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     _add_options(parser)
     asked = parser.parse_args(words)
-    folder, of = asked.output or default_folder(asked.workbook), [one for some in asked.of for one in some]
-    return _printed(asked, folder, lambda: explain(
-        asked.workbook, folder, _options(asked), of, Hands(asked.workers, asked.cluster), asked.set,
+    place, of = _place(asked), [one for some in asked.of for one in some]
+    return _printed(asked, place, lambda: explain(
+        asked.workbook, place, _options(asked), of, Hands(asked.workers, asked.cluster), asked.set,
         Sampling(asked.samples, asked.seed, asked.anew),
     ))  # fmt: skip
 
@@ -140,9 +141,9 @@ def _surge(words: list[str]) -> commands.Command:
     parser.add_argument("--set", action="append", default=[], metavar="EDIT", help=SET_HELP)
     _add_options(parser)
     asked = parser.parse_args(words)
-    folder = asked.output or default_folder(asked.workbook)
-    return _printed(asked, folder, lambda: surge(
-        asked.workbook, folder, _options(asked), Surging(asked.year, not asked.no_reserve), asked.set,
+    place = _place(asked)
+    return _printed(asked, place, lambda: surge(
+        asked.workbook, place, _options(asked), Surging(asked.year, not asked.no_reserve), asked.set,
     ))  # fmt: skip
 
 
@@ -153,8 +154,10 @@ def _compare(words: list[str]) -> commands.Command:
     parser.add_argument("-o", "--output", type=Path, help="folder; default reports/<first>-<second>")
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     asked = parser.parse_args(words)
-    folder = asked.output or Path("reports") / f"{asked.first.resolve().name}-{asked.second.resolve().name}"
-    return lambda: commands.compare(asked.first, asked.second, folder, asked.lang)
+    names = (Path(os.path.realpath(one)).name for one in (asked.first, asked.second))
+    folder = asked.output or Path("reports") / "-".join(names)
+    place = replacing(folder, reads=(asked.first, asked.second))
+    return lambda: commands.compare(asked.first, asked.second, place, asked.lang)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -176,9 +179,14 @@ def _options(asked: argparse.Namespace) -> Options:
     return Options(asked.gap, asked.time_limit, asked.lang)
 
 
-def _printed(asked: argparse.Namespace, folder: Path, command: commands.Command) -> commands.Command:
+def _place(asked: argparse.Namespace) -> Replacement:
+    """Return where the answer of a workbook goes."""
+    return replacing(asked.output or default_folder(asked.workbook), reads=(asked.workbook,))
+
+
+def _printed(asked: argparse.Namespace, place: Replacement, command: commands.Command) -> commands.Command:
     """Return the command, which then prints its pages where that is asked for."""
-    return printing(command, folder) if asked.pdf else command
+    return printing(command, place) if asked.pdf else command
 
 
 def _check(words: list[str]) -> commands.Command:
@@ -186,7 +194,7 @@ def _check(words: list[str]) -> commands.Command:
     parser.add_argument("workbook", type=Path)
     parser.add_argument("-o", "--output", type=Path, help="folder of problems.xlsx and problems.csv")
     asked = parser.parse_args(words)
-    return lambda: commands.check(asked.workbook, asked.output or default_folder(asked.workbook))
+    return lambda: commands.check(asked.workbook, _place(asked))
 
 
 def _template(words: list[str]) -> commands.Command:
@@ -205,8 +213,8 @@ def _stepdown(words: list[str]) -> commands.Command:
     parser.add_argument("--days", type=whole, default=3, metavar="N", help="days in a row that must be level")
     parser.add_argument("--tolerance", type=fraction, default=0.1, metavar="X", help="how far from their mean")
     asked = parser.parse_args(words)
-    folder = asked.output or default_folder(asked.file)
-    return lambda: commands.stepdown(asked.file, folder, asked.days, asked.tolerance)
+    place = replacing(asked.output or default_folder(asked.file), reads=(asked.file,))
+    return lambda: commands.stepdown(asked.file, place, asked.days, asked.tolerance)
 
 
 PARSERS = {
@@ -218,4 +226,4 @@ PARSERS = {
 
 def default_folder(workbook: Path) -> Path:
     """Return the folder of a workbook's answer."""
-    return Path("reports") / (workbook.resolve().stem or "answer")
+    return Path("reports") / (Path(os.path.realpath(workbook)).stem or "answer")

@@ -1,6 +1,7 @@
 """The command line of the year around a plan: letters, rehearse, monitor, replan, settle."""
 
 import argparse
+import os
 from pathlib import Path
 
 from model.cli_types import fraction, months, seconds, whole
@@ -28,7 +29,7 @@ def _parser_of_actuals(name: str, says: str) -> argparse.ArgumentParser:
 
 def _asked(asked: argparse.Namespace, name: str) -> year.Asked:
     """Return what every command of the year around a plan is told."""
-    folder = asked.output or Path("reports") / f"{asked.plan.resolve().name}-{name}"
+    folder = asked.output or Path("reports") / f"{Path(os.path.realpath(asked.plan)).name}-{name}"
     return year.Asked(asked.plan, folder, asked.workbook, asked.lang)
 
 

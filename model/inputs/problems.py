@@ -1,5 +1,6 @@
 """What is wrong with an input: one row a problem, written as tables and as text."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ class Severity(StrEnum):
 
 
 COLUMNS = ("sheet", "row", "column", "cell", "value", "problem", "what_to_do", "severity")
+# a fixed date: the same problems give the same bytes
+_CREATED = dt.datetime(2026, 1, 1)
 _WIDTHS = (16, 6, 18, 22, 24, 60, 70, 9)
 
 
@@ -155,6 +158,7 @@ def _write_xlsx(problems: Problems, path: Path) -> None:
     """Write the problems as a sheet with a header, widths and a filter; text never becomes a formula."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with written(path, options) as book:
+        book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet("problems")
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for position, width in enumerate(_WIDTHS):

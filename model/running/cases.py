@@ -16,7 +16,7 @@ from model.inputs.problems import Problem
 from model.plan import Known, know_today, quiet, solve
 from model.reporting import write_report, write_tables_and_run
 from model.running.engine import Engine, Job, local, results
-from model.running.record import pack, unpack
+from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
 from model.solution import Solution
 from model.solving.highs import Progress
@@ -128,13 +128,24 @@ class Batch:
                 continue
             gap = data.settings.gap if self.options.gap is None else self.options.gap
             key = key_of(data, gap)
-            record = self.store.find(key)
+            record = self._kept(key, case.name)
             self._prepared[case.name] = (case, data, key, record is not None)
             there = None if self.remote else self._place(case)
             if record is None:
                 yield Job(case.name, answer, (data, self.options, self._known, there))
             else:
                 yield Job(case.name, report_again, (data, record, there))
+
+    def _kept(self, key: str, name: str) -> bytes | None:
+        """Return the record of a case that an earlier run has finished; a damaged one is set aside."""
+        record = self.store.find(key, name)
+        try:
+            if record is not None:
+                unpack(record)
+        except DamagedRecord as fault:
+            self.store.put_aside(key, name, fault)
+            return None
+        return record
 
     @cached_property
     def _known(self) -> Known | None:

@@ -17,7 +17,7 @@ from model.reporting import write_report
 from model.reporting.compare.folders import compare_folders
 from model.running.cases import Options
 from model.running.engine import Engine, cluster, local
-from model.running.folder import PlaceError, replacing
+from model.running.folder import PlaceError, Replacement, adding
 from model.running.many import Asked, run, store_of, with_sets
 from model.running.progress import telling
 from model.running.summary import summary, summary_of_cases
@@ -39,6 +39,7 @@ class Exit(IntEnum):
 
 
 Command = Callable[[], int]
+NOT_SOLVED = "cases with a problem were not solved"
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,9 @@ class Hands:
         return cluster(self.cluster) if self.cluster else local(self.number)
 
 
-def solve(workbook: Path, folder: Path, options: Options, sets: Sequence[str] = ()) -> Exit:
+def solve(workbook: Path, place: Replacement, options: Options, sets: Sequence[str] = ()) -> Exit:
     """Solve a workbook, as ``--set`` changes it, and write its report."""
     begin = time.perf_counter()
-    place = replacing(folder)
     try:
         with telling() as progress:
             progress.stage("reading the workbook")
@@ -70,14 +70,14 @@ def solve(workbook: Path, folder: Path, options: Options, sets: Sequence[str] = 
                 progress.stage("writing the report")
                 write_report(data, solution, work, lang=options.lang)
     except InputProblems as found:
-        return refuse(found.problems, folder)
+        return refuse(found.problems, place)
     _say(place.said)
     _say(summary(data, solution, place.folder))
     return outcome(solution)
 
 
 def solve_cases(
-    workbook: Path, folder: Path, options: Options, ask: Callable[[Dataset], Asked], workers: Hands,
+    workbook: Path, place: Replacement, options: Options, ask: Callable[[Dataset], Asked], workers: Hands,
     sets: Sequence[str] = (),
 ) -> Exit:  # fmt: skip
     """Solve the base and the cases that ``ask`` chooses; write their reports and the comparison."""
@@ -85,25 +85,29 @@ def solve_cases(
         asked = ask(with_sets(read(workbook), sets))
         _say(f"{len(asked.cases):,} {'case' if len(asked.cases) == 1 else 'cases'}, and the base.")
         with telling() as progress:
-            found = run(asked, options, workers.engine(), folder, progress, remote=bool(workers.cluster))
+            found = run(asked, options, workers.engine(), place, progress, remote=bool(workers.cluster))
     except InputProblems as wrong:
-        return refuse(wrong.problems, folder)
+        return refuse(wrong.problems, place)
     except KeyboardInterrupt:
-        if not store_of(folder).exists():
-            raise
-        _say(f"Stopped. Finished cases are kept in {store_of(folder)}: the same command goes on from there.")
-        return Exit.STOPPED
-    _say(summary_of_cases(found, found.folder))
+        return stopped(place)
+    _say(summary_of_cases(found, place.folder))
     if found.problems:
-        write(Problems(found.problems), found.folder)
-        _say("\n".join(lines(Problems(found.problems))))
+        refuse(Problems(found.problems), place, NOT_SOLVED)
     codes = [outcome(answer) for answer in found.answers.values() if answer is not None]
     return gravest([*codes, *([Exit.PROBLEMS] if found.problems else [])])
 
 
-def compare(first: Path, second: Path, folder: Path, lang: str) -> Exit:
+def stopped(place: Replacement) -> Exit:
+    """Say where finished cases are kept after Ctrl-C; raises KeyboardInterrupt where there are none."""
+    kept = store_of(place.asked)
+    if not kept.exists():
+        raise KeyboardInterrupt
+    _say(f"Stopped. Finished cases are kept in {kept}: the same command goes on from there.")
+    return Exit.STOPPED
+
+
+def compare(first: Path, second: Path, place: Replacement, lang: str) -> Exit:
     """Compare two earlier answers."""
-    place = replacing(folder)
     with place as work:
         text = compare_folders(first, second, work, lang)
     _say(place.said)
@@ -117,11 +121,11 @@ def gravest(codes: Sequence[Exit]) -> Exit:
     return next((code for code in order if code in codes), Exit.ANSWERED)
 
 
-def check(workbook: Path, folder: Path) -> Exit:
+def check(workbook: Path, place: Replacement) -> Exit:
     """List the problems of a workbook; nothing is solved."""
     problems = find_problems(workbook)
     if problems.errors:
-        return refuse(problems, folder)
+        return refuse(problems, place)
     _say("\n".join(lines(problems)))
     _say("\n".join(workload_lines(read(workbook))))
     _say("No problem that stops a solve.")
@@ -132,19 +136,19 @@ def template(path: Path, lang: str, small: bool) -> Exit:
     """Write a workbook to fill in; one that is there already may be filled in, and is not written over."""
     if path.exists():
         raise PlaceError(f"{path} is there already; name a file that is not, or move that one away.")
-    write_template(path, lang, small)
+    with adding(path.parent) as work:
+        write_template(work / path.name, lang, small)
     _say(f"Wrote {path}. Fill it in, then: python solve.py {path}")
     return Exit.ANSWERED
 
 
-def stepdown(path: Path, folder: Path, days: int, tolerance: float) -> Exit:
+def stepdown(path: Path, place: Replacement, days: int, tolerance: float) -> Exit:
     """Split the stays of a table of daily costs; write the table and its pictures."""
     try:
         daily = step.read(path)
         table = step.split(daily, stable_days=days, tolerance=tolerance)
     except step.DailyError as found:
-        return refuse(found.problems, folder)
-    place = replacing(folder)
+        return refuse(found.problems, place)
     with place as work:
         step.write(table, daily, work)
     _say(place.said)
@@ -165,13 +169,17 @@ def outcome(solution: Solution) -> Exit:
     return Exit.FAULT if solution.status is Status.UNBOUNDED else Exit.NO_PLAN
 
 
-def refuse(problems: Problems, folder: Path) -> Exit:
-    """Print the problems and write them beside the report that may be there."""
+def refuse(problems: Problems, place: Replacement, so: str = "nothing was solved") -> Exit:
+    """Print the problems and write them beside the report that may be there; ``so``: what came of them."""
     _say("\n".join(lines(problems)))
     count = len(problems.errors)
-    told = f"{count} {'problem' if count == 1 else 'problems'}; nothing was solved."
+    told = f"{count} {'problem' if count == 1 else 'problems'}; {so}."
     try:
-        write(problems, folder)
+        folder = place.folder_of_lists()
+        with adding(folder) as work:
+            write(problems, work)
+    except PlaceError as fault:
+        _say(f"{told} The list could not be written. {fault}")
     except OSError as fault:
         _say(f"{told} The list could not be written. {refused(fault)}")
     else:

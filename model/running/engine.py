@@ -170,7 +170,7 @@ def _until_broken(
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Begin processes that do not hear Ctrl-C, not even before their first line; ours comes a moment later.
+    """Begin processes that do not hear Ctrl-C, not even before their first line; ours (or TERM) comes a moment later.
 
     What is blocked here may be handed to another thread, and then stops this one all the same, half-way through
     telling a process what it is; so it is kept until the processes know.
@@ -179,15 +179,19 @@ def _deaf() -> Iterator[None]:
         yield  # Windows; or a thread that no signal stops
         return
     heard: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    listening = {
+        number: signal.signal(number, lambda number, _frame: heard.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.signal(signal.SIGINT, handler)
+        for number, handler in listening.items():
+            signal.signal(number, handler)
     if heard:
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(heard[0])
 
 
 def _begin() -> None:

@@ -21,9 +21,9 @@ from model.explain.remedies import remedies
 from model.inputs import InputProblems, read
 from model.reporting import write_report
 from model.running.cases import BASE, Batch, Options
-from model.running.commands import Exit, Hands, outcome, refuse
+from model.running.commands import Exit, Hands, outcome, refuse, stopped
 from model.running.engine import Job, results
-from model.running.folder import replacing
+from model.running.folder import Replacement
 from model.running.many import store_of, with_sets
 from model.running.progress import telling
 from model.running.sampling import Sampling
@@ -38,11 +38,11 @@ SCREEN, REACH = "prices of the relaxation", "ends of the targets"
 
 
 def explain(
-    workbook: Path, folder: Path, options: Options, of: Sequence[str], workers: Hands, sets: Sequence[str] = (),
+    workbook: Path, place: Replacement, options: Options, of: Sequence[str], workers: Hands, sets: Sequence[str] = (),
     sampling: Sampling = NOT_ASKED,
 ) -> Exit:  # fmt: skip
     """Solve a workbook and what explains its answer; write its report with the explanation in it."""
-    begin, place = time.perf_counter(), replacing(folder)
+    begin = time.perf_counter()
     try:
         with telling() as progress:
             progress.stage("reading the workbook")
@@ -50,7 +50,7 @@ def explain(
             wanted = Wanted(tuple(of)).checked(data)
             read_seconds = time.perf_counter() - begin
             with place as work:
-                store = Store(store_of(folder))
+                store = Store(store_of(place.asked))
                 try:
                     batch = Batch(data, options, workers.engine(), store, None, progress=progress.stage)
                     solution = explained(batch, wanted)
@@ -61,12 +61,10 @@ def explain(
                 progress.stage("writing the report")
                 write_report(data, solution, work, lang=options.lang)
     except InputProblems as found:
-        return refuse(found.problems, folder)
+        return refuse(found.problems, place)
     except KeyboardInterrupt:
-        if not store_of(folder).exists():
-            raise
-        say(f"Stopped. Finished cases are kept in {store_of(folder)}: the same command goes on from there.")
-        return Exit.STOPPED
+        return stopped(place)
+    say(store.said)
     say(place.said)
     say(said(solution))
     say(summary(data, solution, place.folder))

@@ -1,33 +1,26 @@
 """Where an answer is put: into a workspace beside the folder, renamed at the end, so that a crash loses nothing.
 
-    reports/.fenji-k3v9x2aq/lock      held while the run lives; names the folder that the answer is for
-                            answer/   the answer as it is written
-                            last-1/   the last answer, in the moment in which the two change places
-
-The next run into the same place sweeps the workspaces of runs that are dead, and puts a last answer back that
-one of them had moved. A folder that cannot be moved (a report is open in another program), or that holds what
-no run wrote, stays as it is: the answer then gets a name of its own.
+What stands in the folder goes only where it is an answer of the same kind, from which the new one was not made, and
+where a plan is not lost for a finding that there is none. A folder that cannot be moved (a report is open in another
+program), or that holds what no run wrote, stays as well: the answer then gets a name of its own.
 """
 
+import errno
+import os
 import shutil
-import tempfile
-from contextlib import suppress
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
-from model.running.lock import take
+from model.running.kinds import LISTS, standing, strangers
+from model.running.stopping import unheard
+from model.running.workspace import ANSWER, LAST, LOCK, PREFIX, Workspace, sweep
 
-PREFIX = ".fenji-"
-ANSWER, LAST, LOCK = "answer", "last-", "lock"
-# what the commands write into a folder, and what other programs leave there; whatever else stands in it is the user's
-REPLACED = (
-    "allocation.xlsx", "report.html", "report.pdf", "run.json", "tables", "cases", "compare.xlsx", "compare.html",
-    "problems.csv", "problems.xlsx", "stepdown.csv", "stepdown_*.svg",
-    "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
-)  # fmt: skip
+__all__ = ["ANSWER", "LAST", "LOCK", "PREFIX", "PlaceError", "Replacement", "adding", "replacing", "sweep"]
+
 NAMES = 1000
+TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR)
 
 
 class PlaceError(ValueError):
@@ -37,49 +30,77 @@ class PlaceError(ValueError):
 class Replacement:
     """An empty folder that takes the place of another when all went well, and vanishes otherwise.
 
-    ``folder``: where the answer stands afterwards; ``said``: why not where it was wanted, blank where it is.
+    ``asked``: the folder that was asked for; ``folder``: where the answer stands afterwards; ``said``: why not where
+    it was asked for, blank where it is; ``written``: whether an answer has been put there.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Name the place; nothing is touched yet."""
-        self.folder = folder
+    def __init__(self, folder: Path, reads: Iterable[Path | None] = ()) -> None:
+        """Name the place, and what the answer is made from; nothing is touched yet."""
+        self.asked = self.folder = folder
+        self.reads = tuple(path for path in reads if path is not None)
         self.said = ""
+        self.written = False
+
+    def folder_of_lists(self) -> Path:
+        """Return where a list of problems goes: to the answer, but not among the files of an input."""
+        there = resolved(self.folder)
+        own = {there / name for name in LISTS} | (set() if standing(there).kind else {there})
+        if own.isdisjoint(Path(os.path.realpath(path)) for path in self.reads):
+            return self.folder
+        return next(
+            free for number in range(2, NAMES)
+            if not (free := self.folder.with_name(f"{there.name}-{number}")).exists()
+        )  # fmt: skip
 
     def __enter__(self) -> Path:
         """Return the empty folder; raises PlaceError or OSError where the place cannot be written."""
-        self._wanted = self.folder.resolve()
+        self._wanted = resolved(self.folder)
         if self._wanted.exists() and not self._wanted.is_dir():
             raise PlaceError(f"{self.folder} is a file; name a folder for the answer with -o.")
         self._wanted.parent.mkdir(parents=True, exist_ok=True)
-        sweep(self._wanted.parent)
-        self._space, self._lock = _workspace(self._wanted)
-        self._answer = self._space / ANSWER
-        return self._answer
+        self._space = Workspace(self._wanted.parent, self._wanted.name)
+        return self._space.answer
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Put the answer in its place, unless something was raised; leave nothing else behind."""
-        try:
-            if kind is None:
-                self._settle()
-        finally:
-            _end(self._space, self._lock, self._wanted)
+        with unheard():
+            try:
+                if kind is None:
+                    self._settle()
+                    self.written = True
+            finally:
+                self._space.end()
 
     def _settle(self) -> None:
         """Rename the answer to what was wanted, or to the first name after it that is free."""
-        why = self._strangers() or self._swapped()
+        why = self._kept(self._wanted) or self._swapped()
         if not why:
             return
-        free = _to_free_name(self._answer, self._wanted)
+        free = _to_free_name(self._space.answer, self._wanted)
         self.folder = self.folder.with_name(free.name) if self.folder.name == self._wanted.name else free
         self.said = f"{self._wanted.name} {why}; this answer stands in {self.folder}."
 
-    def _strangers(self) -> str:
-        """Return that the folder holds what no run wrote, or is the one the user stands in; blank otherwise."""
+    def _kept(self, last: Path) -> str:
+        """Return why what stands there, at its place or moved to ``last``, is not replaced; blank where it may be."""
+        try:
+            return self._reason(last) if os.path.lexists(last) else ""
+        except OSError as fault:
+            return f"could not be looked into ({fault.strerror}), and was left as it is"
+
+    def _reason(self, last: Path) -> str:
+        """Return why what stands there is not replaced; raises OSError where it cannot be read."""
         if Path.cwd().is_relative_to(self._wanted):
             return "is the folder you are in, and was left as it is"
-        ours = _names(self._answer)
-        strange = [name for name in _names(self._wanted) if name not in ours and not _is_replaced(name)]
-        return f"holds {strange[0]}, which is no part of a report, and was left as it is" if strange else ""
+        if any(_is_in(path, self._wanted) for path in self.reads):
+            return "is what this answer was made from, and was left as it is"
+        before, now = standing(last), standing(self._space.answer)
+        if before.kind and before.kind != now.kind:
+            return f"holds {before.said}, an answer of another kind, and was left as it is"
+        if before.plan and not now.plan:
+            return "holds a plan, and no plan was found now: the last one was left as it is"
+        ours = frozenset(path.name for path in self._space.answer.iterdir())
+        strange = next(strangers(last, ours), None)
+        return f"holds {strange}, which is no part of a report, and was left as it is" if strange else ""
 
     def _swapped(self) -> str:
         """Change places with the last answer; return why that cannot be, blank where it is done.
@@ -87,93 +108,80 @@ class Replacement:
         Another run may put its answer there meanwhile: that is then the last one.
         """
         for number in count(1):
+            last = self._space.path / f"{LAST}{number}"
             try:
                 if self._wanted.exists():
-                    self._wanted.rename(self._space / f"{LAST}{number}")
+                    self._wanted.rename(last)
             except FileNotFoundError:  # another run has moved it meanwhile
                 continue
             except OSError as fault:
                 return f"could not be replaced ({fault.strerror}), as when a file in it is open in another program"
+            if why := self._kept(last):
+                self._given_back(last)
+                return why
             try:
-                self._answer.rename(self._wanted)
+                self._space.answer.rename(self._wanted)
                 break
             except OSError:
                 if not self._wanted.exists():
                     raise
         return ""
 
-
-def replacing(folder: Path) -> Replacement:
-    """Return a folder to write an answer into, which replaces ``folder`` at the end."""
-    return Replacement(folder)
-
-
-def _names(folder: Path) -> list[str]:
-    """Return what stands in a folder, sorted; nothing where there is none."""
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-
-
-def _is_replaced(name: str) -> bool:
-    """Return whether a file or folder is one that goes with the last answer."""
-    return any(fnmatchcase(name, pattern) for pattern in REPLACED)
-
-
-def sweep(parent: Path) -> None:
-    """End the workspaces of runs that are dead."""
-    for space in parent.glob(f"{PREFIX}*"):
+    def _given_back(self, last: Path) -> None:
+        """Put back what was moved and is to stay, beside its place where that has been taken meanwhile."""
         try:
-            lock = take(space / LOCK)
-        except OSError:  # gone meanwhile, or somebody else's
-            continue
-        if lock is not None:
-            name = lock.read().decode("utf-8", "surrogateescape")
-            _end(space, lock, parent / name if name else space)
-
-
-def _workspace(wanted: Path) -> tuple[Path, BinaryIO]:
-    """Return a new workspace beside ``wanted``, and the lock that says that its run lives."""
-    while True:
-        space = Path(tempfile.mkdtemp(prefix=PREFIX, dir=wanted.parent))
-        lock = take(space / LOCK) if space.exists() else None
-        # between two lines another run may have swept what had no lock yet
-        if lock is not None and (space / LOCK).exists():
-            break
-    try:
-        lock.write(wanted.name.encode("utf-8", "surrogateescape"))
-        lock.flush()
-        (space / ANSWER).mkdir()
-    except BaseException:
-        _end(space, lock, wanted)
-        raise
-    return space, lock
-
-
-def _end(space: Path, lock: BinaryIO, wanted: Path) -> None:
-    """Put a last answer back that was moved and not replaced, then remove the workspace, its lock last."""
-    moved = sorted(space.glob(f"{LAST}*"), key=lambda path: int(path.name.removeprefix(LAST)))
-    stays = False
-    if moved and not wanted.exists():
-        try:
-            moved[-1].rename(wanted)
+            last.rename(self._wanted)
         except OSError:
-            stays = True  # the next run tries again
-    with suppress(OSError):  # what could not be written cannot be closed either: the disk may be full
-        lock.close()
-    if stays:
-        return
-    for path in space.glob("*"):
-        if path.name != LOCK:
-            shutil.rmtree(path, ignore_errors=True)
-    if _names(space) in ([], [LOCK]):
-        shutil.rmtree(space, ignore_errors=True)
+            _to_free_name(last, self._wanted)
+
+
+def replacing(folder: Path, reads: Iterable[Path | None] = ()) -> Replacement:
+    """Return a folder to write an answer into, which replaces ``folder`` at the end; ``reads``: its inputs."""
+    return Replacement(folder, reads)
+
+
+@contextmanager
+def adding(folder: Path) -> Iterator[Path]:
+    """Give an empty folder whose files are put into ``folder`` (made if need be), one by one, when all went well.
+
+    A file of the same name is replaced, and never half written. Raises OSError where the folder cannot be written.
+    """
+    there = resolved(folder)
+    there.mkdir(parents=True, exist_ok=True)
+    space = Workspace(there)
+    try:
+        yield space.answer
+        with unheard():
+            for path in sorted(space.answer.iterdir()):
+                shutil.move(path, there / path.name)
+    finally:
+        space.end()
+
+
+def resolved(folder: Path) -> Path:
+    """Return where a path leads; raises PlaceError where links lead round in a circle."""
+    try:
+        return folder.resolve()
+    except RuntimeError:
+        raise PlaceError(f"{folder}: its links lead round in a circle; name another folder with -o.") from None
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Return whether a path is a folder or leads into it."""
+    return Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 def _to_free_name(answer: Path, wanted: Path) -> Path:
     """Rename the answer to the first name after the one wanted that is free; return it."""
     for number in range(2, NAMES):
         free = wanted.with_name(f"{wanted.name}-{number}")
-        with suppress(FileExistsError):
-            if not free.exists():
-                answer.rename(free)
-                return free
+        if os.path.lexists(free):
+            continue
+        try:
+            answer.rename(free)
+        except OSError as fault:
+            if fault.errno not in TAKEN:  # another run has taken the name meanwhile
+                raise
+        else:
+            return free
     raise PlaceError(f"There are {NAMES} answers beside {wanted}; remove some of them.")

@@ -12,7 +12,7 @@ from model.reporting.compare import CaseFigures, figures_of, headline_figures, w
 from model.reporting.files import add_cases
 from model.running.cases import BASE, Answered, Batch, Options, Place
 from model.running.engine import Engine
-from model.running.folder import replacing
+from model.running.folder import Replacement
 from model.running.store import Store
 from model.solution import Solution
 from model.solving.highs import Progress
@@ -80,27 +80,25 @@ class Outcome:
     """What came of a run of cases, the base first: each one's answer (None: its edits are wrong), without tables.
 
     ``stored``: how many an earlier run had finished; ``said``: sentences about the store and the folder, blank
-    where all is well; ``folder``: where the answer stands.
+    where all is well.
     """
 
     answers: dict[str, Solution | None]
     problems: tuple[Problem, ...]
     stored: int
-    said: str
-    folder: Path
+    said: str = ""
 
 
 def run(
-    asked: Asked, options: Options, engine: Engine, folder: Path, progress: Progress, *, remote: bool = False
+    asked: Asked, options: Options, engine: Engine, place: Replacement, progress: Progress, *, remote: bool = False
 ) -> Outcome:
-    """Answer all cases, write their reports and the comparison into ``folder``."""
-    store = Store(store_of(folder))
-    place = replacing(folder)
+    """Answer all cases, write their reports and the comparison into ``place``."""
+    store = Store(store_of(place.asked))
     try:
         with place as work:
             batch = Batch(asked.data, options, engine, store, work, remote, progress)
             outcome = _run(asked, batch, work, options.lang or asked.data.settings.language)
-        return replace(outcome, folder=place.folder, said=" ".join(filter(None, (outcome.said, place.said))))
+        return replace(outcome, said=" ".join(filter(None, (store.said, place.said))))
     finally:
         store.close()
 
@@ -141,7 +139,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     Place(work, BASE, batch.options.lang, True).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
-    return Outcome(kept, tuple(problems), stored, batch.store.said, work)
+    return Outcome(kept, tuple(problems), stored)
 
 
 def _summary(one: Answered, solution: Solution) -> dict[str, object]:

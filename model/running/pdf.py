@@ -3,10 +3,12 @@
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from model.running.folder import Replacement
+from model.running.terminal import tell
 
 PAGE, PRINT = "report.html", "report.pdf"
 NAMES = (
@@ -28,18 +30,16 @@ OPTIONS = (
 )  # fmt: skip
 
 
-def printing(command: Callable[[], int], folder: Path) -> Callable[[], int]:
-    """Return the command that then prints the pages it wrote into ``folder``, its cases' too.
+def printing(command: Callable[[], int], place: Replacement) -> Callable[[], int]:
+    """Return the command that then prints the pages of the answer that it put in its place, its cases' too.
 
     A page that cannot be printed is told of on stderr and changes no exit code: the answer stands without it.
     """
 
     def run() -> int:
-        before = {page: page.stat().st_mtime_ns for page in _pages(folder)}
         code = command()
-        written = [page for page in _pages(folder) if page.stat().st_mtime_ns != before.get(page)]
-        for sentence in _print_all(written):
-            sys.stderr.write(f"{sentence}\n")
+        for sentence in _print_all(_pages(place.folder) if place.written else []):
+            tell(sentence)
         return code
 
     return run

@@ -1,12 +1,13 @@
 """How far the work is, on stderr: a line that renews itself on a terminal, a line now and then elsewhere."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.text import Text
+
+from model.running.terminal import shown, tell
 
 EVERY_S = 5.0
 
@@ -36,14 +37,8 @@ def telling() -> Iterator[Teller]:
     """Give what progress is told to."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Teller(_line, EVERY_S)
+        yield Teller(tell, EVERY_S)
         return
     with console.status("starting") as status:
         # as text: names of cases in square brackets are no markup
-        yield Teller(lambda text: status.update(Text(text)), 0.0)
-
-
-def _line(text: str) -> None:
-    """Write a line."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+        yield Teller(lambda text: status.update(Text(shown(text))), 0.0)

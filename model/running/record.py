@@ -12,14 +12,24 @@ from model.solution import Run, Solution, Status
 FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health", "cost")
 
 
+class DamagedRecord(ValueError):  # noqa: N818 - the name says what it is
+    """The bytes are no answer."""
+
+
 def pack(solution: Solution) -> bytes:
     """Return an answer as compressed JSON; floats keep every digit."""
     return zlib.compress(json.dumps(_content(solution), separators=(",", ":")).encode(), level=1)
 
 
 def unpack(record: bytes) -> Solution:
-    """Return the answer of `pack`; raises ValueError (or zlib.error) where the bytes are none."""
-    return _solution(json.loads(zlib.decompress(record)))
+    """Return the answer of `pack`; raises DamagedRecord where the bytes are none."""
+    try:
+        found = _solution(json.loads(zlib.decompress(record)))
+    except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+        raise DamagedRecord(str(fault)) from fault
+    if found.status.has_plan and not found.tables.keys() >= {"audit", "metrics"}:
+        raise DamagedRecord("its tables are missing")
+    return found
 
 
 def frame_content(frame: pd.DataFrame) -> dict[str, Any]:

@@ -9,10 +9,9 @@ import pandas as pd
 from model.inputs import InputProblems
 from model.reporting.compare.folders import FolderError
 from model.running.commands import Exit, refuse
-from model.running.folder import replacing
 from model.running.many import UsageError
 from model.running.terminal import say
-from model.running.year import Asked
+from model.running.year import NOT_COMPUTED, Asked
 from model.year.actuals import Actuals
 from model.year.files import write_run, write_steps
 from model.year.plan import Plan, read_plan
@@ -61,13 +60,14 @@ class Wanted:
 
 def write_rehearsed(asked: Asked, rules: Path | None, wanted: Wanted) -> Exit:
     """Write the rehearsal of a year of a plan."""
+    place = asked.place(rules)
     try:
         plan = read_plan(asked.plan, asked.workbook)
         terms = wanted.terms(plan)
         known = read_known(rules, plan, terms.year)
     except InputProblems as found:
-        return refuse(found.problems, asked.folder)
-    view, rehearsed, place = shown(plan, asked.lang), rehearse(plan, known, terms), replacing(asked.folder)
+        return refuse(found.problems, place, NOT_COMPUTED)
+    view, rehearsed = shown(plan, asked.lang), rehearse(plan, known, terms)
     tables = _tables(plan, terms, rehearsed)
     with place as work:
         said = write_rehearsal(view, terms, known, rehearsed, work / FILE)

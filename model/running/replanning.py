@@ -9,7 +9,6 @@ from model.reporting import write_report
 from model.reporting.compare.folders import FolderError, compare_folders
 from model.running.cases import Options
 from model.running.commands import Exit, outcome, refuse
-from model.running.folder import replacing
 from model.running.progress import telling
 from model.running.summary import summary
 from model.running.terminal import say
@@ -21,13 +20,14 @@ from model.year.replan import moved, task
 
 def replan(asked: Asked, path: Path, options: Options) -> Exit:
     """Solve the years that are left after those of the actuals; write the report, and what differs from the plan."""
+    place = asked.place(path)
     try:
         plan = read_plan(asked.plan, asked.workbook)
         actuals = read_actuals(path, plan, months=WHOLE_YEAR)
     except InputProblems as found:
-        return refuse(found.problems, asked.folder)
+        return refuse(found.problems, place)
     _refuse_the_end(plan, actuals)
-    wanted, place = task(plan, actuals), replacing(asked.folder)
+    wanted, name = task(plan, actuals), f"{REPLANNED} {actuals.year}"
     with telling() as progress:
         answer = solve(
             wanted.data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress, past=wanted.past
@@ -36,9 +36,9 @@ def replan(asked: Asked, path: Path, options: Options) -> Exit:
             answer = replace(answer, explained={"moved": moved(plan, wanted, answer)})
         lang = asked.lang or plan.data.settings.language
         with place as work:
-            write_report(wanted.data, answer, work, lang=lang, case=f"{REPLANNED} {actuals.year}")
+            write_report(wanted.data, answer, work, lang=lang, case=name)
             if answer.status.has_plan:
-                compare_folders(plan.folder, work, work, lang)
+                compare_folders(plan.folder, work, work, lang, called=name)
     say(place.said)
     say(summary(wanted.data, answer, place.folder))
     return outcome(answer)

@@ -7,7 +7,7 @@ is found by the hash of its checked tables, the options that decide its answer, 
 import hashlib
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from model.version import VERSION
 
 LAYOUT = 1
 BUSY_S = 5.0
-DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# an error of SQL, too: the table is there with other columns
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+ASIDE_KEY = "set aside "
 TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT NULL, record BLOB NOT NULL)"
 # where a table comes from decides nothing
 ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "cases", "ranges", "sources"))
@@ -43,10 +45,10 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the file; one that is damaged or of another layout is set aside, never deleted.
 
-        ``said``: a sentence about what was set aside or could not be kept, blank otherwise. Raises OSError where
-        the file cannot be used: another run holds it, it may not be written, the disk is full.
+        Raises OSError where the file cannot be used: another run holds it, it may not be written, the disk is full.
         """
-        self.said = ""
+        self._path = path
+        self._said: list[str] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._base = _opened(path)
@@ -54,13 +56,37 @@ class Store:
             if not _is_damage(fault):
                 raise _refused(path, fault) from fault
             aside = _set_aside(path)
-            self.said = f"The store of finished cases could not be read ({fault}); it was set aside as {aside.name}."
+            self._said.append(
+                f"The store of finished cases could not be read ({fault}); it was set aside as {aside.name}."
+            )
             self._base = _opened(path)
 
-    def find(self, key: str) -> bytes | None:
-        """Return the record of a finished case."""
-        found = self._base.execute("SELECT record FROM answers WHERE key = ?", (key,)).fetchone()
+    @property
+    def said(self) -> str:
+        """Return what was set aside or could not be kept, in sentences; blank where all is well."""
+        return " ".join(self._said)
+
+    def find(self, key: str, name: str = "") -> bytes | None:
+        """Return the record of a finished case; None, with a word in ``said``, for one that cannot be read."""
+        try:
+            found = self._base.execute("SELECT record FROM answers WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError as fault:
+            if not _is_damage(fault):
+                raise _refused(self._path, fault) from fault
+            self.put_aside(key, name, fault)
+            return None
+        if found is not None and not isinstance(found[0], bytes):
+            self.put_aside(key, name, TypeError("it holds no answer"))
+            return None
         return None if found is None else bytes(found[0])
+
+    def put_aside(self, key: str, name: str, fault: Exception) -> None:
+        """Keep a damaged record under another key, so that its case is solved anew, and say so."""
+        self._said.append(
+            f"The kept answer of case {name} is damaged ({fault}): it was set aside, and the case solved anew."
+        )
+        with suppress(sqlite3.Error), self._base:
+            self._base.execute("UPDATE OR REPLACE answers SET key = ? WHERE key = ?", (ASIDE_KEY + key, key))
 
     def keep(self, key: str, name: str, record: bytes) -> None:
         """Keep a finished case; on disk when this returns, unless ``said`` tells that it could not be."""
@@ -68,7 +94,9 @@ class Store:
             with self._base:
                 self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, name, record))
         except sqlite3.Error as fault:
-            self.said = f"Case {name} could not be kept for a later run ({fault}); its answer is not touched by that."
+            self._said.append(
+                f"Case {name} could not be kept for a later run ({fault}); its answer is not touched by that."
+            )
 
     def close(self) -> None:
         """Close the file."""

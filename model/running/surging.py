@@ -13,7 +13,7 @@ from model.plan import solve
 from model.reporting import write_report
 from model.running.cases import Options
 from model.running.commands import Exit, gravest, outcome, refuse
-from model.running.folder import replacing
+from model.running.folder import Replacement
 from model.running.many import UsageError, with_sets
 from model.running.progress import telling
 from model.running.summary import summary
@@ -52,9 +52,9 @@ class Met:
     missing: tuple[str, ...] = ()
 
 
-def surge(workbook: Path, folder: Path, options: Options, asked: Surging, sets: Sequence[str] = ()) -> Exit:
+def surge(workbook: Path, place: Replacement, options: Options, asked: Surging, sets: Sequence[str] = ()) -> Exit:
     """Solve a workbook, meet its surges, seek what to hold for them; write the report with what was found in it."""
-    place, met = replacing(folder), Met({})
+    met = Met({})
     try:
         with telling() as progress:
             progress.stage("reading the workbook")
@@ -73,7 +73,7 @@ def surge(workbook: Path, folder: Path, options: Options, asked: Surging, sets: 
                     (work / HELD).mkdir()
                     write_report(data, met.held, work / HELD, lang=options.lang, case=HOLDING)
     except InputProblems as found:
-        return refuse(found.problems, folder)
+        return refuse(found.problems, place)
     say(place.said)
     say(_said(met))
     say(summary(data, plain, place.folder))

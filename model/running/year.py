@@ -1,14 +1,13 @@
 """The commands of the year around a plan: letters, monitor, settle. They read, compute, write; nothing is solved."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from model.inputs import InputProblems
-from model.inputs.problems import lines, write
 from model.reporting.compare.folders import FolderError
-from model.running.commands import Exit
-from model.running.folder import replacing
+from model.running.commands import Exit, refuse
+from model.running.folder import Replacement, replacing
+from model.running.terminal import say
 from model.year.actuals import Actuals, read_actuals
 from model.year.assess import gap
 from model.year.board import FILE as BOARD
@@ -25,6 +24,7 @@ from model.year.statement import FILE as STATEMENT
 from model.year.statement import write_statement
 
 WHOLE_YEAR = 12
+NOT_COMPUTED = "nothing was computed"
 
 
 @dataclass(frozen=True)
@@ -36,37 +36,44 @@ class Asked:
     workbook: Path | None = None
     lang: str | None = None
 
+    def place(self, *reads: Path | None) -> Replacement:
+        """Return where the answer goes, which is made from the plan, its workbook and ``reads``."""
+        return replacing(self.folder, reads=(self.plan, self.workbook, *reads))
+
 
 def write_budgets(asked: Asked, year: int | None, advance: float, instalments: int) -> Exit:
     """Write the letters of a year's budgets."""
+    place = asked.place()
     try:
         plan = read_plan(asked.plan, asked.workbook)
     except InputProblems as found:
-        return _refuse(found, asked.folder)
+        return refuse(found.problems, place, NOT_COMPUTED)
     terms = Terms(year or plan.years[0], advance, instalments)
     if terms.year not in plan.years:
         raise FolderError(f"{asked.plan} has no year {terms.year}: it plans {plan.years[0]} to {plan.years[-1]}.")
     view = shown(plan, asked.lang)
-    with replacing(asked.folder) as work:
+    with place as work:
         found_letters = write_letters(view, terms, work / BUDGETS)
         write_steps({"letters": found_letters}, {"letters": "budget, instalments and remainder by facility"},
                     work / "tables")  # fmt: skip
         sums = found_letters[["budget", "advance", "remainder"]].sum().round(2)
         figures = {"year": terms.year, "advance": advance, "instalments": instalments, **sums.to_dict()}
         write_run(work / "run.json", "letters", plan, None, figures)
+    say(place.said)
     count = len(found_letters[["group", "alone"]].drop_duplicates())
-    _say(view.words("letters_said", year=terms.year, letters=count, currency=view.currency,
+    say(view.words("letters_said", year=terms.year, letters=count, currency=view.currency,
                     budget=f"{sums['budget']:,.2f}", advance=f"{sums['advance']:,.2f}"))  # fmt: skip
-    _say(view.words("read_said", path=asked.folder / BUDGETS))
+    say(view.words("read_said", path=place.folder / BUDGETS))
     return Exit.ANSWERED
 
 
 def write_monitor(asked: Asked, path: Path) -> Exit:
     """Write how the year goes against the plan."""
+    place = asked.place(path)
     try:
         plan, actuals = _read(asked, path)
     except InputProblems as found:
-        return _refuse(found, asked.folder)
+        return refuse(found.problems, place, NOT_COMPUTED)
     view, tables = shown(plan, asked.lang), monitor(plan, actuals)
     funds, metrics = tables["funds"], tables["metrics"]
     targets = metrics[metrics["target"].notna()]
@@ -76,41 +83,44 @@ def write_monitor(asked: Asked, path: Path) -> Exit:
         "targets": len(targets), "on_course": int((targets["good"] == True).sum()),  # noqa: E712 - None is neither
         "gap_between_tiers": gap(tables["tiers"]),
     }  # fmt: skip
-    with replacing(asked.folder) as work:
+    with place as work:
         write_board(view, actuals, tables, work / BOARD)
         write_steps(tables, HOW, work / "tables")
         write_run(work / "run.json", "monitor", plan, actuals, figures)
+    say(place.said)
     for row in funds.itertuples():
         shown_as = {name: f"{getattr(row, name):,.0f}" for name in ("actual", "forecast", "low", "high", "plan")}
-        _say(view.words("monitor_said", year=actuals.year, month=max(actuals.months), **shown_as))
-    _say(view.words("monitor_targets_said", kept=figures["on_course"], asked=len(targets)))
-    _say(view.words("read_said", path=asked.folder / BOARD))
+        say(view.words("monitor_said", year=actuals.year, month=max(actuals.months), **shown_as))
+    say(view.words("monitor_targets_said", kept=figures["on_course"], asked=len(targets)))
+    say(view.words("read_said", path=place.folder / BOARD))
     return Exit.ANSWERED
 
 
 def write_settlement(asked: Asked, path: Path) -> Exit:
     """Write the settlement of a whole year."""
+    place = asked.place(path)
     try:
         plan, actuals = _read(asked, path, whole=True)
     except InputProblems as found:
-        return _refuse(found, asked.folder)
+        return refuse(found.problems, place, NOT_COMPUTED)
     view, settled = shown(plan, asked.lang), settle(plan, actuals)
     sides = settled.fund.groupby("side")["amount"].sum().round(2)
     sums = settled.statement[["due", "prepaid", "balance"]].sum().round(2)
-    with replacing(asked.folder) as work:
+    with place as work:
         write_statement(view, actuals, settled, work / STATEMENT)
         write_steps(settled.tables, SETTLED_HOW, work / "tables")
         write_run(
             work / "run.json", "settle", plan, actuals, {**sums.to_dict(), **sides.add_prefix("fund_").to_dict()}
         )
+    say(place.said)
     shown_as = {name: f"{sums[name]:,.2f}" for name in ("prepaid", "balance")}
-    _say(view.words("settle_said", year=actuals.year, facilities=len(settled.statement), units=len(settled.units),
+    say(view.words("settle_said", year=actuals.year, facilities=len(settled.statement), units=len(settled.units),
                     currency=view.currency, **shown_as))  # fmt: skip
     if sides["in"] != sides["out"]:
-        _say(f"Fund in {sides['in']:,.2f}, fund out {sides['out']:,.2f}: a fault of the program; do not pay by it.")
+        say(f"Fund in {sides['in']:,.2f}, fund out {sides['out']:,.2f}: a fault of the program; do not pay by it.")
         return Exit.FAULT
-    _say(view.words("settle_fund_said", total=f"{sides['in']:,.2f}", currency=view.currency))
-    _say(view.words("read_said", path=asked.folder / STATEMENT))
+    say(view.words("settle_fund_said", total=f"{sides['in']:,.2f}", currency=view.currency))
+    say(view.words("read_said", path=place.folder / STATEMENT))
     return Exit.ANSWERED
 
 
@@ -118,16 +128,3 @@ def _read(asked: Asked, path: Path, *, whole: bool = False) -> tuple[Plan, Actua
     """Return plan and actuals, of a whole year where that is needed; raises InputProblems."""
     plan = read_plan(asked.plan, asked.workbook)
     return plan, read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
-
-
-def _refuse(found: InputProblems, folder: Path) -> Exit:
-    """Print the problems and write them beside the answer that may be there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write(found.problems, folder)
-    _say("\n".join(lines(found.problems)))
-    _say(f"Nothing was computed. See {folder / 'problems.xlsx'}")
-    return Exit.PROBLEMS
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")

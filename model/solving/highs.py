@@ -236,12 +236,19 @@ def checked(status: highspy.HighsStatus, what: str) -> None:
 
 @contextmanager
 def _interrupts(stop: Callable[[], None]) -> Iterator[None]:
-    """Let Ctrl-C call ``stop`` while HiGHS runs (in the main thread; elsewhere signals are not ours)."""
+    """Let what would stop the command call ``stop`` while HiGHS runs (in the main thread; elsewhere it is not ours).
+
+    A signal that is ignored stays ignored, and one that nobody listens to ends the process as ever.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: stop())
+    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: handler for number, handler in heard.items() if callable(handler)}
+    for number in before:
+        signal.signal(number, lambda _number, _frame: stop())
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

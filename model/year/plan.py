@@ -16,13 +16,13 @@ from model.inputs import read, source
 from model.inputs.schema import SHEETS, Kind
 from model.outcome import payments_by_route
 from model.reporting.compare.answers import Answer, FolderError, read_answer
+from model.year.plan_tables import NEEDED, faults
 
 EXAMPLES = Path(__file__).parents[2] / "data"
 TEXTS = {"from_facility", "to_facility", "use", "id", "line", "where", "note", "unit", "hub", "spoke"} | {
     column.name for sheet in SHEETS for column in sheet.columns
     if column.kind in (Kind.ID, Kind.TEXT, Kind.CHOICE)
 } - {"row", "target"}  # fmt: skip
-NEEDED = ("treat", "unmet", "payments", "headcount", "units", "funds", "schedules", "projects")
 BASE = "base"
 REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
 
@@ -55,6 +55,8 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
         raise FolderError(
             f"{folder} holds no plan (no tables/{missing[0]}.csv): give the folder of an answer with one."
         )
+    if found := list(faults(answer)):
+        raise FolderError("\n".join((*found, "Solve the workbook into this folder again.")))
     data = _of_case(_dataset(answer, workbook), answer)
     tables = {name: typed(table) for name, table in answer.tables.items()}
     plan = Plan(folder, answer.run, tables, data)

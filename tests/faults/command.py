@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -14,13 +16,37 @@ ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"
 STAGES = ("reading the workbook", "solving", "writing the report")
 PATIENCE_S = 120.0
+STARTED: list[subprocess.Popen[str]] = []
 
 
-def start(*words: object, **how: object) -> subprocess.Popen[str]:
-    """Start the command in a group of its own."""
+def hearing(before: Callable[[], object] = lambda: None) -> Callable[[], None]:
+    """Return what a child does before the command begins: hear Ctrl-C, whatever the shell of the tests ignores."""
+
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        before()
+
+    return prepare
+
+
+def start(*words: object, preexec_fn: Callable[[], object] = lambda: None, **how: object) -> subprocess.Popen[str]:
+    """Start the command in a group of its own; `end_all` ends it where a test did not."""
     command = [sys.executable, str(ROOT / "solve.py"), *map(str, words)]
     ours = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    return subprocess.Popen(command, **{**ours, "cwd": ROOT, "start_new_session": True, **how})
+    ours |= {"cwd": ROOT, "start_new_session": True, "preexec_fn": hearing(preexec_fn)}
+    STARTED.append(subprocess.Popen(command, **{**ours, **how}))
+    return STARTED[-1]
+
+
+def end_all() -> None:
+    """End every command that was started, with its group, and close its pipes."""
+    for running in STARTED:
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        for pipe in filter(None, (running.stdin, running.stdout, running.stderr)):
+            pipe.close()
+    STARTED.clear()
 
 
 def ended(running: subprocess.Popen[str]) -> tuple[int, str]:

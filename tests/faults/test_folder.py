@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.running.folder import ANSWER, LAST, LOCK, PREFIX, replacing, sweep
+from model.running.folder import ANSWER, LAST, LOCK, PREFIX, Replacement, replacing, sweep
 from model.running.lock import take
 from tests.faults.command import digest, last_report, names
 
@@ -108,3 +108,59 @@ def test_a_folder_that_is_a_link_is_replaced_where_it_points(tmp_path):
         (answer / "run.json").write_text("{}", encoding="utf-8")
     assert (tmp_path / "link").is_symlink()
     assert names(there) == {"run.json"}
+
+
+def test_an_answer_of_another_kind_that_comes_meanwhile_stays(tmp_path):
+    """Proves that two commands which end together into one folder lose neither answer, and each names its own."""
+    one, other = replacing(tmp_path / "out"), replacing(tmp_path / "out")
+    with one as first:
+        (first / "run.json").write_text('{"command": "letters"}', encoding="utf-8")
+        with other as second:
+            (second / "run.json").write_text('{"command": "monitor"}', encoding="utf-8")
+    assert (other.folder, one.folder) == (tmp_path / "out", tmp_path / "out-2")
+    assert "holds a monitor of the year" in one.said
+    assert "monitor" in (tmp_path / "out" / "run.json").read_text("utf-8")
+
+
+def test_an_answer_that_takes_the_place_in_the_last_moment_is_given_it_back(tmp_path, monkeypatch):
+    """Proves the moment between the look at a place and the rename: what is found there then is looked at, too."""
+    place, looks = replacing(tmp_path / "out"), []
+    kept = Replacement._kept
+
+    def late(self, last):
+        if not looks.append(last) and len(looks) == 1:
+            why = kept(self, last)
+            (tmp_path / "out").mkdir()
+            (tmp_path / "out" / "run.json").write_text('{"command": "monitor"}', encoding="utf-8")
+            return why
+        return kept(self, last)
+
+    monkeypatch.setattr(Replacement, "_kept", late)
+    with place as answer:
+        (answer / "run.json").write_text('{"command": "letters"}', encoding="utf-8")
+    assert "monitor" in (tmp_path / "out" / "run.json").read_text("utf-8")
+    assert "letters" in (tmp_path / "out-2" / "run.json").read_text("utf-8")
+    assert names(tmp_path) == {"out", "out-2"}
+
+
+@pytest.mark.parametrize("name", ["tables/mine.xlsx", "cases/less/notes.docx", "cases/notes.docx", "notes.txt"])
+def test_what_a_user_put_among_the_files_of_an_answer_stays(tmp_path, name):
+    """Proves it for files inside the folders of an answer: a table saved as a workbook beside the table."""
+    out = last_report(tmp_path / "out")
+    last_report(out / "cases" / "less")
+    (out / name).write_text("mine", encoding="utf-8")
+    before, place = digest(out), replacing(out)
+    with place as answer:
+        (answer / "run.json").write_text("{}", encoding="utf-8")
+    assert digest(out) == before
+    assert f"holds {name}" in place.said
+
+
+@pytest.mark.parametrize("name", ["tables", "cases", "compare.xlsx"])
+def test_a_folder_that_holds_no_answer_is_not_taken_for_one(tmp_path, name):
+    """Proves that a folder of the user's own with a name that answers use, too, stays."""
+    (tmp_path / "out" / name).mkdir(parents=True)
+    place = replacing(tmp_path / "out")
+    with place as answer:
+        (answer / "run.json").write_text("{}", encoding="utf-8")
+    assert (place.folder, names(tmp_path / "out")) == (tmp_path / "out-2", {name})

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.faults import kills
 from tests.faults.command import (
     STAGES,
     TINY,
@@ -59,24 +60,56 @@ def test_ctrl_c_ends_with_5_and_a_sentence(tmp_path, stage, after_s):
     assert names(tmp_path) == {"out"}
 
 
-def test_ctrl_c_in_the_search_writes_the_best_plan(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_in_the_search_writes_what_was_found(tmp_path, number):
+    """Proves Ctrl-C and TERM: the best plan takes the place of the last one; without a plan that one stays."""
     out = last_report(tmp_path / "out")
     running = start(hard(tmp_path / "hard.xlsx"), "-o", out, "--gap", "0")
     wait_for_line(running, ("linear program", "branch and bound", "rounded", "relaxation"))
-    os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, number)
+    written_as_found(tmp_path, *ended(running), "stopped: interrupted")
+
+
+def test_out_of_time_writes_what_was_found(tmp_path):
+    last_report(tmp_path / "out")
+    found = ended(start(hard(tmp_path / "hard.xlsx"), "-o", tmp_path / "out", "--gap", "0", "--time-limit", "1"))
+    written_as_found(tmp_path, *found, "stopped: time limit")
+
+
+def written_as_found(folder, code: int, said: str, why: str) -> None:
+    """Assert that a stopped search has written its plan, or that it has none, beside the last one."""
+    place = folder / ("out-2" if "No plan was found" in said else "out")
+    assert code == 5, said
+    assert why in said
+    assert f"Read {place / 'allocation.xlsx'}" in said
+    assert is_whole(place)
+    assert names(folder) == {"out", "hard.xlsx", place.name}
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.02, 0.3])
+def test_ctrl_c_twice_ends_with_5(tmp_path, after_s):
+    """Proves that no signal ends a command which was told twice, and no traceback: not at its end either."""
+    out = last_report(tmp_path / "out")
+    before = digest(out)
+    running = start(TINY, "-o", out)
+    wait_for_line(running, STAGES[:1])
+    for _ in range(2):
+        os.killpg(running.pid, signal.SIGINT)
+        time.sleep(after_s)
     code, said = ended(running)
     assert code == 5, said
-    assert "stopped: interrupted" in said
-    assert is_whole(out)
-    assert names(tmp_path) == {"out", "hard.xlsx"}
+    next_run(tmp_path)
+    assert digest(out) == before
+    assert {name for name in names(tmp_path) if name.startswith(".")} == set()
 
 
-def test_out_of_time_writes_the_best_plan_with_its_gap(tmp_path):
-    out = last_report(tmp_path / "out")
-    code, said = ended(start(hard(tmp_path / "hard.xlsx"), "-o", out, "--gap", "0", "--time-limit", "1"))
-    assert code == 5, said
-    assert "stopped: time limit" in said
-    assert is_whole(out)
+@pytest.mark.parametrize("by", kills.SIGNALS)
+def test_a_few_kills_at_random(tmp_path, by):
+    """Proves a part of ``python -m benchmarks.kills``: the last answer whole, the code, the next run the same."""
+    place = kills.Place(tmp_path)
+    for command, after_s in (("letters", 1.5), ("stepdown", 1.2)):
+        assert place.undisturbed(command) == []
+        assert kills.kill(place, command, by, after_s).wrong == ()
 
 
 def test_workers_end_with_a_command_that_is_killed(tmp_path):

@@ -12,6 +12,7 @@ import pytest
 
 from model.running.many import store_of
 from tests.faults.command import ROOT, TINY, digest, is_whole, last_report, names, next_run, run, start
+from tests.year.town import solved
 
 KILOBYTE = 1024
 LEAST = 64  # bytes, of the semaphores that are made when the program is loaded
@@ -156,6 +157,51 @@ def test_the_folder_the_user_is_in_stays(tmp_path, name):
     assert code == 0, said
     assert "the folder you are in" in said
     assert is_whole(tmp_path / "here-2")
+
+
+@pytest.mark.parametrize("words", [(), ("--small",)])
+def test_a_template_is_written_whole_or_not_at_all(tmp_path, words):
+    """Proves that a full disk leaves no file that begins and does not end, and none of the workspace."""
+    code, said = run("template", tmp_path / "city.xlsx", *words, preexec_fn=full_at(8 * KILOBYTE))
+    assert code == 1, said
+    assert "Make room on the disk" in said
+    assert names(tmp_path) == set()
+
+
+def test_a_list_of_problems_is_written_whole_or_not_at_all(tmp_path):
+    """Proves that the list of before stays where the disk is full, and the problems are told."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "problems.xlsx").write_bytes(b"of before")
+    code, said = run("check", tmp_path / "none.xlsx", "-o", tmp_path / "out", preexec_fn=full_at(4 * KILOBYTE))
+    assert code == 3, said
+    assert "There is no file or folder" in said
+    assert (tmp_path / "out" / "problems.xlsx").read_bytes() == b"of before"
+    assert "problems.xlsx" in names(tmp_path / "out")
+    assert [name for name in names(tmp_path / "out") if name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("command", ["letters", "monitor", "settle", "replan", "rehearse"])
+def test_problems_of_a_plan_are_told_also_where_they_cannot_be_written(tmp_path, command):
+    """Proves it for each command of the year: the folder of the list is a file."""
+    plan = solved(tmp_path).folder
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    actuals = [] if command == "letters" else [tmp_path / "none.xlsx"]
+    book = tmp_path / ("none" if command == "letters" else "town")
+    code, said = run(command, plan, *actuals, "--workbook", book, "-o", tmp_path / "out")
+    assert code == 3, said
+    assert "There is no file or folder" in said
+    assert "The list could not be written" in said
+
+
+@pytest.mark.parametrize("name", ["problems.xlsx", "problems.csv"])
+def test_a_list_of_problems_does_not_replace_what_it_is_about(tmp_path, name):
+    place = tmp_path / "out"
+    place.mkdir()
+    (place / name).write_bytes(b"no workbook")
+    code, said = run("check", place / name, "-o", place)
+    assert code == 3, said
+    assert (place / name).read_bytes() == b"no workbook"
+    assert f"See {tmp_path / 'out-2' / 'problems.xlsx'}" in said
 
 
 def test_a_template_is_not_written_over_a_filled_one(tmp_path):

@@ -6,6 +6,7 @@ import random
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests import oracle
 from tests.random_city import city
 from tests.random_city.draft import Tables
 
+from .crossing import crossing
 from .faults import MAKERS, Fault, Maker, to_be_named
 from .judging import Verdict, differences, read_in_memory, run_on_file
 from .layout import varied
@@ -23,6 +25,7 @@ from .pages import Workbook
 # of 40 workbooks so many go each way
 _ROUND = 40
 PLANNED, CHECKED, READ, REFUSED_AS_FILE = 1, 2, 4, 5
+CROSSED = "commands into each other's folders"
 RIGHT = ("right: solved as a file", "right: checked as a file", "right: read in memory")
 
 
@@ -45,15 +48,28 @@ def trial(seed: int, number: int) -> Trial:
     rng = random.Random(f"{seed} {number}")
     try:
         with tempfile.TemporaryDirectory() as folder:
-            code, wrong, detail = (_right if kind in RIGHT else _spoilt)(rng, number, Path(folder))
+            code, wrong, detail = _way(kind)(rng, number, Path(folder))
     except Exception:  # whatever breaks is a finding, and the run goes on
         code, wrong, detail = 1, "traceback", traceback.format_exc()
     return Trial(number, kind, code, wrong, time.perf_counter() - begin, detail)
 
 
+def _way(kind: str) -> Callable[[random.Random, int, Path], tuple[int, str, str]]:
+    """Return what tries a kind."""
+    return _crossed if kind == CROSSED else _right if kind in RIGHT else _spoilt
+
+
+def _crossed(rng: random.Random, _number: int, folder: Path) -> tuple[int, str, str]:
+    """Return exit code, what was wrong, and the text of it, of commands that write into each other's folders."""
+    wrong = crossing(rng, folder)
+    return 0, "answer lost" if wrong else "", "\n".join(wrong)
+
+
 def kind_of(number: int) -> str:
     """Return the kind of a workbook: right ones now and then, else each kind of fault in turn."""
     place = number % _ROUND
+    if place == _ROUND - 1:
+        return CROSSED
     if place < PLANNED + CHECKED + READ:
         return RIGHT[(place >= PLANNED) + (place >= PLANNED + CHECKED)]
     return _maker(number).__name__.replace("_", " ")

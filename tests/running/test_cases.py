@@ -19,6 +19,7 @@ from model.plan import know_today
 from model.running.cases import Options, answer
 from model.running.many import store_of
 from model.running.record import unpack
+from tests.faults.command import end_all, start
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"
@@ -197,13 +198,15 @@ def test_ctrl_c_keeps_what_is_finished_and_the_last_report(tmp_path):
     path, out = workbook(tmp_path / "city.xlsx", *rows), tmp_path / "out"
     out.mkdir()
     (out / "last.txt").write_text("the last good report", encoding="utf-8")
-    command = [sys.executable, "solve.py", str(path), "--cases", "all", "-o", str(out), "--workers", "1"]
-    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = start(path, "--cases", "all", "-o", out, "--workers", "1")
     limit = time.monotonic() + 60.0
     while finished(out) < 2 and time.monotonic() < limit:
         time.sleep(0.2)
     running.send_signal(signal.SIGINT)
-    said, complaint = running.communicate(timeout=60)
+    try:
+        said, complaint = running.communicate(timeout=60)
+    finally:
+        end_all()
     assert running.returncode == 5, said + complaint
     assert "goes on from there" in said
     assert "Traceback" not in complaint

@@ -8,6 +8,7 @@ import pytest
 
 from model.cli import main
 from model.running import pdf
+from model.running.folder import replacing
 
 TOWN = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 A4 = (595.0, 842.0)
@@ -52,7 +53,7 @@ def test_without_a_browser_the_answer_stands(tmp_path: Path, capsys, nothing_ins
 def test_a_page_that_was_not_written_now_is_not_printed(tmp_path: Path, capsys, nothing_installed: None) -> None:
     """Proves that an earlier answer's page is left alone when nothing new was written."""
     (tmp_path / "report.html").write_text("earlier", encoding="utf-8")
-    assert pdf.printing(lambda: 3, tmp_path)() == 3
+    assert pdf.printing(lambda: 3, replacing(tmp_path))() == 3
     assert capsys.readouterr().err == ""
 
 
@@ -63,28 +64,38 @@ def test_a_browser_that_fails_is_told_of(tmp_path: Path, capsys, monkeypatch) ->
     broken.chmod(0o755)
     monkeypatch.setattr(pdf, "browser", lambda: str(broken))
 
+    place = replacing(tmp_path / "out")
+
     def command() -> int:
-        (tmp_path / "report.html").write_text("now", encoding="utf-8")
+        with place as work:
+            (work / "report.html").write_text("now", encoding="utf-8")
         return 0
 
-    assert pdf.printing(command, tmp_path)() == 0
-    page = tmp_path / "report.html"
+    assert pdf.printing(command, place)() == 0
+    page = tmp_path / "out" / "report.html"
     assert capsys.readouterr().err == f"Could not print {page}: no display\n"
 
 
 def test_pages_of_cases_are_printed_too(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Proves it where the answer had to go elsewhere, too: the pages are printed where it stands."""
     printed = []
     monkeypatch.setattr(pdf, "browser", lambda: "a browser")
     monkeypatch.setattr(pdf, "_print", lambda program, page, path: printed.append(path) or "")
 
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    place = replacing(tmp_path / "out")
+
     def command() -> int:
-        for folder in (tmp_path, tmp_path / "cases" / "less"):
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "report.html").write_text("now", encoding="utf-8")
+        with place as work:
+            for folder in (work, work / "cases" / "less"):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / "report.html").write_text("now", encoding="utf-8")
         return 4
 
-    assert pdf.printing(command, tmp_path)() == 4
-    assert printed == [tmp_path / "report.pdf", tmp_path / "cases" / "less" / "report.pdf"]
+    assert pdf.printing(command, place)() == 4
+    there = tmp_path / "out-2"
+    assert printed == [there / "report.pdf", there / "cases" / "less" / "report.pdf"]
     capsys.readouterr()
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import pytest
 
 from model import read
 from model.casework import Case, edited, edits_of
+from model.running.cases import BASE, Batch, Options
+from model.running.engine import local
+from model.running.record import pack
 from model.running.store import Store, key_of
+from model.solution import Solution, Status
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"
@@ -93,3 +98,66 @@ def test_the_key_knows_every_figure_and_nothing_else():
         "stock.quantity += 1",
     ):
         assert key != key_of(edited(DATA, Case("c", edits_of([text]))), 0.001), text
+
+
+@pytest.mark.parametrize("sql", [
+    "CREATE TABLE answers (key TEXT PRIMARY KEY, title TEXT)",
+    "CREATE TABLE answers (name TEXT); PRAGMA user_version = 1",
+    "CREATE TABLE other (x); PRAGMA user_version = 1",
+])  # fmt: skip
+def test_a_file_of_another_schema_is_set_aside(path, sql):
+    """Proves that a database which is whole, but not a store, is no refusal: its columns are not ours."""
+    base = sqlite3.connect(path)
+    base.executescript(sql)
+    base.close()
+    store = Store(path)
+    assert "set aside" in store.said
+    store.keep("key", "name", b"answer")
+    assert store.find("key") == b"answer"
+    store.close()
+
+
+def test_a_file_that_is_cut_short_is_set_aside(path):
+    store = Store(path)
+    for number in range(50):
+        store.keep(str(number), "name", b"x" * 1000)
+    store.close()
+    path.write_bytes(path.read_bytes()[:9000])
+    store = Store(path)
+    assert "set aside" in store.said
+    assert store.find("1") is None
+    store.close()
+
+
+def whole() -> bytes:
+    """Return a record that can be read."""
+    return pack(Solution(Status.INFEASIBLE))
+
+
+RECORDS = {
+    "cut short": lambda: whole()[:-9],
+    "another byte": lambda: whole()[:20] + bytes([whole()[20] ^ 255]) + whole()[21:],
+    "no bytes": lambda: b"",
+    "other bytes": lambda: b"no answer",
+    "text": lambda: "no answer",
+    "a number": lambda: 9_000_000_000,
+    "another content": lambda: zlib.compress(b"[1, 2]"),
+    "no tables": lambda: pack(Solution(Status.OPTIMAL)),
+}
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_damaged_record_is_set_aside_and_its_case_solved_anew(path, record):
+    """Proves that one record costs no other, is told of once, and is replaced by the answer found anew."""
+    key = key_of(DATA, DATA.settings.gap)
+    store = Store(path)
+    with sqlite3.connect(path) as base:
+        base.execute("INSERT INTO answers VALUES (?, 'base', ?)", (key, RECORDS[record]()))
+    base.close()
+    batch = Batch(DATA, Options(), local(1), store, None)
+    assert [job.function.__name__ for job in batch.jobs((Case(BASE),))] == ["answer"]
+    assert store.said.count("set aside") == 1
+    assert "case base" in store.said
+    store.keep(key, BASE, whole())
+    assert [job.function.__name__ for job in batch.jobs((Case(BASE),))] == ["report_again"]
+    store.close()

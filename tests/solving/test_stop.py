@@ -4,20 +4,29 @@ import os
 import signal
 import threading
 
+import pytest
+
 from model.plan import quiet
 from model.solution import Status
 from model.solving.highs import Clock
 from tests.solving.programs import fits, hard_knapsack, run
 
 
-def test_an_interrupt_keeps_the_best_plan_and_gives_the_signal_back():
-    """Proves SIGINT in the middle of branch and bound.
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
+def number(request):
+    """A signal that is listened to, also where the shell of the tests ignores it."""
+    before = signal.signal(request.param, signal.default_int_handler)
+    yield request.param
+    signal.signal(request.param, before)
+
+
+def test_an_interrupt_keeps_the_best_plan_and_gives_the_signal_back(number):
+    """Proves the signals in the middle of branch and bound.
 
     A plan, the word, no exception, the old handler again.
     """
-    before = signal.getsignal(signal.SIGINT)
     m, clock = hard_knapsack(), Clock(60.0, quiet)
-    timer = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
+    timer = threading.Timer(0.7, os.kill, (os.getpid(), number))
     timer.start()
     plan = run(m, clock)
     timer.join()
@@ -26,7 +35,22 @@ def test_an_interrupt_keeps_the_best_plan_and_gives_the_signal_back():
     assert clock.left == 0.0
     assert clock.elapsed < 20.0
     assert fits(m, plan.x)
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is signal.default_int_handler
+
+
+def test_a_signal_that_is_ignored_stops_no_search():
+    """Proves the custom of background commands: what was ignored at the start is not listened to in the search."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        clock = Clock(20.0, quiet)
+        timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
+        timer.start()
+        run(hard_knapsack(20, 2), clock)
+        timer.join()
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert clock.stopped != "interrupted"
 
 
 def test_a_clock_that_is_stopped_stops_its_whole():

@@ -1,5 +1,6 @@
 """A written answer, read back: run.json and tables/*.csv of a folder."""
 
+import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,14 +50,29 @@ def _tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Return the tables by name."""
     if not (folder / "tables").is_dir():
         raise FolderError(f"{folder} has no folder tables: solve the workbook into this folder first.")
-    return {path.stem: _table(path) for path in sorted((folder / "tables").glob("*.csv"))}
+    found: dict[str, pd.DataFrame] = {}
+    faults: list[str] = []
+    for path in sorted((folder / "tables").glob("*.csv")):
+        try:
+            found[path.stem] = _table(path)
+        except (OSError, ValueError) as error:
+            faults.append(f"{path} cannot be read ({error}): solve the workbook into this folder again.")
+    if faults:
+        raise FolderError("\n".join(faults))
+    return found
 
 
 def _table(path: Path) -> pd.DataFrame:
-    """Return one table as text."""
+    """Return one table as text; raises OSError or ValueError where it is none."""
+    content = path.read_bytes()
+    if not content.endswith(b"\n"):
+        raise ValueError("its end is missing" if content else "it is empty")
+    if b"\0" in content:
+        raise ValueError("it holds bytes that are no text")
     try:
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except pd.errors.EmptyDataError:
+        table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except pd.errors.EmptyDataError:  # a table without columns
         return pd.DataFrame()
-    except (OSError, ValueError) as error:
-        raise FolderError(f"{path} cannot be read ({error}): solve the workbook into this folder again.") from None
+    if not isinstance(table.index, pd.RangeIndex):
+        raise ValueError("its rows have more cells than its heading")
+    return table.fillna("")  # a row that is cut short has cells that are not there

@@ -18,20 +18,26 @@ NO_DAY = datetime.datetime(2000, 1, 1)
 """Stands for the day of writing, so that the same answers give the same bytes."""
 
 
-def compare_folders(first: Path, second: Path, folder: Path, lang: str) -> str:
+def compare_folders(first: Path, second: Path, folder: Path, lang: str, *, called: str = "") -> str:
     """Write differences.xlsx of two answers into ``folder``; return in a few lines what differs.
 
-    ``lang``: en or zh. Raises FolderError where one of the folders holds no answer.
+    ``lang``: en or zh; ``called``: the second's name, where its folder has none yet that lasts. Raises FolderError
+    where one of the folders holds no answer.
     """
     words, one, other = Words(lang), read_answer(first), read_answer(second)
     names = sorted({*one.tables, *other.tables})
     found = [found for name in names for found in differences(name, one.table(name), other.table(name))]
     runs = {name: (_text(one.run.get(name)), _text(other.run.get(name))) for name in FIGURES}
-    shown = Pair(first, second, runs, tuple(found), words)
+    shown = Pair(_named(first), called or _named(second), runs, tuple(found), words)
     folder.mkdir(parents=True, exist_ok=True)
     report = Report(lang, words("title.differences"), sections(shown), (), Money(1.0, ""), set())
     write_workbook(report, folder / FILE, NO_DAY)
     return _said(shown, folder / FILE)
+
+
+def _named(folder: Path) -> str:
+    """Return the name of a folder as text; bytes that are none as their codes."""
+    return str(folder).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _text(value: object) -> str:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
@@ -24,8 +23,8 @@ MOST_LETTERS = 28
 class Pair:
     """Two answers: their folders, the figures of their runs as text, and what differs in their tables."""
 
-    first: Path
-    second: Path
+    first: str
+    second: str
     runs: Mapping[str, tuple[str, str]]
     found: tuple[Difference, ...]
     words: Words

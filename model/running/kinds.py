@@ -1,0 +1,97 @@
+"""What stands in a folder: the kind of answer, by what the commands write there, and what no command wrote."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from model.reporting.compare.folders import FILE as DIFFERENCES
+from model.solution import Status
+from model.year.board import FILE as BOARD
+from model.year.letters import FILE as BUDGETS
+from model.year.plan import REPLANNED
+from model.year.rehearsal.book import FILE as REHEARSAL
+from model.year.statement import FILE as STATEMENT
+
+PLAN = "plan"
+KINDS = {
+    PLAN: "a plan", REPLANNED: "a mended plan", "letters": "letters", "rehearse": "a rehearsal",
+    "monitor": "a monitor of the year", "settle": "a settlement", "compare": "a comparison",
+    "stepdown": "a step-down table",
+}  # fmt: skip
+RUN = "run.json"
+# files that tell the kind where there is no run.json, or none that can be read
+MARKS = {
+    "allocation.xlsx": PLAN, "report.html": PLAN, BUDGETS: "letters", REHEARSAL: "rehearse", BOARD: "monitor",
+    STATEMENT: "settle", DIFFERENCES: "compare", "stepdown.csv": "stepdown",
+}  # fmt: skip
+# what goes with any answer: problem lists, a list that is being written, and what other programs leave
+LISTS = ("problems.csv", "problems.xlsx")
+BESIDE = (
+    *LISTS, ".fenji-*", "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
+)  # fmt: skip
+PARTS = (
+    "allocation.xlsx", "report.html", "report.pdf", RUN, "tables", "cases", "compare.xlsx", "compare.html",
+    "stepdown.csv", "stepdown_*.svg", *BESIDE,
+)  # fmt: skip
+NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A kind of answer, blank where none stands there, and whether a plan is in it."""
+
+    kind: str = ""
+    plan: bool = False
+
+    @property
+    def said(self) -> str:
+        """Return the kind in words."""
+        return KINDS.get(self.kind, f"an answer of `{self.kind}`")
+
+
+def standing(folder: Path) -> Standing:
+    """Return what answer stands in a folder."""
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        run = None
+    if isinstance(run, dict) and "command" in run:
+        return Standing(str(run["command"]))
+    if isinstance(run, dict):
+        mended = str(run.get("case")).split(" ")[0] == REPLANNED
+        return Standing(REPLANNED if mended else PLAN, run.get("status") not in NO_PLAN)
+    kind = next((kind for mark, kind in MARKS.items() if (folder / mark).exists()), "")
+    kind = kind or (PLAN if (folder / RUN).exists() else "")
+    return Standing(kind, kind == PLAN)
+
+
+def strangers(folder: Path, ours: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield what stands in a folder, in its tables and its cases, and no command wrote; ``ours``: names known."""
+    inner = {"tables": _not_tables, "cases": _not_cases} if standing(folder).kind else {}
+    known = PARTS if inner else BESIDE
+    for path in sorted(folder.iterdir()):
+        if path.name in inner and path.is_dir():
+            yield from (f"{path.name}/{name}" for name in inner[path.name](path))
+        elif path.name not in ours and not _is_one_of(path.name, known):
+            yield path.name
+
+
+def _not_tables(folder: Path) -> Iterator[str]:
+    """Yield what is no table: a file that somebody saved beside them."""
+    yield from sorted(path.name for path in folder.iterdir() if not _is_one_of(path.name, ("*.csv", *BESIDE)))
+
+
+def _not_cases(folder: Path) -> Iterator[str]:
+    """Yield what is no answer of a case."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and standing(path).kind:
+            yield from (f"{path.name}/{name}" for name in strangers(path))
+        elif not _is_one_of(path.name, BESIDE):
+            yield path.name
+
+
+def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
+    """Return whether a name fits one of the patterns."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
