@@ -73,6 +73,11 @@ class Area:
     bottom: int
     right: int
 
+    def within(self, outer: "Area") -> bool:
+        """Return whether all cells of the area are in another one."""
+        rows = outer.top <= self.top and self.bottom <= outer.bottom
+        return self.sheet == outer.sheet and rows and outer.left <= self.left and self.right <= outer.right
+
 
 @dataclass(frozen=True)
 class Formula:
