@@ -69,7 +69,7 @@ def is_saved(cell: Element, known: Known) -> bool:
 
 
 def value_of(cell: Element, known: Known) -> object:
-    """Return the value that is saved in a cell, None for nothing; raises ValueError, IndexError where it is damaged."""
+    """Return the value that is saved in a cell, None for nothing; ValueError or IndexError if it is damaged."""
     kind, text = cell.get("t", "n"), cell.findtext(_VALUE)
     if kind == "inlineStr":
         item = cell.find(_INLINE)
