@@ -122,8 +122,6 @@ def _with(draft: Draft, table: Table, reckoned: frozenset[tuple[str, str]] = fro
 
 def _cells(draft: Draft, meaning: Meaning, rows: Mask) -> tuple[Area, ...]:
     """Return the cells of the user's file that an edit writes; none where a column is not in it."""
-    if not draft.formulas:
-        return ()
     known = draft.settings_at
     if meaning.sheet.name == SETTINGS.name:
         asked = {column.name for column in meaning.values}
