@@ -52,11 +52,43 @@ class Settings:
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Where a table stands in the user's file: its sheet, the row of each fact, the position of each column."""
+    """Where a table stands in the user's file: its sheet, the row of each fact, the position of each column.
+
+    ``keys``: of the settings, the setting in each row.
+    """
 
     sheet: str
     rows: tuple[int, ...]
     columns: Mapping[str, int]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """Cells of a sheet of the user's file: rows from 1 and positions from 0, both ends included."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def within(self, outer: "Area") -> bool:
+        """Return whether all cells of the area are in another one."""
+        rows = outer.top <= self.top and self.bottom <= outer.bottom
+        return self.sheet == outer.sheet and rows and outer.left <= self.left and self.right <= outer.right
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula of the user's file: its text, the cells whose saved values it gave, and those that it reads.
+
+    ``reads`` is None where nobody can tell without calculating it.
+    """
+
+    text: str
+    cells: Area
+    reads: tuple[Area, ...] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +96,7 @@ class Dataset:
     """The tables of one case, and those that follow from them alone.
 
     ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
-    ``whereabouts``: of each table that the user's file has.
+    ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
     """
 
     settings: Settings
@@ -101,6 +133,7 @@ class Dataset:
     sources: pd.DataFrame
     blank_unit_cost: frozenset[str] = frozenset()
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+    formulas: tuple[Formula, ...] = ()
     workbook: str = ""
     sha256: str = ""
     warnings: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -1,12 +1,12 @@
 """All typed tables of one input: what the rules are checked on, and what the Dataset is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import pandas as pd
 
-from model.dataset import Dataset, Settings
+from model.dataset import Dataset, Formula, Settings
 from model.inputs.headers import FOR_PEOPLE, sheet_of
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import RawTable, Source
@@ -24,13 +24,15 @@ _LIKE_A_SHEET = 0.75
 class Book:
     """The typed tables by sheet name (every sheet of the schema), and the settings where they can be read.
 
-    ``blank_unit_cost``: options whose unit_cost was left blank, and is filled in by their price.
+    ``blank_unit_cost``: options whose unit_cost was left blank, and is filled in by their price. ``formulas``:
+    those behind the numbers.
     """
 
     tables: Mapping[str, Table]
     settings: Settings | None
     setting_places: Mapping[str, Place] = field(default_factory=dict)
     blank_unit_cost: frozenset[str] = frozenset()
+    formulas: tuple[Formula, ...] = ()
 
     @cached_property
     def dataset(self) -> Dataset | None:
@@ -70,7 +72,7 @@ def read_book(source: Source) -> tuple[Book, list[Problem]]:
     """Return the typed tables of a source, and every problem of sheets, headings, cells and settings."""
     tables, problems = typed_tables(source, SHEETS)
     settings, found, places = read_settings(tables["settings"])
-    return finished(tables, settings, places), problems + found
+    return replace(finished(tables, settings, places), formulas=source.formulas), problems + found
 
 
 def typed_tables(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, Table], list[Problem]]:
@@ -99,8 +101,13 @@ def to_dataset(book: Book, settings: Settings) -> Dataset:
     names = {item.name for item in fields(Dataset)}
     frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
     whereabouts = {name: table.whereabouts for name, table in book.tables.items() if table.raw is not None}
+    if "settings" in whereabouts:
+        known, keys = whereabouts["settings"], {place.row: key for key, place in book.setting_places.items()}
+        whereabouts["settings"] = replace(known, keys=tuple(keys.get(row, "") for row in known.rows))
     # the frames have the names of its fields
-    return Dataset(settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts)
+    return Dataset(
+        settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts, formulas=book.formulas
+    )  # fmt: skip
 
 
 def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTable], list[Problem]]:

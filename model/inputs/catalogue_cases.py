@@ -30,6 +30,10 @@ CASES: dict[str, tuple[str, str, str]] = {
     "edit_value_needed": ("error", "{op} needs a number for `{name}`.", "Fill in the value."),
     "edit_blank": ("error", "`{name}` cannot be blank.", "Fill in the value."),
     "edit_share": ("error", "The share comes to {value}; 1 is the whole.", "Correct the value."),
+    "edit_before_formula": ("error",
+        "{cell} holds the formula {formula}, which {may} {changed}: its saved value would stay as it was{more}.",
+        "Set {cell} too, in a later edit of the same case; or write its value over the formula; or make the change "
+        "in the workbook itself, and save."),
     "edit_blank_cells": ("error",
         "`{value}` is blank in every row of `{name}` that is meant: {op} would change nothing.",
         "Write set, and the whole value."),

@@ -2,11 +2,14 @@
 
 import csv
 import hashlib
+import io
+import os
 from pathlib import Path
 
 from model.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TABLES
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, Source, is_blank
+from model.inputs.words import readable
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -14,18 +17,19 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 def load(folder: Path) -> Source:
     """Return the CSV files of a folder as raw tables, and the problems of files that cannot be read."""
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and _is_table(path))
+    name = readable(folder.name)
     if not files:
-        return Source(folder.name, (), problems=(problem("folder_without_csv", Place(), folder.name),))
+        return Source(name, (), problems=(problem("folder_without_csv", Place(), name),))
     if len(files) > MAX_TABLES:
-        return Source(folder.name, (), problems=(problem("too_many_sheets", Place(), len(files), most=MAX_TABLES),))
+        return Source(name, (), problems=(problem("too_many_sheets", Place(), len(files), most=MAX_TABLES),))
     digest = hashlib.sha256()
     tables, problems = [], []
     for path in files:
         table, found, content = _read(path)
-        digest.update(path.name.encode() + b"\0" + content)
+        digest.update(os.fsencode(path.name) + b"\0" + content)
         tables += [table] if table else []
         problems += found
-    return Source(folder.name, tuple(tables), digest.hexdigest(), tuple(problems))
+    return Source(name, tuple(tables), digest.hexdigest(), tuple(problems))
 
 
 def _is_table(path: Path) -> bool:
@@ -35,24 +39,26 @@ def _is_table(path: Path) -> bool:
 
 def _read(path: Path) -> tuple[RawTable | None, list[Problem], bytes]:
     """Return the table of one file, or the problem why there is none, and the bytes of the file."""
-    place = Place(path.stem)
+    name, title = readable(path.name), readable(path.stem)
+    place = Place(title)
     if path.stat().st_size > MAX_FILE_BYTES:
-        return None, [problem("file_too_large", place, path.name, most=MAX_FILE_BYTES // 2**20)], b""
+        return None, [problem("file_too_large", place, name, most=MAX_FILE_BYTES // 2**20)], b""
     content = path.read_bytes()
-    ends, cells = content.count(b"\n") + 1, content.count(b",") + content.count(b"\n")
+    ends = max(content.count(b"\n"), content.count(b"\r")) + 1
+    cells = content.count(b",") + ends
     if cells > MAX_CELLS:  # before a cell takes memory
         widest = cells // ends + 1
         words = {"rows": ends, "columns": widest, "most_rows": MAX_ROWS, "most_columns": MAX_COLUMNS}
         return None, [problem("sheet_too_large", place, **words)], content
     text = _decoded(content)
     if text is None:
-        return None, [problem("csv_encoding", place, path.name)], content
+        return None, [problem("csv_encoding", place, name)], content
     try:
         lines = _lines(text)
     except csv.Error as fault:
-        return None, [problem("csv_malformed", place, path.name, reason=fault)], content
-    wrong = _too_big(lines, place) or _other_separator(lines, place, path.name)
-    return (None if wrong else RawTable(path.stem, tuple(lines), text_only=True)), wrong, content
+        return None, [problem("csv_malformed", place, name, reason=fault)], content
+    wrong = _too_big(lines, place) or _other_separator(lines, place, name)
+    return (None if wrong else RawTable(title, tuple(lines), text_only=True)), wrong, content
 
 
 def _decoded(content: bytes) -> str | None:
@@ -67,8 +73,11 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _lines(text: str) -> list[Line]:
-    """Return the rows of a CSV text with their numbers; a blank line counts, as a row of a sheet does."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    """Return the rows of a CSV text with their numbers; a blank line counts, as a row of a sheet does.
+
+    CR, LF and CR LF end a line, and no other sign does, such as U+2028 or a form feed from a PDF.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows = enumerate(reader, start=1)
     return [(number, tuple(row)) for number, row in rows if not all(map(is_blank, row))]
 

@@ -1,8 +1,9 @@
 """Tables as they stand in the user's file: cells with addresses, nothing interpreted yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from model.dataset import Formula
 from model.inputs.problems import Place, Problem
 
 Line = tuple[int, tuple[object, ...]]
@@ -43,12 +44,17 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Source:
-    """All tables of one input, and what was found wrong with the file itself."""
+    """All tables of one input, what was found wrong with the file itself, and the formulas behind its numbers."""
 
     name: str
     tables: tuple[RawTable, ...]
     sha256: str = ""
     problems: tuple[Problem, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+
+    def named(self, name: str, sha256: str) -> "Source":
+        """Return the same tables with the name and the digest of their file."""
+        return replace(self, name=name, sha256=sha256)
 
     @property
     def refused(self) -> bool:

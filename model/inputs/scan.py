@@ -4,7 +4,6 @@ Tags are counted, not parsed: what stands in comments counts as well, which no w
 """
 
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import IO
 
@@ -28,19 +27,15 @@ class Scanned:
     readable: bool = True
 
 
-def scan(archive: zipfile.ZipFile, name: str) -> Scanned | None:
-    """Return what a part holds, None where it is neither named nor begun like XML."""
-    with archive.open(name) as stream:
-        head = stream.read(_CHUNK)
-        text = head
-        while text.startswith(_MARKS):
-            text = text.removeprefix(_MARKS[0]).lstrip()
-        is_markup = text.startswith(b"<")
-        if not is_markup and not name.lower().endswith((".xml", ".rels")):
-            return None
-        found = Scanned(readable=is_markup and b"\0" not in head)
-        if found.readable:
-            _count(found, head, stream)
+def scan(stream: IO[bytes]) -> Scanned:
+    """Return what a part holds that a parser is to see."""
+    head = stream.read(_CHUNK)
+    text = head
+    while text.startswith(_MARKS):
+        text = text.removeprefix(_MARKS[0]).lstrip()
+    found = Scanned(readable=text.startswith(b"<") and b"\0" not in head)
+    if found.readable:
+        _count(found, head, stream)
     return found
 
 

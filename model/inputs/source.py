@@ -6,6 +6,7 @@ from model.inputs import csv_folder, workbook
 from model.inputs.problems import Place, problem
 from model.inputs.raw import Source
 from model.inputs.schema import SHEETS, Sheet
+from model.inputs.words import readable
 
 
 def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
@@ -14,4 +15,6 @@ def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
         return csv_folder.load(path) if path.is_dir() else workbook.load(path, sheets)
     except OSError as fault:
         reason = fault.strerror or "it cannot be read"
-        return Source(path.stem, (), problems=(problem("no_access", Place(), path.name, reason=reason),))
+        return Source(
+            readable(path.stem), (), problems=(problem("no_access", Place(), readable(path.name), reason=reason),)
+        )

@@ -1,6 +1,7 @@
 """Words as people type them: one spelling of an id, and the nearest known word to an unknown one."""
 
 import difflib
+import os
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
@@ -22,6 +23,15 @@ def clean(text: str) -> str:
 def folded(text: str) -> str:
     """Return the spelling by which headings and choice words are compared: case and spaces do not matter."""
     return clean(text).casefold().replace(" ", "_")
+
+
+def readable(name: str) -> str:
+    """Return the name of a file in letters that can be printed: where it is not in UTF-8, as one of GB 18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
 
 
 def nearest(word: str, known: Collection[str], likeness: float = 0.6) -> str:

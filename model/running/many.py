@@ -41,7 +41,10 @@ def with_sets(data: Dataset, sets: Sequence[str]) -> Dataset:
     edits = edits_of(sets)
     name = "; ".join(said(edit) for edit in edits)
     changed = edited(data, Case(name, edits))
-    return replace(changed, cases=data.cases, ranges=data.ranges, whereabouts=data.whereabouts)
+    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
+    return replace(
+        changed, cases=data.cases, ranges=data.ranges, whereabouts={**changed.whereabouts, **kept}
+    )  # fmt: skip
 
 
 def chosen(data: Dataset, names: str, *, many: bool = False) -> Asked:

@@ -24,7 +24,7 @@ DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 ASIDE_KEY = "set aside "
 TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT NULL, record BLOB NOT NULL)"
 # where a table comes from decides nothing
-ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "cases", "ranges", "sources"))
+ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "formulas", "cases", "ranges", "sources"))
 
 
 def key_of(data: Dataset, gap: float) -> str:

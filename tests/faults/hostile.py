@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from model.inputs.xlsx.layout import layout_of
+from model.inputs.xlsx.parts import Parts
 from tests.faults.command import TINY
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-STYLES, NEEDS = "xl/styles.xml", "xl/worksheets/sheet7.xml"
+STYLES, RELATIONS = "xl/styles.xml", "xl/_rels/workbook.xml.rels"
 Change = Callable[[str, bytes], bytes]
 MILLION = 1_000_000
 
@@ -41,24 +43,25 @@ def styles(content: bytes, compression: int = zipfile.ZIP_STORED) -> bytes:
 
 def sheet(title: str, change: Callable[[bytes], bytes]) -> bytes:
     """Return tiny.xlsx with the part of a sheet changed."""
-    from model.inputs.package import sheet_parts
-
     with zipfile.ZipFile(TINY) as archive:
-        part = sheet_parts(archive)[title]
+        part = layout_of(Parts(archive, TINY.name), TINY.name).sheets[title]
     return rewritten(lambda name, old: change(old) if name == part else old)
+
+
+def moved(content: bytes) -> bytes:
+    """Return tiny.xlsx with a sheet in a part that is not named as one."""
+    made = io.BytesIO(rewritten(
+        lambda name, old: old.replace(b"worksheets/sheet5.xml", b"x.dat") if name == RELATIONS else old
+    ))  # fmt: skip
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("xl/x.dat", content)
+    return made.getvalue()
 
 
 def patched(content: bytes, sign: bytes, place: int, value: bytes) -> bytes:
     """Return a zip file with bytes of every record that begins with ``sign`` written over."""
     parts = content.split(sign)
     return sign.join([parts[0], *(part[: place - 4] + value + part[place - 4 + len(value) :] for part in parts[1:])])
-
-
-def claim(content: bytes) -> bytes:
-    """Return the part of a sheet that claims all cells that there can be."""
-    head, _, rest = content.partition(b"<sheetData")
-    start = head.partition(b"<dimension")[0]
-    return start + b'<dimension ref="A1:XFD1048576"/><sheetData' + rest
 
 
 def rows(content: bytes) -> bytes:
@@ -97,7 +100,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "twice.xlsx": ("stands in it twice", lambda: added("XL/workbook.xml", content=b"<a/>")),
     "lies.xlsx": ("is damaged", lambda: patched(rewritten(), DIRECTORY, 24, struct.pack("<I", 300))),
     "late doctype.xlsx": ("declares a document type", lambda: styles(LATE + b"<a/>")),
-    "doctype.dat.xlsx": ("declares a document type", lambda: added("xl/x.dat", content=LATE)),
+    "doctype.dat.xlsx": ("declares a document type", lambda: moved(LATE)),
     "utf-16.xlsx": ("not in UTF-8", lambda: styles("<a/>".encode("utf-16"))),
     "ebcdic.xlsx": ("not in UTF-8", lambda: styles("<?xml version='1.0' encoding='cp037'?><a/>".encode("cp037"))),
     "deep.xlsx": ("nests without end", lambda: styles(b"<a>" * MILLION)),
@@ -106,7 +109,6 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "bombs.xlsx": ("would unpack", lambda: added(*map(str, range(34)), content=bytes(8 * MILLION))),
     "parts.xlsx": ("parts", lambda: added(*map(str, range(2500)))),
     "directory.xlsx": ("more than 2000 parts", lambda: patched(rewritten(), END, 12, struct.pack("<I", 2**30))),
-    "claims.xlsx": ("claims the range A1:XFD1048576", lambda: sheet("needs", claim)),
     "rows.xlsx": ("250", lambda: sheet("needs", rows)),
 }  # fmt: skip
 

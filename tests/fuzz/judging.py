@@ -13,6 +13,7 @@ import pandas as pd
 
 from model.cli import main
 from model.dataset import Dataset
+from model.inputs import check, read
 from model.inputs.book import read_book, to_dataset
 from model.inputs.cases.again import with_cases
 from model.inputs.checks import all_problems
@@ -47,6 +48,15 @@ def read_in_memory(book: Workbook) -> Verdict:
         named = {item.place.cell or item.place.sheet for item in found.errors}
         return Verdict(3, frozenset(named), str([(item.code, item.place.cell, item.value) for item in found.errors]))
     return Verdict(0, text=str(found.table), data=to_dataset(found_book, found_book.settings))
+
+
+def read_at(path: Path) -> Verdict:
+    """Return what the reader says of a file or a folder; 0 stands for a Dataset."""
+    found = check(path)
+    if found.errors:
+        named = {item.place.cell or item.place.sheet for item in found.errors}
+        return Verdict(3, frozenset(named), str(found.table))
+    return Verdict(0, text=str(found.table), data=read(path))
 
 
 def command(words: Iterable[object]) -> tuple[int, str]:

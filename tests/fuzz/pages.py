@@ -16,10 +16,16 @@ from model.inputs.raw import Line, RawTable, Source, Unsaved, is_blank, letters
 from model.inputs.schema import BY_NAME, Column, Sheet
 from tests.random_city.draft import Row, Tables
 
+# the value of a formula that a program saved without calculating it: 0 in the file
+ZERO_OF_A_WRITER = "the zero of a writer"
+
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula and the value saved with it; None where no program has calculated it."""
+    """A formula and the value saved with it; None where no program has calculated it.
+
+    The file that `write` makes asks to be calculated, so a 0 that is saved in it is ZERO_OF_A_WRITER.
+    """
 
     text: str
     saved: object | None = None
@@ -147,7 +153,7 @@ def _kept(lines: list[list[object]]) -> tuple[Line, ...]:
 def _read(cell: object) -> object:
     """Return what stands in a cell for its reader: of a formula, the value saved with it."""
     if isinstance(cell, Formula):
-        return Unsaved(cell.text) if cell.saved is None else cell.saved
+        return Unsaved(cell.text) if cell.saved in (None, ZERO_OF_A_WRITER) else cell.saved
     return cell
 
 
@@ -172,7 +178,8 @@ def _write(sheet: Worksheet, row: int, column: int, cell: object, date: object) 
         return
     if isinstance(cell, Formula):
         # an empty value stands in the file as a formula that nobody has calculated
-        sheet.write_formula(row, column, cell.text, None, "" if cell.saved is None else cell.saved)
+        saved = {None: "", ZERO_OF_A_WRITER: 0}.get(cell.saved, cell.saved)
+        sheet.write_formula(row, column, cell.text, None, saved)
     elif isinstance(cell, dt.datetime):
         sheet.write_datetime(row, column, cell, date)
     elif isinstance(cell, bool):

@@ -40,7 +40,8 @@ def _number(rng: random.Random, column: Column, value: object) -> object:
     if "e" in plain or rng.random() < 0.5:
         return value
     ways: list[object] = [plain, wide(plain), f" {plain} ", f"+{plain}" if number >= 0 else plain.replace("-", "−")]
-    ways += [Formula(f"={plain}*1", number), Formula("=SUM(A1:A2)", number)]
+    if number:
+        ways += [Formula(f"={plain}*1", number), Formula("=SUM(A1:A2)", number)]
     if abs(number) >= 1000 and column.kind is not Kind.YEAR:
         ways += [f"{number:,.15g}" if "e" not in f"{number:,.15g}" else plain, wide(f"{number:,.15g}")]
     unit = column.unit.split("/")[0].split(" or ")[0]

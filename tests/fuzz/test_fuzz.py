@@ -16,7 +16,8 @@ from model.plan import quiet
 from model.plan import solve as solve_data
 from tests import oracle
 from tests.fuzz.faults import MAKERS, Fault, spoilt
-from tests.fuzz.judging import Verdict, differences, read_in_memory, run_on_file
+from tests.fuzz.files import FILED
+from tests.fuzz.judging import Verdict, differences, read_at, read_in_memory, run_on_file
 from tests.fuzz.layout import varied
 from tests.fuzz.pages import write
 from tests.fuzz.strategies import Right, Spoilt, right_workbooks, spoilt_workbooks
@@ -108,6 +109,16 @@ def test_right_workbooks_have_a_clean_plan_or_none_that_is_explained(right: Righ
     else:
         assert solution.status.value == oracle.solve(right.rows).status == "infeasible"
         assert len(solution.reasons) > 0
+
+
+@pytest.mark.parametrize("kind", FILED)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_file_as_others_leave_it_says_the_same(tmp_path, kind, seed):
+    """Proves that no odd package, format, escape or line sign changes a number."""
+    rng, rows = random.Random(seed), city(seed)
+    verdict = read_at(FILED[kind](rng, varied(seed, rows), tmp_path))
+    assert verdict.data is not None, verdict.text
+    assert differences(from_rows(rows), verdict.data) == []
 
 
 def test_the_command_answers_a_right_file(tmp_path):

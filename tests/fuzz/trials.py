@@ -17,7 +17,8 @@ from tests.random_city.draft import Tables
 
 from .crossing import crossing
 from .faults import MAKERS, Fault, Maker, to_be_named
-from .judging import Verdict, differences, read_in_memory, run_on_file
+from .files import FILED
+from .judging import Verdict, differences, read_at, read_in_memory, run_on_file
 from .layout import varied
 from .names import renamed
 from .pages import Workbook
@@ -26,7 +27,10 @@ from .pages import Workbook
 _ROUND = 40
 PLANNED, CHECKED, READ, REFUSED_AS_FILE = 1, 2, 4, 5
 CROSSED = "commands into each other's folders"
-RIGHT = ("right: solved as a file", "right: checked as a file", "right: read in memory")
+RIGHT = (
+    *("right: solved as a file",) * PLANNED, *("right: checked as a file",) * CHECKED,
+    *("right: read in memory",) * READ, *FILED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,8 @@ def kind_of(number: int) -> str:
     place = number % _ROUND
     if place == _ROUND - 1:
         return CROSSED
-    if place < PLANNED + CHECKED + READ:
-        return RIGHT[(place >= PLANNED) + (place >= PLANNED + CHECKED)]
+    if place < len(RIGHT):
+        return RIGHT[place]
     return _maker(number).__name__.replace("_", " ")
 
 
@@ -92,11 +96,11 @@ def _right(rng: random.Random, number: int, folder: Path) -> tuple[int, str, str
     """Return exit code, what was wrong, and the text of it, of a workbook that says what it means."""
     rows, book = _workbook(rng)
     kind = kind_of(number)
-    if kind == RIGHT[2]:
-        verdict = read_in_memory(book)
+    if kind in FILED or kind == "right: read in memory":
+        verdict = read_at(FILED[kind](rng, book, folder)) if kind in FILED else read_in_memory(book)
         misread = differences(from_rows(rows), verdict.data) if verdict.data else []
         return verdict.code, "misread" if misread else _refusal(rows, verdict), f"{misread} {verdict.text}"
-    verdict = run_on_file(book, folder, *(("check",) if kind == RIGHT[1] else ()))
+    verdict = run_on_file(book, folder, *(("check",) if kind == "right: checked as a file" else ()))
     wrong = "traceback" if verdict.traceback else _refusal(rows, verdict)
     if verdict.code == 4 and not (folder / "answer" / "tables" / "reasons.csv").exists():
         wrong = "no plan, unexplained"
@@ -113,7 +117,7 @@ def _spoilt(rng: random.Random, number: int, folder: Path) -> tuple[int, str, st
     book, first = _with_fault(rng, _maker(number))
     others = rng.sample(MAKERS, rng.choice((0, 0, 1, 2)))
     faults = to_be_named([first, *(fault for fault in (other(rng, book) for other in others) if fault)])
-    as_file = number % _ROUND < PLANNED + CHECKED + READ + REFUSED_AS_FILE
+    as_file = number % _ROUND < len(RIGHT) + REFUSED_AS_FILE
     verdict = run_on_file(book, folder) if as_file else read_in_memory(book)
     missed = [fault for fault in faults if not fault.named_by(verdict.named)]
     wrong = "traceback" if verdict.traceback else "accepted" if verdict.code != 3 else "not named" if missed else ""

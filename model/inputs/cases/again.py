@@ -9,6 +9,7 @@ from model.dataset import Dataset, Whereabouts
 from model.inputs.book import Book
 from model.inputs.cases.draft import Draft, changed, draft_of
 from model.inputs.cases.edits import Case, Edit
+from model.inputs.cases.formulas import Step, left_behind
 from model.inputs.cases.meaning import at, understood
 from model.inputs.cases.sheet import cases_in
 from model.inputs.checks import all_problems
@@ -93,13 +94,16 @@ def _tried(data: Dataset, draft: Draft, case: Case) -> _Tried:
     """Apply the edits one by one, check what comes out, and put each error at the edit that brought it."""
     outcomes = [_Outcome(draft)]
     problems: list[Problem] = []
+    steps: list[Step] = []
     for edit in case.edits:
         meaning, found = understood(edit)
         if meaning:
             draft, wrong = changed(draft, meaning)
             found = found + wrong
+            steps += [] if wrong else [Step(edit, draft)]
         problems += found
         outcomes.append(_Outcome(draft))
+    problems += left_behind(steps)
     by_edit: dict[tuple[int, str, str, str], list[Problem]] = defaultdict(list)
     for item in outcomes[-1].problems.errors:
         by_edit[_culprit(item, outcomes), item.code, item.place.sheet, item.place.column].append(item)

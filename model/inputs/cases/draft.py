@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset, Settings
+from model.dataset import Area, Dataset, Formula, Settings, Whereabouts
 from model.inputs import cells
 from model.inputs.book import Book, finished
 from model.inputs.cases.meaning import SETTINGS, Meaning, at
@@ -19,23 +20,31 @@ from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Column, Sheet
 from model.inputs.settings import settings_of
 from model.inputs.tables import Table, empty_table, series
 
+_WHOLE_ROW = (0, 16_383)
+
 
 @dataclass(frozen=True, eq=False)
 class Draft:
     """Typed tables as they are written; ``settings`` is one row with a column a key.
 
     ``reckoned``: the columns (sheet, column) with numbers that were not typed but scaled or added to.
+    ``formulas``: those over which nothing has been written; ``touched``: the cells of the user's file that the last
+    edit wrote; ``settings_at``: where the settings stand.
     """
 
     tables: Mapping[str, Table]
     reckoned: frozenset[tuple[str, str]] = frozenset()
+    formulas: tuple[Formula, ...] = ()
+    touched: tuple[Area, ...] = ()
+    settings_at: Whereabouts | None = None
 
     def book(self) -> Book:
         """Return the tables in plain currency, on copies of what that changes."""
         frames = {name: replace(table, frame=table.frame.copy(deep=False)) for name, table in self.tables.items()}
         settings = _settings(frames["settings"])
         places = {column.name: frames["settings"].place(0, column.name) for column in SETTING_KEYS}
-        return finished({**frames, "settings": empty_table(BY_NAME["settings"])}, settings, places)
+        book = finished({**frames, "settings": empty_table(BY_NAME["settings"])}, settings, places)
+        return replace(book, formulas=self.formulas)
 
     def out_of_range(self) -> Iterator[Problem]:
         """Yield a problem for each number, scaled or added to, that its column could not hold."""
@@ -53,7 +62,8 @@ class Draft:
 def draft_of(data: Dataset) -> Draft:
     """Return the tables of a Dataset as written; those that no edit and no unit touches are its own frames."""
     tables = {sheet.name: _table(data, sheet) for sheet in SHEETS if sheet.name != "settings"}
-    return Draft({**tables, "settings": _settings_table(data.settings)})
+    tables["settings"] = _settings_table(data.settings)
+    return Draft(tables, formulas=data.formulas, settings_at=data.whereabouts.get("settings"))
 
 
 def changed(draft: Draft, meaning: Meaning) -> tuple[Draft, list[Problem]]:
@@ -62,6 +72,7 @@ def changed(draft: Draft, meaning: Meaning) -> tuple[Draft, list[Problem]]:
     rows, problems = meant_rows(table, meaning)
     if problems:
         return draft, problems
+    draft = _written_over(draft, _cells(draft, meaning, rows))
     if not meaning.values:
         return _with(draft, _without(table, rows)), []
     reckons = meaning.edit.op in ("scale", "add")
@@ -106,7 +117,37 @@ def _all_blank(table: Table, column: Column, rows: Mask) -> bool:
 
 def _with(draft: Draft, table: Table, reckoned: frozenset[tuple[str, str]] = frozenset()) -> Draft:
     """Return the draft with one table in the place of the one of its name."""
-    return Draft({**draft.tables, table.sheet.name: table}, draft.reckoned | reckoned)
+    return replace(draft, tables={**draft.tables, table.sheet.name: table}, reckoned=draft.reckoned | reckoned)
+
+
+def _cells(draft: Draft, meaning: Meaning, rows: Mask) -> tuple[Area, ...]:
+    """Return the cells of the user's file that an edit writes; none where a column is not in it."""
+    known = draft.settings_at
+    if meaning.sheet.name == SETTINGS.name:
+        asked = {column.name for column in meaning.values}
+        lines = [row for row, key in zip(known.rows, known.keys, strict=True) if key in asked] if known else []
+        return _runs(known.sheet, lines, (known.columns["value"],) * 2) if known else ()
+    table = draft.tables[meaning.sheet.name]
+    if table.raw is None:
+        return ()
+    title, lines = table.raw.title, [table.lines[row][0] for row in np.flatnonzero(rows).tolist()]
+    if not meaning.values:
+        return _runs(title, lines, _WHOLE_ROW)
+    places = [table.header.places[column.name] for column in meaning.values if column.name in table.header.places]
+    return tuple(area for place in places for area in _runs(title, lines, (place, place)))
+
+
+def _runs(sheet: str, rows: list[int], columns: tuple[int, int]) -> tuple[Area, ...]:
+    """Return the cells of some rows from one column to another, rows that follow one another as one area."""
+    starts = [row for before, row in pairwise((-1, *rows)) if row != before + 1]
+    ends = [row for row, after in pairwise((*rows, -1)) if after != row + 1]
+    return tuple(Area(sheet, top, columns[0], bottom, columns[1]) for top, bottom in zip(starts, ends, strict=True))
+
+
+def _written_over(draft: Draft, cells: tuple[Area, ...]) -> Draft:
+    """Return a draft of which these cells hold no formulas any more."""
+    live = tuple(formula for formula in draft.formulas if not any(formula.cells.within(area) for area in cells))
+    return replace(draft, formulas=live, touched=cells)
 
 
 def _table(data: Dataset, sheet: Sheet) -> Table:

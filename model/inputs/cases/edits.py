@@ -14,7 +14,8 @@ class Edit:
 
     ``where``: (column, value) pairs that all hold in the rows that are meant; none = every row. ``op``: set,
     scale and add change ``column`` of these rows by ``value``, drop takes the rows away. ``value`` is text as
-    typed in the sheet of the table, in its units. ``place``: where the edit itself stands (sheet and row).
+    typed in the sheet of the table, in its units. ``place``: where the edit itself stands (sheet and row);
+    nowhere for one that the program makes up, which is of one number and not of what formulas make of it.
     """
 
     table: str

@@ -6,6 +6,7 @@ from typing import Any
 
 from model.inputs.book import Book, to_dataset
 from model.inputs.cases.draft import Draft, changed, draft_of
+from model.inputs.cases.formulas import Step, left_behind
 from model.inputs.cases.meaning import understood
 from model.inputs.cases.ranges import edit_in
 from model.inputs.checks.ranges import readable
@@ -39,8 +40,9 @@ def _tried(table: Table, index: int, row: Any, draft: Draft) -> Iterator[Problem
         if meaning is None:
             return
         moved, problems = changed(draft, meaning)
+        problems += left_behind([Step(replace(meaning.edit, place=table.top), moved)])
         if problems:
-            yield from (replace(item, place=table.place(index, item.place.column)) for item in problems)
+            yield from (replace(item, place=_place(table, index, item, end)) for item in problems)
             return
         beyond = list(moved.out_of_range())
         if beyond:
@@ -49,3 +51,8 @@ def _tried(table: Table, index: int, row: Any, draft: Draft) -> Iterator[Problem
             where = first.place.cell or f"{first.place.sheet}.{first.place.column}"
             said = f"With this factor, at {where}{more}: {first.problem}"
             yield replace(first, place=table.place(index, end), value=f"{factor:.12g}", problem=said)
+
+
+def _place(table: Table, index: int, item: Problem, end: str) -> Place:
+    """Return where a problem of an edit stands in the row of its range: its value is the end that was tried."""
+    return table.place(index, end if item.place.column == "value" else item.place.column)

@@ -6,11 +6,12 @@ import random
 from collections.abc import Iterable
 
 from ..pages import Workbook
-from . import aims, cells, headings, keys, levers, settings, sheets
+from . import aims, cells, dummies, headings, keys, levers, settings, sheets
 from .fault import Depth, Fault, Maker
 
 MAKERS: tuple[Maker, ...] = (
     *headings.KINDS, *cells.KINDS, *settings.KINDS, *keys.KINDS, *sheets.KINDS, *aims.KINDS, *levers.KINDS,
+    *dummies.KINDS,
 )  # fmt: skip
 
 __all__ = ["MAKERS", "Depth", "Fault", "Maker", "spoilt", "to_be_named"]
