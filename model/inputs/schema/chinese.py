@@ -65,7 +65,7 @@ _COLUMNS = {
     "needs.growth": "需求年增长率；填了年份的行不用", "options.service": "服务",
     "options.tier": "提供的层级", "options.mode": "标准、带设备包、专家下沉等",
     "options.price": "每单位价格", "options.fund_share": "基金支付的价格比例",
-    "options.unit_cost": "每单位的社会成本；留空 = 价格", "options.health_gain": "每单位的健康收益",
+    "options.unit_cost": "每单位的社会成本，节省多于花费时为负；留空 = 价格", "options.health_gain": "每单位的健康收益",
     "options.health_gain_low": "低值", "options.health_gain_high": "高值",
     "options.max_share": "最多治疗人群需求的比例", "offers.offered": "是否提供该服务",
     "use.hours": "每单位服务的资源小时（床位用床日）",
