@@ -41,10 +41,15 @@ def dear(book: Book) -> Iterator[Problem]:
 
 def money_of(book: Book) -> float:
     """Return all that the funds and the budgets of the city have in the first year (currency)."""
-    funds, groups, budgets = book.frame("funds"), book.frame("groups"), book.frame("budgets")
+    funds = book.frame("funds")
+    saved = funds["opening_balance"].clip(lower=0.0).sum()
+    return yearly_income(funds, book.frame("groups")) + float(saved + book.frame("budgets")["amount"].sum())
+
+
+def yearly_income(funds: pd.DataFrame, groups: pd.DataFrame) -> float:
+    """Return what all funds take in within the first year (currency)."""
     heads = funds["fund"].map(groups.groupby("fund")["people"].sum()).fillna(0.0)
-    income = funds["income"].fillna(funds["income_per_head"] * heads)
-    return float(income.sum() + funds["opening_balance"].clip(lower=0.0).sum() + budgets["amount"].sum())
+    return float(funds["income"].fillna(funds["income_per_head"] * heads).sum())
 
 
 def _prices() -> Iterator[tuple[str, str]]:

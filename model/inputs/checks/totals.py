@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from model.dataset import Dataset
 from model.inputs.book import Book
 from model.inputs.checks.surge import EVERYONE
 from model.inputs.problems import Problem, problem
@@ -27,41 +28,55 @@ _WHOLE = frozenset(("sub", "grand", "overall", "city", "county", "all", "the"))
 
 def words(book: Book) -> Iterator[Problem]:
     """Yield a problem for each row that a word in one of its names calls a total."""
+    places = _places_of(book)
     for table in [table for name, table in book.tables.items() if name not in _NO_SUMS]:
-        for index, column in _called_total(book, table):
-            yield problem("total_by_word", table.place(index, column), table.frame[column][index])
+        yield from called_totals(table, places)
 
 
-def _called_total(book: Book, table: Table) -> Iterator[tuple[int, str]]:
+def called_totals(table: Table, places: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each row of a table that is called a total; ``places``: names of the city's places."""
+    for index, column in _called_total(table, places):
+        yield problem("total_by_word", table.place(index, column), table.frame[column][index])
+
+
+def place_names(data: Dataset) -> set[str]:
+    """Return the names of the counties, areas, groups, facilities and funds of a plan."""
+    frames = (data.areas["county"], data.areas["area"], data.groups["group"], data.facilities["facility"],
+              data.funds["fund"])  # fmt: skip
+    return {folded(word) for frame in frames for word in frame}
+
+
+def _places_of(book: Book) -> set[str]:
+    """Return the names of the counties, areas, groups, facilities and funds of a workbook."""
+    return {folded(word) for name in ("counties", "areas", "groups", "facilities", "funds") for word in book.ids(name)}
+
+
+def _called_total(table: Table, places: set[str]) -> Iterator[tuple[int, str]]:
     """Yield each row that is called a total, with the first column that does."""
     named = [one.name for one in table.sheet.columns if one.kind is Kind.ID or one.name in _LABELS]
     seen: set[int] = set()
     for column in named:
         for index, word in enumerate(table.frame[column]):
-            if word and index not in seen and _is_total(str(word), book):
+            if word and index not in seen and _is_total(str(word), places):
                 seen.add(index)
                 yield index, column
 
 
-def _is_total(word: str, book: Book) -> bool:
-    """Return whether a word names a total: 合计, 全市合计, total; ``X total`` where X is a name of the workbook."""
+def _is_total(word: str, places: set[str]) -> bool:
+    """Return whether a word names a total: 合计, 全市合计, total; ``X total`` where X is one of the places."""
     plain = without_brackets(folded(word)).strip("_:;,.")
     if _CHINESE.fullmatch(plain.replace("_", "")):
         return True
     found = _ENGLISH.fullmatch(plain)
-    return bool(found) and (not found["of"] or found["of"] in _WHOLE or found["of"] in _places(book))
-
-
-def _places(book: Book) -> set[str]:
-    """Return the names of counties, areas, groups, facilities and funds."""
-    return {folded(word) for name in ("counties", "areas", "groups", "facilities", "funds") for word in book.ids(name)}
+    return bool(found) and (not found["of"] or found["of"] in _WHOLE or found["of"] in places)
 
 
 def sums(book: Book) -> Iterator[Problem]:
     """Yield a problem, or where it may be chance a warning, for the first or last row that is the sum of the others."""
+    places = _places_of(book)
     for name, (columns, like_one) in _SUMMED.items():
         table = book[name]
-        called = {index for index, _ in _called_total(book, table)}
+        called = {index for index, _ in _called_total(table, places)}
         parts = [rows for _, rows in table.frame.groupby("year", dropna=False)] if name == "budgets" else [table.frame]
         for rows in parts:
             for total in _ends(rows.drop(index=sorted(called & set(rows.index))), columns):
