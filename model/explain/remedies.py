@@ -14,11 +14,11 @@ import pandas as pd
 from model.dataset import Dataset
 from model.explain.attainable import COLUMNS as REACHED
 from model.explain.attainable import attainable
+from model.explain.elastic import share_of_nothing
 from model.explain.program import Change, least, reference
 from model.explain.response import Response, response
 from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
-from model.inputs.schema import METRIC_BY_NAME
 from model.solution import Solution
 from model.solving.highs import Progress
 
@@ -28,8 +28,6 @@ TRIED = 8  # single cells, those that help most
 GIVEN = 3  # single changes that are told
 TARGETS = 6  # targets whose reach is told
 CARE = (("settings", "no_harm"), ("services", "coverage_min"))  # cells that keep a plan from treating nobody
-SHARES = ("target_floor", "target_cap")
-NOTHING = 1e-6  # of a scaled row, below which there is nothing that its share could be of
 
 
 @dataclass(frozen=True)
@@ -97,14 +95,7 @@ def treats_nobody(data: Dataset, seen: Response, change: Change) -> bool:
     """Return whether a change of care that must be given leaves a hard share of nothing: kept as 0 of 0."""
     if not any((seen.levers[i].table, seen.levers[i].column) in CARE for i in np.flatnonzero(change.amounts)):
         return False
-    arrays = seen.at(change.amounts)
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    terms = np.bincount(own, np.abs(arrays.value * change.x[arrays.index]), minlength=len(arrays.rows))
-    units = {row.target: METRIC_BY_NAME[row.metric].unit for row in data.targets.itertuples()}
-    return any(
-        row.rule in SHARES and units[row.index[0]] == "share" and terms[number] < NOTHING
-        for number, row in enumerate(arrays.rows)
-    )
+    return share_of_nothing(seen.at(change.amounts), change.x, data)
 
 
 def _alone(found: Found, asking: Asking) -> dict[int, Change]:

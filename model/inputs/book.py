@@ -123,7 +123,7 @@ def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTa
 
 
 def _like_a_sheet(title: str, sheets: tuple[Sheet, ...], titles: set[str]) -> str:
-    """Return a guess at the sheet that a title means: nearly its name, or the Chinese label of one that is missing."""
+    """Return a guess at the sheet that a title means: nearly its name, or with the Chinese label of one missing."""
     near = hint(title, [word for sheet in sheets for word in (sheet.zh, sheet.name)], _LIKE_A_SHEET)
     there = {sheet.name for sheet in (sheet_of(other, sheets) for other in titles) if sheet}
     held = [sheet.zh for sheet in sheets if sheet.name not in there and sheet.zh in clean(title)]

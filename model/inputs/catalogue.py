@@ -150,4 +150,6 @@ _SETTINGS: dict[str, Entry] = {
     "missing_setting": ("error", "Setting `{name}` is missing.", "Add a row with this key and its value."),
 }  # fmt: skip
 
-CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES, **RANGES, **YEAR, **DOUBTFUL}
+CATALOGUE: dict[str, Entry] = {
+    **_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES, **RANGES, **YEAR, **DOUBTFUL,
+}  # fmt: skip

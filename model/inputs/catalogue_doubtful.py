@@ -7,11 +7,12 @@ _YEARS: dict[str, Entry] = {
         "Need for `{service}` of {groups} has rows for {given} alone: in {missing} nobody there needs it.",
         "Add rows for {missing} (0 where nobody does), or clear the year of a row that is for every year."),
     "needs_star_hidden": ("warning",
-        "{groups} has rows of its own for `{service}`, for {given} alone, and row {row} of every group (`*`) does not "
-        "hold for it: in {missing} it needs none.",
+        "{groups} has rows of its own for `{service}`, for {given} alone, and row {row} of every group (`*`) does "
+        "not hold for it: in {missing} it needs none.",
         "Add its rows for {missing} too (0 where it needs none), or clear the year of its row."),
     "needs_year_replaces": ("warning",
-        "In {value} this row is the need of {groups} for `{service}`, in place of row {row}, which is for every year.",
+        "In {value} this row is the need of {groups} for `{service}`, in place of row {row}, which is for every "
+        "year.",
         "Nothing, if so; if it is meant to come on top, write the sum."),
     "budgets_year_missing": ("warning",
         "Budget `{budget}` has rows for {given} alone: in {missing} it is given nothing.",
@@ -23,8 +24,8 @@ _YEARS: dict[str, Entry] = {
         "Fund `{fund}` has rows for later months of {year} and none for {value}: these count as planned.",
         "Add their rows."),
     "looks_cumulative": ("warning",
-        "In {year} `{column}` only grows, month by month, in every row that goes on ({first} in month {begin}, {last} "
-        "in month {end}): are these sums since January? They are read as what happened in each month alone.",
+        "In {year} `{column}` only grows, month by month, in every row that goes on ({first} in month {begin}, "
+        "{last} in month {end}): are these sums since January? They are read as what happened in each month alone.",
         "If they are sums, write each month's own figure (that of the month less that of the month before)."),
 }  # fmt: skip
 
@@ -32,8 +33,8 @@ _TOTALS: dict[str, Entry] = {
     "total_by_word": ("error", "`{value}` names a total: this row would be counted beside the rows that it adds up.",
         "Remove the row, or begin its first cell with # to make it a comment."),
     "total_by_sum": ("error",
-        "This row is the total of the other {count}: its {columns} is their sum ({value}). It would be counted beside "
-        "them.",
+        "This row is the total of the other {count}: its {columns} is their sum ({value}). It would be counted "
+        "beside them.",
         "Remove the row, or begin its first cell with # to make it a comment."),
     "total_perhaps": ("warning",
         "Is this row the total of the other {count}? Its {columns} is their sum ({value}), and it is counted beside "
@@ -57,7 +58,8 @@ _SIZES: dict[str, Entry] = {
     "more_than_minutes": ("error",
         "{value} units a year for a city of {people} people are more than one for each minute of everyone's year.",
         "Correct the number; look at what one unit is."),
-    "grows_beyond_any_city": ("error", "A growth of {value} a year makes {first} into {last} in the last year ({year}).",
+    "grows_beyond_any_city": ("error",
+        "A growth of {value} a year makes {first} into {last} in the last year ({year}).",
         "Correct the rate: 3% is 0.03."),
     "actual_beyond_city": ("error",
         "This row comes to {amount} in one month, more than {times} times all that the plan's funds take in a year "
@@ -68,15 +70,15 @@ _SIZES: dict[str, Entry] = {
 }  # fmt: skip
 
 _PAIRS: dict[str, Entry] = {
-    "targets_contradict": ("error",
+    "targets_contradict": ("warning",
         "`{target}` ({own}) and `{other}` of row {row} ({its}) cannot both be kept{where}{unless}.",
         "Correct one of the two, or write soft in its kind."),
-    "shares_above_whole": ("error",
+    "shares_above_whole": ("warning",
         "`{target}` and {others} (rows {rows}) ask for {total} of `{service}` together, more than the whole{where}.",
         "Correct the shares, or write soft in the kind of some of them."),
-    "coverage_contradicts": ("error",
-        "`{target}` allows at most {value} of the need for `{service}` to be treated, and its coverage_min ({cell}) asks "
-        "for {least}.",
+    "coverage_contradicts": ("warning",
+        "`{target}` allows at most {value} of the need for `{service}` to be treated, and its coverage_min ({cell}) "
+        "asks for {least}.",
         "Correct one of the two."),
 }  # fmt: skip
 

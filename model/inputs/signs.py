@@ -1,4 +1,4 @@
-"""Signs that look like others: radicals that Unicode says are an ideograph, and letters, dashes and dots of one shape.
+"""Signs that look like others: radicals that Unicode says are an ideograph; letters, dashes and dots of one shape.
 
 A text copied out of a PDF has radicals in place of ideographs. NFKC evens out most of them; ``RADICALS`` are those
 that it leaves, by Unicode's property Equivalent_Unified_Ideograph (version 14).

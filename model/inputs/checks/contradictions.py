@@ -108,5 +108,5 @@ def coverages(book: Book) -> Iterator[Problem]:
         about = row.metric == "coverage" and row.kind == "hard" and row.sense == "<="
         if about and row.value < asked * (1.0 - _ROUNDING):
             words = {"target": row.target, "service": row.of, "least": f"{asked:g}"}
-            cell = services.place(line, "coverage_min").cell
-            yield problem("coverage_contradicts", table.place(index, "value"), f"{row.value:.12g}", **words, cell=cell)
+            words["cell"] = services.place(line, "coverage_min").cell
+            yield problem("coverage_contradicts", table.place(index, "value"), f"{row.value:.12g}", **words)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
 from model.inputs.schema import SHEETS, Kind
-from model.inputs.tables import Table
 from model.inputs.signs import shape, told_apart
+from model.inputs.tables import Table
 from model.inputs.words import several
 
 # what parts the words of a list cannot stand inside an id that lists name

@@ -48,7 +48,8 @@ def place_names(data: Dataset) -> set[str]:
 
 def _places_of(book: Book) -> set[str]:
     """Return the names of the counties, areas, groups, facilities and funds of a workbook."""
-    return {folded(word) for name in ("counties", "areas", "groups", "facilities", "funds") for word in book.ids(name)}
+    named = ("counties", "areas", "groups", "facilities", "funds")
+    return {folded(word) for name in named for word in book.ids(name)}
 
 
 def _called_total(table: Table, places: set[str]) -> Iterator[tuple[int, str]]:
@@ -68,20 +69,26 @@ def _is_total(word: str, places: set[str]) -> bool:
     if _CHINESE.fullmatch(plain.replace("_", "")):
         return True
     found = _ENGLISH.fullmatch(plain)
-    return bool(found) and (not found["of"] or found["of"] in _WHOLE or found["of"] in places)
+    return found is not None and (not found["of"] or found["of"] in _WHOLE or found["of"] in places)
 
 
 def sums(book: Book) -> Iterator[Problem]:
-    """Yield a problem, or where it may be chance a warning, for the first or last row that is the sum of the others."""
+    """Yield a problem, or a warning where it may be chance, for a first or last row that is the sum of the others."""
     places = _places_of(book)
     for name, (columns, like_one) in _SUMMED.items():
         table = book[name]
         called = {index for index, _ in _called_total(table, places)}
-        parts = [rows for _, rows in table.frame.groupby("year", dropna=False)] if name == "budgets" else [table.frame]
-        for rows in parts:
+        for rows in _parts(table):
             for total in _ends(rows.drop(index=sorted(called & set(rows.index))), columns):
                 yield _told(table, total, like_one(book, total))
     yield from _everyone(book)
+
+
+def _parts(table: Table) -> list[pd.DataFrame]:
+    """Return the rows of a table that may be added up: of one year each, where rows have years."""
+    if "year" not in table.sheet.names:
+        return [table.frame]
+    return [rows for _, rows in table.frame.groupby("year", dropna=False)]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How large a number can be in any city, by the unit of its column; far above what is, so that only absurd ones exceed.
+"""How large a number can be in any city, by the unit of its column; far above what is: only absurd ones exceed it.
 
 Numbers of one city are judged against each other in `model.inputs.checks.magnitudes`.
 """

@@ -7,7 +7,9 @@ import random
 from ..pages import Workbook
 from .fault import Depth, Fault, a_line, at
 
-_WORDS = ("合计", "总计", "小计", "合 计", "全市合计", "合计（元）", "共计：", "total", "Total", "Grand total", "subtotal")
+_WORDS = (
+    "合计", "总计", "小计", "合 计", "全市合计", "合计（元）", "共计：", "total", "Total", "Grand total", "subtotal",
+)  # fmt: skip
 _SHEETS = (
     "areas", "groups", "facilities", "funds", "budgets", "needs", "stock", "projects", "staff_types", "services",
     "options", "use", "today", "equipment_types", "access", "links",
