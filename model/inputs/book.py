@@ -126,8 +126,11 @@ def _like_a_sheet(title: str, sheets: tuple[Sheet, ...], titles: set[str]) -> st
     """Return a guess at the sheet that a title means: nearly its name, or with the Chinese label of one missing."""
     near = hint(title, [word for sheet in sheets for word in (sheet.zh, sheet.name)], _LIKE_A_SHEET)
     there = {sheet.name for sheet in (sheet_of(other, sheets) for other in titles) if sheet}
-    held = [sheet.zh for sheet in sheets if sheet.name not in there and sheet.zh in clean(title)]
-    return near or (f" Did you mean `{max(held, key=len)}`?" if held else "")
+    missing = [sheet for sheet in sheets if sheet.name not in there]
+    held = [sheet.zh for sheet in missing if sheet.zh in clean(title)]
+    if near or not held:  # of a sheet that must be there a name less alike will do
+        return near or hint(title, [sheet.zh for sheet in missing if sheet.required])
+    return f" Did you mean `{max(held, key=len)}`?"
 
 
 def _table(sheet: Sheet, raw: RawTable | None) -> tuple[Table, list[Problem]]:
