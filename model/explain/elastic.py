@@ -16,6 +16,7 @@ import pandas as pd
 
 from model.accounts import budget_years
 from model.dataset import Dataset
+from model.inputs.schema import METRIC_BY_NAME
 from model.solution import Status
 from model.solving import Clock, Solved
 from model.solving.arrays import Arrays, Row
@@ -56,6 +57,8 @@ LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
 GAP = 0.01  # within which they are
 ANY = "*"  # the tier of budgets without an earmark
+CARED_FOR = ("no_harm", "coverage")  # rules that keep a plan from treating nobody
+NOTHING = 1e-6  # of a scaled row, below which there is nothing that its share could be of
 NOISE = 1e-7  # of a row's size, below which a slack is none
 
 
@@ -63,14 +66,14 @@ def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
     """Return rule, where, by, unit, note of the rules that break; empty where the case is not infeasible."""
     if solved.plan.status not in (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED):
         return pd.DataFrame(columns=COLUMNS)
-    arrays, clock = solved.arrays, _clock(LIMIT_S)
-    owned = _owned(arrays.rows, data)
-    size = _sizes(arrays, owned, clock)
-    program, cost = loosened(arrays, owned), np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size])
-    solver = Solver(program, clock)
-    solver.cost(cost)
-    linear = solver.run()
-    best = _whole(program, cost, linear) if linear.status.has_plan else linear
+    arrays, owned = solved.arrays, _owned(solved.arrays.rows, data)
+    linear, best, size = _least(arrays, owned)
+    if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
+        # to treat nobody would keep every share, as 0 of 0; what is wrong is told of the other rules
+        kept = np.array([number for number in owned if arrays.rows[number].rule not in CARED_FOR], dtype=int)
+        again = _least(arrays, kept)
+        if again[0].status.has_plan:
+            owned, (linear, best, size) = kept, again
     rows = [
         (arrays.rows[number].rule, _where(arrays.rows[number], data), missing * arrays.row_scale[number])
         for number, missing in zip(owned, _slack(best, size), strict=True) if missing > 0.0
@@ -81,6 +84,28 @@ def reasons(data: Dataset, solved: Solved) -> pd.DataFrame:
         rows = [(WHOLE, "", np.nan), *rows]
     table = pd.DataFrame(rows, columns=COLUMNS[:3])
     return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES))
+
+
+def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarray]:
+    """Return the least sum of slacks of the owned rows in fractions and in whole numbers, and the rows' sizes."""
+    clock = _clock(LIMIT_S)
+    size = _sizes(arrays, owned, clock)
+    program, cost = loosened(arrays, owned), np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size])
+    solver = Solver(program, clock)
+    solver.cost(cost)
+    linear = solver.run()
+    return linear, _whole(program, cost, linear) if linear.status.has_plan else linear, size
+
+
+def share_of_nothing(arrays: Arrays, x: np.ndarray, data: Dataset) -> bool:
+    """Return whether a plan keeps some hard share of care as one of nothing, where there would be care to count."""
+    terms = _activity(arrays, x)
+    shares = {row.target for row in data.targets.itertuples() if METRIC_BY_NAME[row.metric].unit == "share"}
+    return any(
+        row.rule in ("target_floor", "target_cap") and isinstance(row.index, tuple) and row.index[0] in shares
+        and terms[number] < NOTHING
+        for number, row in enumerate(arrays.rows)
+    )  # fmt: skip
 
 
 def _owned(rows: list[Row], data: Dataset) -> np.ndarray:

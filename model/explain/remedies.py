@@ -5,6 +5,7 @@ Every cell of a rule that a planner owns may change; by how much in all, each ov
 is a set without any that could be left out (`restoring`). It is applied as edits, and solved.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ import pandas as pd
 from model.dataset import Dataset
 from model.explain.attainable import COLUMNS as REACHED
 from model.explain.attainable import attainable
+from model.explain.elastic import share_of_nothing
 from model.explain.program import Change, least, reference
 from model.explain.response import Response, response
 from model.explain.restoring import Asking, Mended, Step, mended, smallest
@@ -25,6 +27,7 @@ SINGLES = ["rank", "table", "where", "column", "from", "to", "edit", "health", "
 TRIED = 8  # single cells, those that help most
 GIVEN = 3  # single changes that are told
 TARGETS = 6  # targets whose reach is told
+CARE = (("settings", "no_harm"), ("services", "coverage_min"))  # cells that keep a plan from treating nobody
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,29 @@ def smallest_set(data: Dataset, asking: Asking) -> Found | None:
     x = reference(seen, clock)
     if x is None:
         return None
-    everything = least(seen, x, range(len(seen.levers)), asking.clock())
+    clock.say("remedies: the smallest set")
+    found = _found(seen, x, range(len(seen.levers)), asking)
+    if found and treats_nobody(data, seen, found.change):
+        keeping = [i for i, one in enumerate(seen.levers) if (one.table, one.column) not in CARE]
+        return _found(seen, x, keeping, asking)
+    return found
+
+
+def _found(seen: Response, x: np.ndarray, free: Sequence[int], asking: Asking) -> Found | None:
+    """Return the smallest set among the cells that may change; None where none leaves a plan."""
+    everything = least(seen, x, free, asking.clock())
     if everything is None or not everything.amounts.any():
         return None
-    clock.say("remedies: the smallest set")
     chosen = smallest(seen, everything, asking.clock())
     change = least(seen, everything.x, chosen, asking.clock())
     return None if change is None else Found(seen, everything, change)
+
+
+def treats_nobody(data: Dataset, seen: Response, change: Change) -> bool:
+    """Return whether a change of care that must be given leaves a hard share of nothing: kept as 0 of 0."""
+    if not any((seen.levers[i].table, seen.levers[i].column) in CARE for i in np.flatnonzero(change.amounts)):
+        return False
+    return share_of_nothing(seen.at(change.amounts), change.x, data)
 
 
 def _alone(found: Found, asking: Asking) -> dict[int, Change]:

@@ -14,7 +14,7 @@ from model.inputs.resolve import blank_unit_cost, resolve
 from model.inputs.schema import BY_NAME, SHEETS, Sheet
 from model.inputs.settings import read_settings
 from model.inputs.tables import Table, empty_table, type_table
-from model.inputs.words import folded, hint
+from model.inputs.words import clean, folded, hint
 
 # a sheet of the user's own may have any name; only one that is nearly a known name is suspicious
 _LIKE_A_SHEET = 0.75
@@ -120,13 +120,24 @@ def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTa
         if folded(table.title) in FOR_PEOPLE:
             continue
         if sheet is None:
-            near = hint(table.title, [sheet.name for sheet in sheets], _LIKE_A_SHEET)
+            near = _like_a_sheet(table.title, sheets, {other.title for other in source.tables})
             problems.append(problem("sheet_like" if near else "sheet_not_read", place, hint=near))
         elif sheet.name in raws:
             problems.append(problem("sheet_twice", place, first=raws[sheet.name].title, name=sheet.name))
         else:
             raws[sheet.name] = table
     return raws, problems
+
+
+def _like_a_sheet(title: str, sheets: tuple[Sheet, ...], titles: set[str]) -> str:
+    """Return a guess at the sheet that a title means: nearly its name, or with the Chinese label of one missing."""
+    near = hint(title, [word for sheet in sheets for word in (sheet.zh, sheet.name)], _LIKE_A_SHEET)
+    there = {sheet.name for sheet in (sheet_of(other, sheets) for other in titles) if sheet}
+    missing = [sheet for sheet in sheets if sheet.name not in there]
+    held = [sheet.zh for sheet in missing if sheet.zh in clean(title)]
+    if near or not held:  # of a sheet that must be there a name less alike will do
+        return near or hint(title, [sheet.zh for sheet in missing if sheet.required])
+    return f" Did you mean `{max(held, key=len)}`?"
 
 
 def _table(sheet: Sheet, raw: RawTable | None) -> tuple[Table, list[Problem]]:

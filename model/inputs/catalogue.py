@@ -5,6 +5,7 @@ are always known. A catalogue in another language has the same codes.
 """
 
 from model.inputs.catalogue_cases import CASES
+from model.inputs.catalogue_doubtful import DOUBTFUL
 from model.inputs.catalogue_ranges import RANGES
 from model.inputs.catalogue_rules import RULES
 from model.inputs.catalogue_year import YEAR
@@ -148,4 +149,6 @@ _SETTINGS: dict[str, Entry] = {
     "missing_setting": ("error", "Setting `{name}` is missing.", "Add a row with this key and its value."),
 }  # fmt: skip
 
-CATALOGUE: dict[str, Entry] = {**_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES, **RANGES, **YEAR}
+CATALOGUE: dict[str, Entry] = {
+    **_FILE, **_LAYOUT, **_CELL, **_SETTINGS, **RULES, **CASES, **RANGES, **YEAR, **DOUBTFUL,
+}  # fmt: skip

@@ -5,8 +5,8 @@ _KEYS: dict[str, tuple[str, str, str]] = {
     "duplicate_key": ("error", "{value} stands twice in this sheet, first in row {first} (key: {keys}).",
         "Keep one of the rows."),
     "duplicate_spelling": ("error",
-        "{value} is the same as in row {first}, once full-width letters, spaces and invisible characters "
-        "are evened out (key: {keys}).",
+        "{value} is the same as in row {first}, once full-width letters, radicals, spaces and invisible "
+        "characters are evened out (key: {keys}).",
         "Give one of them another name, or keep one of the rows."),
     "resource_twice": ("error", "`{value}` is a staff type and an equipment type.", "Rename one of them."),
     "star_as_id": ("error", "`*` stands for every one and cannot be a name.", "Give it a name."),

@@ -16,14 +16,13 @@ import numpy as np
 from model.inputs import number_text
 from model.inputs.raw import EXCEL_ERRORS, Unsaved, is_blank
 from model.inputs.schema import Column, Kind
+from model.inputs.schema.bounds import BY_UNIT, LARGEST
 from model.inputs.words import clean, folded, hint, several
 
 YES = frozenset(("yes", "y", "true", "是", "1", "√"))
 NO = frozenset(("no", "n", "false", "否", "0", "×"))
 # a share above this is a percent typed without its sign, not a share a little too large
 BARE_PERCENT = 1.5
-# beyond this a number was mistyped, and sums of such numbers lose their units
-LARGEST = 1e15
 _DATES = (dt.date, dt.time, dt.timedelta)
 _PLAIN = (str, int, float, tuple, list, Unsaved, *_DATES)
 
@@ -122,6 +121,9 @@ def out_of_range(number: float, column: Column) -> Finding | None:
     """Return what is wrong with the size of a number, or None."""
     if abs(number) > LARGEST:
         return Finding("too_large")
+    bound = BY_UNIT.get(column.unit)
+    if bound and abs(number) > bound.most:
+        return Finding("beyond_any_city", {"why": bound.why})
     if column.kind is Kind.SHARE and abs(number) > BARE_PERCENT:
         return Finding("bare_percent", {"fraction": f"{number / 100:.12g}", "percent": f"{number:.12g}"})
     if column.kind in (Kind.INTEGER, Kind.YEAR) and number != int(number):
@@ -159,7 +161,9 @@ def _choice(value: object, column: Column) -> Parsed:
 
 def _choice_words(value: str, column: Column) -> dict[str, object]:
     """Return the words for the sentence about a wrong choice."""
-    return {"choices": ", ".join(column.choices), "hint": hint(value, column.choices)}
+    chinese = bool(column.choices_zh) and not value.isascii()
+    shown = column.choices_zh if chinese else column.choices
+    return {"choices": ", ".join(shown), "hint": hint(value, (*column.choices_zh, *column.choices))}
 
 
 def _word(text: str, column: Column) -> str:

@@ -94,7 +94,8 @@ def _wrong_heading(table: RawTable, row: int, position: int, places: Mapping[str
     place = table.place(row, position, heading)
     name = names_of(sheet.columns).get(folded(heading))
     if name is None:
-        return problem("unknown_column", place, heading, hint=hint(heading, sheet.names))
+        known = [word for column in sheet.columns for word in (column.zh, column.name)]
+        return problem("unknown_column", place, heading, hint=hint(heading, known))
     return problem("duplicate_column", place, heading, first=table.place(row, places[name]).cell)
 
 

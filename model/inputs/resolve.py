@@ -10,7 +10,7 @@ from model.inputs.tables import Table
 from model.inputs.words import folded
 
 _METRICS = {folded(word): metric.name for metric in METRICS for word in (metric.zh, metric.name)}
-_SCOPES = {
+SCOPES_ZH = {
     "全市": "city", "县区": "county", "医联体": "alliance", "机构": "facility", "层级": "tier",
     "各县": "each_county", "各县区": "each_county",
 }  # fmt: skip
@@ -64,7 +64,7 @@ def spelled(sheet: str, column: str, word: str) -> str:
 def scope(text: str) -> str:
     """Return a scope as ``word`` or ``word:NAME``, in English words and without space at the colon."""
     word, colon, name = (part.strip() for part in text.partition(":"))
-    known = _SCOPES.get(word, folded(word) if folded(word) in _SCOPES.values() else word)
+    known = SCOPES_ZH.get(word, folded(word) if folded(word) in SCOPES_ZH.values() else word)
     return f"{known}{colon}{name}"
 
 

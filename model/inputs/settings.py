@@ -14,6 +14,7 @@ from model.inputs.words import folded, hint
 
 _KEYS = {column.name: column for column in SETTING_KEYS}
 _NAMES = names_of(SETTING_KEYS)
+_WORDS = [word for column in SETTING_KEYS for word in (column.zh, column.name)]
 
 
 def read_settings(table: Table) -> tuple[Settings | None, list[Problem], dict[str, Place]]:
@@ -25,7 +26,7 @@ def read_settings(table: Table) -> tuple[Settings | None, list[Problem], dict[st
         name = _NAMES.get(folded(key))
         place = table.place(index, "value")
         if name is None:
-            problems.append(problem("unknown_setting", table.place(index, "key"), key, hint=hint(key, _KEYS)))
+            problems.append(problem("unknown_setting", table.place(index, "key"), key, hint=hint(key, _WORDS)))
         elif name in places:
             problems.append(problem("duplicate_setting", place, key, first=places[name].cell))
         else:

@@ -12,7 +12,7 @@ from model.running.commands import Exit, outcome, refuse
 from model.running.progress import telling
 from model.running.summary import summary
 from model.running.terminal import say
-from model.running.year import WHOLE_YEAR, Asked
+from model.running.year import WHOLE_YEAR, Asked, say_warnings
 from model.year.actuals import Actuals, read_actuals
 from model.year.plan import REPLANNED, Plan, read_plan
 from model.year.replan import moved, task
@@ -24,6 +24,7 @@ def replan(asked: Asked, path: Path, options: Options) -> Exit:
     try:
         plan = read_plan(asked.plan, asked.workbook)
         actuals = read_actuals(path, plan, months=WHOLE_YEAR)
+        say_warnings(actuals)
     except InputProblems as found:
         return refuse(found.problems, place)
     _refuse_the_end(plan, actuals)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.inputs import InputProblems
+from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
 from model.running.commands import Exit, refuse
 from model.running.folder import Replacement, replacing
@@ -127,4 +128,12 @@ def write_settlement(asked: Asked, path: Path) -> Exit:
 def _read(asked: Asked, path: Path, *, whole: bool = False) -> tuple[Plan, Actuals]:
     """Return plan and actuals, of a whole year where that is needed; raises InputProblems."""
     plan = read_plan(asked.plan, asked.workbook)
-    return plan, read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
+    actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
+    say_warnings(actuals)
+    return plan, actuals
+
+
+def say_warnings(actuals: Actuals) -> None:
+    """Print what is to be asked about the actuals."""
+    if actuals.warnings:
+        say("\n".join(lines(Problems(actuals.warnings))))

@@ -7,9 +7,10 @@ import numpy as np
 from model.dataset import Dataset
 from model.inputs.checks.keys import duplicates_in
 from model.inputs.checks.references import not_found
-from model.inputs.problems import Problem, problem
+from model.inputs.problems import Problem, Severity, problem
 from model.inputs.schema import BY_NAME
 from model.inputs.tables import Table
+from model.year import size_checks
 from model.year.rules_checks import rules_problems
 
 Tables = dict[str, Table]
@@ -20,7 +21,8 @@ NEAR = 0.005
 def problems(tables: Tables, data: Dataset, months: int) -> list[Problem]:
     """Return every problem of the typed tables; ``months``: how far into its year the activity must reach."""
     found = [*_sheets(tables, data), *_years(tables["activity"], data, months), *_tiers(tables["activity"], data)]
-    if not found:
+    found += size_checks.said(tables, data)
+    if not any(item.severity is Severity.ERROR for item in found):
         found += _books(tables, data)
     return [*found, *rules_problems(tables, data)]
 

@@ -46,6 +46,24 @@ def test_net_health_counts_the_unit_cost_whoever_pays():
     assert best(rows) == pytest.approx(25)
 
 
+def test_care_that_saves_more_than_it_costs_is_given_for_its_saving():
+    """Proves unit_cost -6 with objective cost: all 100 units are treated, not the 50 asked for: -600.
+
+    A cost held to 0 or more gave 0; the least that coverage_min asks for -300. Its price, 5 of the fund, is paid.
+    """
+    rows = city({"objective": "cost"}, options=[{"option": "O", "unit_cost": -6}],
+                services=[{"service": "S", "coverage_min": 0.5}])  # fmt: skip
+    case = Case(rows)
+    assert case.objective == pytest.approx(-600)
+    assert case.treated(option="O") == pytest.approx(100)
+
+
+def test_savings_are_paid_by_what_they_leave_out():
+    """Proves a saving in net health: threshold 20, unit_cost -6: 100 x (1 + 6/20) = 130; at 0 it were 100."""
+    rows = city({"objective": "net_health", "threshold": 20}, options=[{"option": "O", "unit_cost": -6}])
+    assert best(rows) == pytest.approx(130)
+
+
 def test_cost_in_net_health_is_weighted_and_discounted_like_health():
     """Proves weight and discount on cost: weight 0.5, rate 0.25, 2 years: 0.5 x 50 x (1 + 0.8) = 45.
 

@@ -17,6 +17,7 @@ from model.inputs import check, read
 from model.inputs.book import read_book, to_dataset
 from model.inputs.cases.again import with_cases
 from model.inputs.checks import all_problems
+from model.inputs.problems import Severity
 from model.inputs.schema import SHEETS, Kind, Sheet
 
 from .pages import Workbook, source_of, write
@@ -27,12 +28,16 @@ TIME_LIMIT_S = 20
 
 @dataclass(frozen=True)
 class Verdict:
-    """An exit code, the cells (or sheets) that errors name, what was printed, and the Dataset where there is one."""
+    """An exit code, the cells (or sheets) that errors name, what was printed, and the Dataset where there is one.
+
+    ``warned``: the cells that warnings name.
+    """
 
     code: int
     named: frozenset[str] = frozenset()
     text: str = ""
     data: Dataset | None = field(default=None, compare=False)
+    warned: frozenset[str] = frozenset()
 
     @property
     def traceback(self) -> bool:
@@ -47,7 +52,8 @@ def read_in_memory(book: Workbook) -> Verdict:
     if found.errors or found_book.settings is None:
         named = {item.place.cell or item.place.sheet for item in found.errors}
         return Verdict(3, frozenset(named), str([(item.code, item.place.cell, item.value) for item in found.errors]))
-    return Verdict(0, text=str(found.table), data=to_dataset(found_book, found_book.settings))
+    warned = frozenset(item.place.cell for item in found.of(Severity.WARNING))
+    return Verdict(0, text=str(found.table), data=to_dataset(found_book, found_book.settings), warned=warned)
 
 
 def read_at(path: Path) -> Verdict:

@@ -15,7 +15,7 @@ from model.inputs import from_rows, read
 from model.plan import quiet
 from model.plan import solve as solve_data
 from tests import oracle
-from tests.fuzz.faults import MAKERS, Fault, spoilt
+from tests.fuzz.faults import DOUBTS, MAKERS, Fault, spoilt
 from tests.fuzz.files import FILED
 from tests.fuzz.judging import Verdict, differences, read_at, read_in_memory, run_on_file
 from tests.fuzz.layout import varied
@@ -73,6 +73,19 @@ def test_every_kind_of_fault_is_refused(maker):
             refused(read_in_memory(book), faults)
             return
     pytest.fail("no city can have this fault")
+
+
+@pytest.mark.parametrize("maker", DOUBTS, ids=lambda maker: maker.__name__)
+def test_every_doubt_is_told_and_accepted(maker):
+    """Proves each kind on the first city that can have it: a Dataset, and a warning at the cell."""
+    for seed in range(60):
+        book = varied(seed, city(seed))
+        doubt = maker(random.Random(seed), book)
+        if doubt:
+            verdict = read_in_memory(book)
+            assert (verdict.code, doubt.named_by(verdict.warned)) == (0, True), verdict.text
+            return
+    pytest.fail("no city can have this doubt")
 
 
 @given(spoilt_workbooks())

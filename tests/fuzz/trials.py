@@ -16,7 +16,7 @@ from tests.random_city import city
 from tests.random_city.draft import Tables
 
 from .crossing import crossing
-from .faults import MAKERS, Fault, Maker, to_be_named
+from .faults import DOUBTS, MAKERS, Fault, Maker, to_be_named
 from .files import FILED
 from .judging import Verdict, differences, read_at, read_in_memory, run_on_file
 from .layout import varied
@@ -81,7 +81,8 @@ def kind_of(number: int) -> str:
 
 def _maker(number: int) -> Maker:
     """Return the kind of fault that a number begins with."""
-    return MAKERS[number % len(MAKERS)]
+    kinds = (*MAKERS, *DOUBTS)
+    return kinds[number % len(kinds)]
 
 
 def _workbook(rng: random.Random) -> tuple[Tables, Workbook]:
@@ -115,6 +116,8 @@ def _refusal(rows: Tables, verdict: Verdict) -> str:
 def _spoilt(rng: random.Random, number: int, folder: Path) -> tuple[int, str, str]:
     """Return exit code, what was wrong, and the text of it, of a workbook with one to three faults."""
     book, first = _with_fault(rng, _maker(number))
+    if _maker(number) in DOUBTS:
+        return _doubtful(book, first)
     others = rng.sample(MAKERS, rng.choice((0, 0, 1, 2)))
     faults = to_be_named([first, *(fault for fault in (other(rng, book) for other in others) if fault)])
     as_file = number % _ROUND < len(RIGHT) + REFUSED_AS_FILE
@@ -122,6 +125,13 @@ def _spoilt(rng: random.Random, number: int, folder: Path) -> tuple[int, str, st
     missed = [fault for fault in faults if not fault.named_by(verdict.named)]
     wrong = "traceback" if verdict.traceback else "accepted" if verdict.code != 3 else "not named" if missed else ""
     return verdict.code, wrong, f"{missed or faults} {verdict.text}"
+
+
+def _doubtful(book: Workbook, doubt: Fault) -> tuple[int, str, str]:
+    """Return exit code, what was wrong, and the text of it, of a workbook of which something is to be asked."""
+    verdict = read_in_memory(book)
+    told = verdict.code == 3 or doubt.named_by(verdict.warned)  # what is refused otherwise is not asked about
+    return verdict.code, "" if told else "not named", f"{doubt} {verdict.text}"
 
 
 def _with_fault(rng: random.Random, maker: Maker) -> tuple[Workbook, Fault]:

@@ -39,7 +39,9 @@ def _option(d: Draft, service: Row, tier: str, mode: str) -> Row:
     if mode != "standard" or d.maybe(0.3):
         row["mode"] = mode
     if d.maybe(0.5):
-        row["unit_cost"] = round(row["price"] * d.rng.uniform(0.6, 1.3), 1)
+        factor = d.rng.uniform(0.6, 1.3)
+        # a tenth of it saves more than it costs
+        row["unit_cost"] = round(row["price"] * (factor if factor < 1.23 else 1.0 - factor), 1)
     if d.has("max_share") and d.maybe(0.4):
         row["max_share"] = d.between(0.3, 0.9, 2)
     return row

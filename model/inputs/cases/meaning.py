@@ -15,6 +15,7 @@ from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind, Sheet
 from model.inputs.words import folded, hint
 
 SETTINGS = Sheet("settings", BY_NAME["settings"].zh, BY_NAME["settings"].doc, SETTING_KEYS)
+_SETTING_WORDS = [word for column in SETTING_KEYS for word in (column.zh, column.name)]
 _CLOSED = ("cases", "ranges", "sources")
 _FACTOR = Column("value", Kind.NUMBER, "值", "a factor", percent=True)
 # what is told of a cell in a file, and means nothing in an edit, which is text
@@ -38,7 +39,7 @@ def understood(edit: Edit) -> Understood:
     """Return what an edit means, and every problem of its words; no meaning where there is an error."""
     sheet = sheet_of(edit.table)
     if sheet is None:
-        names = [name for name in BY_NAME if name not in _CLOSED]
+        names = [word for name, one in BY_NAME.items() if name not in _CLOSED for word in (one.zh, name)]
         return None, [problem("edit_table", at(edit, "table"), edit.table, hint=hint(edit.table, names))]
     if sheet.name in _CLOSED:
         return None, [problem("edit_table_closed", at(edit, "table"), edit.table)]
@@ -101,12 +102,12 @@ def _wrong_settings(edit: Edit, names: dict[str, str]) -> Iterator[Problem]:
     if edit.op == "drop":
         yield from _changes(edit, BY_NAME["settings"])[1]
     elif _name(edit.column, BY_NAME["settings"]) != "value":
-        yield problem("edit_setting_column", at(edit, "column"), edit.column, hint=hint(edit.column, names.values()))
+        yield problem("edit_setting_column", at(edit, "column"), edit.column, hint=hint(edit.column, _SETTING_WORDS))
     for column, value in edit.where:
         if _name(column, BY_NAME["settings"]) != "key":
             yield problem("edit_setting_where", at(edit, "where"), column)
         elif folded(value) not in names:
-            yield problem("unknown_setting", at(edit, "where"), value, hint=hint(value, set(names.values())))
+            yield problem("unknown_setting", at(edit, "where"), value, hint=hint(value, _SETTING_WORDS))
 
 
 def _meaning(meaning: Meaning, problems: list[Problem]) -> Understood:
@@ -158,7 +159,8 @@ def _column(text: str, sheet: Sheet) -> Column | None:
 
 def _no_column(edit: Edit, part: str, name: str, sheet: Sheet) -> Problem:
     """Return the problem of a column that the sheet does not have."""
-    return problem("edit_column", at(edit, part), name, name=sheet.name, hint=hint(name, sheet.names))
+    known = [word for column in sheet.columns for word in (column.zh, column.name)]
+    return problem("edit_column", at(edit, part), name, name=sheet.name, hint=hint(name, known))
 
 
 def _shown(edit: Edit) -> str:

@@ -60,6 +60,14 @@ def gain_bounds(book: Book) -> Iterator[Problem]:
         yield problem("gain_outside_bounds", table.place(index, "health_gain"), f"{gain[index]:g}")
 
 
+def costs_below_nothing(book: Book) -> Iterator[Problem]:
+    """Yield a note for each option whose cost to society is below 0."""
+    table = book["options"]
+    for index in table.where(table.frame["unit_cost"] < 0.0):
+        shown = f"{table.frame['unit_cost'][index]:.12g}"
+        yield problem("cost_below_nothing", table.place(index, "unit_cost"), shown)
+
+
 def offers_without_effect(book: Book) -> Iterator[Problem]:
     """Yield a note for each offer of a service that the facility's tier has no option for."""
     facilities, options, table = book.frame("facilities"), book.frame("options"), book["offers"]

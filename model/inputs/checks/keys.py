@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
 from model.inputs.schema import SHEETS, Kind
+from model.inputs.signs import shape, told_apart
 from model.inputs.tables import Table
 from model.inputs.words import several
 
@@ -33,6 +34,23 @@ def unusable_ids(book: Book) -> Iterator[Problem]:
         wrong = {word for word in book.ids(name) if _SEPARATORS & set(word)}
         table = book["areas" if name == "counties" else name]
         yield from _at_ids(table, wrong, "separator_in_id", "county" if name == "counties" else "")
+
+
+def looking_alike(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each name that a reader cannot tell from another in the same column."""
+    for table in book.tables.values():
+        for column in [column for column in table.sheet.columns if column.kind is Kind.ID and not column.refers]:
+            yield from _alike_in(table, column.name)
+
+
+def _alike_in(table: Table, column: str) -> Iterator[Problem]:
+    """Yield a problem at the first row of each name of a column that has the shape of an earlier one."""
+    first: dict[str, tuple[str, int]] = {}
+    for row, name in table.frame[column].drop_duplicates().items():
+        other, line = first.setdefault(shape(name), (name, int(row)))
+        if other != name:
+            words = {"other": other, "row": table.lines[line][0], "signs": told_apart(name, other)}
+            yield problem("looks_alike", table.place(int(row), column), name, **words)
 
 
 def duplicates_in(table: Table) -> Iterator[Problem]:

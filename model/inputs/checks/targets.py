@@ -7,6 +7,7 @@ from typing import Any
 from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.problems import Place, Problem, problem
+from model.inputs.resolve import SCOPES_ZH
 from model.inputs.schema import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.tables import Table
 from model.inputs.words import hint
@@ -43,7 +44,7 @@ def targets(book: Book) -> Iterator[Problem]:
             aim = Aim(book, table, index, row, metric)
             yield from (found for rule in _RULES for found in rule(aim))
         elif row.metric:
-            names = [known.name for known in METRICS if known.as_target]
+            names = [word for known in METRICS if known.as_target for word in (known.zh, known.name)]
             words = {"hint": hint(row.metric, names)}
             yield problem("unknown_metric", table.place(index, "metric"), row.metric, **words)
 
@@ -99,7 +100,7 @@ def _scope_hint(book: Book, text: str) -> str:
     for word in ("county", "alliance", "facility", "tier"):
         if text in _members(book, word):
             return f" Did you mean `{word}:{text}`?"
-    return hint(text.partition(":")[0], _ALL_SCOPES)
+    return hint(text.partition(":")[0], (*SCOPES_ZH, *_ALL_SCOPES))
 
 
 def _members(book: Book, word: str) -> set[str]:

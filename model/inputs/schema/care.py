@@ -50,7 +50,8 @@ OPTIONS = sheet(
     optional(ident("mode", "模式", "standard, with kit, with visiting specialist ..."), "standard"),
     optional(number("price", "价格", "price of a unit", "currency/unit"), 0.0),
     optional(share("fund_share", "基金支付比例", "share of the price that the fund pays"), 1.0),
-    optional(number("unit_cost", "单位成本", "cost to society of a unit; blank = price", "currency/unit")),
+    optional(number("unit_cost", "单位成本", "cost to society of a unit, below 0 where it saves more than it costs; "
+                    "blank = price", "currency/unit", low=None)),
     number("health_gain", "健康收益", "health gained a unit", "health/unit", low=None),
     optional(number("health_gain_low", "健康收益下限", "low value", "health/unit", low=None)),
     optional(number("health_gain_high", "健康收益上限", "high value", "health/unit", low=None)),

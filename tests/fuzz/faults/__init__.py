@@ -6,15 +6,16 @@ import random
 from collections.abc import Iterable
 
 from ..pages import Workbook
-from . import aims, cells, dummies, headings, keys, levers, settings, sheets
+from . import aims, alike, cells, doubts, dummies, headings, keys, levers, magnitudes, settings, sheets, totals
 from .fault import Depth, Fault, Maker
 
 MAKERS: tuple[Maker, ...] = (
     *headings.KINDS, *cells.KINDS, *settings.KINDS, *keys.KINDS, *sheets.KINDS, *aims.KINDS, *levers.KINDS,
-    *dummies.KINDS,
+    *dummies.KINDS, *alike.KINDS, *totals.KINDS, *magnitudes.KINDS,
 )  # fmt: skip
+DOUBTS: tuple[Maker, ...] = doubts.KINDS
 
-__all__ = ["MAKERS", "Depth", "Fault", "Maker", "spoilt", "to_be_named"]
+__all__ = ["DOUBTS", "MAKERS", "Depth", "Fault", "Maker", "spoilt", "to_be_named"]
 
 
 def spoilt(rng: random.Random, book: Workbook, makers: Iterable[Maker]) -> list[Fault]:
