@@ -90,11 +90,13 @@ class Crew:
 
     def _there(self) -> frozenset[str]:
         """Return who is there and trusted; raises WorkersLost where the scheduler is not."""
+        if self._client.status != "running":
+            raise _lost(self._address)
         try:
             present = list(self._client.nthreads())
             new = [worker for worker in present if worker not in self._trusted]
             said = self._client.run(versions, workers=new, on_error="return") if new else {}
-        except (OSError, TimeoutError, RuntimeError, CancelledError):
+        except (OSError, TimeoutError, RuntimeError, AttributeError, CancelledError):  # it has no scheduler any more
             raise _lost(self._address) from None
         for worker, answer in said.items():
             self._judge(worker, answer)
