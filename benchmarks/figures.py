@@ -15,7 +15,7 @@ from model.dataset import Dataset
 from model.formulation import build
 from model.inputs import read
 from model.solving.arrays import Arrays, from_model
-from model.solving.highs import program
+from model.solving.highs import Silent, program
 
 LIMIT_S = 240.0
 SMALLEST, LARGEST = 1e-4, 1e4  # of a program that is well scaled
@@ -67,7 +67,7 @@ def _hand_over(data: Dataset) -> tuple[Arrays, float, float]:
     for _ in range(3):
         begin = time.perf_counter()
         arrays = from_model(build(data))
-        silent().passModel(program(arrays, whole=False))
+        Silent().passModel(program(arrays, whole=False))
         ours.append(time.perf_counter() - begin)
         raw.append(_raw(arrays))
     return arrays, min(ours) / min(raw), min(ours)
@@ -88,15 +88,8 @@ def _raw(arrays: Arrays) -> float:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(counts)])
     lp.a_matrix_.index_, lp.a_matrix_.value_ = column[order], value[order]
-    silent().passModel(lp)
+    Silent().passModel(lp)
     return time.perf_counter() - begin
-
-
-def silent() -> highspy.Highs:
-    """Return a HiGHS that prints nothing."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    return solver
 
 
 def _command(workbook: Path) -> tuple[float, dict]:
@@ -112,12 +105,12 @@ def _command(workbook: Path) -> tuple[float, dict]:
 
 def _alone(arrays: Arrays) -> tuple[float, str]:
     """Return the seconds of HiGHS with default options on the unscaled MPS of pass 2, and how it ended."""
-    solver = silent()
+    solver = Silent()
     solver.passModel(_unscaled(arrays))
     with tempfile.TemporaryDirectory() as place:
         path = str(Path(place) / "case.mps")
         solver.writeModel(path)
-        alone = silent()
+        alone = Silent()
         alone.setOptionValue("time_limit", LIMIT_S)
         alone.readModel(path)
         begin = time.perf_counter()
@@ -160,7 +153,7 @@ def peak_of(workbook: Path) -> float:
     len(data.routes)
     before = _memory("VmRSS")
     arrays = from_model(build(data))
-    silent().passModel(program(arrays, whole=False))
+    Silent().passModel(program(arrays, whole=False))
     return _memory("VmHWM") - before
 
 

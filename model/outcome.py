@@ -7,6 +7,8 @@ from model.accounts import fund_accounts
 from model.dataset import Dataset
 
 Tables = dict[str, pd.DataFrame]
+BOOKED = ("income", "other_payments")
+"""What the books of a fund say of a year that has passed, in the place of what the workbook expected."""
 
 
 def follow(data: Dataset, decisions: Tables) -> Tables:
@@ -75,12 +77,17 @@ def payments(data: Dataset, earned: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounts(data: Dataset, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
-    """Return fund, year, opening, income, payments, transfers, other_payments, closing, reserve_required."""
+    """Return fund, year, opening, income, payments, transfers, other_payments, closing, reserve_required.
+
+    ``balance``: fund, year, closing, and `BOOKED` where years have passed (blank in the years to come).
+    """
     table = fund_accounts(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
     total = paid.groupby(["fund", "year"], as_index=False)["amount"].sum()
     table = table.merge(total.rename(columns={"amount": "payments"}), on=["fund", "year"], how="left")
     table["payments"] = table["payments"].fillna(0.0)
-    table = table.merge(balance, on=["fund", "year"])
+    table = table.merge(balance, on=["fund", "year"], suffixes=("_expected", ""))
+    if f"{BOOKED[0]}_expected" in table:
+        table = table.assign(**{name: table[name].fillna(table[f"{name}_expected"]) for name in BOOKED})
     table = table.merge(data.funds[["fund", "opening_balance", "reserve_months"]], on="fund")
     table = table.sort_values(["fund", "year"], ignore_index=True)
     table["opening"] = table.groupby("fund")["closing"].shift().fillna(table["opening_balance"])

@@ -12,20 +12,16 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-TRIES = 3  # of a job whose worker died
+from model.running.fellows import TRIES, Engine, EngineError, Workers, WorkersLost
+from model.running.scheduled import scheduled
 
-
-class EngineError(RuntimeError):
-    """The workers cannot be had; the message says what to do."""
-
-
-class WorkersLost(EngineError):  # noqa: N818 - the name says what happened
-    """The workers of a case keep dying; the message says what to do."""
+LOOK_S = 2.0
+"""Seconds between two looks at who is there to work."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +31,6 @@ class Job:
     name: str
     function: Callable[..., bytes]
     arguments: tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class Workers:
-    """Open workers: where to submit, and how many jobs to hand over at a time."""
-
-    pool: Executor
-    at_once: int
-
-
-Engine = Callable[[], AbstractContextManager[Workers]]
 
 
 def local(number: int | None = None) -> Engine:
@@ -59,13 +44,21 @@ def cluster(address: str) -> Engine:
     Raises EngineError where the address is not one of these, or dask is not installed.
     """
     parts = urlsplit(address)
-    if parts.scheme not in ("tcp", "tls") or not parts.hostname or not parts.port:
+    if parts.scheme not in ("tcp", "tls") or not parts.hostname or not _port(address):
         raise EngineError(f"`{address}` is no scheduler: write tcp://HOST:PORT or tls://HOST:PORT.")
     if parts.scheme == "tcp" and not _loopback(parts.hostname):
         raise EngineError(f"{address} leaves this machine unencrypted: use tls:// (docs/cases.md says how).")
     if importlib.util.find_spec("distributed") is None:
         raise EngineError("A cluster needs the extra `cluster`: pip install -e '.[cluster]'.")
-    return lambda: _scheduled(address)
+    return lambda: scheduled(address)
+
+
+def _port(address: str) -> int:
+    """Return the port of an address, 0 where it names none that can be."""
+    try:
+        return urlsplit(address).port or 0
+    except ValueError:
+        return 0
 
 
 @contextmanager
@@ -74,7 +67,7 @@ def _processes(number: int) -> Iterator[Workers]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     try:
-        yield Workers(pool, number + 1)
+        yield Workers(pool.submit, number + 1)
     except BaseException:
         processes = list((pool._processes or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
@@ -82,22 +75,6 @@ def _processes(number: int) -> Iterator[Workers]:
             process.kill()
         raise
     pool.shutdown()
-
-
-@contextmanager
-def _scheduled(address: str) -> Iterator[Workers]:
-    """Give the workers of a scheduler; what is not begun when left early is taken back."""
-    from distributed import Client  # an extra that only a cluster needs
-
-    try:
-        client = Client(address, timeout=10)
-    except (OSError, TimeoutError) as fault:
-        raise EngineError(f"No scheduler answers at {address}: {fault}") from None
-    try:
-        number = max(1, sum(client.nthreads().values()))
-        yield Workers(client.get_executor(pure=False, retries=TRIES), 2 * number)
-    finally:
-        client.close()
 
 
 @contextmanager
@@ -132,21 +109,26 @@ def results(engine: Engine, jobs: Iterator[Job]) -> Iterator[tuple[Job, bytes]]:
         waiting: dict[Future, Job] = {}
         try:
             with engine() as workers:
-                yield from _until_broken(workers, waiting, again, source)
+                yield from _until_broken(workers, waiting, again, source, tries)
             return
         except BrokenExecutor:
             again = [*again, *waiting.values()]
         for job in again:
-            tries[job.name] = tries.get(job.name, 0) + 1
-            if tries[job.name] >= TRIES:
-                raise WorkersLost(
-                    f"The worker of case {job.name} died {TRIES} times; finished cases are kept. Memory may be "
-                    "short: try --workers 1."
-                )
+            _once_more(tries, job)
+
+
+def _once_more(tries: dict[str, int], job: Job) -> None:
+    """Count a death of a job's worker; raises WorkersLost where there were too many."""
+    tries[job.name] = tries.get(job.name, 0) + 1
+    if tries[job.name] >= TRIES:
+        raise WorkersLost(
+            f"The worker of case {job.name} died {TRIES} times; finished cases are kept. Memory may be "
+            "short: try --workers 1."
+        )
 
 
 def _until_broken(
-    workers: Workers, waiting: dict[Future, Job], again: list[Job], source: Iterator[Job]
+    workers: Workers, waiting: dict[Future, Job], again: list[Job], source: Iterator[Job], tries: dict[str, int]
 ) -> Iterator[tuple[Job, bytes]]:
     """Yield results until all jobs are done; raises BrokenExecutor with the jobs not done left in ``waiting``."""
     while True:
@@ -156,16 +138,20 @@ def _until_broken(
                 break
             try:
                 with _deaf():
-                    waiting[workers.pool.submit(job.function, *job.arguments)] = job
+                    waiting[workers.submit(job.function, *job.arguments)] = job
             except BrokenExecutor:
                 again.insert(0, job)
                 raise
         if not waiting:
             return
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        done, _ = wait(waiting, timeout=LOOK_S, return_when=FIRST_COMPLETED)
         for future in done:
             result = future.result()
             yield waiting.pop(future), result
+        for future in workers.look(waiting):
+            again.append(waiting.pop(future))
+            future.cancel()
+            _once_more(tries, again[-1])
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Finished cases on disk: a second run does not solve them again.
 
 One SQLite file beside the folder of the answer, written by the command alone (workers hand over bytes). A case
-is found by the hash of its checked tables, the options that decide its answer, and the version of the program.
+is found by the hash of its checked tables, the options that decide its answer, and the versions of the program and
+of what it computes with.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ import pandas as pd
 
 from model.dataset import Dataset
 from model.running.record import frame_content
-from model.version import VERSION
+from model.running.versions import versions
 
 LAYOUT = 1
 BUSY_S = 5.0
@@ -28,14 +29,14 @@ ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "formulas", 
 
 
 def key_of(data: Dataset, gap: float) -> str:
-    """Return the key of a case: every checked table, the gap, the version. The language decides no answer."""
+    """Return the key of a case: every checked table, the gap, all versions. The language decides no answer."""
     tables = {item.name: getattr(data, item.name) for item in fields(data) if item.name not in ASIDE}
     content = {
         name: frame_content(value) if isinstance(value, pd.DataFrame) else sorted(value)
         for name, value in tables.items()
         if name != "settings"
     }
-    whole = json.dumps([VERSION, gap, asdict(data.settings), content], sort_keys=True, default=str)
+    whole = json.dumps([versions(), gap, asdict(data.settings), content], sort_keys=True, default=str)
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 

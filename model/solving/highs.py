@@ -85,6 +85,15 @@ class Clock:
         self._progress(f"{self.elapsed:6.1f} s  {text}")
 
 
+class Silent(highspy.Highs):
+    """HiGHS that prints nothing, not even the banner that 1.16 writes to stdout before the first option is set."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - highspy's name; the first call that prints, made as it is built
+        """Turn printing off, then let callbacks be heard."""
+        _check(self.setOptionValue("output_flag", False), "option output_flag")
+        super().enableCallbacks()
+
+
 class Solver:
     """One program in HiGHS, solved again and again with other costs and bounds.
 
@@ -97,9 +106,8 @@ class Solver:
         self._whole = whole and bool(arrays.integer.any())
         self._columns = np.arange(len(arrays.lower), dtype=np.int32)
         self._lower, self._upper = arrays.lower, arrays.upper
-        self._highs = highspy.Highs()
+        self._highs = Silent()
         small = len(arrays.lower) <= SMALL
-        self.option("output_flag", False)
         self.option("threads", 1)
         self.option("solver", "simplex" if small or self._whole else "ipx")
         self.option("primal_feasibility_tolerance", 1e-9 if small else 1e-8)

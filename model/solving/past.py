@@ -14,6 +14,7 @@ import pyomo.environ as pyo
 
 from model.dataset import Dataset
 from model.formulation.decisions import given
+from model.outcome import BOOKED
 from model.past import Past
 from model.solving.arrays import Arrays
 
@@ -40,16 +41,18 @@ def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, tables: dict[s
 
 
 def joined(decided: dict[str, pd.DataFrame], data: Dataset, past: Past) -> dict[str, pd.DataFrame]:
-    """Return the tables decided, with those of what happened in past years."""
+    """Return the tables decided, with those of what happened in past years; ``balance`` with what the books have."""
     first = data.settings.calendar(past.years)
     happened = past.tables | {"balance": past.tables["funds"]}
-    return {
+    tables = {
         name: pd.concat(
             [happened[name].loc[happened[name]["year"] < first, list(table.columns)], table[table["year"] >= first]],
             ignore_index=True,
         ).astype(table.dtypes)
         for name, table in decided.items()
     }
+    books = past.tables["funds"].query("year < @first")[["fund", "year", *BOOKED]]
+    return tables | {"balance": tables["balance"].merge(books, on=["fund", "year"], how="left")}
 
 
 def _years(arrays: Arrays, m: pyo.ConcreteModel) -> np.ndarray:

@@ -2,15 +2,16 @@
 
 Care by county is spread over the county's groups as the plan spread it (by people where the plan had none there).
 Staff and machines stand as last counted; what differs from the plan is a hire or a purchase more, or less. Money:
-the fund's balance as its books have it; budgets paid each use in proportion to what it cost, and no more than
-they had.
+the fund's balance and income as its books have them, its payments at the prices of the plan like every payment of
+an answer, and what care cost more or less than that among the payments that no plan decides, so that the year adds
+up; budgets paid each use in proportion to what it cost, and no more than they had.
 """
 
 import numpy as np
 import pandas as pd
 
 from model.accounts import budget_years
-from model.outcome import costs
+from model.outcome import costs, payments_by_route
 from model.year.actuals import Actuals
 from model.year.course import course
 from model.year.drift import funds
@@ -26,12 +27,13 @@ def happened(plan: Plan, actuals: Actuals) -> Tables:
     year = actuals.year
     staff = counted(plan, actuals, "headcount", "staff", "fte")
     machines = counted(plan, actuals, "units", "equipment", "units")
+    care = _care(plan, actuals)
     found = {
-        "treat": _care(plan, actuals),
+        "treat": care,
         "headcount": staff[["facility", "staff", "year", "fte", "today"]],
         "hire": _moved(plan, year, ("headcount", staff), ("hire", "fte"), "staff"),
         "buy": _moved(plan, year, ("units", machines), ("buy", "units"), "equipment").round({"units": 0}),
-        "funds": _balance(plan, actuals),
+        "funds": _balance(plan, actuals, care),
     }
     tables = {**plan.tables, **{name: instead(plan.tables[name], part, year) for name, part in found.items()}}
     return {**tables, "spending": _spending(plan, tables, year)}
@@ -74,13 +76,15 @@ def _moved(plan: Plan, year: int, stock: tuple[str, pd.DataFrame], flow: tuple[s
     return result[result > 0.0].rename(value).rename_axis(keys).reset_index().assign(year=year)
 
 
-def _balance(plan: Plan, actuals: Actuals) -> pd.DataFrame:
-    """Return the year's row of each fund, with payments and closing balance as the books have them."""
+def _balance(plan: Plan, actuals: Actuals, care: pd.DataFrame) -> pd.DataFrame:
+    """Return the year's row of each fund: opening + income - payments - transfers - other payments = closing."""
     books = funds(plan, actuals, course(plan, actuals)).set_index("fund")
+    priced = payments_by_route(plan.data, {**plan.tables, "treat": care}).groupby("fund")["payment"].sum()
     rows = plan.tables["funds"].query("year == @actuals.year").set_index("fund")
+    payments = priced.reindex(rows.index).fillna(0.0)
     rows = rows.assign(
-        income=books["income_forecast"], other_payments=books["other_payments_forecast"],
-        payments=books["forecast"], closing=books["closing_forecast"],
+        income=books["income_forecast"], payments=payments, closing=books["closing_forecast"],
+        other_payments=books["other_payments_forecast"] + books["forecast"] - payments,
     )  # fmt: skip
     return rows.reset_index()
 

@@ -21,7 +21,7 @@ from tests.formulation.tiny import Rows
 def one_thread() -> Iterator[Workers]:
     """Give one thread of this process as workers."""
     with ThreadPoolExecutor(1) as pool:
-        yield Workers(pool, 1)
+        yield Workers(pool.submit, 1)
 
 
 def explain(rows: Rows | Dataset, folder: Path, *of: str) -> Solution:

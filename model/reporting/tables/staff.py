@@ -161,7 +161,8 @@ def hires(view: View) -> Section:
     words, keys = view.words, ["facility", "staff"]
     pairs = view.frames.table("hire")[keys].drop_duplicates()
     frame = over_years(view, pairs, view.frames.table("hire"), "fte", *keys)
-    frame = frame[frame["all"] >= LEAST_FTE].sort_values("all", ascending=False, kind="stable", ignore_index=True)
+    # none is left out, however small: the total is that of every other page
+    frame = frame.sort_values("all", ascending=False, kind="stable", ignore_index=True)
     frame = frame.merge(view.data.facilities[["facility", "county"]], on="facility", how="left")
     for name in ("facility", "county", "staff"):
         frame[f"{name}_name"] = view.labels.column(name, frame[name])
