@@ -90,7 +90,7 @@ class Silent(highspy.Highs):
 
     def enableCallbacks(self) -> None:  # noqa: N802 - highspy's name; the first call that prints, made as it is built
         """Turn printing off, then let callbacks be heard."""
-        _check(self.setOptionValue("output_flag", False), "option output_flag")
+        checked(self.setOptionValue("output_flag", False), "option output_flag")
         super().enableCallbacks()
 
 
