@@ -79,7 +79,7 @@ def _changed(rows: dict, settings: dict, tables: Mapping[str, Sequence[Row]]) ->
     kept = [row for row in rows["settings"] if row["key"] not in settings]
     rows = rows | {"settings": [*kept, *({"key": key, "value": value} for key, value in settings.items())]}
     keys = {"options": ("option",), "use": ("option", "resource"), "stock": ("facility", "resource"),
-            "funds": ("fund",), "staff_types": ("staff",), "equipment_types": ("equipment",),
+            "funds": ("fund",), "budgets": ("budget",), "staff_types": ("staff",), "equipment_types": ("equipment",),
             "today": ("county", "service", "tier"), "access": ("group", "facility"), "facilities": ("facility",),
             "projects": ("project",), "project_effects": ("project", "effect", "resource")}  # fmt: skip
     for name, changes in tables.items():
