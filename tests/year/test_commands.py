@@ -3,6 +3,7 @@
 import csv
 import json
 
+import openpyxl
 import pytest
 
 from model.cli import main
@@ -45,8 +46,10 @@ def test_the_terminal_counts_what_the_sheet_marks(plan, tmp_path, capsys):
     sheets = year()
     for row in sheets["activity"]:
         row["payments"] = row["units"] * 100 if row["option"] == "visit post" else None
-    sheets["money_actual"] = [{"fund": "resident", "year": 2025, "month": month, "income": 0} for month in range(1, 13)]
-    write_sheets(sheets, tmp_path / "dear")
+    sheets["money_actual"] = [
+        {"fund": "resident", "year": 2025, "month": month, "income": 0} for month in range(1, 13)
+    ]
+    write_sheets({name: rows for name, rows in sheets.items() if rows}, tmp_path / "dear")
     assert run(plan, tmp_path, "monitor", plan.folder, tmp_path / "dear") == 0
     said = capsys.readouterr().out
     book = openpyxl.load_workbook(tmp_path / "out" / "monitor.xlsx")
