@@ -65,16 +65,16 @@ def _number(value: object) -> float | None:
 
 
 def _metrics(solution: Solution) -> dict[str, dict[str, object]]:
-    """Return the metrics by "<metric>|<of, or ->|<scope>|<year>"."""
+    """Return the metrics by "<metric>|<of, or ->|<scope>|<year>"; of several targets on one, a missed one."""
+    found: dict[str, dict[str, object]] = {}
     if "metrics" not in solution.tables:
-        return {}
-    return {
-        f"{row['metric']}|{row['of'] or '-'}|{row['scope']}|{int(row['year'])}": {
-            **{name: _number(row[name]) for name in ("today", "plan", "target")},
-            "met": None if _number(row["target"]) is None else bool(row["met"]),
-        }
-        for row in solution["metrics"].to_dict("records")
-    }
+        return found
+    for row in solution["metrics"].to_dict("records"):
+        key = f"{row['metric']}|{row['of'] or '-'}|{row['scope']}|{int(row['year'])}"
+        met = None if _number(row["target"]) is None else bool(row["met"])
+        if key not in found or met is False:
+            found[key] = {**{name: _number(row[name]) for name in ("today", "plan", "target")}, "met": met}
+    return found
 
 
 def _audit(solution: Solution) -> dict[str, int]:

@@ -92,6 +92,9 @@ def write_monitor(asked: Asked, path: Path) -> Exit:
     for row in funds.itertuples():
         shown_as = {name: f"{getattr(row, name):,.0f}" for name in ("actual", "forecast", "low", "high", "plan")}
         say(view.words("monitor_said", year=actuals.year, month=max(actuals.months), **shown_as))
+    for row in funds[~funds["enough"]].itertuples():
+        short = {"closing": f"{row.closing_forecast:,.0f}", "reserve": f"{row.reserve:,.0f}"}
+        say(view.words("monitor_reserve_said", fund=row.fund, **short))
     say(view.words("monitor_targets_said", kept=figures["on_course"], asked=len(targets)))
     say(view.words("read_said", path=place.folder / BOARD))
     return Exit.ANSWERED

@@ -75,13 +75,13 @@ def _funds(shown: Shown, funds: pd.DataFrame) -> pd.DataFrame:
     """Return the lines of each fund: payments, income, other payments, closing balance, reserve."""
     words, rows = shown.words, []
     for row in funds.to_dict("records"):
-        enough = row["closing_forecast"] >= row["reserve"] - 0.5
+        light = words("closing_enough" if row["enough"] else "closing_short")
         lines = {
             "payments": {name: row[name] for name in ("plan", "plan_to_date", "actual", "forecast", "low", "high")},
             "income": {"plan": row["income"], "forecast": row["income_forecast"]},
             "other": {"plan": row["other_payments"], "forecast": row["other_payments_forecast"]},
             "closing": {"plan": row["closing"], "forecast": row["closing_forecast"], "low": row["closing_low"],
-                        "high": row["closing_high"], "light": words("closing_enough" if enough else "closing_short")},
+                        "high": row["closing_high"], "light": light},
             "reserve": {"plan": row["reserve_months"] / 12.0 * row["plan"], "forecast": row["reserve"]},
         }  # fmt: skip
         for name, cells in lines.items():
@@ -129,12 +129,17 @@ def _metrics(shown: Shown, metrics: pd.DataFrame, taken: set[str]) -> Section:
     """Return the metrics with their lights, those with a target first."""
     words, labels = shown.words, shown.labels
     frame = metrics.assign(asked=metrics["target"].isna()).sort_values("asked", kind="stable", ignore_index=True)
-    lights = {True: words("on_course"), False: words("off_course")}
+    # ✘ is a target that is missed, and nothing else: as many as the command counts
+    asked = {True: words("on_course"), False: words("off_course")}
+    others = {True: words("near_plan"), False: words("far_from_plan")}
     frame = frame.assign(
         name=[labels.metric(row.metric, row.of) for row in frame.itertuples()],
         place=[labels.scope(scope) for scope in frame["scope"]],
         number=frame["kind"], kind=frame["metric"].map(Labels.kind),
-        light=[lights.get(good, "") for good in frame["good"]],
+        light=[
+            (asked if target == target else others).get(good, "")
+            for good, target in zip(frame["good"], frame["target"], strict=True)
+        ],
     )  # fmt: skip
     table = Table("metrics", words("metrics_title"), (
         Column("name", words("metric")), Column("place", words("scope")), Column("plan", words("plan_year"), "row"),

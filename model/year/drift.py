@@ -12,6 +12,9 @@ from model.year.actuals import Actuals
 from model.year.course import Course, forecast, whole_year
 from model.year.plan import Plan
 
+ROUNDING = 0.5
+"""Currency by which a balance may be short of its reserve: what is shown without cents."""
+
 
 def facilities(plan: Plan, found: Course) -> pd.DataFrame:
     """Return the facilities by the size of their excess, with volume and price."""
@@ -28,7 +31,7 @@ def facilities(plan: Plan, found: Course) -> pd.DataFrame:
 
 
 def funds(plan: Plan, actuals: Actuals, found: Course) -> pd.DataFrame:
-    """Return a row a fund: its year as planned and as it is heading, and its balance against the reserve."""
+    """Return a row a fund: its year as planned and as it is heading, and whether its balance is enough."""
     table = forecast(found, ["fund"])
     books = plan.tables["funds"]
     books = books[books["year"] == actuals.year].drop(columns=["year", "payments", "reserve_required"])
@@ -41,7 +44,7 @@ def funds(plan: Plan, actuals: Actuals, found: Course) -> pd.DataFrame:
     for name, paid in (("closing_forecast", "forecast"), ("closing_low", "high"), ("closing_high", "low")):
         table[name] = table["closing"] + change - (table[paid] - table["plan"])
     table["reserve"] = table["reserve_months"].fillna(0.0) / 12.0 * table["forecast"]
-    return table
+    return table.assign(enough=table["closing_forecast"] >= table["reserve"] - ROUNDING)
 
 
 def _money(actuals: Actuals, fund: str, name: str, planned: float) -> float:

@@ -79,7 +79,7 @@ def _changed(rows: dict, settings: dict, tables: Mapping[str, Sequence[Row]]) ->
     kept = [row for row in rows["settings"] if row["key"] not in settings]
     rows = rows | {"settings": [*kept, *({"key": key, "value": value} for key, value in settings.items())]}
     keys = {"options": ("option",), "use": ("option", "resource"), "stock": ("facility", "resource"),
-            "funds": ("fund",), "staff_types": ("staff",), "equipment_types": ("equipment",),
+            "funds": ("fund",), "budgets": ("budget",), "staff_types": ("staff",), "equipment_types": ("equipment",),
             "today": ("county", "service", "tier"), "access": ("group", "facility"), "facilities": ("facility",),
             "projects": ("project",), "project_effects": ("project", "effect", "resource")}  # fmt: skip
     for name, changes in tables.items():
@@ -170,3 +170,39 @@ def test_people_are_told_why_they_are_not_served(given: Change, rule: str) -> No
     data = from_rows(rows_of(given))
     frame = unserved(view(data, solve(data, gap=0.0), "en"))
     assert frame["rule"].tolist() == [rule]
+
+
+HIRED: Change = DOCTORS | {
+    "settings": [{"key": "hires_per_year", "value": 10}],
+    "staff_types": [GP | {"hires_per_year": 6, "hire_cost": 5, "pay_per_year": 15}],
+    "budgets": [{"budget": "B", "amount": 1000, "pays_for": "hire, pay"}],
+    "funds": [{"fund": "J", "income": 300, "reserve_months": 0}],
+}
+"""300 pay 60 units of 100, for which 3 doctors are enough: one is hired, all 30 hours are used."""
+
+
+@pytest.mark.parametrize(
+    ("limit", "scarce"),
+    [
+        ({}, False),
+        ({"staff_types": [{"staff": "gp", "hires_per_year": 1}]}, True),
+        ({"settings": [{"key": "hires_per_year", "value": 1}]}, True),
+        ({"stock": [{"facility": "F", "resource": "gp", "quantity": 2, "max": 3}]}, True),
+        ({"budgets": [{"budget": "B", "amount": 20, "pays_for": "hire, pay"}]}, True),
+    ],
+)
+def test_hours_of_those_who_can_be_hired_are_not_scarce(limit: Change, scarce: bool) -> None:
+    """Proves that `why` names no staff of whom one more is worth nothing: the plan hires no more than it needs.
+
+    The fund alone stops care; one more doctor changes nothing, as solving again shows. Where the type's hires, the
+    city's, the place or the budget let nobody come any more, the hours stop care too, beside the fund.
+    """
+    rows = rows_of(HIRED, limit)
+    data = from_rows(rows)
+    solution = solve(data, gap=0.0)
+    assert solution["hire"]["fte"].sum() == pytest.approx(1.0)
+    frame = Frames(data, solution).reasons
+    there = set(frame.loc[frame["facility"] == "F", "rule"])
+    assert there == ({"staff_capacity"} if scarce else {"reserve"})
+    more = rows_of(HIRED, limit, {"stock": [{"facility": "F", "resource": "gp", "quantity": 3}]})
+    assert treated(more, "F") == pytest.approx(treated(rows, "F"))

@@ -3,6 +3,7 @@
 import csv
 import json
 
+import openpyxl
 import pytest
 
 from model.cli import main
@@ -35,6 +36,31 @@ def test_a_command_writes_workbook_tables_and_figures(plan, tmp_path, actuals, c
     assert table in steps
     assert sorted(path.name for path in (out / "tables").iterdir()) == sorted([*steps, "steps.csv"])
     assert (out / file).is_file()
+
+
+def test_the_terminal_counts_what_the_sheet_marks(plan, tmp_path, capsys):
+    """Proves one count of targets and one word on the reserve: 12 months of income lost, visits at twice their price.
+
+    ✘ stands at targets that are missed alone; a metric without a target that is far from the plan has words.
+    """
+    sheets = year()
+    for row in sheets["activity"]:
+        row["payments"] = row["units"] * 100 if row["option"] == "visit post" else None
+    sheets["money_actual"] = [
+        {"fund": "resident", "year": 2025, "month": month, "income": 0} for month in range(1, 13)
+    ]
+    write_sheets({name: rows for name, rows in sheets.items() if rows}, tmp_path / "dear")
+    assert run(plan, tmp_path, "monitor", plan.folder, tmp_path / "dear") == 0
+    said = capsys.readouterr().out
+    book = openpyxl.load_workbook(tmp_path / "out" / "monitor.xlsx")
+    cells = {sheet.title: [str(cell.value) for row in sheet for cell in row] for sheet in book}
+    kept, missed = (cells["Metrics"].count(word) for word in ("✔ on course", "✘ off course"))
+    book.close()
+    assert (kept, missed) == (1, 1)
+    assert f"Targets on course: {kept} of {kept + missed}." in said
+    assert "away from the plan" in cells["Metrics"]
+    assert any("✘ below the reserve" in texts for texts in cells.values())
+    assert "Fund resident: the balance heads for" in said
 
 
 def test_letters_need_no_actuals(plan, tmp_path, capsys):

@@ -5,6 +5,7 @@ import pandas as pd
 from model.dataset import Dataset
 from model.figures import open_effects
 from model.network import openable
+from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
 
 
@@ -21,13 +22,16 @@ def hours_per_unit(data: Dataset) -> pd.DataFrame:
 
 
 def staff(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
-    """Return the rooms of the hours of staff."""
+    """Return the rooms of the hours of staff; hours of those who could still be hired count too."""
     data = slacks.data
     frame = _uses(data, candidates, data.staff_types["staff"])
     there = slacks.in_year("headcount").rename(columns={"staff": "of"})
     hours = there["fte"] * there["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
     frame = _sides(slacks, "staff_capacity", frame, there.assign(hours=hours))
-    return frame.assign(rule="staff_capacity", room=left_over(frame["used"], frame["there"]) / frame["each"])
+    more = hireable(slacks, frame) * frame["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(
+        float
+    )
+    return frame.assign(rule="staff_capacity", room=(left_over(frame["used"], frame["there"]) + more) / frame["each"])
 
 
 def machines(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

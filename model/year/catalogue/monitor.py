@@ -44,8 +44,8 @@ MONITOR: dict[str, tuple[str, str]] = {
     "sheet_metrics": ("Metrics", "指标"),
     "metrics_title": ("Metrics of the plan on the year as it is heading", "按目前趋势的规划指标"),
     "metrics_lead": (
-        "The plan's definitions on the forecast year. Light: the target; without one, within 5% of the plan.",
-        "按规划的指标定义计算全年预测值。灯号：是否达到目标；无目标的，与计划相差是否在 5% 以内。",
+        "The plan's definitions on the forecast. ✔ and ✘: the target; without one: within 5% of the plan or not.",
+        "按规划的指标定义计算全年预测值。✔ 与 ✘：是否达到目标；无目标的，与计划相差是否在 5% 以内。",
     ),
     "metric": ("Metric", "指标"),
     "scope": ("Scope", "范围"),
@@ -53,6 +53,8 @@ MONITOR: dict[str, tuple[str, str]] = {
     "light": ("Light", "灯号"),
     "on_course": ("✔ on course", "✔ 正常"),
     "off_course": ("✘ off course", "✘ 偏离"),
+    "near_plan": ("near the plan", "接近计划"),
+    "far_from_plan": ("away from the plan", "偏离计划"),
     "sheet_tiers": ("Quality by tier", "各层级质量"),
     "tiers_title": ("Quality by tier, and the gap between tiers", "各层级质量及层级差距"),
     "tiers_lead": (
@@ -69,6 +71,10 @@ MONITOR: dict[str, tuple[str, str]] = {
         "{year} 年 1–{month} 月：累计支付 {actual}，全年预测 {forecast}（{low} 至 {high}），计划 {plan}。",
     ),
     "monitor_targets_said": ("Targets on course: {kept} of {asked}.", "目标正常：{asked} 项中 {kept} 项。"),
+    "monitor_reserve_said": (
+        "Fund {fund}: the balance heads for {closing}, below its reserve of {reserve}.",
+        "基金{fund}：预计期末结余 {closing}，低于储备 {reserve}。",
+    ),
     "read_said": ("Read {path}", "请看 {path}"),
     "data.month": ("month", "月份"),
     "data.plan": ("plan", "计划"),
