@@ -57,7 +57,7 @@ def remedies(
         }  # fmt: skip
     progress("remedies: solved with the changes")
     whole = mended(data, found.seen, found.change, asking)
-    singles = _alone(found, asking)
+    singles = _alone(data, found, asking)
     return {
         "remedies": _steps(data, whole),
         "single_changes": _singles(data, found, singles, whole, asking),
@@ -98,14 +98,19 @@ def treats_nobody(data: Dataset, seen: Response, change: Change) -> bool:
     return share_of_nothing(seen.at(change.amounts), change.x, data)
 
 
-def _alone(found: Found, asking: Asking) -> dict[int, Change]:
-    """Return the cells whose change alone leaves a plan, of those that help most where all may change."""
+def _alone(data: Dataset, found: Found, asking: Asking) -> dict[int, Change]:
+    """Return the cells whose change alone leaves a plan, of those that help most where all may change.
+
+    To treat nobody, which keeps every share as 0 of 0, is no plan that anybody wants.
+    """
     seen, everything = found.seen, found.everything
     order = np.argsort(-everything.help - (everything.amounts > 0.0)).tolist()
     chosen = np.flatnonzero(found.change.amounts > 0.0).tolist()
     tried = [i for i in order[:TRIED] if everything.help[i] > 0.0 and [i] != chosen]
     changes = {i: least(seen, everything.x, [i], asking.clock()) for i in tried}
-    alone = {i: change for i, change in changes.items() if change is not None}
+    alone = {
+        i: change for i, change in changes.items() if change is not None and not treats_nobody(data, seen, change)
+    }
     return alone | ({chosen[0]: found.change} if len(chosen) == 1 else {})
 
 
