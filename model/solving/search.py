@@ -101,7 +101,8 @@ def searched(task: Task, cost: np.ndarray, best: Found) -> Found:
     if best.gap <= 0.0 or task.clock.left <= 0.0 or not task.arrays.integer.any():
         return best
     if best.gap <= task.gap:
-        return _branched(replace(task, gap=0.0), cost, best, NODES) if len(task.arrays.lower) <= SMALL else best
+        open_ = len(task.arrays.lower) <= SMALL and task.stay is None
+        return _branched(replace(task, gap=0.0), cost, best, NODES) if open_ else best
     if best.status not in (Status.FEASIBLE, Status.NO_ANSWER):
         return best
     return _branched(task, cost, best)

@@ -19,9 +19,13 @@ RANK = 1e-3  # weight of a rank beside a whole unit, so that no rank buys more
 
 
 def untied(task: Task, found: Found) -> Found:
-    """Return a plan of the same value whose whole numbers hang on keys alone; programs of moderate size only."""
+    """Return a plan of the same value whose whole numbers hang on keys alone.
+
+    Programs of moderate size only, and not where whole numbers stay those of another plan.
+    """
     arrays = task.arrays
-    if not found.status.has_plan or not arrays.integer.any() or len(arrays.lower) > SMALL:
+    fixed = task.stay is not None or not arrays.integer.any()
+    if fixed or not found.status.has_plan or len(arrays.lower) > SMALL:
         return found
     goal = arrays.objectives.get("then", arrays.objectives["best"])
     value = kept(goal, found.objective, 0.0)
