@@ -132,7 +132,7 @@ def optimum(m: pyo.ConcreteModel) -> float:
     ],
 )
 def test_reported_programs_have_their_optimum(made: Callable[[], pyo.ConcreteModel], least: float, wrong: float):
-    """Proves the optimum by hand; ``wrong`` is what 1.14.0 called optimal (3274: 1.15.1 too, scaled in another way)."""
+    """Proves the optimum by hand; ``wrong`` is what 1.14.0 called optimal (3274 as reported: 1.15.1 too)."""
     found = optimum(made())
     assert found == pytest.approx(least, abs=1e-6)
     assert abs(found - wrong) > 0.5
