@@ -8,7 +8,7 @@ than the sides (a fund that is used up closes at 0 after 35 million came and wen
 import numpy as np
 import pandas as pd
 
-from model.audit import care, levers, machines, money, shares, signs, staff
+from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
 from model.dataset import Dataset
 
 TOLERANCE = 1e-6
@@ -27,6 +27,11 @@ CHECKS = (
     levers.one_schedule,
     shares.pace, shares.no_harm, shares.targets,
 )  # fmt: skip
+# what several checks stand on, found once: it goes with the tables of the answer
+SHARED = {
+    "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,
+    "base_need": care.base_need, "accounts": money.accounts,
+}  # fmt: skip
 COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
 
 
@@ -37,7 +42,10 @@ def audit(
 
     ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out.
     """
-    limits = pd.concat([check(data, tables) for check in CHECKS], ignore_index=True)
+    known = dict(tables)
+    for name, find in SHARED.items():
+        known[name] = find(data, known)
+    limits = pd.concat([check(data, known) for check in CHECKS], ignore_index=True)
     limits = limits[~(limits["year"] < (since or 0))].reset_index(drop=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(

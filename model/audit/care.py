@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from model.audit.flows import linked, need_change
+from model.audit.flows import linked
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
 KEYS = ["group", "service", "year"]
 
 
-def base_need(data: Dataset) -> pd.DataFrame:
+def base_need(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Return group, service, t, year, units: base need, 0 where only a link may generate it."""
     generated = data.links.loc[data.links["kind"] == "generates", ["to_service"]].drop_duplicates()
     grid = data.people[["group", "t"]].merge(generated.rename(columns={"to_service": "service"}), how="cross")
@@ -25,7 +25,7 @@ def treated_units(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 def _need(data: Dataset, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Return the need of each row's group, service and year, and the terms of it without their signs."""
-    base, change = looked_up(frame, KEYS, summed(base_need(data), KEYS, "units")), need_change(data, tables)
+    base, change = looked_up(frame, KEYS, summed(tables["base_need"], KEYS, "units")), tables["need_change"]
     whole = base + looked_up(frame, KEYS, summed(change, KEYS, "units"))
     return whole, base + looked_up(frame, KEYS, summed(change, KEYS, "size"))
 
@@ -33,7 +33,7 @@ def _need(data: Dataset, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarra
 @rules("need")
 def need(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Treated + unmet = base + generated - avoided."""
-    base = base_need(data)
+    base = tables["base_need"]
     treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
     unmet = looked_up(base, KEYS, summed(tables["unmet"], KEYS, "units"))
     whole, size = _need(data, tables, base)
@@ -43,7 +43,7 @@ def need(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("coverage")
 def coverage(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Treated >= coverage_min x base."""
-    base = base_need(data).merge(data.services[["service", "coverage_min"]], on="service")
+    base = tables["base_need"].merge(data.services[["service", "coverage_min"]], on="service")
     base = base[base["coverage_min"] > 0.0]
     treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
     least = base["units"] * base["coverage_min"]
@@ -96,7 +96,7 @@ def avoids(data: Dataset, tables: Tables) -> pd.DataFrame:
     source = summed(linked(data, tables, links, "from"), keys, "units")
     most = table["ratio"] * looked_up(table, keys, source)
     total = avoided.groupby(KEYS, as_index=False)["units"].sum()
-    base = looked_up(total, KEYS, summed(base_need(data), KEYS, "units"))
+    base = looked_up(total, KEYS, summed(tables["base_need"], KEYS, "units"))
     return pd.concat(
         [
             rows("avoids_most", table, "link group service year", table["units"], "<=", most, "units"),
@@ -114,5 +114,5 @@ def substitutes(data: Dataset, tables: Tables) -> pd.DataFrame:
     keys = ["link", "group", "year"]
     treated = treated_units(data, tables).merge(named, on="service")
     table = treated.groupby(keys, as_index=False)["units"].sum()
-    base = base_need(data).merge(named, on="service").groupby(keys)["units"].max()
+    base = tables["base_need"].merge(named, on="service").groupby(keys)["units"].max()
     return rows("substitutes", table, "link group year", table["units"], "<=", looked_up(table, keys, base), "units")

@@ -20,7 +20,7 @@ def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:
 
     Hours are used - shared in + shared out; size is the sum of the three.
     """
-    hours = hours_used(data, tables).rename(columns={"resource": "equipment"})
+    hours = tables["hours_used"].rename(columns={"resource": "equipment"})
     hours = hours[hours["equipment"].isin(data.equipment_types["equipment"])]
     shared = tables["share_out"]
     out = shared.rename(columns={"hub": "facility"})

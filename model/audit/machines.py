@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from model.audit.hours import MACHINE, hours_added, hours_run, hours_used
+from model.audit.hours import MACHINE, hours_added
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
@@ -26,7 +26,7 @@ def _standing(data: Dataset) -> pd.Series:
 @rules("machine_capacity")
 def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Hours run <= hours_per_unit x units."""
-    run = hours_run(data, tables)
+    run = tables["hours_run"]
     units = looked_up(run, MACHINE, _standing(data))
     units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
     each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
@@ -42,7 +42,7 @@ def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
     tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
     into = tables["share_out"].assign(loose=~tied).rename(columns={"spoke": "facility"})
     table = into.groupby(MACHINE, as_index=False)[["hours", "loose"]].sum()
-    used = summed(hours_used(data, tables).rename(columns={"resource": "equipment"}), MACHINE, "hours")
+    used = summed(tables["hours_used"].rename(columns={"resource": "equipment"}), MACHINE, "hours")
     most = np.where(table["loose"] > 0, 0.0, looked_up(table, MACHINE, used))
     return rows("shared_in", table, "facility equipment year", table["hours"], "<=", most, "hours")
 
@@ -54,7 +54,7 @@ def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
         data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
     )
     bought = bought[bought["utilisation_floor"] > 0.0]
-    run, size = (looked_up(bought, MACHINE, summed(hours_run(data, tables), MACHINE, of)) for of in ("hours", "size"))
+    run, size = (looked_up(bought, MACHINE, summed(tables["hours_run"], MACHINE, of)) for of in ("hours", "size"))
     least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
     return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours", terms=size)
 

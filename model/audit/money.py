@@ -9,7 +9,7 @@ from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
 
-def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
+def accounts(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Return fund, year, t, paid, closing, terms and the fund's own figures; paid is recomputed from treat.
 
     ``before`` is what the balance stood at when the year began; ``terms`` is what came and went, added up.
@@ -36,7 +36,7 @@ def _paid(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("fund_balance")
 def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Closing = opening + income - payments - transfers - other payments."""
-    table = _paid(data, tables)
+    table = tables["accounts"]
     right = table["before"] + table["income"] - table["paid"] - table["transfers"] - table["other"]
     return rows("fund_balance", table, "fund year", table["closing"], "=", right, "currency", terms=table["terms"])
 
@@ -44,7 +44,7 @@ def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("reserve")
 def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Balance >= reserve_months/12 x payments."""
-    table = _paid(data, tables)
+    table = tables["accounts"]
     table = table[table["reserve_months"].notna()]
     least = table["reserve_months"] / 12.0 * table["paid"]
     return rows("reserve", table, "fund year", table["closing"], ">=", least, "currency", terms=table["terms"])
@@ -53,7 +53,7 @@ def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("growth")
 def growth(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Payments <= (1+growth_cap) x last year's; the first year's against payments_today."""
-    table = _paid(data, tables)
+    table = tables["accounts"]
     last = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], summed(table, ["fund", "t"], "paid"))
     table["last"] = np.where(table["t"] == 0, table["payments_today"], last)
     table = table[table["growth_cap"].notna() & table["last"].notna()]
@@ -64,7 +64,7 @@ def growth(data: Dataset, tables: Tables) -> pd.DataFrame:
 @rules("closing")
 def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Balance of the last year >= closing_min."""
-    table = _paid(data, tables)
+    table = tables["accounts"]
     table = table[table["closing_min"].notna() & (table["t"] == data.settings.years - 1)]
     left, least = table["closing"], table["closing_min"]
     return rows("closing", table, "fund year", left, ">=", least, "currency", terms=table["terms"])

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from model.audit.hours import hours_added, hours_run, hours_used, open_effects
+from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.dataset import Dataset
 
@@ -20,12 +20,10 @@ def _away(data: Dataset, tables: Tables) -> pd.Series:
 @rules("staff_capacity")
 def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
     """Hours used, and hours of operators, <= hours of the staff there, less posted out, plus posted in."""
-    hours = hours_used(data, tables).rename(columns={"resource": "staff"})
+    hours = tables["hours_used"].rename(columns={"resource": "staff"})
     direct = hours[hours["staff"].isin(data.staff_types["staff"])]
     types = data.equipment_types.rename(columns={"operator": "staff"})
-    run = hours_run(data, tables).merge(
-        types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment"
-    )
+    run = tables["hours_run"].merge(types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment")
     run = run.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
     run[["hours", "size"]] *= (run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]).to_numpy()[:, None]
     used = pd.concat([direct.assign(size=direct["hours"]), run])
