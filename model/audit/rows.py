@@ -32,15 +32,20 @@ def rows(
     of ``frame`` that tells which rows of the rule are of one kind, blank: all are. ``year`` is the calendar year that
     the row is about, blank where it is about none.
     """
-    where = pd.Series([""] * len(frame), index=frame.index, dtype=object)
-    for number, key in enumerate(keys.split()):
+    where = ""
+    for number, key in enumerate(keys.split() if len(frame) else ()):
         part = frame[key].astype(str)
         where = part if number == 0 else where + " " + part
-    columns = {"where": where.to_numpy(), "left": _numbers(left, frame), "right": _numbers(right, frame)}
-    year = frame["year"].to_numpy(dtype=float) if "year" in frame else np.nan
-    size = np.maximum.reduce([np.abs(columns["left"]), np.abs(columns["right"]), _numbers(terms, frame)])
-    kind = frame[like].to_numpy() if like else ""
-    return pd.DataFrame(columns).assign(rule=rule, sense=sense, unit=unit, size=size, like=kind, year=year)
+    here, there = _numbers(left, frame), _numbers(right, frame)
+    size = np.maximum.reduce([np.abs(here), np.abs(there), _numbers(terms, frame)])
+    return pd.DataFrame(
+        {
+            "where": np.asarray(where, dtype=object), "left": here, "right": there, "rule": rule, "sense": sense,
+            "unit": unit, "size": size, "like": frame[like].to_numpy() if like else "",
+            "year": frame["year"].to_numpy(dtype=float) if "year" in frame else np.nan,
+        },
+        index=range(len(frame)),
+    )  # fmt: skip
 
 
 def years(data: Dataset) -> pd.DataFrame:
