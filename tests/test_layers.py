@@ -15,7 +15,7 @@ LAYERS = (
     "reporting explain inputs casework",
     "plan kpis stepdown year surge",
     "running",
-    "cli cli_types cli_year __main__ __init__ model",
+    "cli cli_types cli_year door __main__ __init__ model",
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts.split()}
 ONLY = {"highspy": {"solving"}, "openpyxl": {"inputs"}, "pyomo": {"solving", "formulation"}}
