@@ -42,9 +42,10 @@ def _of_all(slacks: Slacks, count: int) -> np.ndarray:
 
 def _at_place(slacks: Slacks, here: pd.MultiIndex) -> np.ndarray:
     """Return what the greatest headcount of each place leaves."""
-    stock = slacks.data.stock.rename(columns={"resource": "staff"}).set_index(["facility", "staff"])
-    most = stock[["max", "quantity"]].astype(float).max(axis=1).where(stock["max"].notna())
-    there = slacks.in_year("headcount").set_index(["facility", "staff"])["fte"]
+    index, stock = ["facility", "staff"], slacks.data.stock.rename(columns={"resource": "staff"})
+    limited = stock[stock["max"].notna()]
+    most = limited.assign(most=limited[["max", "quantity"]].astype(float).max(axis=1)).groupby(index)["most"].min()
+    there = slacks.in_year("headcount").groupby(index)["fte"].sum()
     done, limit = there.reindex(here).fillna(0.0), most.reindex(here)
     return np.where(limit.isna(), np.inf, left_over(done, limit))
 
