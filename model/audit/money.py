@@ -96,7 +96,8 @@ def budget_limit(data: Dataset, tables: Tables) -> pd.DataFrame:
         available[row.budget, row.t] = row.amount + carried
         rest[row.budget, row.t] = row.amount + carried - row.spent
     most = [available[budget, t] for budget, t in zip(table["budget"], table["t"], strict=True)]
-    given = table.sort_values("t").groupby("budget")["amount"].cumsum()  # what the rest is what is left of
+    # what a rest is what is left of, in the order of the rows
+    given = table.sort_values("t").groupby("budget")["amount"].cumsum().reindex(table.index)
     return rows("budget_limit", table, "budget year", table["spent"], "<=", most, "currency", terms=given)
 
 
