@@ -23,13 +23,13 @@ def test_the_fund_pays_no_more_than_it_has():
 
 
 def test_what_is_left_is_there_next_year():
-    """Proves the balance: 300 a year; 20 units (100) needed in 2026, 200 in 2027: 200 + 300 pay for 100.
+    """Proves the balance: 300 a year; 20 units (100) needed in 2026, 100 in 2027: 200 + 300 pay for them.
 
     20 + 100 = 120. Without what is left over 20 + 60 = 80.
     """
     rows = purse({"years": 2})
     rows["needs"] = [{"group": "G", "service": "S", "year": year, "units": units}
-                     for year, units in ((2026, 20), (2027, 200))]  # fmt: skip
+                     for year, units in ((2026, 20), (2027, 100))]  # fmt: skip
     case = Case(rows)
     assert case.objective == pytest.approx(120)
     assert case.total("funds", "closing", year=2026) == pytest.approx(200)
