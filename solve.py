@@ -17,6 +17,6 @@ if __name__ == "__main__":
     for one in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(one) != signal.SIG_IGN:
             signal.signal(one, _end)
-    from model.door import enter
+    from model.cli.door import enter
 
     enter()

@@ -11,9 +11,9 @@ from pathlib import Path
 import highspy
 import numpy as np
 
-from model.dataset import Dataset
+from model.cases.reading import read
+from model.city.city import City
 from model.formulation import build
-from model.inputs import read
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import Silent, program
 
@@ -61,7 +61,7 @@ def _ranges(arrays: Arrays) -> Iterator[Figure]:
         yield f"{name} as solved", f"{size.min():.1e} to {size.max():.1e}, {beyond:.2%} beyond", "1e-4 to 1e4"
 
 
-def _hand_over(data: Dataset) -> tuple[Arrays, float, float]:
+def _hand_over(data: City) -> tuple[Arrays, float, float]:
     """Return the arrays, and build + hand-over against raw arrays: the best of three of each."""
     ours, raw = [], []
     for _ in range(3):

@@ -50,7 +50,7 @@ workbook but a few commands whose answers are sent into each other's folders and
 one that went, changed, or was named where it does not stand. A year without rows (the last kind) is no fault: it must
 be accepted, with a warning at the cell.
 
-Not tried: formulas that cases edit (tests/casework), files that are cut or hostile (tests/faults), names of files
+Not tried: formulas that cases edit (tests/cases), files that are cut or hostile (tests/faults), names of files
 that are not in UTF-8, styles that cannot be parsed, dates, formulas in the files of other programs than XlsxWriter,
 merged cells in CSV folders, other encodings than UTF-8, a workbook with more than three faults, and sizes beyond a
 small city.

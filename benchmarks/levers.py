@@ -12,11 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from model import read
-from model.dataset import Dataset
-from model.plan import quiet
+from model.city.city import City
 from model.solving import Clock, prepare
 from model.solving.passes import kept
 from model.solving.search import Task, solver_of
+from model.solving.solve import quiet
 
 TIE = 0.05  # QALY
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
@@ -35,13 +35,13 @@ class Lever:
 
     name: str
     rows: str
-    off: Callable[[Dataset], Dataset]
+    off: Callable[[City], City]
 
 
-def without(sheet: str, column: str, *starts: str) -> Callable[[Dataset], Dataset]:
+def without(sheet: str, column: str, *starts: str) -> Callable[[City], City]:
     """Return a change that takes out the rows whose key begins with one of the words (every row without one)."""
 
-    def change(data: Dataset) -> Dataset:
+    def change(data: City) -> City:
         table = getattr(data, sheet)
         gone = table[column].str.startswith(starts) if starts else pd.Series(True, index=table.index)
         changed = replace(data, **{sheet: table[~gone].reset_index(drop=True)})
@@ -54,12 +54,10 @@ def without(sheet: str, column: str, *starts: str) -> Callable[[Dataset], Datase
     return change
 
 
-def with_value(
-    sheet: str, key: tuple[str, tuple[str, ...]], column: str, value: object
-) -> Callable[[Dataset], Dataset]:
+def with_value(sheet: str, key: tuple[str, tuple[str, ...]], column: str, value: object) -> Callable[[City], City]:
     """Return a change that writes a value into the rows of the keys named."""
 
-    def change(data: Dataset) -> Dataset:
+    def change(data: City) -> City:
         table = getattr(data, sheet).copy()
         named = table[key[0]].isin(key[1])
         table[column] = pd.Series(
@@ -120,7 +118,7 @@ IDLE = {
 """What an unchanged optimum means, by the name of the lever: the planner's reading, not a figure."""
 
 
-def optimum(data: Dataset) -> float | None:
+def optimum(data: City) -> float | None:
     """Return the health of a case with machines and choices in fractions; None without a plan.
 
     Soft targets are missed as little as can be.

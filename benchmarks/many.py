@@ -19,7 +19,7 @@ WORKERS = "2"
 SCALE = "funds.income*="
 PEAK = """
 import resource, sys
-from model.cli import main
+from model.cli.parser import main
 code = main(sys.argv[1:])
 print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 sys.exit(code)

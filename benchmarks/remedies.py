@@ -7,15 +7,15 @@ import sys
 import time
 from pathlib import Path
 
-from model.casework import Case, edited, edits_of
-from model.dataset import Dataset
+from model.answer.solution import Status
+from model.cases import Case, edited, edits_of
+from model.cases.reading import read
+from model.city.city import City
 from model.explain.remedies import smallest_set
 from model.explain.restoring import Asking, Step, mended
-from model.inputs import read
-from model.plan import quiet
-from model.solution import Status
 from model.solving import Clock, prepare
 from model.solving.highs import Solver
+from model.solving.solve import quiet
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
 HEADS = ("variant", "edits", "what restores a plan", "plan found", "each needed", "named in s", "solved in s")
@@ -40,7 +40,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def line(data: Dataset, name: str) -> tuple[str, ...]:
+def line(data: City, name: str) -> tuple[str, ...]:
     """Return the line of one variant."""
     case = edited(data, Case(name, edits_of(VARIANTS[name])))
     words = "; ".join(VARIANTS[name])
@@ -57,7 +57,7 @@ def line(data: Dataset, name: str) -> tuple[str, ...]:
     return name, words, said, _yes(whole.health is not None), _yes(needed), f"{named:.0f}", f"{solved:.0f}"
 
 
-def _feasible(data: Dataset, steps: list[Step]) -> bool:
+def _feasible(data: City, steps: list[Step]) -> bool:
     """Return whether there is a plan, if only in fractions, with some of the edits."""
     case = edited(data, Case("", tuple(step.edit(data) for step in steps)))
     status = Solver(prepare(case).arrays, Clock(LIMIT_S, quiet)).value().status

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pyomo.environ as pyo
 
-from model.collector import resting
-from model.dataset import Dataset
+from model.cases.reading import read
+from model.city.city import City
 from model.formulation import RULES
-from model.inputs import read
+from model.formulation.collector import resting
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import Silent, program
 
@@ -30,7 +30,7 @@ def measure(workbook: Path) -> Iterator[tuple[str, ...]]:
         yield _shown(line, whole)
 
 
-def lines(data: Dataset) -> list[Line]:
+def lines(data: City) -> list[Line]:
     """Return rule, rows, nonzeros and seconds (median of three) of each rule, of extraction and of hand-over.
 
     A rule is a file of `model.formulation`, with all its steps. Rows and nonzeros are those that HiGHS is given,
@@ -48,7 +48,7 @@ def lines(data: Dataset) -> list[Line]:
     return [(name, rows[name], nonzeros[name], statistics.median(run[0][name] for run in runs)) for name in names]
 
 
-def _once(data: Dataset) -> tuple[dict[str, float], dict[str, str], Arrays]:
+def _once(data: City) -> tuple[dict[str, float], dict[str, str], Arrays]:
     """Build once; return the seconds by rule, the rule of each constraint, and the arrays."""
     seconds: dict[str, float] = {}
     owner: dict[str, str] = {}

@@ -16,10 +16,11 @@ from typing import Any
 import pandas as pd
 
 import model
-from model.casework import cases_of, edited
-from model.dataset import Dataset
-from model.inputs import InputProblems, from_rows
-from model.solution import Solution
+from model.answer.solution import Solution
+from model.cases import cases_of, edited
+from model.cases.reading import from_rows
+from model.city.city import City
+from model.inputs import InputProblems
 from tests.random_city import city
 
 DATA = Path(__file__).parents[1] / "data"
@@ -28,7 +29,7 @@ FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health"
 RENAMED: dict[str, str] = {}  # "table" or "table.column" as it was kept -> as it is now
 
 
-def cities(names: list[str]) -> Iterator[tuple[str, Dataset]]:
+def cities(names: list[str]) -> Iterator[tuple[str, City]]:
     """Yield every case by name: ``tiny``, ``tiny/<case>``, ``random-<seed>``; only of workbooks that were asked."""
     for name in ("tiny", "yangzhou"):
         if names and not any(asked.startswith(name) for asked in names):

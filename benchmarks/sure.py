@@ -14,22 +14,22 @@ from pathlib import Path
 
 import numpy as np
 
-from model.casework import ranges_of
-from model.dataset import Dataset
+from model.cases import ranges_of
+from model.cases.reading import from_rows, read
+from model.city.city import City
 from model.explain.sure import PART, Survey, here
 from model.explain.sure.draws import case_of, draws
-from model.inputs import from_rows, read
 from model.inputs.rows import Rows
-from model.plan import solve
 from model.running.engine import local
 from model.running.sampling import Sampling
+from model.solving.solve import solve
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
 SERVICES = 125
 PEOPLE = 100_000
 
 
-def package(services: int = SERVICES, seed: int = 1) -> Dataset:
+def package(services: int = SERVICES, seed: int = 1) -> City:
     """Return a package problem: the fund pays for about half of all need, the staff treat about two thirds of it."""
     rng = np.random.default_rng(seed)
     names = [f"s{number}" for number in range(services)]

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.build import HERE, table, write_workbook
-from model.outcome import payments_by_route
+from model.answer.outcome import payments_by_route
 from model.year.plan import Plan, read_plan
 
 SEED = 20211231

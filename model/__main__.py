@@ -1,6 +1,6 @@
 """``python -m model`` is ``python solve.py``."""
 
-from model.door import enter
+from model.cli.door import enter
 
 if __name__ == "__main__":
     enter()

@@ -8,13 +8,14 @@ import random
 
 import pytest
 
-from model import casework, outcome
+from model.answer import outcome
 from model.audit import audit
-from model.dataset import Dataset
+from model.cases.today import today
+from model.city.city import City
+from model.city.standing import expected_volume
 from model.inputs import InputProblems, from_rows
-from model.plan import quiet
 from model.solving import Clock, Solved, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet
 from tests import oracle, random_city
 from tests.oracle.today import todays
 from tests.random_city import CORE
@@ -38,15 +39,15 @@ def random_rows(seed: int) -> random_city.Tables:
     return random_city.city(seed, features=features)
 
 
-def read(rows: random_city.Tables) -> Dataset | None:
-    """Return the Dataset of a city, None where it is refused."""
+def read(rows: random_city.Tables) -> City | None:
+    """Return the City of a city, None where it is refused."""
     try:
         return from_rows(rows)
     except InputProblems:
         return None
 
 
-def solved(data: Dataset) -> Solved:
+def solved(data: City) -> Solved:
     """Return the answer of the model, to the last gap."""
     return solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
 
@@ -87,6 +88,6 @@ def test_the_model_and_the_oracle_agree_on_today(seed):
     """Proves what every plan is read against: the most health of one year in which nobody comes or goes."""
     rows = random_city.edged(seed)
     wanted = oracle.solve(todays(rows))
-    plan = solved(casework.today(from_rows(rows))).plan
+    plan = solved(today(from_rows(rows))).plan
     assert plan.status.value == wanted.status
     assert plan.objective == pytest.approx(wanted.objective, rel=CLOSE, abs=CLOSE)

@@ -7,9 +7,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.inputs import from_rows
-from model.plan import solve
+from model.solving.solve import solve
 from tests.inputs import test_template as template
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ import pytest
 from model.formulation import RULES, pace
 from model.inputs import from_rows
 from model.inputs.schema import SHEETS
-from model.plan import solve
+from model.solving.solve import solve
 from tests import random_city
 from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, city
 from tests.random_city import CORE

@@ -12,7 +12,7 @@ from model.audit import CHECKS
 from model.formulation import RULES, build
 from model.inputs import from_rows
 from model.inputs.schema import METRICS
-from model.metrics import REGISTRY
+from model.metrics.registry import REGISTRY
 from tests.audit import test_levers as levers
 from tests.audit import test_spoilt as spoilt
 from tests.audit.city import full

@@ -8,13 +8,13 @@ import random
 
 import pytest
 
-from model import outcome
+from model.answer import outcome
 from model.audit import audit
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs import InputProblems, from_rows
-from model.plan import quiet
 from model.solving import Clock, Prepared, decided, prepare, valued
 from model.solving.passes import Plan
+from model.solving.solve import quiet
 from tests import random_city
 from tests.random_city import CORE
 from tests.random_city.rescaled import rescaled
@@ -24,13 +24,13 @@ AUDITS = int(os.environ.get("FENJI_AUDITS", "4"))
 FEATURES = CORE | {"links", "gain_steps", "sharing", "cost"}
 
 
-def planned(data: Dataset) -> tuple[Prepared, Plan]:
+def planned(data: City) -> tuple[Prepared, Plan]:
     """Return a city as a program, and its plan to the last gap."""
     case = prepare(data)
     return case, valued(case, 0.0, Clock(60.0, quiet)).plan
 
 
-def assert_clean(data: Dataset, case: Prepared, plan: Plan) -> None:
+def assert_clean(data: City, case: Prepared, plan: Plan) -> None:
     """Assert that the audit finds nothing in a plan."""
     limits, _ = audit(data, outcome.follow(data, decided(data, case, plan.x)))
     assert limits[limits["broken"]].to_dict("records") == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from model.casework import folder_name
+from model.cases import folder_name
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "data" / "tiny.xlsx"
@@ -53,7 +53,7 @@ def hear(event, words):
     if event.startswith("socket.") or event in ("os.system", "subprocess.Popen", "urllib.Request"):
         seen.append(event)
 sys.addaudithook(hear)
-from model.cli import main
+from model.cli.parser import main
 code = main(sys.argv[1:])
 print(json.dumps([code, sorted(set(seen))]))
 """

@@ -11,11 +11,11 @@ import pandas as pd
 
 from data.backtests.county import HERE, cells, edited, levers, region, table
 from data.backtests.measures import care, value
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
-from model.plan import solve
-from model.solution import Solution
+from model.solving.solve import solve
 
 TARGET = HERE.parents[1] / "docs" / "backtests.md"
 TEMPLATE = HERE / "page.md"
@@ -28,7 +28,7 @@ MOST_HEALTH = "key=objective; value=health"
 class Answer:
     """The region solved once."""
 
-    data: Dataset
+    data: City
     solution: Solution
 
     def before(self, measure: pd.Series) -> float:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.dataset import Dataset
-from model.solution import Solution
+from model.answer.solution import Solution
+from model.city.city import City
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Care:
         return rows[rows["tier"].isin(tiers.split(","))] if tiers else rows
 
 
-def care(data: Dataset, answer: Solution, case: str) -> Care:
+def care(data: City, answer: Solution, case: str) -> Care:
     """Return the care of a case's county in the last year of an answer."""
     treat = answer["treat"]
     last = treat[treat["year"] == treat["year"].max()].groupby("option", as_index=False)["units"].sum()

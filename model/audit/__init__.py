@@ -8,12 +8,10 @@ than the sides (a fund that is used up closes at 0 after 35 million came and wen
 import numpy as np
 import pandas as pd
 
+from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
-from model.dataset import Dataset
+from model.city.city import City
 
-TOLERANCE = 1e-6
-TRACE = 1e-4  # of the largest row like it, below which a row has no size of its own: 1e-10 of that is noise
-LEAST = 1e-3  # least size of a row in its own unit: 1e-9 people, hours or yuan are noise
 CHECKS = (
     signs.nothing_negative,
     care.need, care.coverage, care.max_share, care.routes, care.requires, care.avoids, care.substitutes,
@@ -35,9 +33,7 @@ SHARED = {
 COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
 
 
-def audit(
-    data: Dataset, tables: dict[str, pd.DataFrame], since: int | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the limits (a row for each rule and place) and the summary: rule, checked, broken.
 
     ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out.

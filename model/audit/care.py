@@ -5,12 +5,12 @@ import pandas as pd
 
 from model.audit.flows import linked
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
+from model.city.city import City
 
 KEYS = ["group", "service", "year"]
 
 
-def base_need(data: Dataset, tables: Tables) -> pd.DataFrame:
+def base_need(data: City, tables: Tables) -> pd.DataFrame:
     """Return group, service, t, year, units: base need, 0 where only a link may generate it."""
     generated = data.links.loc[data.links["kind"] == "generates", ["to_service"]].drop_duplicates()
     grid = data.people[["group", "t"]].merge(generated.rename(columns={"to_service": "service"}), how="cross")
@@ -18,12 +18,12 @@ def base_need(data: Dataset, tables: Tables) -> pd.DataFrame:
     return base.fillna({"units": 0.0}).merge(years(data), on="t")
 
 
-def treated_units(data: Dataset, tables: Tables) -> pd.DataFrame:
+def treated_units(data: City, tables: Tables) -> pd.DataFrame:
     """Return treat with service and max_share."""
     return tables["treat"].merge(data.options[["option", "service", "max_share"]], on="option")
 
 
-def _need(data: Dataset, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _need(data: City, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Return the need of each row's group, service and year, and the terms of it without their signs."""
     base, change = looked_up(frame, KEYS, summed(tables["base_need"], KEYS, "units")), tables["need_change"]
     whole = base + looked_up(frame, KEYS, summed(change, KEYS, "units"))
@@ -31,7 +31,7 @@ def _need(data: Dataset, tables: Tables, frame: pd.DataFrame) -> tuple[np.ndarra
 
 
 @rules("need")
-def need(data: Dataset, tables: Tables) -> pd.DataFrame:
+def need(data: City, tables: Tables) -> pd.DataFrame:
     """Treated + unmet = base + generated - avoided."""
     base = tables["base_need"]
     treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
@@ -41,7 +41,7 @@ def need(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("coverage")
-def coverage(data: Dataset, tables: Tables) -> pd.DataFrame:
+def coverage(data: City, tables: Tables) -> pd.DataFrame:
     """Treated >= coverage_min x base."""
     base = tables["base_need"].merge(data.services[["service", "coverage_min"]], on="service")
     base = base[base["coverage_min"] > 0.0]
@@ -51,7 +51,7 @@ def coverage(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("max_share")
-def max_share(data: Dataset, tables: Tables) -> pd.DataFrame:
+def max_share(data: City, tables: Tables) -> pd.DataFrame:
     """Treated by an option <= max_share x need."""
     treated = treated_units(data, tables)
     treated = treated[treated["max_share"] < 1.0]
@@ -63,7 +63,7 @@ def max_share(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("routes")
-def routes(data: Dataset, tables: Tables) -> pd.DataFrame:
+def routes(data: City, tables: Tables) -> pd.DataFrame:
     """Nobody is treated where there is no route."""
     keys = ["group", "option", "facility"]
     known = pd.MultiIndex.from_frame(data.routes[keys])
@@ -73,7 +73,7 @@ def routes(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("requires")
-def requires(data: Dataset, tables: Tables) -> pd.DataFrame:
+def requires(data: City, tables: Tables) -> pd.DataFrame:
     """Treated to_service <= ratio x treated from_service + exempt_share x need of to_service."""
     links = data.links[data.links["kind"] == "requires"]
     after = linked(data, tables, links, "to")
@@ -87,7 +87,7 @@ def requires(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("avoids_most", "avoids_base")
-def avoids(data: Dataset, tables: Tables) -> pd.DataFrame:
+def avoids(data: City, tables: Tables) -> pd.DataFrame:
     """Avoided <= ratio x treated from_service, and <= base of to_service."""
     links = data.links[data.links["kind"] == "avoids"]
     avoided = tables["avoided"].astype({"row": int})
@@ -106,7 +106,7 @@ def avoids(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("substitutes")
-def substitutes(data: Dataset, tables: Tables) -> pd.DataFrame:
+def substitutes(data: City, tables: Tables) -> pd.DataFrame:
     """Treated over the services of a link id <= the largest base need among them."""
     links = data.links[data.links["kind"] == "substitutes"]
     ends = [links[["link", end]].rename(columns={end: "service"}) for end in ("from_service", "to_service")]

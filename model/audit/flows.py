@@ -3,10 +3,10 @@
 import pandas as pd
 
 from model.audit.rows import Tables
-from model.dataset import Dataset
+from model.city.city import City
 
 
-def linked(data: Dataset, tables: Tables, links: pd.DataFrame, end: str) -> pd.DataFrame:
+def linked(data: City, tables: Tables, links: pd.DataFrame, end: str) -> pd.DataFrame:
     """Return the rows of treat on one side (``from`` or ``to``) of each link, with row, ratio, to_service, ..."""
     options = data.options[["option", "service", "tier", "mode"]]
     treat = tables["treat"].merge(options, on="option")
@@ -19,7 +19,7 @@ def linked(data: Dataset, tables: Tables, links: pd.DataFrame, end: str) -> pd.D
     return table[pd.Series(fits, dtype=bool, index=table.index)]
 
 
-def need_change(data: Dataset, tables: Tables) -> pd.DataFrame:
+def need_change(data: City, tables: Tables) -> pd.DataFrame:
     """Return group, service, year, units (generated - avoided), size (generated + avoided)."""
     keys = ["group", "service", "year"]
     made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")

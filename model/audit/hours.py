@@ -3,19 +3,19 @@
 import pandas as pd
 
 from model.audit.rows import Tables, summed
-from model.dataset import Dataset
+from model.city.city import City
 
 MACHINE = ["facility", "equipment", "year"]
 
 
-def hours_used(data: Dataset, tables: Tables) -> pd.DataFrame:
+def hours_used(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, resource, year, hours that care uses."""
     use = tables["treat"].merge(data.use, on="option")
     use["hours"] = use["hours"] * use["units"]
     return use.groupby(["facility", "resource", "year"], as_index=False)["hours"].sum()
 
 
-def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:
+def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, equipment, year, hours that machines run, and size.
 
     Hours are used - shared in + shared out; size is the sum of the three.
@@ -29,7 +29,7 @@ def hours_run(data: Dataset, tables: Tables) -> pd.DataFrame:
     return table.assign(size=table["hours"].abs()).groupby(MACHINE, as_index=False)[["hours", "size"]].sum()
 
 
-def open_effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:
+def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:
     """Return facility, resource, service, year, amount of the effects of open projects."""
     home = data.projects.set_index("project")["facility"]
     table = data.project_effects[data.project_effects["effect"] == effect].merge(tables["projects"], on="project")
@@ -37,7 +37,7 @@ def open_effects(data: Dataset, tables: Tables, effect: str) -> pd.DataFrame:
     return table.assign(facility=place)[["facility", "resource", "service", "year", "amount"]]
 
 
-def hours_added(data: Dataset, tables: Tables, name: str) -> pd.Series:
+def hours_added(data: City, tables: Tables, name: str) -> pd.Series:
     """Return the hours that open projects add, by facility, resource, year."""
     effects = open_effects(data, tables, "capacity").rename(columns={"resource": name})
     return summed(effects, ["facility", name, "year"], "amount")

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
+from model.city.city import City
 
 
-def _grid(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _grid(data: City, tables: Tables) -> pd.DataFrame:
     """Return every project by year, with open 0 or 1 and last year's."""
     table = data.projects.merge(years(data), how="cross")
     state = summed(tables["projects"], ["project", "year"], "open")
@@ -17,7 +17,7 @@ def _grid(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("stays_open", "opens_in_time")
-def times(data: Dataset, tables: Tables) -> pd.DataFrame:
+def times(data: City, tables: Tables) -> pd.DataFrame:
     """Open never falls; opening lies between first_year and last_year."""
     table = _grid(data, tables)
     out = (table["year"] < table["first_year"]) | (table["year"] > table["last_year"])
@@ -31,7 +31,7 @@ def times(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("must_open")
-def must_open(data: Dataset, tables: Tables) -> pd.DataFrame:
+def must_open(data: City, tables: Tables) -> pd.DataFrame:
     """A project that must open is open in its last year, or the last of the plan."""
     table = _grid(data, tables)
     last = data.settings.calendar(data.settings.years - 1)
@@ -42,7 +42,7 @@ def must_open(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("exclusive")
-def exclusive(data: Dataset, tables: Tables) -> pd.DataFrame:
+def exclusive(data: City, tables: Tables) -> pd.DataFrame:
     """At most one open of a word."""
     table = _grid(data, tables)
     table = table[table["exclusive"] != ""].groupby(["exclusive", "year"], as_index=False)["open"].sum()
@@ -50,7 +50,7 @@ def exclusive(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("min_volume")
-def min_volume(data: Dataset, tables: Tables) -> pd.DataFrame:
+def min_volume(data: City, tables: Tables) -> pd.DataFrame:
     """Units treated at an open project's facility >= min_volume."""
     table = _grid(data, tables)
     table = table[(table["open"] > 0.0) & (table["min_volume"] > 0.0) & (table["facility"] != "")]
@@ -59,7 +59,7 @@ def min_volume(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("closed")
-def closed(data: Dataset, tables: Tables) -> pd.DataFrame:
+def closed(data: City, tables: Tables) -> pd.DataFrame:
     """A closed candidate treats, hires, buys, posts and trains nothing."""
     candidates = data.facilities.loc[data.facilities["status"] == "candidate", "facility"]
     state = tables["projects"].merge(data.projects[["project", "facility"]], on="project")
@@ -79,7 +79,7 @@ def closed(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("unoffered")
-def unoffered(data: Dataset, tables: Tables) -> pd.DataFrame:
+def unoffered(data: City, tables: Tables) -> pd.DataFrame:
     """A service that is switched off is treated only while an open project switches it on."""
     off = data.offers.loc[~data.offers["offered"].astype(bool), ["facility", "service"]]
     treat = tables["treat"].merge(data.options[["option", "service"]], on="option").merge(off)
@@ -96,7 +96,7 @@ def unoffered(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("one_schedule")
-def one_schedule(data: Dataset, tables: Tables) -> pd.DataFrame:
+def one_schedule(data: City, tables: Tables) -> pd.DataFrame:
     """Exactly one schedule is adopted a year, where there are any."""
     table = years(data) if len(data.schedules) else years(data).iloc[:0]
     adopted = looked_up(table, ["year"], summed(tables["schedules"], ["year"], "adopted"))

@@ -5,10 +5,10 @@ import pandas as pd
 
 from model.audit.hours import MACHINE, hours_added
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
+from model.city.city import City
 
 
-def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _alive(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, equipment, year, units bought and still alive."""
     bought = tables["buy"].rename(columns={"year": "from"}).merge(years(data), how="cross")
     life = bought["equipment"].map(data.equipment_types.set_index("equipment")["life_years"])
@@ -17,14 +17,14 @@ def _alive(data: Dataset, tables: Tables) -> pd.DataFrame:
     return bought.groupby(MACHINE, as_index=False)["units"].sum()
 
 
-def _standing(data: Dataset) -> pd.Series:
+def _standing(data: City) -> pd.Series:
     """Return the stock of machines by facility, equipment, year."""
     stock = data.stock.rename(columns={"resource": "equipment"}).merge(years(data), how="cross")
     return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")
 
 
 @rules("machine_capacity")
-def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
+def machine_capacity(data: City, tables: Tables) -> pd.DataFrame:
     """Hours run <= hours_per_unit x units."""
     run = tables["hours_run"]
     units = looked_up(run, MACHINE, _standing(data))
@@ -36,7 +36,7 @@ def machine_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("shared_in")
-def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
+def shared_in(data: City, tables: Tables) -> pd.DataFrame:
     """Shared in <= hours that the spoke's own patients use, and nothing but along the ties of the sheet."""
     ties = ["hub", "spoke", "equipment"]
     tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
@@ -48,7 +48,7 @@ def shared_in(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("utilisation_floor")
-def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
+def utilisation_floor(data: City, tables: Tables) -> pd.DataFrame:
     """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""
     bought = _alive(data, tables).merge(
         data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
@@ -60,7 +60,7 @@ def utilisation_floor(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("machines_max")
-def machines_max(data: Dataset, tables: Tables) -> pd.DataFrame:
+def machines_max(data: City, tables: Tables) -> pd.DataFrame:
     """Units <= max(max_per_facility, stock alive); bought only where the tier may have them."""
     bought = _alive(data, tables).merge(data.equipment_types, on="equipment")
     bought = bought.merge(data.facilities[["facility", "tier"]], on="facility")
@@ -75,7 +75,7 @@ def machines_max(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("whole")
-def whole(data: Dataset, tables: Tables) -> pd.DataFrame:
+def whole(data: City, tables: Tables) -> pd.DataFrame:
     """Machines, and with whole_staff hires, are whole."""
     buy = tables["buy"]
     parts = [rows("whole", buy, "facility equipment year", buy["units"], "=", buy["units"].round(), "machines")]

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from model import outcome
-from model.accounts import budget_years, fund_accounts
+from model.answer import outcome
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
+from model.city.accounts import budget_years, fund_accounts
+from model.city.city import City
 
 
-def accounts(data: Dataset, tables: Tables) -> pd.DataFrame:
+def accounts(data: City, tables: Tables) -> pd.DataFrame:
     """Return fund, year, t, paid, closing, terms and the fund's own figures; paid is recomputed from treat.
 
     ``before`` is what the balance stood at when the year began; ``terms`` is what came and went, added up.
@@ -34,7 +34,7 @@ def accounts(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("fund_balance")
-def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
+def fund_balance(data: City, tables: Tables) -> pd.DataFrame:
     """Closing = opening + income - payments - transfers - other payments."""
     table = tables["accounts"]
     right = table["before"] + table["income"] - table["paid"] - table["transfers"] - table["other"]
@@ -42,7 +42,7 @@ def fund_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("reserve")
-def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
+def reserve(data: City, tables: Tables) -> pd.DataFrame:
     """Balance >= reserve_months/12 x payments."""
     table = tables["accounts"]
     table = table[table["reserve_months"].notna()]
@@ -51,7 +51,7 @@ def reserve(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("growth")
-def growth(data: Dataset, tables: Tables) -> pd.DataFrame:
+def growth(data: City, tables: Tables) -> pd.DataFrame:
     """Payments <= (1+growth_cap) x last year's; the first year's against payments_today."""
     table = tables["accounts"]
     last = looked_up(table.assign(t=table["t"] - 1), ["fund", "t"], summed(table, ["fund", "t"], "paid"))
@@ -62,7 +62,7 @@ def growth(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("closing")
-def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
+def closing(data: City, tables: Tables) -> pd.DataFrame:
     """Balance of the last year >= closing_min."""
     table = tables["accounts"]
     table = table[table["closing_min"].notna() & (table["t"] == data.settings.years - 1)]
@@ -71,7 +71,7 @@ def closing(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("cost_paid")
-def cost_paid(data: Dataset, tables: Tables) -> pd.DataFrame:
+def cost_paid(data: City, tables: Tables) -> pd.DataFrame:
     """What budgets spend on a use, tier and year is its cost."""
     keys = ["use", "tier", "year"]
     costs = outcome.costs(data, tables).merge(data.facilities[["facility", "tier"]], on="facility", how="left")
@@ -84,7 +84,7 @@ def cost_paid(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("budget_limit")
-def budget_limit(data: Dataset, tables: Tables) -> pd.DataFrame:
+def budget_limit(data: City, tables: Tables) -> pd.DataFrame:
     """Spending of a budget <= what it is given, and the rest of last year where it carries over."""
     table = budget_years(data).merge(years(data), on="t")
     spent = summed(tables["spending"], ["budget", "year"], "amount")
@@ -102,7 +102,7 @@ def budget_limit(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("spent_as_allowed")
-def spent_as_allowed(data: Dataset, tables: Tables) -> pd.DataFrame:
+def spent_as_allowed(data: City, tables: Tables) -> pd.DataFrame:
     """A budget pays only for its uses and tiers."""
     budgets = budget_years(data).drop(columns="amount").merge(years(data), on="t")
     spent = tables["spending"].merge(budgets, on=["budget", "year"], how="left")

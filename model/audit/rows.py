@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 
 Tables = dict[str, pd.DataFrame]
-Check = Callable[[Dataset, Tables], pd.DataFrame]
+Check = Callable[[City, Tables], pd.DataFrame]
 
 
 def rules(*names: str) -> Callable[[Check], Any]:
@@ -48,7 +48,7 @@ def rows(
     )  # fmt: skip
 
 
-def years(data: Dataset) -> pd.DataFrame:
+def years(data: City) -> pd.DataFrame:
     """Return t and year of the horizon."""
     horizon = list(data.settings.horizon)
     return pd.DataFrame({"t": horizon, "year": [data.settings.calendar(t) for t in horizon]})

@@ -3,21 +3,21 @@
 import numpy as np
 import pandas as pd
 
-from model import metrics
+from model.answer.figures import figures
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
-from model.figures import figures
-from model.standing import county_base, kept_volume, today_shares
+from model.city.city import City
+from model.city.standing import county_base, kept_volume, today_shares
+from model.metrics import registry as metrics
 
 
-def _treated(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _treated(data: City, tables: Tables) -> pd.DataFrame:
     """Return county, service, tier, year, units."""
     treat = tables["treat"].merge(data.members[["group", "county"]], on="group")
     return treat.merge(data.options[["option", "service", "tier"]], on="option")
 
 
 @rules("pace_low", "pace_high")
-def pace(data: Dataset, tables: Tables) -> pd.DataFrame:
+def pace(data: City, tables: Tables) -> pd.DataFrame:
     """A tier's share of treated units stays within shift x (t+1) of today's."""
     table = today_shares(data).merge(data.services[["service", "shift_per_year"]], on="service")
     general = data.settings.shift_per_year
@@ -39,7 +39,7 @@ def pace(data: Dataset, tables: Tables) -> pd.DataFrame:
     )
 
 
-def _widening(data: Dataset, tables: Tables, table: pd.DataFrame) -> np.ndarray:
+def _widening(data: City, tables: Tables, table: pd.DataFrame) -> np.ndarray:
     """Return the units by which schedules adopted and shift effects open so far widen each bound."""
     base = summed(county_base(data).merge(years(data), on="t"), ["county", "service", "year"], "units")
     named = data.schedules.merge(data.options[["option", "service"]], on="option")
@@ -60,7 +60,7 @@ def _widening(data: Dataset, tables: Tables, table: pd.DataFrame) -> np.ndarray:
 
 
 @rules("no_harm")
-def no_harm(data: Dataset, tables: Tables) -> pd.DataFrame:
+def no_harm(data: City, tables: Tables) -> pd.DataFrame:
     """Treated + avoided >= no_harm x today's coverage x base, by county and service."""
     table = kept_volume(data).merge(years(data), on="t")
     keys = ["county", "service", "year"]
@@ -71,7 +71,7 @@ def no_harm(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("target_floor", "target_cap")
-def targets(data: Dataset, tables: Tables) -> pd.DataFrame:
+def targets(data: City, tables: Tables) -> pd.DataFrame:
     """Hard targets: numerator >= (<=) value x denominator."""
     q = figures(data, tables)
     found = [

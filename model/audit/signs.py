@@ -3,7 +3,7 @@
 import pandas as pd
 
 from model.audit.rows import Tables, rows, rules
-from model.dataset import Dataset
+from model.city.city import City
 
 DECISIONS = {
     "treat": "units",
@@ -21,7 +21,7 @@ DECISIONS = {
 
 
 @rules("nothing_negative")
-def nothing_negative(data: Dataset, tables: Tables) -> pd.DataFrame:
+def nothing_negative(data: City, tables: Tables) -> pd.DataFrame:
     """No decision is below zero; a row for each that is."""
     parts = []
     for name, column in DECISIONS.items():

@@ -5,12 +5,12 @@ import pandas as pd
 
 from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.dataset import Dataset
+from model.city.city import City
 
 STAFF = ["facility", "staff", "year"]
 
 
-def _away(data: Dataset, tables: Tables) -> pd.Series:
+def _away(data: City, tables: Tables) -> pd.Series:
     """Return the FTE that courses take away, by facility, staff, year."""
     train = tables["train"].merge(data.training, on="course")
     staff = train["from_staff"].where(train["lag_years"] > 0, train["to_staff"])
@@ -18,7 +18,7 @@ def _away(data: Dataset, tables: Tables) -> pd.Series:
 
 
 @rules("staff_capacity")
-def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
+def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     """Hours used, and hours of operators, <= hours of the staff there, less posted out, plus posted in."""
     hours = tables["hours_used"].rename(columns={"resource": "staff"})
     direct = hours[hours["staff"].isin(data.staff_types["staff"])]
@@ -40,7 +40,7 @@ def staff_capacity(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("training_places")
-def training_places(data: Dataset, tables: Tables) -> pd.DataFrame:
+def training_places(data: City, tables: Tables) -> pd.DataFrame:
     """Trained in a course <= places_per_year."""
     table = tables["train"].groupby(["course", "year"], as_index=False)["persons"].sum()
     most = table["course"].map(data.training.set_index("course")["places_per_year"])
@@ -48,7 +48,7 @@ def training_places(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("retained_most")
-def retained_most(data: Dataset, tables: Tables) -> pd.DataFrame:
+def retained_most(data: City, tables: Tables) -> pd.DataFrame:
     """Retained <= amount of an open attrition effect x last headcount."""
     table = tables["retained"]
     effects = open_effects(data, tables, "attrition").rename(columns={"resource": "staff"})
@@ -61,7 +61,7 @@ def retained_most(data: Dataset, tables: Tables) -> pd.DataFrame:
     return rows("retained_most", table, "facility staff year", table["fte"], "<=", amount * before, "FTE")
 
 
-def _trained(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _trained(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, staff, year, fte of those who leave a type (-) and join one (+) after a course."""
     train = tables["train"].merge(data.training, on="course")
     train["year"] = train["year"] + train["lag_years"].astype(int)
@@ -73,7 +73,7 @@ def _trained(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("headcount_balance")
-def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
+def headcount_balance(data: City, tables: Tables) -> pd.DataFrame:
     """Headcount = last year's x (1 - attrition) + retained + hires + arrivals +- trained; first the stock."""
     stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
     stock = stock.rename(columns={"resource": "staff"})
@@ -94,7 +94,7 @@ def headcount_balance(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("hires_of_type")
-def hires_of_type(data: Dataset, tables: Tables) -> pd.DataFrame:
+def hires_of_type(data: City, tables: Tables) -> pd.DataFrame:
     """Hires of a type <= hires_per_year."""
     table = tables["hire"].groupby(["staff", "year"], as_index=False)["fte"].sum()
     most = table["staff"].map(data.staff_types.set_index("staff")["hires_per_year"])
@@ -102,7 +102,7 @@ def hires_of_type(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("hires_of_all")
-def hires_of_all(data: Dataset, tables: Tables) -> pd.DataFrame:
+def hires_of_all(data: City, tables: Tables) -> pd.DataFrame:
     """Hires of all types <= settings.hires_per_year."""
     table = tables["hire"].groupby("year", as_index=False)["fte"].sum()
     most = data.settings.hires_per_year
@@ -111,7 +111,7 @@ def hires_of_all(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("hired_where_allowed")
-def hired_where_allowed(data: Dataset, tables: Tables) -> pd.DataFrame:
+def hired_where_allowed(data: City, tables: Tables) -> pd.DataFrame:
     """Staff are hired only at the type's tiers (blank: every tier not outside)."""
     places = data.facilities.merge(data.tiers, on="tier")[["facility", "tier", "outside"]]
     hire = tables["hire"].merge(places, on="facility").merge(data.staff_types[["staff", "tiers"]], on="staff")
@@ -124,7 +124,7 @@ def hired_where_allowed(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("staff_max")
-def staff_max(data: Dataset, tables: Tables) -> pd.DataFrame:
+def staff_max(data: City, tables: Tables) -> pd.DataFrame:
     """Headcount <= max(max, quantity) where max is given."""
     limited = data.stock[data.stock["max"].notna()].rename(columns={"resource": "staff"})
     table = limited.merge(tables["headcount"], on=["facility", "staff"])
@@ -133,7 +133,7 @@ def staff_max(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("posted_out")
-def posted_out(data: Dataset, tables: Tables) -> pd.DataFrame:
+def posted_out(data: City, tables: Tables) -> pd.DataFrame:
     """Posted out <= headcount x posting_days / 5."""
     out = tables["post"].rename(columns={"from_facility": "facility"})
     table = out.groupby(STAFF, as_index=False)["fte"].sum()
@@ -143,7 +143,7 @@ def posted_out(data: Dataset, tables: Tables) -> pd.DataFrame:
 
 
 @rules("posted_near")
-def posted_near(data: Dataset, tables: Tables) -> pd.DataFrame:
+def posted_near(data: City, tables: Tables) -> pd.DataFrame:
     """Staff are posted only downwards, within a county or an alliance, or between a pair of sheet postings."""
     places = data.facilities.merge(data.tiers[["tier", "rank"]], on="tier")
     places = places[["facility", "county", "alliance", "rank"]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.explain.program import least
 from model.explain.response import Response
 from model.solving import Clock
@@ -14,7 +14,7 @@ COLUMNS = ["target", "metric", "scope", "place", "year", "value", "attainable"]
 
 
 def attainable(
-    data: Dataset, seen: Response, x: np.ndarray, lever: int, others: np.ndarray, clock: Clock
+    data: City, seen: Response, x: np.ndarray, lever: int, others: np.ndarray, clock: Clock
 ) -> pd.DataFrame:
     """Return target, metric, scope, place, year, value asked, and the value that can be reached.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.explain.levers import SETTINGS, Lever
 from model.solving.arrays import Row
 
@@ -22,7 +22,7 @@ OF_SETTINGS = {"hires_of_all": "hires_per_year", "no_harm": "no_harm"}
 NOBODY = -2  # the label of no row
 
 
-def owners(data: Dataset, found: Sequence[Lever], group: Sequence[Lever], rows: Sequence[Row]) -> np.ndarray:
+def owners(data: City, found: Sequence[Lever], group: Sequence[Lever], rows: Sequence[Row]) -> np.ndarray:
     """Return for each row the number in ``found`` of the lever of a group behind it, -1 where there is none."""
     asked = set(group)
     cells = {(one.table, one.column, one.row): i for i, one in enumerate(found) if one in asked}
@@ -32,7 +32,7 @@ def owners(data: Dataset, found: Sequence[Lever], group: Sequence[Lever], rows: 
     return np.array([cells.get(_cell(data, row, labels), -1) for row in rows])
 
 
-def _of_income(data: Dataset, number: int, lever: Lever, rows: Sequence[Row]) -> np.ndarray:
+def _of_income(data: City, number: int, lever: Lever, rows: Sequence[Row]) -> np.ndarray:
     """Return the lever's number at the balances of its fund and the budgets that it feeds."""
     (_, fund), *_ = lever.where
     fed = set(data.budgets.loc[data.budgets["fund"] == fund, "budget"])
@@ -45,7 +45,7 @@ def _first(row: Row) -> object:
     return row.index[0] if isinstance(row.index, tuple) else row.index
 
 
-def _labels(data: Dataset) -> dict[tuple, int]:
+def _labels(data: City) -> dict[tuple, int]:
     """Return the labels of rows: by (table, key), (budgets, name, t), (stock, place, type)."""
     found: dict[tuple, int] = {}
     for table in {"services", *(table for table, _, _ in CELLS.values())}:
@@ -59,7 +59,7 @@ def _labels(data: Dataset) -> dict[tuple, int]:
     return found | {("stock", place, kind): int(label) for label, place, kind in pairs}
 
 
-def _cell(data: Dataset, row: Row, labels: dict[tuple, int]) -> tuple[str, str, int]:
+def _cell(data: City, row: Row, labels: dict[tuple, int]) -> tuple[str, str, int]:
     """Return table, column and label of the cell behind a row."""
     index = row.index if isinstance(row.index, tuple) else (row.index,)
     if row.rule in CELLS:

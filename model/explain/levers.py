@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.inputs.cases.edits import Edit
+from model.cases.edits import Edit
+from model.city.city import City
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.schema import BY_NAME, METRIC_BY_NAME, SETTING_KEYS, Column, Kind
 
@@ -69,7 +69,7 @@ class Lever:
         value = float(f"{whole * step:.12g}")
         return min(value, self.limit) if self.sense > 0 else max(value, self.limit)
 
-    def shown(self, value: float, data: Dataset) -> str:
+    def shown(self, value: float, data: City) -> str:
         """Return a value as its cell has it: money in the workbook's unit, a large share in percent."""
         column = self.cell
         if column.kind is Kind.YES_NO:
@@ -77,12 +77,12 @@ class Lever:
         value = value / data.settings.money_unit if column.money_unit else value
         return f"{value * 100:.12g}%" if column.kind is Kind.SHARE and value > BARE_PERCENT else f"{value:.12g}"
 
-    def edit(self, value: float, data: Dataset) -> Edit:
+    def edit(self, value: float, data: City) -> Edit:
         """Return the change to a value as an edit of a case."""
         return Edit(self.table, self.where, self.column, "set", self.shown(value, data))
 
 
-def levers(data: Dataset) -> tuple[Lever, ...]:
+def levers(data: City) -> tuple[Lever, ...]:
     """Return every cell that may change."""
     money = max(1.0, PART_OF_INCOME * float(data.funds["income"].fillna(0.0).sum()))
     staff = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
@@ -112,7 +112,7 @@ def levers(data: Dataset) -> tuple[Lever, ...]:
     return tuple(_against_staff(one, heads, data) for one in found if one.room > 0.0)
 
 
-def moved(data: Dataset, values: Mapping[Lever, float]) -> Dataset:
+def moved(data: City, values: Mapping[Lever, float]) -> City:
     """Return the tables with cells at other values, in plain units."""
     tables: dict[str, pd.DataFrame] = {}
     settings = data.settings
@@ -126,7 +126,7 @@ def moved(data: Dataset, values: Mapping[Lever, float]) -> Dataset:
     return replace(data, settings=settings, **tables)
 
 
-def _targets(data: Dataset) -> Iterator[Lever]:
+def _targets(data: City) -> Iterator[Lever]:
     """Yield the values of hard targets: a floor down to 0, a cap up to 1 where it is a share."""
     for row in data.targets[data.targets["kind"] == "hard"].itertuples():
         share = METRIC_BY_NAME[row.metric].unit == "share"
@@ -136,7 +136,7 @@ def _targets(data: Dataset) -> Iterator[Lever]:
         yield Lever("targets", int(row.Index), where, "value", row.value, sense, limit, size)
 
 
-def _column(data: Dataset, table: str, column: str, sense: int, limit: float, least: float) -> Iterator[Lever]:
+def _column(data: City, table: str, column: str, sense: int, limit: float, least: float) -> Iterator[Lever]:
     """Yield the cells of a column that are not blank; ``least``: the smallest size."""
     frame = getattr(data, table)
     for label, value in frame[column].dropna().items():
@@ -146,12 +146,12 @@ def _column(data: Dataset, table: str, column: str, sense: int, limit: float, le
             yield Lever(table, int(label), _where(frame, table, label), column, number, sense, limit, size)
 
 
-def _least_coverage(data: Dataset) -> float:
+def _least_coverage(data: City) -> float:
     """Return the least that a coverage floor may be: where cost is the objective it must ask for something."""
     return LEAST_COVERAGE if data.settings.objective == "cost" else 0.0
 
 
-def _dearest(data: Dataset) -> float:
+def _dearest(data: City) -> float:
     """Return the price of the dearest thing that a budget may pay, in currency: one project, machine or person."""
     projects = data.projects["capex"] + data.projects["opex_per_year"]
     prices = (projects, data.equipment_types["price"], data.staff_types["pay_per_year"], data.training["cost"])
@@ -187,14 +187,14 @@ def _text(value: Any) -> str:
     return "" if value != value else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
-def _setting(data: Dataset, key: str, sense: int, limit: float, least: float) -> Iterator[Lever]:
+def _setting(data: City, key: str, sense: int, limit: float, least: float) -> Iterator[Lever]:
     """Yield a setting that is given."""
     value = getattr(data.settings, key)
     if value is not None:
         yield Lever(SETTINGS, -1, (), key, value, sense, limit, max(abs(value), least))
 
 
-def _against_staff(lever: Lever, heads: pd.Series, data: Dataset) -> Lever:
+def _against_staff(lever: Lever, heads: pd.Series, data: City) -> Lever:
     """Return a limit of hires with its size, and one of a place's staff at the staff that are there."""
     if lever.column == "hires_per_year":
         of_type = lever.table == "staff_types"

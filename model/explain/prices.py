@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from model.casework import Case
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case
+from model.city.city import City
 from model.explain.probes import MILLION, UNITS, Probe, good, named
-from model.solution import Solution
 
 TOP = 10
 CLEAR = 4.0
@@ -86,7 +86,7 @@ def case_of(probe: Probe, size: float) -> Case:
 
 
 def priced(
-    data: Dataset, base: Solution, table: pd.DataFrame, probes: Sequence[Probe], answers: Mapping[int, tuple]
+    data: City, base: Solution, table: pd.DataFrame, probes: Sequence[Probe], answers: Mapping[int, tuple]
 ) -> pd.DataFrame:
     """Return the table of prices; ``answers``: of each probe solved again its step and Solution (None: refused)."""
     rows = []
@@ -104,7 +104,7 @@ def priced(
     return whole[COLUMNS]
 
 
-def between(data: Dataset, base: Solution, answer: Solution) -> tuple[float, float, float]:
+def between(data: City, base: Solution, answer: Solution) -> tuple[float, float, float]:
     """Return the gain of an answer over the base, and the least and the greatest that it can be."""
     best = good(data)
     plan, bound = best * (base.objective or 0.0), best * (base.bound or 0.0)
@@ -112,7 +112,7 @@ def between(data: Dataset, base: Solution, answer: Solution) -> tuple[float, flo
     return new_plan - plan, new_plan - max(bound, plan), max(new_bound, new_plan) - plan
 
 
-def _found(data: Dataset, base: Solution, answer: Solution | None, size: float) -> dict[str, object]:
+def _found(data: City, base: Solution, answer: Solution | None, size: float) -> dict[str, object]:
     """Return what solving again found of one probe."""
     if answer is None:
         return {"note": REFUSED}

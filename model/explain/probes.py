@@ -18,9 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.accounts import budget_years, fund_accounts
-from model.casework import Edit, said
-from model.dataset import Dataset
+from model.cases import Edit, said
+from model.city.accounts import budget_years, fund_accounts
+from model.city.city import City
 from model.solving.relaxed import Relaxed
 
 MILLION = 1e6
@@ -62,7 +62,7 @@ class Probe:
         return said(self.change(size))
 
 
-def probes(data: Dataset, relaxed: Relaxed) -> list[Probe]:
+def probes(data: City, relaxed: Relaxed) -> list[Probe]:
     """Return every probe of a workbook."""
     return [*_funds(data), *_budgets(data), *_staff(data, relaxed), *_machines(data, relaxed), *_pace(data)]
 
@@ -72,12 +72,12 @@ def named(probe_name: str, asked: str) -> bool:
     return f"{probe_name}:".startswith(f"{asked}:")
 
 
-def good(data: Dataset) -> float:
+def good(data: City) -> float:
     """Return 1 where more of the objective is better, -1 where less is."""
     return -1.0 if data.settings.objective == "cost" else 1.0
 
 
-def _discounts(data: Dataset) -> float:
+def _discounts(data: City) -> float:
     """Return the sum of the weights of all years."""
     return sum(data.settings.discount(t) for t in data.settings.horizon)
 
@@ -88,7 +88,7 @@ def _both(probe: Probe) -> Iterator[Probe]:
     yield Probe(**{**vars(probe), "direction": "less"})
 
 
-def _funds(data: Dataset) -> Iterator[Probe]:
+def _funds(data: City) -> Iterator[Probe]:
     """Yield a million of each fund's income of the first year, which grows as the income does."""
     accounts = fund_accounts(data)
     weight = accounts["t"].map(data.settings.discount)
@@ -106,7 +106,7 @@ def _funds(data: Dataset) -> Iterator[Probe]:
         yield from _both(Probe("fund", row.fund, edit, amount, money, MOST_OF_A_FUND * income / MILLION))
 
 
-def _budgets(data: Dataset) -> Iterator[Probe]:
+def _budgets(data: City) -> Iterator[Probe]:
     """Yield a million of each budget in every year for which it has rows."""
     years = budget_years(data)
     years["weight"] = years["t"].map(data.settings.discount)
@@ -122,7 +122,7 @@ def _budgets(data: Dataset) -> Iterator[Probe]:
             yield Probe(**{**vars(probe), "direction": "less", "most": min(most, given)})
 
 
-def _staff(data: Dataset, relaxed: Relaxed) -> Iterator[Probe]:
+def _staff(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     """Yield an FTE of each type in each county."""
     price = relaxed.prices("headcount_balance")
     types = data.staff_types.set_index("staff")
@@ -140,7 +140,7 @@ def _staff(data: Dataset, relaxed: Relaxed) -> Iterator[Probe]:
         yield Probe("staff", staff, edit, 1.0, money or np.nan, most, 1.0, county, row.facility)
 
 
-def _machines(data: Dataset, relaxed: Relaxed) -> Iterator[Probe]:
+def _machines(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     """Yield a thousand hours of each type of machine, in whole machines."""
     hours: dict[tuple[str, str], float] = defaultdict(float)
     for index, price in relaxed.prices("machine_capacity").items():
@@ -159,7 +159,7 @@ def _machines(data: Dataset, relaxed: Relaxed) -> Iterator[Probe]:
         yield Probe("machine", machine, edit, 1.0 / whole, money or np.nan, most, whole, "", row.facility)
 
 
-def _pace(data: Dataset) -> Iterator[Probe]:
+def _pace(data: City) -> Iterator[Probe]:
     """Yield a point of the pace of the settings, and of each service with one of its own."""
     if data.settings.shift_per_year is not None:
         edit = Edit("settings", (), "shift_per_year", "add")
@@ -173,7 +173,7 @@ def _pace(data: Dataset) -> Iterator[Probe]:
             yield Probe("pace", row.service, edit, POINT, np.nan, min(MOST_POINTS, room))
 
 
-def _stock(data: Dataset, resources: set[str]) -> pd.DataFrame:
+def _stock(data: City, resources: set[str]) -> pd.DataFrame:
     """Return the stock of the resources at facilities inside, a row a facility: that which stays longest."""
     places = data.facilities.merge(data.tiers[["tier", "outside"]], on="tier")
     stock = data.stock[data.stock["resource"].isin(resources) & (data.stock["quantity"] > 0.0)]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.answer.solution import Status
 from model.explain.response import Response, with_entries, with_rows
-from model.solution import Status
 from model.solving.arrays import Arrays
 from model.solving.highs import SMALL, Clock, Result, Solver
 from model.solving.rounding import is_whole

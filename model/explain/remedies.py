@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.explain.attainable import COLUMNS as REACHED
 from model.explain.attainable import attainable
-from model.explain.elastic import share_of_nothing
 from model.explain.program import Change, least, reference
 from model.explain.response import Response, response
 from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
-from model.solution import Solution
+from model.solving.elastic import share_of_nothing
 from model.solving.highs import Progress
 
 STEPS = ["set", "table", "where", "column", "from", "to", "unit", "edit", "solved", "sentence"]
@@ -40,7 +40,7 @@ class Found:
 
 
 def remedies(
-    data: Dataset, solution: Solution, *, gap: float, time_limit_s: float, progress: Progress
+    data: City, solution: Solution, *, gap: float, time_limit_s: float, progress: Progress
 ) -> dict[str, pd.DataFrame]:
     """Return tables ``remedies``, ``single_changes`` and ``attainable``; empty ones where there is a plan.
 
@@ -65,7 +65,7 @@ def remedies(
     }
 
 
-def smallest_set(data: Dataset, asking: Asking) -> Found | None:
+def smallest_set(data: City, asking: Asking) -> Found | None:
     """Return the smallest set of changes; None where no change of a cell leaves a plan."""
     clock = asking.clock()
     clock.say("remedies: how the rules answer to the workbook")
@@ -91,14 +91,14 @@ def _found(seen: Response, x: np.ndarray, free: Sequence[int], asking: Asking) -
     return None if change is None else Found(seen, everything, change)
 
 
-def treats_nobody(data: Dataset, seen: Response, change: Change) -> bool:
+def treats_nobody(data: City, seen: Response, change: Change) -> bool:
     """Return whether a change of care that must be given leaves a hard share of nothing: kept as 0 of 0."""
     if not any((seen.levers[i].table, seen.levers[i].column) in CARE for i in np.flatnonzero(change.amounts)):
         return False
     return share_of_nothing(seen.at(change.amounts), change.x, data)
 
 
-def _alone(data: Dataset, found: Found, asking: Asking) -> dict[int, Change]:
+def _alone(data: City, found: Found, asking: Asking) -> dict[int, Change]:
     """Return the cells whose change alone leaves a plan, of those that help most where all may change.
 
     To treat nobody, which keeps every share as 0 of 0, is no plan that anybody wants.
@@ -114,7 +114,7 @@ def _alone(data: Dataset, found: Found, asking: Asking) -> dict[int, Change]:
     return alone | ({chosen[0]: found.change} if len(chosen) == 1 else {})
 
 
-def _steps(data: Dataset, whole: Mended) -> pd.DataFrame:
+def _steps(data: City, whole: Mended) -> pd.DataFrame:
     """Return the table of the set."""
     rows = [
         (1, *_place(step), *_values(data, step), _unit(data, step), step.words(data), whole.health is not None,
@@ -124,7 +124,7 @@ def _steps(data: Dataset, whole: Mended) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=STEPS)
 
 
-def _singles(data: Dataset, found: Found, singles: dict[int, Change], whole: Mended, asking: Asking) -> pd.DataFrame:
+def _singles(data: City, found: Found, singles: dict[int, Change], whole: Mended, asking: Asking) -> pd.DataFrame:
     """Return the table of single changes, the least change first."""
     order = sorted(singles, key=lambda i: singles[i].weights(found.seen).sum())
     rows: list[tuple] = []
@@ -141,7 +141,7 @@ def _singles(data: Dataset, found: Found, singles: dict[int, Change], whole: Men
     return pd.DataFrame(rows, columns=SINGLES)
 
 
-def _attainable(data: Dataset, found: Found, singles: dict[int, Change], asking: Asking) -> pd.DataFrame:
+def _attainable(data: City, found: Found, singles: dict[int, Change], asking: Asking) -> pd.DataFrame:
     """Return how far the targets of the set, and those that alone would be enough, can be reached."""
     seen, amounts = found.seen, found.change.amounts
     alone_too = [i for i in singles if amounts[i] == 0.0]
@@ -168,12 +168,12 @@ def _place(step: Step) -> tuple[str, str, str]:
     return step.lever.table, where, step.lever.column
 
 
-def _values(data: Dataset, step: Step) -> tuple[str, str]:
+def _values(data: City, step: Step) -> tuple[str, str]:
     """Return the value there is and the one there should be, as the cell has them."""
     return step.lever.shown(step.lever.value, data), step.lever.shown(step.after, data)
 
 
-def _unit(data: Dataset, step: Step) -> str:
+def _unit(data: City, step: Step) -> str:
     """Return the unit of a cell."""
     column = step.lever.cell
     if column.money_unit:
@@ -182,7 +182,7 @@ def _unit(data: Dataset, step: Step) -> str:
     return column.unit
 
 
-def _cost(data: Dataset, step: Step) -> float:
+def _cost(data: City, step: Step) -> float:
     """Return what a change adds to a fund or a budget over the years, in currency; 0 for any other cell."""
     lever, years = step.lever, data.settings.horizon
     if lever.table == "funds" and lever.column in ("income", "income_per_head"):

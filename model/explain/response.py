@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.explain.cells import INCOME, owners
 from model.explain.levers import SETTINGS, Lever, levers, moved
 from model.inputs.schema import Kind
@@ -63,7 +63,7 @@ class Response:
         return replace(arrays, row_lower=arrays.row_lower + shift, row_upper=arrays.row_upper + shift)
 
 
-def response(data: Dataset) -> Response:
+def response(data: City) -> Response:
     """Return how the rows of a case answer to its cells."""
     # without hires there are no rows of hiring: they are built with one, and taken back to none
     none = {one: 1.0 for one in levers(data) if one.column == "hires_per_year" and one.value == 0.0}
@@ -106,7 +106,7 @@ def with_rows(arrays: Arrays, other: Arrays, rows: np.ndarray) -> Arrays:
 
 
 def _moved_rows(
-    data: Dataset, arrays: Arrays, found: tuple[Lever, ...], group: list[Lever]
+    data: City, arrays: Arrays, found: tuple[Lever, ...], group: list[Lever]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return the entries of some levers: what moves where all of them ask for a little less."""
     steps = {one: one.room if one.cell.kind is Kind.YES_NO else min(STEP * one.size, one.room) for one in group}
@@ -128,7 +128,7 @@ def _moved_rows(
     return owner[row][kept], row[kept], column[kept], rate[kept]
 
 
-def _value(data: Dataset, lever: Lever) -> float:
+def _value(data: City, lever: Lever) -> float:
     """Return what a cell holds in the tables as they were opened."""
     if lever.table == SETTINGS or lever.column == "max":
         return lever.value

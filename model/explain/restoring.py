@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model import outcome
-from model.casework import Case, Edit, edited, said
-from model.dataset import Dataset
+from model.answer import outcome
+from model.cases import Case, Edit, edited, said
+from model.city.city import City
+from model.city.standing import expected_volume
 from model.explain.levers import Lever
 from model.explain.program import Change, enough
 from model.explain.response import Response
 from model.inputs import InputProblems
 from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Progress
-from model.standing import expected_volume
 
 BROKEN = 1e-5  # of a cell's size, below which it is not broken
 ATTEMPT = 0.4  # of the time for a solve, for a try that may have no plan in whole machines
@@ -51,11 +51,11 @@ class Step:
         """Return by how much it changes."""
         return abs(self.after - self.lever.value)
 
-    def edit(self, data: Dataset) -> Edit:
+    def edit(self, data: City) -> Edit:
         """Return it as an edit."""
         return self.lever.edit(self.after, data)
 
-    def words(self, data: Dataset) -> str:
+    def words(self, data: City) -> str:
         """Return it in the words of --set."""
         return said(self.edit(data))
 
@@ -79,7 +79,7 @@ def smallest(seen: Response, all_free: Change, clock: Clock) -> list[int]:
     return broken
 
 
-def mended(data: Dataset, seen: Response, change: Change, asking: Asking) -> Mended:
+def mended(data: City, seen: Response, change: Change, asking: Asking) -> Mended:
     """Return the change as steps that were applied as edits and solved; a little more of it where need be."""
     tried: tuple[Step, ...] = ()
     for steps in _steps(seen, change):
@@ -98,7 +98,7 @@ def _steps(seen: Response, change: Change) -> Iterator[tuple[Step, ...]]:
         yield tuple(Step(one, one.after(min(amount * factor, one.room))) for one, amount in pairs)
 
 
-def _health(data: Dataset, steps: Sequence[Step], asking: Asking) -> float | None:
+def _health(data: City, steps: Sequence[Step], asking: Asking) -> float | None:
     """Return the health of the case with the steps as edits, None where there is no plan."""
     try:
         case = edited(data, Case("", tuple(step.edit(data) for step in steps)))

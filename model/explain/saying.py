@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.explain.restoring import Step
 from model.inputs.schema import METRIC_BY_NAME
 
 
-def step_said(step: Step, data: Dataset) -> str:
+def step_said(step: Step, data: City) -> str:
     """Return a change of one cell as a sentence."""
     lever = step.lever
     of = lever.where[0][1] if lever.where else ""
@@ -15,7 +15,7 @@ def step_said(step: Step, data: Dataset) -> str:
     return f"{name}: {lever.shown(step.after, data)} instead of {lever.shown(lever.value, data)}."
 
 
-def target_said(rows: pd.DataFrame, data: Dataset) -> str:
+def target_said(rows: pd.DataFrame, data: City) -> str:
     """Return how far a target can be reached as a sentence: the value of each year, at the worst place."""
     first = rows.iloc[0]
     sense = data.targets.set_index("target")["sense"][first["target"]]

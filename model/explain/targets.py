@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from model import metrics
-from model.casework import Case, Edit, said
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case, Edit, said
+from model.city.city import City
 from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR, between
-from model.solution import Solution
+from model.metrics import registry as metrics
 from model.solving import Clock, prepare
 from model.solving.reach import furthest, ratios, target_rows
 from model.solving.relaxed import Relaxed
@@ -38,7 +38,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def mattering(data: Dataset, relaxed: Relaxed) -> list[str]:
+def mattering(data: City, relaxed: Relaxed) -> list[str]:
     """Return the targets of which some row has a dual in the relaxation."""
     arrays = relaxed.base.arrays
     return [
@@ -47,7 +47,7 @@ def mattering(data: Dataset, relaxed: Relaxed) -> list[str]:
     ]  # fmt: skip
 
 
-def reaches(data: Dataset, wanted: Sequence[str], limit_s: float) -> dict[str, float]:
+def reaches(data: City, wanted: Sequence[str], limit_s: float) -> dict[str, float]:
     """Return how far each of the targets could be raised (a cap: lowered), each with all others as they are.
 
     ``limit_s``: seconds for each; one that takes longer is left out.
@@ -105,7 +105,7 @@ class Known:
     at_ends: Mapping[str, tuple[float, Solution | None]]
 
 
-def binding(data: Dataset, solution: Solution) -> set[str]:
+def binding(data: City, solution: Solution) -> set[str]:
     """Return the targets that the plan meets with nothing to spare, or misses, in some year and place."""
     table = solution["metrics"]
     keys = ("metric", "of", "scope", "year", "sense")
@@ -119,7 +119,7 @@ def binding(data: Dataset, solution: Solution) -> set[str]:
     return tight
 
 
-def target_prices(data: Dataset, base: Solution, asked: Sequence[str], known: Known) -> pd.DataFrame:
+def target_prices(data: City, base: Solution, asked: Sequence[str], known: Known) -> pd.DataFrame:
     """Return the table of the targets asked about."""
     tight, rows = binding(data, base), []
     for row in data.targets[data.targets["target"].isin(asked)].to_dict("records"):
@@ -141,7 +141,7 @@ def spending(solution: Solution) -> float:
     return float(solution["payments"]["amount"].sum() + solution["spending"]["amount"].sum())
 
 
-def _price(data: Dataset, base: Solution, target: str, known: Known) -> dict[str, object]:
+def _price(data: City, base: Solution, target: str, known: Known) -> dict[str, object]:
     """Return the price of one target, and how it is known."""
     if target not in known.without:
         return {
@@ -158,6 +158,6 @@ def _price(data: Dataset, base: Solution, target: str, known: Known) -> dict[str
     }  # fmt: skip
 
 
-def _with_targets(data: Dataset, targets: pd.DataFrame) -> Dataset:
-    """Return the Dataset with other values of its targets."""
+def _with_targets(data: City, targets: pd.DataFrame) -> City:
+    """Return the City with other values of its targets."""
     return replace(data, targets=targets)

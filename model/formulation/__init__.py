@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pyomo.environ as pyo
 
-from model.collector import resting
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation import (
     budgets,
     capacity,
@@ -24,6 +23,7 @@ from model.formulation import (
     staff,
     targets,
 )  # fmt: skip
+from model.formulation.collector import resting
 from model.formulation.policies import (
     equity,
     gain_steps,
@@ -35,7 +35,7 @@ from model.formulation.policies import (
     training,
 )  # fmt: skip
 
-Step = Callable[[pyo.ConcreteModel, Dataset], None]
+Step = Callable[[pyo.ConcreteModel, City], None]
 
 RULES: tuple[Step, ...] = (
     care.add_to,
@@ -69,7 +69,7 @@ RULES: tuple[Step, ...] = (
 )
 
 
-def build(data: Dataset, rules: tuple[Step, ...] = RULES) -> pyo.ConcreteModel:
+def build(data: City, rules: tuple[Step, ...] = RULES) -> pyo.ConcreteModel:
     """Build the model of one case."""
     with resting():
         m = pyo.ConcreteModel()

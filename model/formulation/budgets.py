@@ -13,12 +13,12 @@ Source      docs/definitions.md, budgets. A use that no budget pays stays 0.
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.accounts import budget_years
-from model.dataset import Dataset
+from model.city.accounts import budget_years
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Close the ledger of costs."""
     costs = m.costs.terms()
     years = budget_years(data)

@@ -15,10 +15,10 @@ Source      docs/definitions.md, capacity
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 
 
-def post_use(m: pyo.ConcreteModel, data: Dataset) -> None:
+def post_use(m: pyo.ConcreteModel, data: City) -> None:
     """Post the hours that care needs."""
     flows = m.flows[["option", "facility", "t", "treat"]]
     use = data.use[["option", "resource", "hours"]].merge(flows, on="option")
@@ -29,7 +29,7 @@ def post_use(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.hours_run.post(machine, machine["treat"], machine["hours"])
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Close the sums of hours."""
     run = m.hours_run.terms()
     m.machine_hours.post(run, run["var"], run["coef"])
@@ -38,7 +38,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _close(m)
 
 
-def operator_hours(data: Dataset) -> pd.DataFrame:
+def operator_hours(data: City) -> pd.DataFrame:
     """Return equipment, staff, per_hour: hours of the operator for an hour that the machine runs."""
     table = data.equipment_types.rename(columns={"operator": "staff"})
     table = table.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")

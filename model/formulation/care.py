@@ -16,7 +16,7 @@ in-county, and the facility or alliance where a target names it.
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 CELL = [
@@ -24,7 +24,7 @@ CELL = [
 ]  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add treat, unmet and treated, and open the ledgers."""
     m.need_change = Ledger("group", "service", "t")
     m.hours_run = Ledger("facility", "equipment", "t")
@@ -54,7 +54,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _add_cells(m, data)
 
 
-def _needed(data: Dataset) -> pd.DataFrame:
+def _needed(data: City) -> pd.DataFrame:
     """Return group, service, t, county, units of the needs that there are, or that a link may generate."""
     generated = data.links.loc[data.links["kind"] == "generates", ["to_service"]].drop_duplicates()
     grid = data.people[["group", "t"]].merge(generated.rename(columns={"to_service": "service"}), how="cross")
@@ -64,7 +64,7 @@ def _needed(data: Dataset) -> pd.DataFrame:
     return base.merge(data.members[["group", "county"]], on="group")
 
 
-def _add_cells(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_cells(m: pyo.ConcreteModel, data: City) -> None:
     """Add treated[cell,t] and its definition."""
     flows = m.flows.drop(columns=["group", "cost_per_unit"]).merge(named_places(data), on="facility")
     cells = flows.groupby([*CELL, "t"], sort=True)
@@ -83,7 +83,7 @@ def _add_cells(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (0.0, rows[cell], 0.0)
 
 
-def named_places(data: Dataset) -> pd.DataFrame:
+def named_places(data: City) -> pd.DataFrame:
     """Return facility, price_factor, facility_named, alliance_named: ids where a target has that scope."""
     scopes = set(data.targets["scope"])
     table = data.facilities[["facility", "price_factor", "alliance"]]

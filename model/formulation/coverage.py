@@ -10,11 +10,11 @@ Source      docs/definitions.md, people and need
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the floors."""
     index = ["group", "service", "t"]
     floor = m.needs["service"].map(data.services.set_index("service")["coverage_min"])

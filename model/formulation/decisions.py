@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 
 
-def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+def decisions(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
     """Return every decision by the name of its table."""
     year = data.settings.first_year
     return {
@@ -34,7 +34,7 @@ def decisions(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-def given(m: pyo.ConcreteModel, data: Dataset, tables: dict[str, pd.DataFrame]) -> dict[int, float]:
+def given(m: pyo.ConcreteModel, data: City, tables: dict[str, pd.DataFrame]) -> dict[int, float]:
     """Return what tables of decisions say, by id of the variable; 0 where a table has no row.
 
     ``tables`` are those of an answer (``funds`` for the balance); years without any row are 0 too.

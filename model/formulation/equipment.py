@@ -15,12 +15,12 @@ Source      docs/definitions.md, equipment
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import network
-from model.dataset import Dataset
+from model.city import network
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add purchases, and the units that there are."""
     table = _purchases(data)
     m.BUYS = pyo.Set(dimen=3, initialize=keys(table, "facility equipment t"), doc="facility, equipment, year [-]")
@@ -38,7 +38,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _add_maximum(m, stock)
 
 
-def close(m: pyo.ConcreteModel, data: Dataset) -> None:
+def close(m: pyo.ConcreteModel, data: City) -> None:
     """Add the floor of use, once every rule has posted the hours that machines run."""
     index = ["facility", "equipment", "t"]
     bought = m.alive[m.alive["utilisation_floor"] > 0.0]
@@ -54,7 +54,7 @@ def close(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (0.0, rows[f, e, t], None)
 
 
-def stock_alive(data: Dataset) -> pd.DataFrame:
+def stock_alive(data: City) -> pd.DataFrame:
     """Return facility, equipment, t, units, hours_per_unit: today's machines that still stand in year t."""
     stock = data.stock.rename(columns={"resource": "equipment"})
     stock = stock.merge(data.equipment_types[["equipment", "hours_per_unit"]], on="equipment")
@@ -64,7 +64,7 @@ def stock_alive(data: Dataset) -> pd.DataFrame:
     return keyed.rename(columns={"quantity": "units"})
 
 
-def _purchases(data: Dataset) -> pd.DataFrame:
+def _purchases(data: City) -> pd.DataFrame:
     """Return facility, tier, equipment, t and the type's figures, wherever a type may be bought."""
     types = data.equipment_types.explode("tiers").rename(columns={"tiers": "tier"})
     types["tier"] = types["tier"].fillna("").astype(str)

@@ -13,11 +13,11 @@ Source      docs/definitions.md, fund
 
 import pyomo.environ as pyo
 
-from model.accounts import fund_accounts
-from model.dataset import Dataset
+from model.city.accounts import fund_accounts
+from model.city.city import City
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the balance of each fund and its rules."""
     funds = data.funds.set_index("fund")
     accounts = fund_accounts(data).set_index(["fund", "t"])
@@ -49,7 +49,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (least[j], m.balance[j, last] + 0.0, None)
 
 
-def _add_growth(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_growth(m: pyo.ConcreteModel, data: City) -> None:
     """Add the cap on the growth of payments."""
     funds = data.funds.set_index("fund")
     cap = funds["growth_cap"].dropna().to_dict()

@@ -10,11 +10,11 @@ Source      docs/definitions.md, metric health_per_1000
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the sums where they are asked for."""
     wanted = (data.targets["metric"] == "health_per_1000").any()
     terms = m.health.terms().merge(data.members[["group", "county"]], on="group")

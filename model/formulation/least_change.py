@@ -21,8 +21,8 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.accounts import budget_years
-from model.dataset import Dataset
+from model.city.accounts import budget_years
+from model.city.city import City
 from model.formulation.terms import Ledger, keys, total
 
 SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
@@ -38,7 +38,7 @@ class Added:
     objective: pyo.Objective
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame, hires: pd.DataFrame | None = None) -> Added:
+def add_to(m: pyo.ConcreteModel, data: City, reference: pd.DataFrame, hires: pd.DataFrame | None = None) -> Added:
     """Add the distance from ``reference`` (facility, service, units, t where it has one); return what was added.
 
     ``hires``: facility, staff, year, fte of a plan near which this one stays; None: as few as can be.
@@ -74,7 +74,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame, hires: 
     return Added(tuple(variables), tuple(constraints), m.least_change)
 
 
-def _add_hires(m: pyo.ConcreteModel, data: Dataset, hires: pd.DataFrame) -> None:
+def _add_hires(m: pyo.ConcreteModel, data: City, hires: pd.DataFrame) -> None:
     """Add hires above and below those of another plan."""
     planned = hires.assign(t=hires["year"] - data.settings.first_year).set_index(["facility", "staff", "t"])["fte"]
     given = planned.groupby(level=[0, 1, 2]).sum().to_dict()
@@ -87,7 +87,7 @@ def _add_hires(m: pyo.ConcreteModel, data: Dataset, hires: pd.DataFrame) -> None
         return (wanted, m.hire[key] - m.hired_more[key] + m.hired_less[key], wanted)
 
 
-def _volumes(m: pyo.ConcreteModel, data: Dataset, reference: pd.DataFrame) -> pd.DataFrame:
+def _volumes(m: pyo.ConcreteModel, data: City, reference: pd.DataFrame) -> pd.DataFrame:
     """Return facility, service, t, place, tier, units (the reference), size (of the facility, never zero)."""
     table = m.flows[["facility", "service", "t", "place", "tier"]].drop_duplicates(["facility", "service", "t"])
     index = ["facility", "service", *(["t"] if "t" in reference else [])]
@@ -124,7 +124,7 @@ def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> None:
         return (None, m.less[key] - size[key] * m.most_less[place[key]], 0.0)
 
 
-def _terms(m: pyo.ConcreteModel, data: Dataset, volumes: pd.DataFrame, hired: list[pyo.Var]) -> pd.DataFrame:
+def _terms(m: pyo.ConcreteModel, data: City, volumes: pd.DataFrame, hired: list[pyo.Var]) -> pd.DataFrame:
     """Return the terms of the objective: change as a share of each service, spending, ``hired``, posts."""
     whole = volumes.groupby("service")["size"].transform("sum")
     share = 1.0 / whole

@@ -9,11 +9,11 @@ Source      docs/definitions.md, people and need
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the limits of the options whose max_share is below 1."""
     limited = data.options.loc[data.options["max_share"] < 1.0, ["option", "max_share"]]
     if limited.empty:

@@ -9,11 +9,11 @@ Source      docs/definitions.md, people and need
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the balance of need."""
     index = ["group", "service", "t"]
     balance = Ledger(*index)

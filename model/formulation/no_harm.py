@@ -9,12 +9,12 @@ Source      docs/definitions.md, no harm
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
+from model.city.standing import kept_volume
 from model.formulation.terms import Ledger
-from model.standing import kept_volume
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the floors, where the settings ask for them."""
     if not data.settings.no_harm:
         return

@@ -17,11 +17,11 @@ Source      docs/definitions.md
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import total
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the objectives of the passes."""
     m.least_shortfall = pyo.Objective(
         expr=total(m.shortfalls.terms()), sense=pyo.minimize, doc="weighted shortfall of soft targets [-]"
@@ -39,29 +39,29 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         m.best = pyo.Objective(expr=total(terms), sense=pyo.maximize, doc="discounted, weighted health [health]")
 
 
-def weighted_health(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def weighted_health(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
     """Return the terms of all health posted: group, t, coef (weighted and discounted), var."""
     return weighted(m.health.terms(), data)
 
 
-def weighted(terms: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def weighted(terms: pd.DataFrame, data: City) -> pd.DataFrame:
     """Return terms of health by group and year with discount and equity weight in their coefficients."""
     weight = terms["group"].map(data.groups.set_index("group")["equity_weight"]).astype(float)
     return terms.assign(coef=terms["coef"].astype(float) * weight * _discount(terms["t"], data))
 
 
-def _discount(t: pd.Series, data: Dataset) -> pd.Series:
+def _discount(t: pd.Series, data: City) -> pd.Series:
     """Return the weight of each year."""
     return t.map({year: data.settings.discount(year) for year in data.settings.horizon}).astype(float)
 
 
-def _forgone(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def _forgone(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
     """Return the cost of care as health forgone: - treat x unit_cost / threshold."""
     cost = m.flows["option"].map(data.options.set_index("option")["unit_cost"])
     return m.flows[["group", "t"]].assign(coef=-cost / data.settings.threshold, var=m.flows["treat"])
 
 
-def _cost(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def _cost(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
     """Return the cost to society: care and travel, and what budgets pay (fund payments are not added)."""
     unit = m.flows["option"].map(data.options.set_index("option")["unit_cost"]) + m.flows["cost_per_unit"]
     care = pd.DataFrame({"coef": unit * _discount(m.flows["t"], data), "var": m.flows["treat"]})

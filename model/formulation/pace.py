@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
+from model.city.standing import today_shares
 from model.formulation.terms import Ledger
-from model.standing import today_shares
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the two bounds wherever they can bind, where a pace is given."""
     if data.settings.shift_per_year is None and data.services["shift_per_year"].isna().all():
         return
@@ -40,7 +40,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, highs[c, s, r, t], 0.0)
 
 
-def shift_bounds(data: Dataset) -> pd.DataFrame:
+def shift_bounds(data: City) -> pd.DataFrame:
     """Return county, service, tier, t, share, low, high: the bounds before any widening."""
     shares = today_shares(data)
     shift = shares["service"].map(data.services.set_index("service")["shift_per_year"])

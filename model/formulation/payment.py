@@ -13,11 +13,11 @@ Source      docs/definitions.md, payment. Capitation is an option whose unit is 
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Lay out what care is worth, and what the funds pay of it."""
     priced = m.cells.merge(data.options[["option", "price", "fund_share"]], on="option")
     value = priced["price"] * priced["price_factor"]
@@ -25,7 +25,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.payments = m.value.assign(coef=value * priced["fund_share"])
 
 
-def close(m: pyo.ConcreteModel, data: Dataset) -> None:
+def close(m: pyo.ConcreteModel, data: City) -> None:
     """Add what each fund pays in a year, once schedules have had their say."""
     grid = data.funds[["fund"]].merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     m.FUND_YEARS = pyo.Set(dimen=2, initialize=keys(grid, "fund t"), doc="fund, year [-]")

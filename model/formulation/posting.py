@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import network
-from model.dataset import Dataset
+from model.city import network
+from model.city.city import City
 from model.formulation.capacity import operator_hours
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add posting."""
     table = _routes(m, data)
     index = "facility to_facility staff t"
@@ -44,7 +44,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, rows[f, k, t], 0.0)
 
 
-def _routes(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def _routes(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
     """Return the possible postings: the sender's row of m.staff, to_facility, to_tier, posting figures."""
     types = data.staff_types.loc[
         data.staff_types["posting_days"] > 0.0, ["staff", "posting_days", "posting_cost_per_fte"]
@@ -64,7 +64,7 @@ def _routes(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
     return pairs.sort_values(["facility", "to_facility", "staff", "t"], ignore_index=True)
 
 
-def _users(data: Dataset) -> pd.DataFrame:
+def _users(data: City) -> pd.DataFrame:
     """Return tier, staff: where hours of a type can be of use, by care or by a machine."""
     direct = data.use.merge(data.options[["option", "tier"]], on="option")
     run = direct.merge(operator_hours(data), left_on="resource", right_on="equipment")

@@ -10,15 +10,15 @@ Source      docs/definitions.md, metrics (D)
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.metrics import Asked
-from model.quantities import Linear, Quantities, describe_care, describe_places, given
+from model.city.city import City
+from model.metrics.quantities import Linear, Quantities, describe_care, describe_places, given
+from model.metrics.registry import Asked
 
 
 class Scale:
     """The scales of one case's targets."""
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: City) -> None:
         """Lay out base need over the routes it may take."""
         self._data = data
         base = data.base[data.base["units"] > 0.0].reset_index(drop=True)
@@ -40,7 +40,7 @@ class Scale:
         return denominator.amount + float(largest @ self._units)
 
 
-def _largest_share(data: Dataset) -> pd.Series:
+def _largest_share(data: City) -> pd.Series:
     """Return for each option the largest fund_share that it may come to have under a schedule."""
     own = data.options["fund_share"]
     named = data.schedules.groupby("option")["fund_share"].agg(["max", "size"])
@@ -49,7 +49,7 @@ def _largest_share(data: Dataset) -> pd.Series:
     return found["max"].where(always, found["max"].fillna(own).clip(lower=own))
 
 
-def _frames(data: Dataset, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the quantities with, as item, the row of base need that each coefficient belongs to."""
     need = base[["group", "service", "t"]].assign(item=base.index)
     routes = describe_care(data.routes.merge(need, on=["group", "service"]), data)

@@ -18,12 +18,13 @@ Source      docs/definitions.md, staff
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import network
-from model.dataset import Dataset
+from model.city import network
+from model.city.city import City
+from model.city.hiring import at_tiers, hireable
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add headcount and hiring."""
     posts = _posts(data)
     years = pd.DataFrame({"t": list(data.settings.horizon)})
@@ -43,7 +44,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, m.headcount[f, k, t], most[f, k, t])
 
 
-def close(m: pyo.ConcreteModel, data: Dataset) -> None:
+def close(m: pyo.ConcreteModel, data: City) -> None:
     """Add the yearly balance of headcount, once every rule has posted what it adds or takes."""
     index = ["facility", "staff", "t"]
     change = Ledger(*index)
@@ -64,24 +65,7 @@ def close(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (given.get((f, k, t), 0.0), rows[f, k, t], given.get((f, k, t), 0.0))
 
 
-def hireable(data: Dataset) -> pd.DataFrame:
-    """Return facility, staff: where a type may be hired."""
-    places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
-    types = data.staff_types.loc[data.staff_types["hires_per_year"] > 0.0, ["staff", "tiers"]]
-    return at_tiers(places[["facility", "tier", "outside"]], types)[["facility", "staff"]]
-
-
-def at_tiers(places: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
-    """Return each place with each type whose ``tiers`` allow it (blank: every tier not outside)."""
-    grid = places.merge(types, how="cross")
-    allowed = [
-        tier in tiers if tiers else not outside
-        for tier, tiers, outside in zip(grid["tier"], grid["tiers"], grid["outside"], strict=True)
-    ]
-    return grid[pd.Series(allowed, dtype=bool, index=grid.index)]
-
-
-def _posts(data: Dataset) -> pd.DataFrame:
+def _posts(data: City) -> pd.DataFrame:
     """Return facility, staff, tier, quantity, max and the type's figures, wherever staff are or may come."""
     stock = data.stock.rename(columns={"resource": "staff"})
     stock = stock.loc[stock["staff"].isin(data.staff_types["staff"]), ["facility", "staff", "quantity", "max"]]
@@ -96,14 +80,14 @@ def _posts(data: Dataset) -> pd.DataFrame:
     return table.sort_values(["facility", "staff"], ignore_index=True)
 
 
-def trained(data: Dataset) -> pd.DataFrame:
+def trained(data: City) -> pd.DataFrame:
     """Return facility, staff: where a course may bring staff of a type."""
     places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
     courses = data.training[["to_staff", "tiers"]].rename(columns={"to_staff": "staff"})
     return at_tiers(places[["facility", "tier", "outside"]], courses)[["facility", "staff"]]
 
 
-def _add_hiring(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_hiring(m: pyo.ConcreteModel, data: City) -> None:
     """Add hires and the limits on them."""
     whole = pyo.NonNegativeIntegers if data.settings.whole_staff else pyo.NonNegativeReals
     table = m.staff.merge(hireable(data), on=["facility", "staff"])

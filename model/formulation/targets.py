@@ -1,7 +1,7 @@
 """Targets: a metric, a scope, a year and a bound; hard, or soft with a weight on what is missing.
 
 Decides     shortfall[target,scope,t] >= 0 of each soft target
-Given       sheet targets; the definition of each metric in model.metrics
+Given       sheet targets; the definition of each metric in model.metrics.registry
 Rule        target_floor:  numerator + shortfall >= value x denominator
             target_cap:    numerator - shortfall <= value x denominator
 Posts       weight x shortfall / (max(|value|, 1e-6) x scale) to m.shortfalls, closed by the objective; scale is
@@ -16,17 +16,17 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import metrics
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.scale import Scale
 from model.formulation.terms import Ledger, total
 from model.formulation.unknowns import unknowns
-from model.quantities import Linear, Quantities
+from model.metrics import registry as metrics
+from model.metrics.quantities import Linear, Quantities
 
 INDEX = ["target", "scope", "t", "place"]
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the rows of all targets."""
     asked = metrics.asked(data)
     soft = [one for one in asked if one.kind == "soft"]
@@ -61,7 +61,7 @@ def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missin
     return total(pd.DataFrame({"coef": left.coef, "var": left.item})), -left.amount
 
 
-def _add_weights(m: pyo.ConcreteModel, data: Dataset, soft: list[metrics.Asked]) -> None:
+def _add_weights(m: pyo.ConcreteModel, data: City, soft: list[metrics.Asked]) -> None:
     """Post the weighted shortfalls."""
     m.shortfalls = Ledger("target")
     if not soft:

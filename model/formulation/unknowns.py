@@ -1,19 +1,19 @@
-"""The quantities of model.quantities while they are unknown: coefficients and variables of the model."""
+"""The quantities of model.metrics.quantities while they are unknown: coefficients and variables of the model."""
 
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.equipment import stock_alive
-from model.quantities import Quantities, describe_care, describe_places, given
+from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
 
-def unknowns(m: pyo.ConcreteModel, data: Dataset) -> Quantities:
+def unknowns(m: pyo.ConcreteModel, data: City) -> Quantities:
     """Return every quantity as coefficients and variables."""
     return Quantities({**given(data), **_care(m, data), **_staff(m, data), **_machines(m, data), **_rest(m, data)})
 
 
-def _care(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+def _care(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
     """Return units, value, payments and unmet."""
     units = m.cells.assign(coef=1.0, var=m.cells["treated"])
     names = {"facility_named": "facility", "alliance_named": "alliance", "var": "item"}
@@ -23,13 +23,13 @@ def _care(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
     return frames | {"unmet": unmet[["county", "service", "t", "coef", "item"]]}
 
 
-def _staff(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+def _staff(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
     """Return headcount and pay."""
     staff = describe_places(m.staff.rename(columns={"headcount": "item"}), data)
     return {"headcount": staff.assign(coef=1.0), "pay": staff.assign(coef=staff["pay_per_year"])}
 
 
-def _machines(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+def _machines(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
     """Return hours_run, machine_hours and machines."""
     run = describe_places(m.hours_run.terms().rename(columns={"var": "item"}), data)
     bought = m.alive.rename(columns={"buy": "item"})
@@ -48,7 +48,7 @@ def _machines(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
     }
 
 
-def _rest(m: pyo.ConcreteModel, data: Dataset) -> dict[str, pd.DataFrame]:
+def _rest(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
     """Return balance, open and, where a target asks for it, health."""
     balance = m.fund_years.assign(coef=1.0, item=list(m.balance.values()))
     opened = m.opened.terms().rename(columns={"var": "item"})

@@ -1,4 +1,4 @@
-"""All typed tables of one input: what the rules are checked on, and what the Dataset is made from."""
+"""All typed tables of one input: what the rules are checked on, and what the City is made from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -6,7 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.dataset import Dataset, Formula, Settings
+from model.city.city import City
+from model.city.tables import Formula, Settings
 from model.inputs.headers import FOR_PEOPLE, sheet_of
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import RawTable, Source
@@ -35,8 +36,8 @@ class Book:
     formulas: tuple[Formula, ...] = ()
 
     @cached_property
-    def dataset(self) -> Dataset | None:
-        """Return the Dataset of the tables, made once for all who ask; None where settings cannot be read."""
+    def dataset(self) -> City | None:
+        """Return the City of the tables, made once for all who ask; None where settings cannot be read."""
         return to_dataset(self, self.settings) if self.settings else None
 
     def __getitem__(self, name: str) -> Table:
@@ -96,16 +97,16 @@ def finished(tables: Mapping[str, Table], settings: Settings | None, places: Map
     return Book(tables, settings, places, blank)
 
 
-def to_dataset(book: Book, settings: Settings) -> Dataset:
-    """Return the Dataset of a book without errors."""
-    names = {item.name for item in fields(Dataset)}
+def to_dataset(book: Book, settings: Settings) -> City:
+    """Return the City of a book without errors."""
+    names = {item.name for item in fields(City)}
     frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
     whereabouts = {name: table.whereabouts for name, table in book.tables.items() if table.raw is not None}
     if "settings" in whereabouts:
         known, keys = whereabouts["settings"], {place.row: key for key, place in book.setting_places.items()}
         whereabouts["settings"] = replace(known, keys=tuple(keys.get(row, "") for row in known.rows))
     # the frames have the names of its fields
-    return Dataset(
+    return City(
         settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts, formulas=book.formulas
     )  # fmt: skip
 

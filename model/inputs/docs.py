@@ -6,12 +6,11 @@ python -m model.inputs.docs            writes the file
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import model
-from model.inputs import limits
 from model.inputs.catalogue import CATALOGUE
+from model.inputs.files import limits
 from model.inputs.schema import METRICS, SETTING_KEYS, SHEETS, Column, Kind, Metric, Sheet
 
-TARGET = Path(model.__file__).parents[1] / "data" / "README.md"
+TARGET = Path(__file__).parents[2] / "data" / "README.md"
 
 _INTRODUCTION = f"""# The workbook: every sheet and column
 

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-import model
-from model.inputs import cells, csv_folder
+from model.inputs import cells
+from model.inputs.files import csv_folder
 from model.inputs.headers import read_header, sheet_of
 from model.inputs.raw import RawTable, is_blank, kept
 from model.inputs.schema import Sheet
 
 # beside the package in a checkout; an installed package has no library, and the template is then empty
-FOLDER = Path(model.__file__).parents[1] / "data" / "library"
+FOLDER = Path(__file__).parents[2] / "data" / "library"
 
 Row = dict[str, object]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from model.inputs.catalogue import CATALOGUE
-from model.spreadsheet import written
+from model.tables.spreadsheet import written
 
 
 class Severity(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from model.dataset import Formula
+from model.city.tables import Formula
 from model.inputs.problems import Place, Problem
 
 Line = tuple[int, tuple[object, ...]]

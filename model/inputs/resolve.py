@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from model.dataset import Dataset, Settings
+from model.city.city import City
+from model.city.tables import Settings
 from model.inputs.schema import METRICS, Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
@@ -31,8 +32,8 @@ def resolve(tables: Mapping[str, Table], settings: Settings | None) -> None:
     cases["order"] = cases["order"].fillna(blank_order)
 
 
-def as_written(data: Dataset, sheet: Sheet) -> pd.DataFrame:
-    """Return a table of a Dataset as its sheet has it; what `resolve` would change is a copy."""
+def as_written(data: City, sheet: Sheet) -> pd.DataFrame:
+    """Return a table of a City as its sheet has it; what `resolve` would change is a copy."""
     frame: pd.DataFrame = getattr(data, sheet.name)
     if not frame.index.equals(pd.RangeIndex(len(frame))):
         frame = frame.reset_index(drop=True)
@@ -57,7 +58,7 @@ def meant(sheet: str, column: str, frame: pd.DataFrame) -> pd.Series:
 
 
 def spelled(sheet: str, column: str, word: str) -> str:
-    """Return a word of a column in the one spelling that a Dataset has."""
+    """Return a word of a column in the one spelling that a City has."""
     return _SPELLING.get((sheet, column), str)(word)
 
 

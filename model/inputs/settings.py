@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from model.dataset import Settings
+from model.city.tables import Settings
 from model.inputs import cells
 from model.inputs.headers import names_of
 from model.inputs.problems import Place, Problem, problem

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.dataset import Whereabouts
-from model.inputs import cells, merged
+from model.city.tables import Whereabouts
+from model.inputs import cells
+from model.inputs.files import merged
+from model.inputs.files.merged import Range
 from model.inputs.headers import Header, is_heading_line, names_of, read_header
-from model.inputs.merged import Range
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, is_blank, kept
 from model.inputs.schema import Column, Kind, Sheet

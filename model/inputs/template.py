@@ -14,7 +14,7 @@ from model.inputs.dropdowns import METRICS_ROW, Places, add_dropdowns, add_setti
 from model.inputs.library import Row
 from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
 from model.inputs.template_text import EXAMPLES, HOW, TITLE, UNIT_MARK, WORDS
-from model.spreadsheet import written
+from model.tables.spreadsheet import written
 
 # the library's money is in 10,000 yuan
 _MONEY_UNIT = 10_000

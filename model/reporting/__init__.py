@@ -7,18 +7,18 @@ import datetime
 import time
 from pathlib import Path
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.excel import write_workbook
 from model.reporting.files import write_run, write_tables
 from model.reporting.page import write_page
 from model.reporting.report import report
-from model.solution import Solution
 
 __all__ = ["write_report", "write_tables_and_run"]
 
 
 def write_report(
-    data: Dataset, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base"
+    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base"
 ) -> None:
     """Write the report of one case into ``folder``, which exists; ``lang``: en, zh, None = the workbook's."""
     start = time.perf_counter()
@@ -30,7 +30,7 @@ def write_report(
 
 
 def write_tables_and_run(
-    data: Dataset, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base"
+    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base"
 ) -> None:
     """Write what programs read, tables/*.csv and run.json, without the reports for people; ``lang`` is not used."""
     write_tables(solution, folder / "tables")

@@ -15,7 +15,7 @@ from model.reporting.excel_chart import insert_chart
 from model.reporting.excel_table import Grid, column_width, write_table
 from model.reporting.formats import Formats, lines
 from model.reporting.text import Words
-from model.spreadsheet import written
+from model.tables.spreadsheet import written
 
 OPTIONS = {
     "strings_to_formulas": False,

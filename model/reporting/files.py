@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.dataset import Dataset
-from model.solution import Solution
+from model.answer.solution import Solution
+from model.city.city import City
 from model.version import VERSION
 
 PACKAGES = ("pyomo", "highspy", "pandas")
@@ -30,7 +30,7 @@ def write_tables(solution: Solution, folder: Path) -> None:
         whole.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def write_run(data: Dataset, solution: Solution, path: Path, case: str, report_seconds: float) -> None:
+def write_run(data: City, solution: Solution, path: Path, case: str, report_seconds: float) -> None:
     """Write status and figures of the run; a figure that is not known is null."""
     run = solution.run
     content: dict[str, object] = {

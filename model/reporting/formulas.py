@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.display import DataSheet
 
 CELL = re.compile(r"\{(\w+)(:total|:first)?\}")
@@ -58,7 +58,7 @@ def _data(found: re.Match[str], sheets: Mapping[str, DataSheet]) -> str:
     return f"'{title}'!{column}${sheet.first}:{column}${sheet.first + len(sheet.frame) - 1}"
 
 
-def odd_ids(data: Dataset) -> set[str]:
+def odd_ids(data: City) -> set[str]:
     """Return the ids that SUMIFS may confuse: a sign or wildcard in them, or equal but for case or form.
 
     Where a row has one, a report shows its numbers without a formula.

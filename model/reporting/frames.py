@@ -6,13 +6,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.figures import hours_run, project_hours
-from model.outcome import health_by_group, payments_by_route
+from model.answer.figures import hours_run, project_hours
+from model.answer.outcome import health_by_group, payments_by_route
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.columns import COLUMNS
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
-from model.solution import Solution
 
 CARE = ["answer", "fund", "facility", "service", "year"]
 NEED = ["answer", "county", "service", "year"]
@@ -22,7 +22,7 @@ NEED = ["answer", "county", "service", "year"]
 class Frames:
     """Tables of one answer. Rows of today and of the plan are told apart by ``answer`` (today, plan)."""
 
-    data: Dataset
+    data: City
     solution: Solution
 
     def table(self, name: str) -> pd.DataFrame:
@@ -223,7 +223,7 @@ class Frames:
         return named.merge(value, on=["option", "year"])[["schedule", "option", "year", "value"]]
 
 
-def relative_rows(data: Dataset, metrics: pd.DataFrame) -> pd.Series:
+def relative_rows(data: City, metrics: pd.DataFrame) -> pd.Series:
     """Return which rows are a county's health as a fraction of the city's: those of each_county targets."""
     targets = data.targets[(data.targets["metric"] == "health_per_1000") & (data.targets["scope"] == "each_county")]
     return metrics["id"].isin(targets["target"].tolist())

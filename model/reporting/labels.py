@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.text import Words
 
 OF = {
@@ -77,7 +77,7 @@ class Labels:
         return "share" if metric in SHARES else "money" if metric == "fund_payments" else "number"
 
 
-def labels(data: Dataset, words: Words) -> Labels:
+def labels(data: City, words: Words) -> Labels:
     """Return the names of everything in the workbook."""
     names = {
         "facility": _names(data.facilities, "facility", words.lang),

@@ -1,6 +1,7 @@
 """One report, before it is Excel or a page: sections for the reader, tidy data sheets for the formulas."""
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.charts import figures
 from model.reporting.cover import cover
 from model.reporting.display import Report
@@ -9,10 +10,9 @@ from model.reporting.questions import questions
 from model.reporting.tables import sections
 from model.reporting.tidy import data_sheets
 from model.reporting.view import View, view
-from model.solution import Solution
 
 
-def report(data: Dataset, solution: Solution, lang: str) -> Report:
+def report(data: City, solution: Solution, lang: str) -> Report:
     """Return all that is shown of an answer, in one language."""
     shown = view(data, solution, lang)
     parts = sections(shown)

@@ -5,12 +5,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.display import Chart, Column, Money, Section, Table
 from model.reporting.frames import Frames
 from model.reporting.labels import Labels, labels
 from model.reporting.text import Words
-from model.solution import Solution
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Period:
 class View:
     """Data and answer, ready to be shown in one language."""
 
-    data: Dataset
+    data: City
     solution: Solution
     frames: Frames
     words: Words
@@ -72,14 +72,14 @@ class View:
                        lead or words(f"lead.{key}"), notes, chart)  # fmt: skip
 
 
-def view(data: Dataset, solution: Solution, lang: str) -> View:
+def view(data: City, solution: Solution, lang: str) -> View:
     """Return the view of an answer in a language."""
     frames, words = Frames(data, solution), Words(lang)
     largest = frames.care.groupby(["answer", "year"])["payments"].sum().max()
     return View(data, solution, frames, words, labels(data, words), money_unit(data, float(largest), words))
 
 
-def money_unit(data: Dataset, largest: float, words: Words) -> Money:
+def money_unit(data: City, largest: float, words: Words) -> Money:
     """Return the unit of money: million (en) or 万 (zh), plain currency where all sums of a year are small."""
     name = words.name("currency", data.settings.currency)
     unit = float(words("money_unit"))

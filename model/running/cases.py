@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from model.casework import Case, cases_of, edited, folder_name
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case, cases_of, edited, folder_name
+from model.city.city import City
 from model.inputs import InputProblems
 from model.inputs.problems import Problem
-from model.plan import Known, know_today, quiet, solve
 from model.reporting import write_report, write_tables_and_run
 from model.running.engine import Engine, Job, local, results
 from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
-from model.solution import Solution
 from model.solving.highs import Progress
+from model.solving.solve import Known, know_today, quiet, solve
 
 BASE = "base"
 MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables and run.json
@@ -43,14 +43,14 @@ class Place:
     lang: str | None
     whole: bool
 
-    def write(self, data: Dataset, solution: Solution) -> None:
+    def write(self, data: City, solution: Solution) -> None:
         """Write the report."""
         self.folder.mkdir(parents=True, exist_ok=True)
         write = write_report if self.whole else write_tables_and_run
         write(data, solution, self.folder, lang=self.lang, case=self.name)
 
 
-def answer(data: Dataset, options: Options, known: Known | None, place: Place | None) -> bytes:
+def answer(data: City, options: Options, known: Known | None, place: Place | None) -> bytes:
     """Solve a case, write its report where this machine has a place for it, and return its record."""
     solution = solve(data, gap=options.gap, time_limit_s=options.time_limit_s, known=known)
     if place is not None:
@@ -58,7 +58,7 @@ def answer(data: Dataset, options: Options, known: Known | None, place: Place | 
     return pack(solution)
 
 
-def report_again(data: Dataset, record: bytes, place: Place | None) -> bytes:
+def report_again(data: City, record: bytes, place: Place | None) -> bytes:
     """Write the report of a stored answer where this machine has a place for it, and return its record."""
     if place is not None:
         place.write(data, unpack(record))
@@ -70,7 +70,7 @@ class Answered:
     """One case with its answer, or with the problems of its edits."""
 
     case: Case
-    data: Dataset
+    data: City
     solution: Solution | None
     problems: tuple[Problem, ...] = ()
     folder: str = ""
@@ -85,7 +85,7 @@ class Batch:
     disk, so reports are written here.
     """
 
-    base: Dataset
+    base: City
     options: Options
     engine: Engine
     store: Store
@@ -93,7 +93,7 @@ class Batch:
     remote: bool = False
     progress: Progress = quiet
     _whole: bool = True
-    _prepared: dict[str, tuple[Case, Dataset, str, bool]] = field(default_factory=dict)
+    _prepared: dict[str, tuple[Case, City, str, bool]] = field(default_factory=dict)
     _refused: list[Answered] = field(default_factory=list)
 
     def answers(self, cases: Sequence[Case]) -> Iterator[Answered]:
@@ -163,9 +163,7 @@ class Batch:
         return Place(folder, case.name, self.options.lang, self._whole or case.name == BASE)
 
 
-def run_cases(
-    data: Dataset, cases: Sequence[Case] | None = None, *, workers: int | None = None
-) -> dict[str, Solution]:
+def run_cases(data: City, cases: Sequence[Case] | None = None, *, workers: int | None = None) -> dict[str, Solution]:
     """Return the answer of the base and of each case by name; by default the cases of sheet ``cases``.
 
     Raises InputProblems where the edits of a case are wrong, before anything is solved.

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
-from model import stepdown as step
-from model.dataset import Dataset
-from model.inputs import InputProblems, read
-from model.inputs import check as find_problems
+from model.answer.solution import Solution, Status
+from model.cases.reading import check as find_problems
+from model.cases.reading import read
+from model.city.city import City
+from model.city.workload import lines as workload_lines
+from model.inputs import InputProblems
 from model.inputs.problems import Problems, lines, write
 from model.inputs.template import write_template
-from model.plan import solve as solve_data
 from model.reporting import write_report
 from model.reporting.compare.folders import compare_folders
 from model.running.cases import Options
@@ -23,8 +24,8 @@ from model.running.progress import telling
 from model.running.summary import summary, summary_of_cases
 from model.running.terminal import refused
 from model.running.terminal import say as _say
-from model.solution import Solution, Status
-from model.workload import lines as workload_lines
+from model.solving.solve import solve as solve_data
+from model.year import stepdown as step
 
 
 class Exit(IntEnum):
@@ -77,7 +78,7 @@ def solve(workbook: Path, place: Replacement, options: Options, sets: Sequence[s
 
 
 def solve_cases(
-    workbook: Path, place: Replacement, options: Options, ask: Callable[[Dataset], Asked], workers: Hands,
+    workbook: Path, place: Replacement, options: Options, ask: Callable[[City], Asked], workers: Hands,
     sets: Sequence[str] = (),
 ) -> Exit:  # fmt: skip
     """Solve the base and the cases that ``ask`` chooses; write their reports and the comparison."""

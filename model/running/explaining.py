@@ -14,11 +14,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from model.casework import Case
-from model.dataset import Dataset
+from model.answer.solution import Solution, Status
+from model.cases import Case
+from model.cases.reading import read
+from model.city.city import City
 from model.explain import prices, targets
 from model.explain.remedies import remedies
-from model.inputs import InputProblems, read
+from model.inputs import InputProblems
 from model.reporting import write_report
 from model.running.cases import BASE, Batch, Options
 from model.running.commands import Exit, Hands, outcome, refuse, stopped
@@ -31,7 +33,6 @@ from model.running.screening import Screened, Wanted, limit_s, reach, screen, sc
 from model.running.store import Store
 from model.running.summary import summary
 from model.running.terminal import say
-from model.solution import Solution, Status
 
 NOT_ASKED = Sampling()
 SCREEN, REACH = "prices of the relaxation", "ends of the targets"
@@ -120,7 +121,7 @@ def explained(batch: Batch, wanted: Wanted) -> Solution:
 
 
 def _chosen(
-    data: Dataset, wanted: Wanted, found: Screened, table: pd.DataFrame, lack: float, ends: dict[str, float]
+    data: City, wanted: Wanted, found: Screened, table: pd.DataFrame, lack: float, ends: dict[str, float]
 ) -> Chosen:
     """Return what is to be solved: the first prices, the targets that matter, what is asked for by name."""
     numbers = prices.chosen(table, found.probes, wanted.of_prices) if found.probes else []

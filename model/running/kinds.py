@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from model.answer.solution import Status
 from model.reporting.compare.folders import FILE as DIFFERENCES
-from model.solution import Status
 from model.year.board import FILE as BOARD
 from model.year.letters import FILE as BUDGETS
 from model.year.plan import REPLANNED

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from model.casework import Case, axes_of, cases_of, count, edited, edits_of, grid, said
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case, axes_of, cases_of, count, edited, edits_of, grid, said
+from model.city.city import City
 from model.inputs.problems import Problem
 from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
@@ -14,7 +15,6 @@ from model.running.cases import BASE, Answered, Batch, Options, Place
 from model.running.engine import Engine
 from model.running.folder import Replacement
 from model.running.store import Store
-from model.solution import Solution
 from model.solving.highs import Progress
 
 ALL = "all"
@@ -29,12 +29,12 @@ class UsageError(ValueError):
 class Asked:
     """Cases of a run by name, with the value of each at its point of a grid where there is one."""
 
-    data: Dataset
+    data: City
     cases: tuple[Case, ...]
     points: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
-def with_sets(data: Dataset, sets: Sequence[str]) -> Dataset:
+def with_sets(data: City, sets: Sequence[str]) -> City:
     """Return the workbook as ``--set`` changes it, with its cases and ranges; raises WordsError or InputProblems."""
     if not sets:
         return data
@@ -47,7 +47,7 @@ def with_sets(data: Dataset, sets: Sequence[str]) -> Dataset:
     )  # fmt: skip
 
 
-def chosen(data: Dataset, names: str, *, many: bool = False) -> Asked:
+def chosen(data: City, names: str, *, many: bool = False) -> Asked:
     """Return the cases of the sheet that ``--cases`` names: ``all``, or names with commas between them."""
     cases = {case.name: case for case in cases_of(data)}
     if not cases:
@@ -62,7 +62,7 @@ def chosen(data: Dataset, names: str, *, many: bool = False) -> Asked:
     return Asked(data, tuple(cases[name] for name in dict.fromkeys(wanted)))
 
 
-def swept(data: Dataset, texts: Sequence[str], *, many: bool = False) -> Asked:
+def swept(data: City, texts: Sequence[str], *, many: bool = False) -> Asked:
     """Return the cases of the grid that ``--vary`` spans; raises WordsError where a text is no grid."""
     axes = axes_of(texts)
     _agree(count(axes), many)

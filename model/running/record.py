@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from model.solution import Run, Solution, Status
+from model.answer.solution import Run, Solution, Status
 
 FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health", "cost")
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.inputs import InputProblems
-from model.plan import solve
 from model.reporting import write_report
 from model.reporting.compare.folders import FolderError, compare_folders
 from model.running.cases import Options
@@ -13,6 +12,7 @@ from model.running.progress import telling
 from model.running.summary import summary
 from model.running.terminal import say
 from model.running.year import WHOLE_YEAR, Asked, say_warnings
+from model.solving.solve import solve
 from model.year.actuals import Actuals, read_actuals
 from model.year.plan import REPLANNED, Plan, read_plan
 from model.year.replan import moved, task

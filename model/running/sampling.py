@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.explain.sure import Ask, Run, sure
 from model.running.engine import Engine, Job, lasting, results
-from model.solution import Solution
 from model.solving.highs import Progress
 
 
@@ -18,7 +18,7 @@ class Sampling:
     seed: int = 1
     anew: int | None = None
 
-    def asked(self, data: Dataset, solution: Solution, engine: Engine, progress: Progress) -> Solution:
+    def asked(self, data: City, solution: Solution, engine: Engine, progress: Progress) -> Solution:
         """Return the answer with how sure it is, where that is asked."""
         if not self.samples:
             return solution

@@ -8,18 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from model.casework import Edit, edited
-from model.dataset import Dataset
+from model.cases import Edit, edited
+from model.city.city import City
 from model.explain import prices, targets
 from model.explain.probes import UNITS, Probe, good, named, probes
 from model.inputs import InputProblems
 from model.inputs.problems import Place
 from model.inputs.words import hint
-from model.plan import quiet
 from model.running.cases import Options
 from model.running.many import UsageError
 from model.solving import Clock, Prepared, prepare
 from model.solving.relaxed import relaxed
+from model.solving.solve import quiet
 
 TARGET = "target"
 
@@ -30,7 +30,7 @@ class Wanted:
 
     words: tuple[str, ...] = ()
 
-    def checked(self, data: Dataset) -> "Wanted":
+    def checked(self, data: City) -> "Wanted":
         """Return the same; raises UsageError where a word names nothing that there is."""
         known = {
             "fund": data.funds["fund"], "budget": data.budgets["budget"], "staff": data.staff_types["staff"],
@@ -54,7 +54,7 @@ class Wanted:
         """Return whether prices of a kind are wanted."""
         return not self.words or any(word.partition(":")[0] == kind for word in self.words)
 
-    def targets(self, data: Dataset) -> list[str]:
+    def targets(self, data: City) -> list[str]:
         """Return the targets that are wanted."""
         return [one for one in data.targets["target"] if not self.words or self.by_name(one) or TARGET in self.words]
 
@@ -73,7 +73,7 @@ class Screened:
     matters: list[str]
 
 
-def screen(data: Dataset, options: Options, wanted: Wanted) -> bytes:
+def screen(data: City, options: Options, wanted: Wanted) -> bytes:
     """Return the prices of the relaxation, as text; ``null`` where there is none."""
     gap = data.settings.gap if options.gap is None else options.gap
     base = relaxed(prepare(data), gap, Clock(limit_s(data, options), quiet))
@@ -102,17 +102,17 @@ def screened(record: bytes) -> Screened | None:
     return Screened(content["value"], found, content["gains"], content["matters"])
 
 
-def reach(data: Dataset, options: Options, names: Sequence[str]) -> bytes:
+def reach(data: City, options: Options, names: Sequence[str]) -> bytes:
     """Return how far each target could be raised, as text."""
     return json.dumps(targets.reaches(data, names, limit_s(data, options)) if names else {}).encode()
 
 
-def limit_s(data: Dataset, options: Options) -> float:
+def limit_s(data: City, options: Options) -> float:
     """Return the seconds that there are for one search."""
     return options.time_limit_s or data.settings.time_limit_s
 
 
-def _gain(data: Dataset, probe: Probe, change: Callable[[Prepared], float]) -> float:
+def _gain(data: City, probe: Probe, change: Callable[[Prepared], float]) -> float:
     """Return the gain of one unit of a probe by the relaxation; NaN where its edit is refused."""
     more = replace(probe, direction="more")
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.running.record import frame_content
 from model.running.versions import versions
 
@@ -28,7 +28,7 @@ TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT
 ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "formulas", "cases", "ranges", "sources"))
 
 
-def key_of(data: Dataset, gap: float) -> str:
+def key_of(data: City, gap: float) -> str:
     """Return the key of a case: every checked table, the gap, all versions. The language decides no answer."""
     tables = {item.name: getattr(data, item.name) for item in fields(data) if item.name not in ASIDE}
     content = {

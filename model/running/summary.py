@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from model.dataset import Dataset
+from model.answer.solution import Solution, Status
+from model.city.city import City
 from model.running.cases import BASE
 from model.running.many import Outcome
-from model.solution import Solution, Status
 
 MOST_LINES = 40
 
@@ -19,7 +19,7 @@ WORDS = {
 }
 
 
-def summary(data: Dataset, solution: Solution, folder: Path) -> str:
+def summary(data: City, solution: Solution, folder: Path) -> str:
     """Return what a planner wants to know first."""
     lines = [_status(solution)]
     if solution.status.has_plan:
@@ -72,7 +72,7 @@ def _status(solution: Solution) -> str:
     return text + (f"; stopped: {solution.run.stopped}." if solution.run.stopped else ".")
 
 
-def _figures(data: Dataset, solution: Solution) -> list[str]:
+def _figures(data: City, solution: Solution) -> list[str]:
     """Return health today and planned."""
     unit = data.settings.health_unit
     lines = [f"Health gained: {solution.health_gain:,.0f} {unit} over {data.settings.years} years."]

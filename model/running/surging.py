@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.casework.surge import OBJECTIVES
-from model.dataset import Dataset
-from model.inputs import InputProblems, read
-from model.plan import solve
+from model.answer.solution import Solution
+from model.cases.reading import read
+from model.city.city import City
+from model.inputs import InputProblems
 from model.reporting import write_report
 from model.running.cases import Options
 from model.running.commands import Exit, gravest, outcome, refuse
@@ -18,10 +18,11 @@ from model.running.many import UsageError, with_sets
 from model.running.progress import telling
 from model.running.summary import summary
 from model.running.terminal import say
-from model.solution import Solution
 from model.solving.highs import Progress
-from model.surge import Search, dispatches, holding, reserve_tables, surge_tables
+from model.solving.solve import solve
 from model.year.plan import HOLDING
+from model.year.surge import Search, dispatches, holding, reserve_tables, surge_tables
+from model.year.surge.emergency import OBJECTIVES
 
 HELD = "reserve"  # folder of the plan that keeps surges in view, beside the report
 
@@ -33,7 +34,7 @@ class Surging:
     year: int | None = None
     reserve: bool = True
 
-    def of(self, data: Dataset) -> int:
+    def of(self, data: City) -> int:
         """Return the year; raises UsageError where the plan does not have it or the workbook has no surge."""
         if not len(data.surge):
             raise UsageError("The workbook has no sheet `surge` with rows: service, county, factor, weeks.")
@@ -80,7 +81,7 @@ def surge(workbook: Path, place: Replacement, options: Options, asked: Surging, 
     return gravest([outcome(plain), *([Exit.STOPPED] if met.missing else [])])
 
 
-def _met(data: Dataset, plain: Solution, year: int, asked: Surging, options: Options, progress: Progress) -> Met:
+def _met(data: City, plain: Solution, year: int, asked: Surging, options: Options, progress: Progress) -> Met:
     """Return what came of the surges of a workbook, and of the search for a plan that keeps them in view."""
     limit = data.settings.time_limit_s if options.time_limit_s is None else options.time_limit_s
     gap = data.settings.gap if options.gap is None else options.gap

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.answer.solution import Run, Status
+from model.cases.past import Past
+from model.city.city import City
 from model.formulation import RULES, Step, build, least_change
 from model.formulation.decisions import decisions
-from model.past import Past
-from model.solution import Run, Status
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
@@ -53,7 +53,7 @@ class Valued:
     plan: Plan
 
 
-def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = None) -> Prepared:
+def prepare(data: City, rules: tuple[Step, ...] = RULES, past: Past | None = None) -> Prepared:
     """Return a case as arrays, with the model they come from; ``past``: with what has happened already."""
     begin = time.perf_counter()
     m = build(data, rules)
@@ -64,7 +64,7 @@ def prepare(data: Dataset, rules: tuple[Step, ...] = RULES, past: Past | None = 
 
 
 def solve_case(
-    data: Dataset,
+    data: City,
     gap: float,
     clock: Clock,
     reference: pd.DataFrame,
@@ -100,7 +100,7 @@ def valued(case: Prepared, gap: float, clock: Clock) -> Valued:
 
 
 def least_changed(
-    data: Dataset, reference: pd.DataFrame, case: Prepared, known: Valued, hires: pd.DataFrame | None = None
+    data: City, reference: pd.DataFrame, case: Prepared, known: Valued, hires: pd.DataFrame | None = None
 ) -> Plan:
     """Return the plan of a known value that changes least from a reference: pass 3."""
     added = least_change.add_to(case.m, data, reference, hires)
@@ -108,7 +108,7 @@ def least_changed(
     return replace(known.plan, x=last_pass(known.task, known.found, wider))
 
 
-def decided(data: Dataset, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
+def decided(data: City, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
     """Return the decisions of a scaled solution of a prepared case, as tables."""
     _restore(case.arrays, x)
     return decisions(case.m, data)

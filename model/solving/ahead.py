@@ -1,7 +1,7 @@
 """Plan now, dispatch later: the program of a plan with what could follow from it behind, each with its weight.
 
-What could follow is a case of one year of its own decisions (`model.casework.surge`), met with the staff and the
-machines that the plan has in a year ``t``: its headcount is the plan's, less those away in training, and the plan's
+What could follow is a case of one year of its own decisions (`model.year.surge.emergency`), met with the staff and
+the machines that the plan has in a year ``t``: its headcount is the plan's, less those away in training, and its
 purchases still alive give their hours. The objective is the plan's, as much of it as time is calm, and that of each
 case, by its weight.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation import RULES, Step, build, equipment, staff
 from model.formulation.terms import Ledger
 from model.solving import Prepared
@@ -24,12 +24,12 @@ from model.solving.past import whole_of
 class Later:
     """A case that could follow, and the weight of its objective."""
 
-    data: Dataset
+    data: City
     weight: float
 
 
 def with_later(
-    case: Prepared, data: Dataset, t: int, calm: float, later: Sequence[Later], tables: dict[str, pd.DataFrame]
+    case: Prepared, data: City, t: int, calm: float, later: Sequence[Later], tables: dict[str, pd.DataFrame]
 ) -> Prepared:
     """Return a prepared plan with what could follow in its year ``t``; ``calm``: the weight of its own objective.
 
@@ -57,13 +57,13 @@ def _aiming_at(arrays: Arrays, goal: object, sense: int) -> Arrays:
 def _rules(plan: pyo.ConcreteModel, t: int) -> tuple[Step, ...]:
     """Return the rules of a case that is met with what a plan has."""
 
-    def machines(m: pyo.ConcreteModel, case: Dataset) -> None:
+    def machines(m: pyo.ConcreteModel, case: City) -> None:
         """Add the hours of what the plan has bought, beside those of what there was."""
         equipment.add_to(m, case)
         bought = plan.alive[(plan.alive["t"] == t) & plan.alive["facility"].isin(case.facilities["facility"])]
         m.machine_hours.post(bought.assign(t=0), bought["buy"], -bought["hours_per_unit"])
 
-    def people(m: pyo.ConcreteModel, case: Dataset) -> None:
+    def people(m: pyo.ConcreteModel, case: City) -> None:
         """Add that headcount is the plan's, less those who are away in training, plus what projects add."""
         index = ["facility", "staff", "t"]
         known = m.staff.loc[m.staff["facility"].isin(case.facilities["facility"]), index]

@@ -15,7 +15,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
 
-from model.collector import resting
+from model.formulation.collector import resting
 from model.solving.sizes import Terms, column_sizes
 
 FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances

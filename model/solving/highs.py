@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import Arrays
 
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Solver
 from model.solving.search import SEARCH, Found, Task, found_by, kept, optimise, rounded, searched, solver_of

@@ -12,17 +12,17 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.answer.outcome import BOOKED
+from model.cases.past import Past
+from model.city.city import City
 from model.formulation.decisions import given
-from model.outcome import BOOKED
-from model.past import Past
 from model.solving.arrays import Arrays
 
 OF_CELLS = frozenset(("treated", "value_under"))
 DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
 
 
-def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> Arrays:
+def settled(arrays: Arrays, m: pyo.ConcreteModel, data: City, past: Past) -> Arrays:
     """Return the program with past years settled."""
     year = _years(arrays, m)
     gone = (year >= 0) & (year < past.years)
@@ -34,13 +34,13 @@ def settled(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, past: Past) -> 
     return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
 
 
-def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: Dataset, tables: dict[str, pd.DataFrame]) -> np.ndarray:
+def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
     """Return the integers of a plan that is known."""
     known = given(m, data, tables)
     return np.round([known[id(var)] for var, whole in zip(arrays.variables, arrays.integer, strict=True) if whole])
 
 
-def joined(decided: dict[str, pd.DataFrame], data: Dataset, past: Past) -> dict[str, pd.DataFrame]:
+def joined(decided: dict[str, pd.DataFrame], data: City, past: Past) -> dict[str, pd.DataFrame]:
     """Return the tables decided, with those of what happened in past years; ``balance`` with what the books have."""
     first = data.settings.calendar(past.years)
     happened = past.tables | {"balance": past.tables["funds"]}
@@ -71,7 +71,7 @@ def _parts(var: Any) -> tuple:
     return index if isinstance(index, tuple) else (index,)
 
 
-def _unused(arrays: Arrays, year: np.ndarray, data: Dataset, past: Past) -> np.ndarray:
+def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndarray:
     """Return the columns of a schedule that was not the year's: nothing was paid under it."""
     table = past.tables["schedules"]
     used = {(row.schedule, row.year - data.settings.first_year) for row in table.itertuples()}

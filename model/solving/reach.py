@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import Arrays
 from model.solving.highs import Clock, Solver
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Solver

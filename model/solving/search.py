@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import SMALL, Clock, Result, Solver
 from model.solving.mending import lack, tightened

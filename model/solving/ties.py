@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import Arrays
 from model.solving.highs import SMALL
 from model.solving.search import NODES, Found, Task, found_by, kept, solver_of, with_whole

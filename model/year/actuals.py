@@ -1,4 +1,4 @@
-"""What happened: the sheets of `schema`, read and checked against the Dataset of a plan.
+"""What happened: the sheets of `schema`, read and checked against the City of a plan.
 
 ``activity`` comes back complete: the fund and the county of the patients filled in, ``payments`` and ``value``
 (what care cost, fund and patient together) in currency, ``service`` beside the option. Where a row has no
@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.inputs import InputProblems, Problems, source
+from model.answer.outcome import fund_shares
+from model.inputs import InputProblems, Problems
 from model.inputs.book import typed_tables
+from model.inputs.files import source
 from model.inputs.ordering import in_order
 from model.inputs.problems import Problem
 from model.inputs.raw import Source
 from model.inputs.tables import Table
-from model.outcome import fund_shares
 from model.year import checks
 from model.year.plan import Plan
 from model.year.rules import Rules, rules_of
@@ -108,7 +109,7 @@ def known(found: Source, tables: dict[str, Table], plan: Plan, year: int) -> Act
 
 
 def _activity(sheet: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Return the activity with all that follows from the plan's Dataset."""
+    """Return the activity with all that follows from the plan's City."""
     data = plan.data
     frame = _with_fund(sheet, plan).merge(data.options[["option", "service", "price", "fund_share"]], on="option")
     frame = frame.merge(data.facilities[["facility", "county", "price_factor"]], on="facility", suffixes=("", "_own"))

@@ -8,7 +8,7 @@ the smaller, the more alike is the quality of care, whichever door a patient goe
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.year.actuals import Actuals
 
 COLUMNS = ["facility", "tier", "indicator", "kind", "value", "floor", "goal", "weight", "marks", "weighted"]
@@ -17,7 +17,7 @@ SHARED = "shared"
 """Stands for the indicators that every tier has."""
 
 
-def marks(data: Dataset, actuals: Actuals) -> pd.DataFrame:
+def marks(data: City, actuals: Actuals) -> pd.DataFrame:
     """Return a row a facility and indicator, in the order of facilities and of the scorecard."""
     card = actuals.scorecard.drop(columns=["source", "note"])
     table = actuals.indicators.merge(card, on="indicator").merge(data.facilities[["facility", "tier"]], on="facility")
@@ -34,7 +34,7 @@ def scores(table: pd.DataFrame, keys: list[str]) -> pd.Series:
     return (sums["weighted"] / sums["weight"]).rename("score")
 
 
-def by_tier(data: Dataset, table: pd.DataFrame) -> pd.DataFrame:
+def by_tier(data: City, table: pd.DataFrame) -> pd.DataFrame:
     """Return tier, kind (blank: all; shared: what every tier has), facilities, mean, least, most of scores."""
     tiers = table.groupby("indicator")["tier"].nunique()
     everywhere = table[table["indicator"].isin(tiers.index[tiers == table["tier"].nunique()])]

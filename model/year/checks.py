@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs.checks.keys import duplicates_in
 from model.inputs.checks.references import not_found
 from model.inputs.problems import Problem, Severity, problem
@@ -18,7 +18,7 @@ NEAR = 0.005
 """Share by which the books of a fund may differ from the activity before it is told."""
 
 
-def problems(tables: Tables, data: Dataset, months: int) -> list[Problem]:
+def problems(tables: Tables, data: City, months: int) -> list[Problem]:
     """Return every problem of the typed tables; ``months``: how far into its year the activity must reach."""
     found = [*_sheets(tables, data), *_years(tables["activity"], data, months), *_tiers(tables["activity"], data)]
     found += size_checks.said(tables, data)
@@ -27,12 +27,12 @@ def problems(tables: Tables, data: Dataset, months: int) -> list[Problem]:
     return [*found, *rules_problems(tables, data)]
 
 
-def problems_of_known(tables: Tables, data: Dataset) -> list[Problem]:
+def problems_of_known(tables: Tables, data: City) -> list[Problem]:
     """Return every problem of the typed tables where no activity is asked for: rules and known figures."""
     return [*_sheets(tables, data), *rules_problems(tables, data)]
 
 
-def _sheets(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _sheets(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield the problems of sheets that hold whatever happened: ids, keys, funds, the scorecard."""
     for table in tables.values():
         yield from _references(table, tables, data)
@@ -42,7 +42,7 @@ def _sheets(tables: Tables, data: Dataset) -> Iterator[Problem]:
     yield from _scorecard(tables, data)
 
 
-def _references(table: Table, tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _references(table: Table, tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a problem for each cell that names what neither the plan nor the actuals have."""
     for column in table.sheet.columns:
         known = [_ids(name, tables, data) for name in column.refers]
@@ -50,7 +50,7 @@ def _references(table: Table, tables: Tables, data: Dataset) -> Iterator[Problem
             yield from not_found(table, column, set().union(*known))
 
 
-def _ids(name: str, tables: Tables, data: Dataset) -> set[str]:
+def _ids(name: str, tables: Tables, data: City) -> set[str]:
     """Return the ids of a sheet of the plan's workbook, or of one of the actuals."""
     if name in tables:
         return set(tables[name].frame[tables[name].sheet.keys[0]])
@@ -59,14 +59,14 @@ def _ids(name: str, tables: Tables, data: Dataset) -> set[str]:
     return set(getattr(data, name)[BY_NAME[name].keys[0]])
 
 
-def _funds(table: Table, data: Dataset) -> Iterator[Problem]:
+def _funds(table: Table, data: City) -> Iterator[Problem]:
     """Yield a problem for each row without a fund where the plan has several."""
     if len(data.funds) > 1:
         for index in table.where(table.frame["fund"] == ""):
             yield problem("fund_unclear", table.place(index, "fund"))
 
 
-def _years(table: Table, data: Dataset, least: int) -> Iterator[Problem]:
+def _years(table: Table, data: City, least: int) -> Iterator[Problem]:
     """Yield a problem for each year that the plan knows nothing of, and for months that are missing."""
     first, last = data.settings.first_year, data.settings.calendar(data.settings.years - 1)
     span = {"first": first, "last": last}
@@ -87,7 +87,7 @@ def _years(table: Table, data: Dataset, least: int) -> Iterator[Problem]:
         yield problem("not_whole_year", table.top, f"{last_month:.0f}", year=int(years.max()))
 
 
-def _tiers(table: Table, data: Dataset) -> Iterator[Problem]:
+def _tiers(table: Table, data: City) -> Iterator[Problem]:
     """Yield a problem for each pair of an option and a facility of different tiers, at its first row."""
     of_option = dict(zip(data.options["option"], data.options["tier"], strict=True))
     of_place = dict(zip(data.facilities["facility"], data.facilities["tier"], strict=True))
@@ -99,7 +99,7 @@ def _tiers(table: Table, data: Dataset) -> Iterator[Problem]:
             yield problem("other_tier", place, option, tier=tier, facility=facility, own=own)
 
 
-def _scorecard(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _scorecard(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a problem for each indicator that marks nothing, or that a facility of another tier has."""
     card, values = tables["scorecard"], tables["indicators"]
     for index in card.where(card.frame["floor"] == card.frame["goal"]):
@@ -112,7 +112,7 @@ def _scorecard(tables: Tables, data: Dataset) -> Iterator[Problem]:
             yield problem("indicator_of_other_tier", values.place(index, "indicator"), row.indicator, tier=own)
 
 
-def _books(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _books(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a warning for each month in which a fund's own books differ from the activity."""
     table, care = tables["money_actual"], tables["activity"].frame
     if care["payments"].isna().any():

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.outcome import payments_by_route
+from model.answer.outcome import payments_by_route
 from model.year.actuals import Actuals
 from model.year.plan import Plan
 

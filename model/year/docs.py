@@ -6,12 +6,11 @@ python -m model.year.docs            writes them below the mark of each page
 from collections.abc import Iterator
 from pathlib import Path
 
-import model
 from model.inputs.docs import sheet_sections
 from model.year.rules import RULES
 from model.year.schema import SHEETS
 
-FOLDER = Path(model.__file__).parents[1] / "docs"
+FOLDER = Path(__file__).parents[2] / "docs"
 MARK = "<!-- below: written by python -m model.year.docs -->\n"
 PAGES = {"year.md": "en", "year.zh.md": "zh"}
 RULE_HEAD = {

@@ -10,8 +10,8 @@ up; budgets paid each use in proportion to what it cost, and no more than they h
 import numpy as np
 import pandas as pd
 
-from model.accounts import budget_years
-from model.outcome import costs, payments_by_route
+from model.answer.outcome import costs, payments_by_route
+from model.city.accounts import budget_years
 from model.year.actuals import Actuals
 from model.year.course import course
 from model.year.drift import funds

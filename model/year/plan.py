@@ -1,4 +1,4 @@
-"""The plan: an earlier answer read back from its folder, with the Dataset that it was made from.
+"""The plan: an earlier answer read back from its folder, with the City that it was made from.
 
 run.json names the workbook and its sha256. The workbook is the one given, or the first of that name with that
 sha256 in the working folder, in its data/, beside the reports, or among the examples.
@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from model.casework import cases_of, edited
-from model.dataset import Dataset
-from model.inputs import read, source
+from model.answer.outcome import payments_by_route
+from model.cases import cases_of, edited
+from model.city.city import City
+from model.inputs import read
+from model.inputs.files import source
 from model.inputs.schema import SHEETS, Kind
-from model.outcome import payments_by_route
 from model.reporting.compare.answers import Answer, FolderError, read_answer
 from model.year.plan_tables import NEEDED, faults
 
@@ -29,12 +30,12 @@ REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook a
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A plan: its folder, figures of the run, tidy tables, and the Dataset of its case."""
+    """A plan: its folder, figures of the run, tidy tables, and the City of its case."""
 
     folder: Path
     run: dict[str, object]
     tables: dict[str, pd.DataFrame]
-    data: Dataset
+    data: City
 
     @property
     def name(self) -> str:
@@ -77,8 +78,8 @@ def _number(column: pd.Series) -> pd.Series:
     return numbers.astype(int) if column.name == "year" and numbers.notna().all() else numbers
 
 
-def _dataset(answer: Answer, workbook: Path | None) -> Dataset:
-    """Return the Dataset of the workbook that the answer was made from."""
+def _dataset(answer: Answer, workbook: Path | None) -> City:
+    """Return the City of the workbook that the answer was made from."""
     name, sha256 = Path(str(answer.run.get("workbook", ""))).name, answer.run.get("sha256")
     if workbook is not None:
         data = read(workbook)
@@ -98,8 +99,8 @@ def _dataset(answer: Answer, workbook: Path | None) -> Dataset:
     )
 
 
-def _of_case(data: Dataset, answer: Answer) -> Dataset:
-    """Return the Dataset of the case that was answered.
+def _of_case(data: City, answer: Answer) -> City:
+    """Return the City of the case that was answered.
 
     A plan that was mended, or that holds a reserve, has the workbook's prices, places and people.
     """

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from model.dataset import Dataset
-from model.outcome import payments_by_route
-from model.past import Past
-from model.solution import Solution
+from model.answer.outcome import payments_by_route
+from model.answer.solution import Solution
+from model.cases.past import Past
+from model.city.city import City
 from model.year.actuals import Actuals
 from model.year.happened import happened
 from model.year.plan import Plan
@@ -24,7 +24,7 @@ Tables = dict[str, pd.DataFrame]
 class Task:
     """What is to be solved: the case with its need brought up to date, and the years that have passed."""
 
-    data: Dataset
+    data: City
     past: Past
 
 
@@ -77,14 +77,14 @@ def moved(plan: Plan, asked: Task, answer: Solution) -> pd.DataFrame:
     return pd.concat([city, table], ignore_index=True)
 
 
-def _need(data: Dataset, asked: Task) -> pd.Series:
+def _need(data: City, asked: Task) -> pd.Series:
     """Return by how much the need of each county's people is above the plan's, in units."""
     both = asked.data.base.merge(data.base, on=["group", "service", "t"], suffixes=("", "_plan"))
     both = both.merge(data.members[["group", "county"]], on="group")
     return (both["units"] - both["units_plan"]).groupby(both["county"]).sum()
 
 
-def _difference(data: Dataset, old: Tables, new: Tables, what: tuple[str, str], years: range) -> pd.Series:
+def _difference(data: City, old: Tables, new: Tables, what: tuple[str, str], years: range) -> pd.Series:
     """Return the sums of a column of a table by county of the facility, new less old."""
     place = data.facilities.set_index("facility")["county"]
     name, value = what
@@ -93,7 +93,7 @@ def _difference(data: Dataset, old: Tables, new: Tables, what: tuple[str, str], 
     return after.sub(before, fill_value=0.0)
 
 
-def _shifted(data: Dataset, old: Tables, new: Tables, years: range) -> pd.Series:
+def _shifted(data: City, old: Tables, new: Tables, years: range) -> pd.Series:
     """Return the units that go up or down by facility, service and year, summed by county of the facility."""
     place, service = data.facilities.set_index("facility")["county"], data.options.set_index("option")["service"]
     rows = [one["treat"][one["treat"]["year"].isin(years)] for one in (old, new)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs.problems import Problem, problem
 from model.inputs.tables import Table
 from model.inputs.words import hint
@@ -36,7 +36,7 @@ PAIRS = (
 )  # fmt: skip
 
 
-def rules_problems(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def rules_problems(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield every problem of sheet settlement, and of what its rules ask of other sheets."""
     table = tables["settlement"]
     for index, row in table.each():
@@ -65,7 +65,7 @@ def _cells(table: Table, index: int, rule: str) -> Iterator[Problem]:
             yield problem("rule_without", table.place(index, column), rule=rule, column=column)
 
 
-def _unit(table: Table, index: int, rule: str, data: Dataset) -> Iterator[Problem]:
+def _unit(table: Table, index: int, rule: str, data: City) -> Iterator[Problem]:
     """Yield the problem of a unit that is not there, or that does not settle by itself."""
     unit, place = table.frame["unit"].iloc[index], table.place(index, "unit")
     alliances = dict(zip(data.facilities["facility"], data.facilities["alliance"], strict=True))
@@ -144,7 +144,7 @@ def _rewards(tables: Tables) -> Iterator[Problem]:
             yield problem("no_before", table.place(index, "indicator"), row.indicator, rule=row.rule)
 
 
-def _assessment(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _assessment(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a problem for each facility with activity whose score is asked for and cannot be told."""
     rules, seen = rules_of(tables["settlement"].frame), set(tables["indicators"].frame["facility"])
     places = data.facilities.merge(data.tiers[["tier", "outside"]], on="tier")
@@ -154,7 +154,7 @@ def _assessment(tables: Tables, data: Dataset) -> Iterator[Problem]:
             yield problem("not_assessed", tables["indicators"].top, row.facility, share=f"{share:g}")
 
 
-def _violations(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _violations(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield the problems of what inspection found."""
     table, rules = tables["violations"], rules_of(tables["settlement"].frame)
     alliances = dict(zip(data.facilities["facility"], data.facilities["alliance"], strict=True))

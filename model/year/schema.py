@@ -1,4 +1,4 @@
-"""Every sheet and column of the actuals, declared in the words of `model.inputs.schema.columns`.
+"""Every sheet and column of the actuals, declared in the words of `model.tables.columns`.
 
 References are to sheets of the plan's workbook, but for ``scorecard``, which is one of the actuals' own.
 """
@@ -6,7 +6,8 @@ References are to sheets of the plan's workbook, but for ``scorecard``, which is
 from dataclasses import replace
 
 from model.inputs.schema import BY_NAME, USES, Column
-from model.inputs.schema.columns import (
+from model.inputs.schema.money import USES_ZH
+from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
     Sheet,
@@ -23,7 +24,6 @@ from model.inputs.schema.columns import (
     sheet,
     year,
 )  # fmt: skip
-from model.inputs.schema.money import USES_ZH
 from model.year.rules import RULES
 
 FUND = optional(ident("fund", "基金", "the fund that pays; blank where the plan has one", "funds"))

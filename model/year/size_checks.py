@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs.checks.magnitudes import yearly_income
 from model.inputs.checks.totals import called_totals, place_names
 from model.inputs.problems import Problem, problem
@@ -23,7 +23,7 @@ _OF_A_MONTH = {
 }
 
 
-def said(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def said(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield the problems of names and amounts; none of them is about a cell that could not be read."""
     for name in ("activity", "resources", "money_actual", "signed", "indicators"):
         yield from called_totals(tables[name], place_names(data))
@@ -34,7 +34,7 @@ def said(tables: Tables, data: Dataset) -> Iterator[Problem]:
     yield from _months_without_books(tables["money_actual"])
 
 
-def _beyond(tables: Tables, data: Dataset) -> Iterator[Problem]:
+def _beyond(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a problem for each row of a month that comes to many times the yearly income of all funds."""
     income = yearly_income(data.funds, data.groups)
     for name, column, amounts in _amounts(tables, data) if income > 0.0 else ():
@@ -44,7 +44,7 @@ def _beyond(tables: Tables, data: Dataset) -> Iterator[Problem]:
             yield problem("actual_beyond_city", tables[name].place(index, column), shown, **words)
 
 
-def _amounts(tables: Tables, data: Dataset) -> Iterator[tuple[str, str, pd.Series]]:
+def _amounts(tables: Tables, data: City) -> Iterator[tuple[str, str, pd.Series]]:
     """Yield sheet, column and what each of its rows comes to (currency)."""
     care = tables["activity"].frame
     price = care["option"].map(data.options.set_index("option")["price"])

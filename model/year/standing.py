@@ -1,17 +1,17 @@
 """Every metric of the registry on the year as it is heading, beside the plan and its target.
 
-The definitions are those of `model.metrics`; what changes is the tables: care as forecast, staff and machines as
-last counted, the fund's balance as forecast. Need is the plan's, so what is not treated of it is unmet. Care of a
-county's people is booked on one of its groups, because the actuals know counties only.
+The definitions are those of `model.metrics.registry`; what changes is the tables: care as forecast, staff and
+machines as last counted, the fund's balance as forecast. Need is the plan's, so what is not treated of it is unmet.
+Care of a county's people is booked on one of its groups, because the actuals know counties only.
 """
 
 import numpy as np
 import pandas as pd
 
-from model.figures import figures
-from model.kpis import value
-from model.metrics import REGISTRY, Scope, scopes
-from model.outcome import payments_by_route
+from model.answer.figures import figures
+from model.answer.kpis import value
+from model.answer.outcome import payments_by_route
+from model.metrics.registry import REGISTRY, Scope, scopes
 from model.year.actuals import Actuals
 from model.year.course import Course, whole_year
 from model.year.drift import funds

@@ -2,32 +2,32 @@
 
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
-from model.plan import solve
-from model.solution import Solution
+from model.solving.solve import solve
 from tests.audit import city
 
 
 @pytest.fixture(scope="session")
-def data() -> Dataset:
+def data() -> City:
     """Return the full city."""
     return from_rows(city.full())
 
 
 @pytest.fixture(scope="session")
-def solution(data: Dataset) -> Solution:
+def solution(data: City) -> Solution:
     """Return its plan."""
     return solve(data, gap=0.0)
 
 
 @pytest.fixture(scope="session")
-def levers() -> Dataset:
+def levers() -> City:
     """Return the city of levers."""
     return from_rows(city.levers())
 
 
 @pytest.fixture(scope="session")
-def levers_solution(levers: Dataset) -> Solution:
+def levers_solution(levers: City) -> Solution:
     """Return its plan."""
     return solve(levers, gap=0.0)

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from model.audit import audit
-from model.dataset import Dataset
+from model.city.city import City
 
 Tables = dict[str, pd.DataFrame]
 
 
-def broken(data: Dataset, tables: Tables) -> set[str]:
+def broken(data: City, tables: Tables) -> set[str]:
     """Return the rules that the audit finds broken."""
     _, summary = audit(data, tables)
     return set(summary.loc[summary["broken"] > 0, "rule"])

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from model import outcome
+from model.answer import outcome
 from model.audit import audit
+from model.city.standing import expected_volume
 from model.inputs import from_rows
-from model.plan import quiet
 from model.solving import Clock, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet
 from tests.formulation.tiny import GP, city
 
 PLACE = {"facility": "F", "staff": "gp", "year": 2026}

@@ -1,12 +1,12 @@
 """Small cities whose samples can be reckoned by hand."""
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
-from model.plan import solve
-from model.solution import Solution
+from model.solving.solve import solve
 from tests.formulation.tiny import GP, Row, city
 
-Answered = tuple[Dataset, Solution]
+Answered = tuple[City, Solution]
 
 FULL: Row = {"target": "all", "metric": "coverage", "of": "S", "scope": "city", "sense": ">=", "value": 1}
 

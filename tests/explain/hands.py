@@ -5,15 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
-from model.plan import quiet
 from model.running.cases import Batch, Options
 from model.running.engine import Workers
 from model.running.explaining import explained
 from model.running.screening import Wanted
 from model.running.store import Store
-from model.solution import Solution
+from model.solving.solve import quiet
 from tests.formulation.tiny import Rows
 
 
@@ -24,9 +24,9 @@ def one_thread() -> Iterator[Workers]:
         yield Workers(pool.submit, 1)
 
 
-def explain(rows: Rows | Dataset, folder: Path, *of: str) -> Solution:
+def explain(rows: Rows | City, folder: Path, *of: str) -> Solution:
     """Return the answer of a city with its prices, to a gap of 0."""
-    data = rows if isinstance(rows, Dataset) else from_rows(rows)
+    data = rows if isinstance(rows, City) else from_rows(rows)
     store = Store(folder / "answers.sqlite")
     try:
         batch = Batch(data, Options(gap=0.0), lambda: one_thread(), store, None, progress=quiet)

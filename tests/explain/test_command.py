@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.running.commands import Exit
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from model.answer.solution import Status
 from model.explain.remedies import remedies
 from model.inputs import from_rows
-from model.plan import quiet, solve
-from model.solution import Status
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import HOSPITAL, Row, city
 
 TODAY = [{"county": "C", "service": "S", "tier": tier, "share": 0.45} for tier in ("centre", "hospital")]

@@ -3,14 +3,14 @@
 import pytest
 
 from model import solve
-from model.casework import Case, edited, edits_of
+from model.answer.solution import Solution, Status
+from model.cases import Case, edited, edits_of
+from model.cases.edits import Edit
 from model.explain.prices import UNCLEAR, between, step
 from model.explain.probes import Probe, named
 from model.inputs import from_rows
-from model.inputs.cases.edits import Edit
 from model.running.many import UsageError
 from model.running.screening import Wanted
-from model.solution import Solution, Status
 from tests.explain.hands import explain
 from tests.formulation.tiny import CT, GP, HOSPITAL, Rows, city
 

@@ -5,24 +5,24 @@ from dataclasses import replace
 
 import pytest
 
-from model.casework import Case, edited, edits_of
-from model.dataset import Dataset
+from model.cases import Case, edited, edits_of
+from model.city.city import City
 from model.inputs import from_rows
-from model.plan import quiet
 from model.solving import Clock, prepare
 from model.solving.relaxed import Relaxed, relaxed
+from model.solving.solve import quiet
 from tests import random_city
 from tests.formulation.tiny import GP, HOSPITAL, city
 
 NEED = {"option": "O", "resource": "gp", "hours": 1}
 
 
-def of(data: Dataset, gap: float = 0.0) -> Relaxed | None:
+def of(data: City, gap: float = 0.0) -> Relaxed | None:
     """Return the relaxation of a case."""
     return relaxed(prepare(data), gap, Clock(60.0, quiet))
 
 
-def change(data: Dataset, words: str) -> tuple[float, float]:
+def change(data: City, words: str) -> tuple[float, float]:
     """Return what an edit is worth by the prices, and by solving the edited relaxation."""
     base, other = of(data), edited(data, Case(words, edits_of([words])))
     assert base is not None
@@ -87,13 +87,13 @@ def test_a_missed_soft_target_takes_the_money_first():
     assert change(free, "options[option=O].max_share += 0.01") == pytest.approx((0.0, 0.0))
 
 
-def hard_city(seed: int) -> Dataset:
+def hard_city(seed: int) -> City:
     """Return a random city whose soft targets are left out."""
     data = from_rows(random_city.city(seed))
     return replace(data, targets=data.targets[data.targets["kind"] == "hard"].reset_index(drop=True))
 
 
-def means(data: Dataset, seed: int) -> list[str]:
+def means(data: City, seed: int) -> list[str]:
     """Return edits of two of the means that there are."""
     cells = (
         "funds.income",

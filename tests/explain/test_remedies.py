@@ -6,12 +6,12 @@ The tiny city: 100 units of need at 5 of the fund each, nothing of staff used un
 import pandas as pd
 import pytest
 
-from model.casework import Case, edited, edits_of
-from model.dataset import Dataset
+from model.answer.solution import Status
+from model.cases import Case, edited, edits_of
+from model.city.city import City
 from model.explain.remedies import remedies
 from model.inputs import from_rows
-from model.plan import quiet, solve
-from model.solution import Status
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import CT, GP, HOSPITAL, Row, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -95,14 +95,14 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 }  # fmt: skip
 
 
-def explained(data: Dataset) -> dict[str, pd.DataFrame]:
+def explained(data: City) -> dict[str, pd.DataFrame]:
     """Return the tables of a case that has no plan."""
     answer = solve(data, gap=0.0)
     assert answer.status is Status.INFEASIBLE
     return remedies(data, answer, gap=0.0, time_limit_s=60.0, progress=quiet)
 
 
-def has_plan(data: Dataset, words: list[str]) -> bool:
+def has_plan(data: City, words: list[str]) -> bool:
     """Return whether the case with these edits has a plan."""
     return solve(edited(data, Case("remedied", edits_of(words))), gap=0.0).status.has_plan
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.explain.levers import Lever, moved
 from model.explain.response import Response, response
 from model.inputs import from_rows
@@ -18,7 +18,7 @@ REHAB = {"option": "D", "service": "R", "tier": "centre", "health_gain": 1}
 
 
 @pytest.fixture(scope="module")
-def data() -> Dataset:
+def data() -> City:
     """A city in which every kind of cell asks for something."""
     hospital = {"option": "H", "service": "S", "tier": "hospital", "price": 40, "health_gain": 2, "max_share": 0.4}
     visits = {"target": "up", "metric": "primary_visit_share", "scope": "city", "sense": ">=", "value": 0.6}
@@ -39,7 +39,7 @@ def data() -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def seen(data: Dataset) -> Response:
+def seen(data: City) -> Response:
     return response(data)
 
 

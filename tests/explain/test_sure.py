@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import model.explain.sure as explain_sure
-from model.casework import ranges_of
+from model.cases import ranges_of
 from model.explain.sure import sure
 from model.explain.sure.draws import draws
 from model.running.engine import local

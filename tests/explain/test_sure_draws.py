@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from model.casework import Range
+from model.cases import Range
+from model.cases.edits import Edit
 from model.explain.sure.draws import draws
-from model.inputs.cases.edits import Edit
 
 MANY = 20_000
 

@@ -1,9 +1,9 @@
 """The package problem of the benchmark, small: every service has a range, and there is one fund for all."""
 
 from benchmarks.sure import package
-from model.casework import ranges_of
+from model.cases import ranges_of
 from model.explain.sure import TOLD, sure
-from model.plan import solve
+from model.solving.solve import solve
 
 
 def test_a_package_of_services_is_asked_of_every_sample():

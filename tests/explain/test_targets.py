@@ -7,10 +7,10 @@ centre's GPs have hours for 40.
 import pytest
 
 from model import solve
-from model.casework import Case, edited, edits_of
+from model.answer.solution import Solution, Status
+from model.cases import Case, edited, edits_of
 from model.explain.targets import FREE, tolerance
 from model.inputs import from_rows
-from model.solution import Solution, Status
 from tests.explain.hands import explain
 from tests.formulation.tiny import GP, HOSPITAL, Rows, city
 

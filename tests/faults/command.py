@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from model.cli import main
+from model.cli.parser import main
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.inputs.xlsx.layout import layout_of
-from model.inputs.xlsx.parts import Parts
+from model.inputs.files.xlsx.layout import layout_of
+from model.inputs.files.xlsx.parts import Parts
 from tests.faults.command import TINY
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model.cli import main
+from model.cli.parser import main
 from model.running.kinds import standing
 from tests.faults.command import ROOT, TINY, run, start
 from tests.year.town import solved, write_sheets, year

@@ -13,7 +13,7 @@ MEGABYTES, SECONDS = 300, 2.0
 CHECK = """
 import contextlib, io, json, re, sys, time
 from pathlib import Path
-from model.cli import main
+from model.cli.parser import main
 found = []
 for path in json.loads(sys.argv[1]):
     begin, said = time.process_time(), io.StringIO()

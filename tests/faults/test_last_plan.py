@@ -5,11 +5,11 @@ import shutil
 
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.running.folder import replacing
 from tests.faults.command import ROOT, TINY, digest, is_whole, names, run
 
-CASE = ROOT / "tests" / "cases" / "last_answer_lost.xlsx"
+CASE = ROOT / "tests" / "failed" / "last_answer_lost.xlsx"
 NO_PLAN = ("infeasible", "no answer", "infeasible or unbounded", "unbounded")
 
 

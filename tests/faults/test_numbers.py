@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.inputs.schema import SHEETS
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import headings

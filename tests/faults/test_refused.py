@@ -73,7 +73,7 @@ def test_a_terminal_without_the_signs_gets_their_codes(tmp_path):
 
 AS_NOBODY = """
 import os, sys, tempfile
-from model.cli import main
+from model.cli.parser import main
 with tempfile.TemporaryDirectory() as folder:  # what is loaded at first use is loaded while it can be read
     main([sys.argv[1], "-o", folder + "/out"])
 os.seteuid(int(sys.argv[2]))

@@ -5,7 +5,7 @@ A unit costs the fund 5; the need is 100 a year.
 
 import pytest
 
-from model.solution import Status
+from model.answer.solution import Status
 from tests.formulation.tiny import Case, Row, Rows, best, city
 
 

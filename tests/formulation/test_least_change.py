@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from model.city.standing import expected_volume
 from model.inputs import from_rows
-from model.plan import quiet, solve
 from model.solving import Clock, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import CT, GP, Case, city
 
 SECOND = [{"facility": "F2", "tier": "centre", "county": "C"}]

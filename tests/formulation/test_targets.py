@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.solution import Status
+from model.answer.solution import Status
 from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, best, city
 
 TARGET = {"target": "X", "metric": "coverage", "of": "S", "scope": "city", "sense": ">=", "value": 0.6}

@@ -15,19 +15,19 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import outcome
+from model.answer import outcome
+from model.answer.solution import Status
 from model.audit import audit
-from model.dataset import Dataset
+from model.city.city import City
+from model.city.standing import expected_volume
 from model.formulation import RULES
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
-from model.plan import quiet
-from model.solution import Status
 from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Solver
 from model.solving.passes import Plan, first_passes
 from model.solving.search import Task
-from model.standing import expected_volume
+from model.solving.solve import quiet
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -96,7 +96,7 @@ class Case:
         case = prepare(self._data, (*RULES, self._keep))
         self._answer = solve_case(self._data, 0.0, clock, reference, case)
 
-    def _keep(self, m: pyo.ConcreteModel, _data: Dataset) -> None:
+    def _keep(self, m: pyo.ConcreteModel, _data: City) -> None:
         """Hold on to the model, as a last rule that adds nothing: arrays know its variables alone."""
         self._m = m
 

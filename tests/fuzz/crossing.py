@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model.cli import main
+from model.cli.parser import main
 from tests.faults.command import ROOT, digest
 from tests.year.town import solved, write_sheets, year
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.cli import main
-from model.dataset import Dataset
-from model.inputs import check, read
+from model.cases.reading import check, read
+from model.cases.recheck import with_cases
+from model.city.city import City
+from model.cli.parser import main
 from model.inputs.book import read_book, to_dataset
-from model.inputs.cases.again import with_cases
 from model.inputs.checks import all_problems
 from model.inputs.problems import Severity
 from model.inputs.schema import SHEETS, Kind, Sheet
@@ -28,7 +28,7 @@ TIME_LIMIT_S = 20
 
 @dataclass(frozen=True)
 class Verdict:
-    """An exit code, the cells (or sheets) that errors name, what was printed, and the Dataset where there is one.
+    """An exit code, the cells (or sheets) that errors name, what was printed, and the City where there is one.
 
     ``warned``: the cells that warnings name.
     """
@@ -36,7 +36,7 @@ class Verdict:
     code: int
     named: frozenset[str] = frozenset()
     text: str = ""
-    data: Dataset | None = field(default=None, compare=False)
+    data: City | None = field(default=None, compare=False)
     warned: frozenset[str] = frozenset()
 
     @property
@@ -46,7 +46,7 @@ class Verdict:
 
 
 def read_in_memory(book: Workbook) -> Verdict:
-    """Return what the reader says of pages; 0 stands for a Dataset."""
+    """Return what the reader says of pages; 0 stands for a City."""
     found_book, problems = read_book(source_of(book))
     found = with_cases(found_book, all_problems(found_book, problems))
     if found.errors or found_book.settings is None:
@@ -57,7 +57,7 @@ def read_in_memory(book: Workbook) -> Verdict:
 
 
 def read_at(path: Path) -> Verdict:
-    """Return what the reader says of a file or a folder; 0 stands for a Dataset."""
+    """Return what the reader says of a file or a folder; 0 stands for a City."""
     found = check(path)
     if found.errors:
         named = {item.place.cell or item.place.sheet for item in found.errors}
@@ -89,7 +89,7 @@ def named_in(answer: Path) -> frozenset[str]:
     return frozenset(row["cell"] or row["sheet"] for row in rows)
 
 
-def differences(first: Dataset, second: Dataset) -> list[str]:
+def differences(first: City, second: City) -> list[str]:
     """Return the sheets in which two Datasets differ, but for the order of rows and what people write."""
     found = [] if first.settings == second.settings else ["settings"]
     for sheet in SHEETS:

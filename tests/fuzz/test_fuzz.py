@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from model.inputs import from_rows, read
-from model.plan import quiet
-from model.plan import solve as solve_data
+from model.cases.reading import from_rows, read
+from model.solving.solve import quiet
+from model.solving.solve import solve as solve_data
 from tests import oracle
 from tests.fuzz.faults import DOUBTS, MAKERS, Fault, spoilt
 from tests.fuzz.files import FILED
@@ -47,7 +47,7 @@ def refused(verdict: Verdict, faults: list[Fault]) -> None:
 @given(right_workbooks())
 @fixed(30)
 def test_right_workbooks_are_read_as_they_are_meant(right: Right):
-    """Proves that no spelling, order or label changes a number: the Dataset is that of the plain rows."""
+    """Proves that no spelling, order or label changes a number: the City is that of the plain rows."""
     verdict = read_in_memory(right.book)
     if verdict.code == 3:  # what can have no plan may be refused before the solve, and nothing else
         assert oracle.solve(right.rows).status == "infeasible", verdict.text
@@ -77,7 +77,7 @@ def test_every_kind_of_fault_is_refused(maker):
 
 @pytest.mark.parametrize("maker", DOUBTS, ids=lambda maker: maker.__name__)
 def test_every_doubt_is_told_and_accepted(maker):
-    """Proves each kind on the first city that can have it: a Dataset, and a warning at the cell."""
+    """Proves each kind on the first city that can have it: a City, and a warning at the cell."""
     for seed in range(60):
         book = varied(seed, city(seed))
         doubt = maker(random.Random(seed), book)

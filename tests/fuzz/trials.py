@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.inputs import from_rows
+from model.cases.reading import from_rows
 from tests import oracle
 from tests.random_city import city
 from tests.random_city.draft import Tables

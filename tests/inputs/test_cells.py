@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from model.inputs import from_rows
+from model.cases.reading import from_rows
 from tests.inputs.city import city
 from tests.inputs.reading import found, problems_of
 

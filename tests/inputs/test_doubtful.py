@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.inputs import from_rows
+from model.cases.reading import from_rows
 from model.inputs.problems import Severity
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of

@@ -2,13 +2,13 @@
 
 import pytest
 
-from model.inputs import from_rows
+from model.answer.solution import Status
+from model.cases.reading import from_rows
+from model.city.standing import expected_volume
 from model.inputs.book import read_book, to_dataset
 from model.inputs.rows import source_of
-from model.plan import quiet
-from model.solution import Status
 from model.solving import Clock, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of
 

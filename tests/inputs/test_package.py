@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 import model.inputs as inputs
-from tests.casework.by_hand import same
+from tests.cases.by_hand import same
 from tests.inputs import package
 from tests.inputs.package import BOOK, NEEDS, RELATIONS, STYLES, TINY, added, put, renamed, whole, without
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from model.casework import Case, edited, ranges_of
-from model.inputs import InputProblems, Problems, from_rows
+from model.cases import Case, edited, ranges_of
+from model.cases.reading import from_rows
+from model.inputs import InputProblems, Problems
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found
 

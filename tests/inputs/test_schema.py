@@ -1,10 +1,11 @@
-"""The declarations: complete, in both languages, and one with the Dataset."""
+"""The declarations: complete, in both languages, and one with the City."""
 
 from dataclasses import fields
 
 import pytest
 
-from model.dataset import Dataset, Settings
+from model.city.city import City
+from model.city.tables import Settings
 from model.inputs import cells
 from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Kind, chinese
 
@@ -32,7 +33,7 @@ def test_references_name_sheets():
 
 
 def test_the_dataset_has_a_table_for_each_sheet():
-    names = {item.name for item in fields(Dataset)}
+    names = {item.name for item in fields(City)}
     assert {sheet.name for sheet in SHEETS} <= names
 
 

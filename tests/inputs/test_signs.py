@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import model.inputs as inputs
-from model.inputs.xlsx.escapes import decoded
-from tests.casework.by_hand import same
+from model.inputs.files.xlsx.escapes import decoded
+from tests.cases.by_hand import same
 from tests.inputs import package
 from tests.inputs.city import city
 from tests.inputs.package import NEEDS, STRINGS, TINY, put

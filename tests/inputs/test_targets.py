@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.inputs import from_rows
+from model.cases.reading import from_rows
 from model.inputs.schema import METRICS
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import problems_of

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 import model.inputs as inputs
-from model.inputs.limits import MAX_COLUMNS, MAX_ROWS
+from model.inputs.files.limits import MAX_COLUMNS, MAX_ROWS
 from tests.inputs.city import city
 from tests.inputs.reading import found, headings
 

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import model
-from model.casework import Case, axes_of, edited, edits_of, grid
-from model.dataset import Dataset
+from model.cases import Case, axes_of, edited, edits_of, grid
+from model.city.city import City
 from model.reporting.compare import CaseFigures, figures_of
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
@@ -17,7 +17,7 @@ TWO = (VARIED, "budgets.amount*=")
 
 
 @cache
-def data() -> Dataset:
+def data() -> City:
     return model.read(TINY)
 
 

@@ -5,21 +5,21 @@ from pathlib import Path
 import pytest
 
 from model import solve
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
 from model.reporting import write_report
-from model.solution import Solution
 from tests.reporting.levers import Case, city
 from tests.reporting.town import town
 
 
 @pytest.fixture(scope="session")
-def data() -> Dataset:
+def data() -> City:
     return from_rows(town())
 
 
 @pytest.fixture(scope="session")
-def solution(data: Dataset) -> Solution:
+def solution(data: City) -> Solution:
     return solve(data)
 
 
@@ -31,7 +31,7 @@ def no_plan() -> Solution:
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
-def folder(request, data: Dataset, solution: Solution, tmp_path_factory) -> Path:
+def folder(request, data: City, solution: Solution, tmp_path_factory) -> Path:
     """Return the folder of a written report."""
     place = tmp_path_factory.mktemp(f"report_{request.param}")
     write_report(data, solution, place, lang=request.param)
@@ -39,7 +39,7 @@ def folder(request, data: Dataset, solution: Solution, tmp_path_factory) -> Path
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
-def no_plan_folder(request, data: Dataset, no_plan: Solution, tmp_path_factory) -> Path:
+def no_plan_folder(request, data: City, no_plan: Solution, tmp_path_factory) -> Path:
     """Return the folder of the report of a case without a plan."""
     place = tmp_path_factory.mktemp(f"no_plan_{request.param}")
     write_report(data, no_plan, place, lang=request.param)
@@ -47,13 +47,13 @@ def no_plan_folder(request, data: Dataset, no_plan: Solution, tmp_path_factory) 
 
 
 @pytest.fixture(scope="session")
-def answered() -> tuple[Dataset, Solution]:
+def answered() -> tuple[City, Solution]:
     rows = from_rows(city())
     return rows, solve(rows, gap=0.0)
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
-def case(request, answered: tuple[Dataset, Solution], tmp_path_factory) -> Case:
+def case(request, answered: tuple[City, Solution], tmp_path_factory) -> Case:
     """Return the town with levers and its report in a language."""
     folder = tmp_path_factory.mktemp(f"levers_{request.param}")
     write_report(*answered, folder, lang=request.param)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.display import Table
 from model.reporting.report import report
-from model.solution import Solution
 from tests.reporting.town import Rows, town
 
 LEVERS: Rows = {
@@ -73,7 +73,7 @@ def city() -> Rows:
 class Case:
     """A city answered, and its report in a language."""
 
-    data: Dataset
+    data: City
     solution: Solution
     folder: Path
     lang: str
@@ -89,6 +89,6 @@ class Case:
         return shown.frame.iloc[: len(shown.frame) - shown.total]
 
 
-def tables(data: Dataset, solution: Solution, lang: str) -> dict[str, Table]:
+def tables(data: City, solution: Solution, lang: str) -> dict[str, Table]:
     """Return the tables of a report, by key."""
     return {table.key: table for part in report(data, solution, lang).sections for table in part.tables}

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from model import solve
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
 from model.reporting.page import write_page
 from model.reporting.report import report
-from model.solution import Solution
 from tests.reporting.town import Rows, town
 
 HOSTILE = "</script><script>alert(1)</script>\u2028<b>%{x}</b>&amp;"
@@ -24,13 +24,13 @@ def mapped() -> Rows:
     return rows
 
 
-def answer() -> tuple[Dataset, Solution]:
+def answer() -> tuple[City, Solution]:
     """Return the mapped town solved."""
     data = from_rows(mapped())
     return data, solve(data)
 
 
-def written(data: Dataset, solution: Solution, folder: Path, lang: str) -> Path:
+def written(data: City, solution: Solution, folder: Path, lang: str) -> Path:
     """Return the page of an answer."""
     path = folder / "report.html"
     write_page(report(data, solution, lang), path)

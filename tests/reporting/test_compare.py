@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 
 import model
-from model.casework import Case, edited, edits_of
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case, edited, edits_of
+from model.city.city import City
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare import CaseFigures, figures_of, write_compare
 from model.reporting.compare.lines import MOST_ACROSS, MOST_LETTERS
-from model.solution import Solution
 from tests.reporting.comparing import HOSTILE, base, data, solved, sweep, three, two_ways
 from tests.reporting.office import ERRORS, Book, differences, recalculated, values
 
@@ -49,7 +49,7 @@ def test_figures_are_those_of_the_answer() -> None:
     assert case.total("hire", 2025) == pytest.approx(0.1)
 
 
-def test_figures_of_levers(answered: tuple[Dataset, Solution]) -> None:
+def test_figures_of_levers(answered: tuple[City, Solution]) -> None:
     """Proves training by the type joined, the year a project opens, and the schedule of each year."""
     rows, solution = answered
     case = figures_of("base", "", rows, solution)
@@ -58,7 +58,7 @@ def test_figures_of_levers(answered: tuple[Dataset, Solution]) -> None:
     assert case.schedules == {2026: "S*", 2027: "S2"}
 
 
-def test_projects_and_schedules_stand_side_by_side(answered: tuple[Dataset, Solution], tmp_path: Path) -> None:
+def test_projects_and_schedules_stand_side_by_side(answered: tuple[City, Solution], tmp_path: Path) -> None:
     """Proves the year of opening, a dash for what stays closed, and formulas over labels that are traps."""
     rows, solution = answered
     case = figures_of("base", "", rows, solution)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import model
-from model.casework import Case, edited, edits_of
+from model.cases import Case, edited, edits_of
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare import FolderError, compare_folders
 from model.reporting.compare.joining import differences as joined

@@ -5,10 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting import write_report
 from model.reporting.catalogue import CATALOGUE
-from model.solution import Solution
 from tests.reporting.office import ERRORS, Book, differences, recalculated, values
 from tests.reporting.town import TRAPS
 
@@ -59,7 +59,7 @@ def test_nothing_is_hidden(written: Book) -> None:
     assert [sheet.title for sheet in written if sheet.sheet_state != "visible"] == []
 
 
-def test_the_same_answer_gives_the_same_bytes(data: Dataset, solution: Solution, tmp_path: Path) -> None:
+def test_the_same_answer_gives_the_same_bytes(data: City, solution: Solution, tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
         write_report(data, solution, tmp_path / name)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Solution, Status
+from model.city.city import City
 from model.reporting import write_report
-from model.solution import Solution, Status
 
 KEYS = [
     "workbook", "sha256", "case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
@@ -33,7 +33,7 @@ def test_run_has_the_promised_keys_and_no_other(run: dict) -> None:
     assert run["cases"] == {}
 
 
-def test_figures_that_are_not_known_are_null(data: Dataset, solution: Solution, tmp_path: Path) -> None:
+def test_figures_that_are_not_known_are_null(data: City, solution: Solution, tmp_path: Path) -> None:
     write_report(data, replace(solution, gap=math.inf, bound=math.nan, cost=None), tmp_path)
     run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert [run[name] for name in ("gap", "bound", "cost")] == [None, None, None]
@@ -72,7 +72,7 @@ def test_without_a_plan_the_reasons_are_written(no_plan_folder: Path, no_plan: S
     assert run["metrics"] == {}
 
 
-def test_a_stopped_search_is_told(data: Dataset, solution: Solution, tmp_path: Path) -> None:
+def test_a_stopped_search_is_told(data: City, solution: Solution, tmp_path: Path) -> None:
     run = replace(solution.run, stopped="time limit")
     write_report(data, replace(solution, status=Status.FEASIBLE, gap=0.031, run=run), tmp_path, lang="en")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def test_a_stopped_search_is_told(data: Dataset, solution: Solution, tmp_path: P
     assert "The search was stopped early (time limit)." in page
 
 
-def test_a_plan_without_today_is_reported(data: Dataset, solution: Solution, tmp_path: Path) -> None:
+def test_a_plan_without_today_is_reported(data: City, solution: Solution, tmp_path: Path) -> None:
     write_report(data, replace(solution, today=None), tmp_path)
     assert (tmp_path / "allocation.xlsx").exists()
 

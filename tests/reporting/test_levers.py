@@ -6,13 +6,13 @@ import openpyxl
 import pytest
 
 from model import solve
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.inputs import from_rows
 from model.reporting import write_report
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.catalogue.data import DATA
 from model.reporting.report import report
-from model.solution import Solution
 from tests import random_city
 from tests.reporting.levers import Case, tables
 from tests.reporting.office import ERRORS, differences, opened, recalculated, values
@@ -21,7 +21,7 @@ LIVE = ("projects", "share_out", "train", "schedules", "scheduled")
 TABLES = {"courses", "trained", "shared", "projects", "effects", "adopted", "schedules"}
 
 
-def test_the_town_pulls_every_lever(answered: tuple[Dataset, Solution]) -> None:
+def test_the_town_pulls_every_lever(answered: tuple[City, Solution]) -> None:
     """Proves that the other tests look at something: what pays opens, and each year has the schedule it asks for."""
     _, solution = answered
     assert solution["projects"].groupby("project")["year"].min().to_dict() == {"P*": 2026, "P1": 2027}
@@ -153,7 +153,7 @@ def test_what_schedules_cost_is_the_change_of_payments(case: Case) -> None:
     assert case.rows("schedules")["all"].sum() == pytest.approx(more)
 
 
-def test_a_report_without_levers_shows_none_of_them(data: Dataset, solution: Solution) -> None:
+def test_a_report_without_levers_shows_none_of_them(data: City, solution: Solution) -> None:
     """Proves that no empty sheet or table stands in the report of a workbook without such rows."""
     for lang in ("en", "zh"):
         shown = report(data, solution, lang)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from model.answer.solution import Solution
 from model.reporting.catalogue import CATALOGUE
-from model.solution import Solution
 from tests.reporting.office import opened
 from tests.reporting.town import TRAPS
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.charts import figures
 from model.reporting.charts.patients import MOST_COUNTIES, OTHERS, fewer_counties
 from model.reporting.charts.places import MOST, places
@@ -17,7 +18,6 @@ from model.reporting.display import Figure
 from model.reporting.page_table import grid
 from model.reporting.tables import sections
 from model.reporting.view import view
-from model.solution import Solution
 from tests.reporting.browser import tab
 from tests.reporting.mapped import HOSTILE, NORTH, answer, written
 
@@ -26,16 +26,16 @@ WIDTHS = {"desktop": 1280, "phone": 390}
 
 
 @pytest.fixture(scope="module")
-def answered() -> tuple[Dataset, Solution]:
+def answered() -> tuple[City, Solution]:
     return answer()
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
-def page(request, answered: tuple[Dataset, Solution], tmp_path_factory) -> Path:
+def page(request, answered: tuple[City, Solution], tmp_path_factory) -> Path:
     return written(*answered, tmp_path_factory.mktemp(request.param), request.param)
 
 
-def made(answered: tuple[Dataset, Solution], lang: str = "en") -> dict[str, Figure]:
+def made(answered: tuple[City, Solution], lang: str = "en") -> dict[str, Figure]:
     shown = view(*answered, lang)
     return {figure.key: figure for figure in figures(shown, sections(shown))}
 
@@ -67,7 +67,7 @@ def test_a_figure_changes_its_state_and_says_so(page: Path, tmp_path: Path) -> N
         assert shown.complaints == []
 
 
-def test_labels_are_text_in_the_drawing(answered: tuple[Dataset, Solution], tmp_path: Path) -> None:
+def test_labels_are_text_in_the_drawing(answered: tuple[City, Solution], tmp_path: Path) -> None:
     """Proves that a county named as markup, a template and the end of a script is drawn letter by letter."""
     page = written(*answered, tmp_path, "en")
     with tab(page, tmp_path / "profile") as shown:
@@ -79,7 +79,7 @@ def test_labels_are_text_in_the_drawing(answered: tuple[Dataset, Solution], tmp_
     assert json.loads(told)["counties"][0] == HOSTILE
 
 
-def test_chinese_names_are_drawn(answered: tuple[Dataset, Solution], tmp_path: Path) -> None:
+def test_chinese_names_are_drawn(answered: tuple[City, Solution], tmp_path: Path) -> None:
     page = written(*answered, tmp_path, "zh")
     with tab(page, tmp_path / "profile") as shown:
         assert NORTH in shown.value("document.querySelector('#figure-patient_flow svg').textContent")
@@ -88,7 +88,7 @@ def test_chinese_names_are_drawn(answered: tuple[Dataset, Solution], tmp_path: P
         assert shown.value(square) is True
 
 
-def test_flows_add_up_to_the_payments(answered: tuple[Dataset, Solution]) -> None:
+def test_flows_add_up_to_the_payments(answered: tuple[City, Solution]) -> None:
     """Proves that what is drawn between two stages is all that the fund pays in the year, in both Sankeys."""
     payments = answered[1]["payments"]
     paid = payments.loc[payments["year"] == 2027, "amount"].sum()
@@ -97,7 +97,7 @@ def test_flows_add_up_to_the_payments(answered: tuple[Dataset, Solution]) -> Non
         assert math.fsum(trace["link"]["value"]) == pytest.approx(2.0 * paid, rel=1e-12)
 
 
-def test_patients_are_counted_where_units_agree(answered: tuple[Dataset, Solution]) -> None:
+def test_patients_are_counted_where_units_agree(answered: tuple[City, Solution]) -> None:
     """Proves that admissions are drawn in discharges: as many as the plan treats in the last year."""
     data, solution = answered
     treat = solution["treat"].merge(data.options[["option", "service"]], on="option")
@@ -107,13 +107,13 @@ def test_patients_are_counted_where_units_agree(answered: tuple[Dataset, Solutio
     assert f"{stays:,.0f} discharges" in drawing.finding
 
 
-def test_the_map_shows_change_in_shape_and_colour(answered: tuple[Dataset, Solution]) -> None:
+def test_the_map_shows_change_in_shape_and_colour(answered: tuple[City, Solution]) -> None:
     """Proves that rise, fall and level differ in symbol, so that no reader depends on colour."""
     marks = [trace["marker"] for trace in made(answered)["map"].drawings[0].traces if trace["mode"] == "markers"]
     assert len({mark["symbol"] for mark in marks}) == len({mark["color"] for mark in marks}) == 3
 
 
-def test_without_coordinates_there_is_no_map(data: Dataset, solution: Solution) -> None:
+def test_without_coordinates_there_is_no_map(data: City, solution: Solution) -> None:
     assert set(made((data, solution))) == {"fund_flow", "patient_flow"}
 
 
@@ -138,13 +138,13 @@ def test_today_alone_is_drawn_where_there_is_no_plan(no_plan_folder: Path, tmp_p
         assert shown.complaints == []
 
 
-def test_no_answer_at_all_needs_no_plotly(data: Dataset, no_plan: Solution, tmp_path: Path) -> None:
+def test_no_answer_at_all_needs_no_plotly(data: City, no_plan: Solution, tmp_path: Path) -> None:
     page = written(data, replace(no_plan, today=None), tmp_path, "en")
     assert page.stat().st_size < 300_000
     assert re.search(r"plotly\.js v", page.read_text(encoding="utf-8")) is None
 
 
-def test_ten_thousand_facilities_are_cut_with_a_pointer(answered: tuple[Dataset, Solution]) -> None:
+def test_ten_thousand_facilities_are_cut_with_a_pointer(answered: tuple[City, Solution]) -> None:
     """Proves that list and map keep the greatest alone, the list says how many are left out, the total stays."""
     shown = view(*answered, "en")
     table = next(table for section in sections(shown) for table in section.tables if table.key == "facilities")

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from model.answer.solution import Solution
 from model.explain.remedies import remedies
 from model.inputs import from_rows
-from model.plan import quiet, solve
 from model.reporting.display import Section
 from model.reporting.files import write_run
 from model.reporting.tables.remedies import remedies as section
 from model.reporting.view import view
-from model.solution import Solution
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import GP, city
 
 ROWS = city(

@@ -5,13 +5,13 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
 from model.explain.sure import sure
 from model.inputs import from_rows
 from model.reporting import write_report
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.report import report
-from model.solution import Solution
 from tests.reporting.office import ERRORS, differences, recalculated, values
 from tests.reporting.town import town
 
@@ -22,7 +22,7 @@ RANGES = [
 
 
 @pytest.fixture(scope="module")
-def asked(solution: Solution) -> tuple[Dataset, Solution]:
+def asked(solution: Solution) -> tuple[City, Solution]:
     """Return the town with ranges, and how sure its plan is."""
     data = from_rows({**town(), "ranges": RANGES})
     return data, replace(solution, explained=sure(data, solution, samples=4, seed=1, anew=2))

@@ -8,20 +8,20 @@ from string import Formatter
 import pytest
 
 from model import reporting
+from model.answer.solution import Status
 from model.audit import CHECKS
-from model.doubts import CHECKS as DOUBTED
-from model.explain.elastic import NOTES
+from model.explain.doubts import CHECKS as DOUBTED
 from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR
 from model.explain.probes import UNITS
 from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
-from model.metrics import REGISTRY
+from model.metrics.registry import REGISTRY
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.frames import COLUMNS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
-from model.solution import Status
+from model.solving.elastic import NOTES
 
 FOLDER = Path(reporting.__file__).parent
 NAMED = re.compile(

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from model import solve
-from model.cli import main
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.city.city import City
+from model.cli.parser import main
 from model.inputs import from_rows
 from model.reporting import write_report
 from model.reporting.catalogue import CATALOGUE
@@ -18,7 +19,6 @@ from model.reporting.cutting import MOST_ROWS, shortened
 from model.reporting.display import NUMBERS, Column, Report, Section, Table
 from model.reporting.report import report
 from model.reporting.text import Words
-from model.solution import Solution
 from tests import random_city
 from tests.reporting.levers import Case
 from tests.reporting.office import ERRORS, Book, all_recalculated, differences, values
@@ -186,9 +186,9 @@ def test_the_base_tells_of_the_cases_that_were_run_beside_it(tmp_path: Path) -> 
     assert sum("data cases" in text for text in texts) == 18
 
 
-def planned() -> list[tuple[int, Dataset, Solution]]:
+def planned() -> list[tuple[int, City, Solution]]:
     """Return the first random cities that have a plan."""
-    found: list[tuple[int, Dataset, Solution]] = []
+    found: list[tuple[int, City, Solution]] = []
     for seed in range(SEEDS):
         data = from_rows(random_city.city(seed))
         solution = solve(data)

@@ -14,11 +14,11 @@ import pandas as pd
 import pytest
 
 from model import read, run_cases, solve
-from model.casework import Case, cases_of, edited, edits_of, folder_name
-from model.plan import know_today
+from model.cases import Case, cases_of, edited, edits_of, folder_name
 from model.running.cases import Options, answer
 from model.running.many import store_of
 from model.running.record import unpack
+from model.solving.solve import know_today
 from tests.faults.command import end_all, start
 
 ROOT = Path(__file__).parents[2]

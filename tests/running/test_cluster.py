@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.running import scheduled
 from model.running.engine import EngineError, Job, cluster, results
 from model.running.fellows import WorkersLost

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.running import pdf
 from model.running.folder import replacing
 

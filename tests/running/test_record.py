@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from model import read, solve
-from model.casework import Case, edited, edits_of
+from model.answer.solution import Solution, Status
+from model.cases import Case, edited, edits_of
 from model.inputs import from_rows
 from model.running.record import DamagedRecord, pack, unpack
-from model.solution import Solution, Status
 from tests.random_city import city
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from model import read
-from model.casework import Case, edited, edits_of
+from model.answer.solution import Solution, Status
+from model.cases import Case, edited, edits_of
 from model.running.cases import BASE, Batch, Options
 from model.running.engine import local
 from model.running.record import pack
 from model.running.store import Store, key_of
-from model.solution import Solution, Status
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"

@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from model.answer.solution import Solution
 from model.audit import audit
 from model.inputs import from_rows, read
-from model.plan import solve
-from model.solution import Solution
 from model.solving.highs import SolverError, checked
+from model.solving.solve import solve
 from tests.formulation.tiny import Row, Rows, city
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[1] / "failed"
 
 
 def clean(rows: Rows) -> Solution:

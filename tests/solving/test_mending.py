@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from model.inputs import from_rows
-from model.plan import quiet
 from model.solving import Clock, prepare
 from model.solving.mending import lack, tightened
 from model.solving.rounding import unbounded
 from model.solving.search import Solver, Task, rounded
+from model.solving.solve import quiet
 from tests.formulation.tiny import CT, city
 
 FAR, NEAR = {"group": "G", "facility": "F"}, {"group": "G2", "facility": "F2"}

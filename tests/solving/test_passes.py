@@ -5,13 +5,14 @@ from itertools import product
 import numpy as np
 import pytest
 
-from model import outcome, solving
+from model import solving
+from model.answer import outcome
+from model.answer.solution import Status
 from model.audit import audit
+from model.city.standing import expected_volume
 from model.inputs import from_rows
-from model.plan import quiet
-from model.solution import Status
 from model.solving import Clock, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
 

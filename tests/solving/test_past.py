@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from model.answer.solution import Solution, Status
+from model.cases.past import Past
 from model.inputs import from_rows
-from model.past import Past
-from model.plan import solve
-from model.solution import Solution, Status
+from model.solving.solve import solve
 from tests.formulation.tiny import CT, GP, HOSPITAL, city
 
 

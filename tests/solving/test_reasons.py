@@ -4,14 +4,14 @@ import pandas as pd
 import pyomo.environ as pyo
 import pytest
 
-from model.dataset import Dataset
+from model.answer.solution import Status
+from model.city.city import City
+from model.city.standing import expected_volume
 from model.explain import elastic
 from model.formulation import RULES
 from model.inputs import from_rows
-from model.plan import quiet, solve
-from model.solution import Status
 from model.solving import Clock, prepare, solve_case
-from model.standing import expected_volume
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import CT, GP, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -94,7 +94,7 @@ def test_a_cost_that_no_budget_may_pay_is_named():
 def test_a_rule_that_no_planner_owns_is_told_as_such():
     """Proves the last word, by a rule that no workbook can ask for: everybody unmet, and nobody."""
 
-    def impossible(m: pyo.ConcreteModel, _data: Dataset) -> None:
+    def impossible(m: pyo.ConcreteModel, _data: City) -> None:
         m.all_and_none = pyo.Constraint(expr=(200, m.unmet["G", "S", 0] + 0.0, 200), doc="more than there is [units]")
 
     data = from_rows(city())

@@ -3,12 +3,12 @@
 import pyomo.environ as pyo
 import pytest
 
+from model.answer.solution import Status
 from model.formulation import RULES, need
 from model.inputs import from_rows
-from model.plan import quiet, solve
-from model.solution import Status
 from model.solving.arrays import from_model
 from model.solving.highs import Clock, Solver
+from model.solving.solve import quiet, solve
 from tests.formulation.tiny import city
 from tests.solving.programs import fits, hard_knapsack, run
 

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from model.plan import quiet
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.highs import Clock
+from model.solving.solve import quiet
 from tests.solving.programs import fits, hard_knapsack, run
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from model.inputs import from_rows
-from model.plan import solve
+from model.solving.solve import solve
 from tests.formulation.tiny import Row, Rows
 
-BASE = Path(__file__).parents[1] / "cases" / "irrelevant_row_base"
+BASE = Path(__file__).parents[1] / "failed" / "irrelevant_row_base"
 
 
 def three_hospitals() -> Rows:

@@ -16,10 +16,10 @@ import numpy as np
 import pyomo.environ as pyo
 import pytest
 
-from model.plan import quiet
-from model.solution import Status
+from model.answer.solution import Status
 from model.solving.arrays import from_model
 from model.solving.highs import Clock, Solver
+from model.solving.solve import quiet
 
 ROOT = Path(__file__).parents[2]
 

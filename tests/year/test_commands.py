@@ -6,7 +6,7 @@ import json
 import openpyxl
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.year.catalogue import YEAR
 from tests.year.town import tables_of, write_sheets, year
 

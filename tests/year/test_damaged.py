@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from model.cli import main
+from model.cli.parser import main
 from model.year.plan_tables import NEEDED
 from tests.year.town import write_sheets, year
 

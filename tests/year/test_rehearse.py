@@ -8,8 +8,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from model.casework import ranges_of
-from model.cli import main
+from model.cases import ranges_of
+from model.cli.parser import main
 from model.explain.sure.draws import draws
 from model.inputs import InputProblems
 from model.inputs.rows import source_of

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from model import read, solve
-from model.cli import main
+from model.answer.outcome import payments_by_route
+from model.cli.parser import main
 from model.inputs.rows import source_of
-from model.outcome import payments_by_route
-from model.plan import solve as solve_with
 from model.reporting import write_tables_and_run
+from model.solving.solve import solve as solve_with
 from model.year.actuals import checked
 from model.year.plan import Plan, read_plan
 from model.year.replan import EVERYWHERE, moved, task

@@ -18,15 +18,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.casework import Case, Range, ranges_of
-from model.dataset import Dataset
+from model.answer.solution import Solution
+from model.cases import Case, Range, ranges_of
+from model.city.city import City
+from model.city.standing import expected_volume
 from model.explain.sure import results
 from model.explain.sure.draws import case_of, draws
 from model.explain.sure.fixed import values_of
 from model.explain.sure.sample import Asked, Plan, answers, headline, targets_of
 from model.explain.sure.stays import decisions
-from model.solution import Solution
-from model.standing import expected_volume
 
 TOLD = 10  # ranges of the tornado
 TRIED = 20  # ranges that are taken to both ends to find these
@@ -45,7 +45,7 @@ def here(asks: Iterable[Ask]) -> Iterator[tuple[str, bytes]]:
 
 
 def sure(
-    data: Dataset, solution: Solution, *, samples: int = 200, seed: int = 1, anew: int | None = None, run: Run = here
+    data: City, solution: Solution, *, samples: int = 200, seed: int = 1, anew: int | None = None, run: Run = here
 ) -> dict[str, pd.DataFrame]:
     """Return how sure a plan is, as tables; none where nothing has a range, or there is no plan.
 
@@ -75,7 +75,7 @@ def sure(
 class Survey:
     """One plan, its ranges, and who answers."""
 
-    data: Dataset
+    data: City
     solution: Solution
     ranges: tuple[Range, ...]
     run: Run

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.casework import Case, Range
+from model.cases import Case, Range
 
 WITHIN = 1.959963984540054  # standard deviations to either side that hold 95% of a normal distribution
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.explain.elastic import OWNED
-from model.solution import Status
+from model.answer.solution import Status
+from model.city.city import City
 from model.solving import Clock, Prepared
 from model.solving.arrays import Arrays
+from model.solving.elastic import OWNED
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
 from model.solving.search import kept
@@ -46,7 +46,7 @@ class Fared:
     missed: tuple[str, ...] = ()
 
 
-def values_of(data: Dataset, tables: Mapping[str, pd.DataFrame]) -> Values:
+def values_of(data: City, tables: Mapping[str, pd.DataFrame]) -> Values:
     """Return the value of each decision that stays, by its name and index; those of zero are left out."""
     first = data.settings.first_year
     return {

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.casework import Range
+from model.cases import Range
 
 MEASURES = ("health_of_plan", "health_of_year", "fund_payments", "closing_balance")
 WITHIN = 0.9  # share of the samples between the ends of an interval

@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model import metrics, outcome
-from model.casework import Case, editor
-from model.collector import resting
-from model.dataset import Dataset
+from model.answer import outcome
+from model.answer.figures import figures
+from model.cases import Case, editor
+from model.city.city import City
 from model.explain.sure.fixed import Fared, Values, fares
 from model.explain.sure.stays import stays
-from model.figures import figures
+from model.formulation.collector import resting
 from model.inputs import InputProblems
+from model.metrics import registry as metrics
 from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
 
 MISS = 1e-6  # relative, by which a target may be missed and counts as kept
@@ -42,7 +43,7 @@ class Asked:
     time_limit_s: float
 
 
-def answers(base: Dataset, cases: Sequence[Case], plan: Plan, asked: Asked, anew: int) -> bytes:
+def answers(base: City, cases: Sequence[Case], plan: Plan, asked: Asked, anew: int) -> bytes:
     """Return what becomes of a plan in each case, as JSON; in the first ``anew`` the plan is found anew as well."""
     edited, found = editor(base), []
     for number, case in enumerate(cases):
@@ -52,7 +53,7 @@ def answers(base: Dataset, cases: Sequence[Case], plan: Plan, asked: Asked, anew
 
 
 def _answer(
-    base: Dataset, edited: Callable[[Case], Dataset], case: Case, plan: Plan, asked: Asked, again: bool
+    base: City, edited: Callable[[Case], City], case: Case, plan: Plan, asked: Asked, again: bool
 ) -> dict[str, Any]:
     """Return what becomes of a plan in a case; ``refused`` where the case is no workbook."""
     try:
@@ -68,7 +69,7 @@ def _answer(
     return content
 
 
-def targets_of(data: Dataset) -> pd.DataFrame:
+def targets_of(data: City) -> pd.DataFrame:
     """Return target, metric, of, scope, year, kind: every target spelled out, in the order of ``kept``."""
     rows = [
         (one.target, one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.kind)
@@ -77,7 +78,7 @@ def targets_of(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["target", "metric", "of", "scope", "year", "kind"])
 
 
-def _fixed(data: Dataset, prepared: Prepared, fared: Fared) -> dict[str, Any]:
+def _fixed(data: City, prepared: Prepared, fared: Fared) -> dict[str, Any]:
     """Return the figures of a fixed plan; nothing where it has no answer."""
     if not len(fared.x):
         return {}
@@ -89,7 +90,7 @@ def _fixed(data: Dataset, prepared: Prepared, fared: Fared) -> dict[str, Any]:
     }
 
 
-def headline(data: Dataset, tables: Tables) -> dict[str, float]:
+def headline(data: City, tables: Tables) -> dict[str, float]:
     """Return health over the plan (discounted) and in the last year, payments and balance of the last year."""
     last = data.settings.calendar(data.settings.years - 1)
     by_year = outcome.health_by_group(data, tables)
@@ -102,7 +103,7 @@ def headline(data: Dataset, tables: Tables) -> dict[str, float]:
     }
 
 
-def _kept(data: Dataset, tables: Tables) -> list[bool]:
+def _kept(data: City, tables: Tables) -> list[bool]:
     """Return whether each target, spelled out, is kept."""
     asked = metrics.asked(data)
     if not asked:
@@ -119,7 +120,7 @@ def _holds(ratio: metrics.Ratio, sense: str, bound: float) -> bool:
 
 
 def _anew(
-    data: Dataset, prepared: Prepared, plan: Plan, asked: Asked, fared: Fared, fixed: dict[str, Any]
+    data: City, prepared: Prepared, plan: Plan, asked: Asked, fared: Fared, fixed: dict[str, Any]
 ) -> dict[str, Any]:
     """Return health of the plan found anew, and which decisions stay: all where the fixed plan is as good."""
     clock = Clock(asked.time_limit_s, lambda _text: None)
@@ -136,7 +137,7 @@ def _anew(
     return {"status": status.value, "best": outcome.health(data, tables), "stays": found.tolist()}
 
 
-def _as_good(data: Dataset, fared: Fared, objective: float, shortfall: float) -> bool:
+def _as_good(data: City, fared: Fared, objective: float, shortfall: float) -> bool:
     """Return whether a fixed plan keeps every rule and is no worse than the plan found anew."""
     if fared.missed or not math.isfinite(fared.objective):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 
 COLUMNS = ["kind", "where", "what", "year", "plan"]
 MOST_OF = 0.8  # of the people hired in a county, which count as the same hires
@@ -14,7 +14,7 @@ WHOLE = 1e-6
 Tables = Mapping[str, pd.DataFrame]
 
 
-def decisions(data: Dataset, tables: Tables) -> pd.DataFrame:
+def decisions(data: City, tables: Tables) -> pd.DataFrame:
     """Return kind, where, what, year, plan: what a plan decides, a row each.
 
     ``plan``: machines (beds) of the type that the facility has bought by that year; 1 for a project open from that
@@ -25,7 +25,7 @@ def decisions(data: Dataset, tables: Tables) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def stays(data: Dataset, plan: pd.DataFrame, tables: Tables) -> np.ndarray:
+def stays(data: City, plan: pd.DataFrame, tables: Tables) -> np.ndarray:
     """Return which rows of a plan's decisions another plan takes as well.
 
     A machine is bought by the same year, a project open by then, the schedule the year's; of the hires in a
@@ -39,7 +39,7 @@ def stays(data: Dataset, plan: pd.DataFrame, tables: Tables) -> np.ndarray:
     return found >= least - WHOLE
 
 
-def _by_year(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _by_year(data: City, tables: Tables) -> pd.DataFrame:
     """Return the decisions of a plan, machines and projects in every year in which they stand."""
     years = pd.DataFrame({"by": [float(data.settings.calendar(t)) for t in data.settings.horizon]})
     found = decisions(data, tables)
@@ -69,7 +69,7 @@ def _schedules(tables: Tables) -> pd.DataFrame:
     return _rows("schedule", "", adopted["schedule"], adopted["year"], 1.0)
 
 
-def _hires(data: Dataset, tables: Tables) -> pd.DataFrame:
+def _hires(data: City, tables: Tables) -> pd.DataFrame:
     """Return the people hired in each county of each type, over all years."""
     hire = tables["hire"].merge(data.facilities[["facility", "county"]], on="facility")
     total = hire.groupby(["county", "staff"], as_index=False)["fte"].sum()

@@ -10,12 +10,12 @@ Source      docs/definitions.md, equity; floors of health by county are targets 
 
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.objective import weighted_health
 from model.formulation.terms import Ledger
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add z and its rows where the objective is equity."""
     if data.settings.objective != "equity":
         return

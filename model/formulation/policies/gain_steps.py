@@ -13,13 +13,13 @@ Source      docs/definitions.md, gain steps. Factors never rise, so the first un
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 INDEX = ["group", "service", "t"]
 
 
-def steps(data: Dataset) -> pd.DataFrame:
+def steps(data: City) -> pd.DataFrame:
     """Return service, from_share, factor, width (of the covered share) for each step."""
     table = data.gain_steps[["service", "from_share", "factor"]]
     first = table.groupby("service", as_index=False)["from_share"].min()
@@ -29,7 +29,7 @@ def steps(data: Dataset) -> pd.DataFrame:
     return table.assign(width=following - table["from_share"])
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the steps, where a service has any."""
     if data.gain_steps.empty:
         return

@@ -16,13 +16,14 @@ Source      docs/definitions.md, links. A case that does not happen is worth at 
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
+from model.city.ties import side
 from model.formulation.terms import Ledger, keys
 
 INDEX = ["row", "group", "t"]
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the links of every kind."""
     if data.links.empty:
         m.avoidable = pd.DataFrame(columns=["link", "row", "group", "service", "t", "var"])
@@ -35,18 +36,6 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _add_substitutes(m, links[links["kind"] == "substitutes"], flows)
 
 
-def side(links: pd.DataFrame, flows: pd.DataFrame, end: str) -> pd.DataFrame:
-    """Return the flows on one side (``from`` or ``to``) of each link: the flow's columns, row, ratio, ..."""
-    table = links.merge(flows, left_on=f"{end}_service", right_on="service")
-    fits = [
-        (not tiers or tier in tiers) and (not modes or mode in modes)
-        for tiers, modes, tier, mode in zip(
-            table[f"{end}_tier"], table[f"{end}_mode"], table["tier"], table["mode"], strict=True
-        )
-    ]
-    return table[pd.Series(fits, dtype=bool, index=table.index)]
-
-
 def _add_generated(m: pyo.ConcreteModel, links: pd.DataFrame, flows: pd.DataFrame) -> None:
     """Post the need that treatment generates."""
     source = side(links, flows, "from")
@@ -54,7 +43,7 @@ def _add_generated(m: pyo.ConcreteModel, links: pd.DataFrame, flows: pd.DataFram
     m.need_change.post(need, need["treat"], need["ratio"])
 
 
-def _add_avoided(m: pyo.ConcreteModel, data: Dataset, links: pd.DataFrame, flows: pd.DataFrame) -> None:
+def _add_avoided(m: pyo.ConcreteModel, data: City, links: pd.DataFrame, flows: pd.DataFrame) -> None:
     """Add what need not happen, and its credit."""
     needs = m.needs[m.needs["units"] > 0.0]
     table = links.merge(needs, left_on="to_service", right_on="service")

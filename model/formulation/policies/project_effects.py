@@ -17,18 +17,19 @@ import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.accounts import budget_years
-from model.dataset import Dataset
-from model.formulation.policies.most import most_need, most_staff
+from model.city.accounts import budget_years
+from model.city.city import City
+from model.city.standing import county_base
+from model.city.ties import most_need
+from model.formulation.policies.most import most_staff
 from model.formulation.terms import Ledger, keys
-from model.standing import county_base
 
 FREE_MACHINES = (
     1000.0  # a year at a place: machines without a price are limited by nothing else, and no city needs more
 )
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add effects, and shut what is closed."""
     effects = data.project_effects.merge(
         data.projects[["project", "facility"]].rename(columns={"facility": "home"}), on="project"
@@ -42,7 +43,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _shut_places(m, data)
 
 
-def _post_capacity(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
+def _post_capacity(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
     """Post the hours that an open project adds."""
     staff = effects[effects["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
     m.staff_hours.post(staff, staff["open"], -staff["amount"])
@@ -52,7 +53,7 @@ def _post_capacity(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
     m.project_hours.post(machine, machine["open"], machine["amount"])
 
 
-def _post_shift(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
+def _post_shift(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
     """Post the points of share by which patients may move further: the amount once more in each open year."""
     if effects.empty:
         return
@@ -65,7 +66,7 @@ def _post_shift(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> N
     m.extra_shift.post(table, table["open"], table["amount"] * table["units"])
 
 
-def _add_retention(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
+def _add_retention(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
     """Add the staff that a retention package keeps."""
     table = effects.rename(columns={"resource": "staff"}).merge(
         m.staff[["facility", "staff", "t", "headcount", "quantity"]], on=["facility", "staff", "t"]
@@ -92,7 +93,7 @@ def _add_retention(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -
         return (None, row.var - row.amount * most[f, k, t] * row.open, 0.0)
 
 
-def _shut_services(m: pyo.ConcreteModel, data: Dataset, effects: pd.DataFrame) -> None:
+def _shut_services(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
     """Add that a service that is switched off is treated only while a project switches it on."""
     if effects.empty:  # without a project there is no route to what is switched off
         return
@@ -123,7 +124,7 @@ def _most_at(flows: pd.DataFrame, most: pd.Series, index: list[str]) -> pd.Serie
     return pairs.groupby(index)["most"].sum()
 
 
-def _shut_places(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _shut_places(m: pyo.ConcreteModel, data: City) -> None:
     """Add that a closed candidate treats, hires, buys, posts and trains nothing."""
     if m.places.empty:
         return
@@ -152,7 +153,7 @@ def _shut_places(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, var - most * open_at[f, t], 0.0)
 
 
-def _moves(m: pyo.ConcreteModel, data: Dataset) -> list[tuple]:
+def _moves(m: pyo.ConcreteModel, data: City) -> list[tuple]:
     """Return var, the most it could usefully be, facility, t of each decision at a candidate."""
     there = m.places[["facility", "t"]]
     hires = data.staff_types.set_index("staff")["hires_per_year"].to_dict()

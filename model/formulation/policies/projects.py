@@ -18,11 +18,11 @@ Source      docs/definitions.md, projects. What an open project does: project_ef
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add projects, when they open, what they cost, and which candidates stand."""
     years = pd.DataFrame({"t": list(data.settings.horizon)})
     table = data.projects.merge(data.facilities[["facility", "tier"]], on="facility", how="left")
@@ -36,7 +36,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _add_places(m, data)
 
 
-def _add_times(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_times(m: pyo.ConcreteModel, data: City) -> None:
     """Add when a project may, and must, open."""
     first = data.settings.first_year
     rows = {(row.project, row.t): row for row in m.projects.itertuples()}
@@ -73,7 +73,7 @@ def _add_times(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (1.0, m.open[p, due[p]] + 0.0, None)
 
 
-def _add_costs(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_costs(m: pyo.ConcreteModel, data: City) -> None:
     """Post what projects cost, and add that only one of a word is open."""
     costs = m.projects.assign(use="project")
     m.costs.post(costs, costs["open"], costs["capex"] + costs["opex_per_year"])
@@ -106,7 +106,7 @@ def _add_volumes(m: pyo.ConcreteModel) -> None:
         return (0.0, rows[p, t], None)
 
 
-def _add_places(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _add_places(m: pyo.ConcreteModel, data: City) -> None:
     """Add whether a candidate facility is open."""
     candidates = data.facilities.loc[data.facilities["status"] == "candidate", ["facility"]]
     own = m.projects.merge(candidates, on="facility")

@@ -16,13 +16,13 @@ Source      docs/definitions.md, payment: linearised on aggregates, never on rou
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.dataset import Dataset
-from model.formulation.policies.most import most_need
+from model.city.city import City
+from model.city.standing import county_base
+from model.city.ties import most_need
 from model.formulation.terms import Ledger, keys
-from model.standing import county_base
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the choice of a schedule, once payment has laid out the cells."""
     if data.schedules.empty:
         m.adoptions = pd.DataFrame(columns=["schedule", "t", "adopt"])
@@ -45,7 +45,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
     _split_payments(m, data)
 
 
-def _post_shift(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _post_shift(m: pyo.ConcreteModel, data: City) -> None:
     """Post the further points of share, by service, from the year of adoption on."""
     named = data.schedules.merge(data.options[["option", "service"]], on="option")
     extra = named.groupby(["schedule", "service"], as_index=False)["extra_shift"].max()
@@ -55,7 +55,7 @@ def _post_shift(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.extra_shift.post(table, table["adopt"], table["units"] * table["extra_shift"])
 
 
-def _split_payments(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _split_payments(m: pyo.ConcreteModel, data: City) -> None:
     """Split the value of the named options by schedule, and pay each part at its schedule's share."""
     named = m.value[m.value["option"].isin(data.schedules["option"])]
     table = named.assign(most=_most_value(m, data, named)).merge(m.adoptions, on="t")
@@ -85,7 +85,7 @@ def _split_payments(m: pyo.ConcreteModel, data: Dataset) -> None:
     m.payments = pd.concat([others, paid[others.columns]], ignore_index=True)
 
 
-def _most_value(m: pyo.ConcreteModel, data: Dataset, cells: pd.DataFrame) -> pd.Series:
+def _most_value(m: pyo.ConcreteModel, data: City, cells: pd.DataFrame) -> pd.Series:
     """Return the most that each cell's value could be."""
     need = most_need(data).merge(data.members[["group", "fund", "county"]], on="group")
     total = need.groupby(["fund", "county", "service", "t"])["units"].sum()

@@ -13,12 +13,12 @@ Source      docs/definitions.md, capacity and sharing
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import network
-from model.dataset import Dataset
+from model.city import network
+from model.city.city import City
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add sharing; care has posted the hours used before."""
     table = _ties(data)
     index = "hub spoke equipment t"
@@ -43,7 +43,7 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, rows[f, e, t], 0.0)
 
 
-def _ties(data: Dataset) -> pd.DataFrame:
+def _ties(data: City) -> pd.DataFrame:
     """Return hub, spoke, equipment, price_per_hour, t, tier (of the spoke)."""
     places = network.usable(data)[["facility", "tier"]]
     table = data.sharing[["hub", "spoke", "equipment", "price_per_hour"]]

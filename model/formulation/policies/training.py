@@ -14,13 +14,13 @@ Source      docs/definitions.md, training
 import pandas as pd
 import pyomo.environ as pyo
 
-from model import network
-from model.dataset import Dataset
-from model.formulation.staff import at_tiers
+from model.city import network
+from model.city.city import City
+from model.city.hiring import at_tiers
 from model.formulation.terms import Ledger, keys
 
 
-def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
+def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add courses."""
     table = _courses(m, data)
     m.TRAINING = pyo.Set(dimen=3, initialize=keys(table, "facility course t"), doc="facility, course, year [-]")
@@ -45,14 +45,14 @@ def add_to(m: pyo.ConcreteModel, data: Dataset) -> None:
         return (None, rows[course, t], most[course])
 
 
-def _post_absence(m: pyo.ConcreteModel, data: Dataset) -> None:
+def _post_absence(m: pyo.ConcreteModel, data: City) -> None:
     """Post the hours that are missing while people are away."""
     missing = m.trained["from_staff"].where(m.trained["lag_years"] > 0, m.trained["to_staff"])
     away = m.trained.assign(staff=missing).merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
     m.staff_hours.post(away, away["train"], away["hours_per_fte"] * away["months_away"] / 12.0)
 
 
-def _courses(m: pyo.ConcreteModel, data: Dataset) -> pd.DataFrame:
+def _courses(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
     """Return facility, tier, t and the course's figures wherever there is somebody to train."""
     places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
     table = at_tiers(places[["facility", "tier", "outside"]], data.training)

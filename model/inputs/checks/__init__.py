@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from model.inputs.book import Book
 from model.inputs.checks import (
     care,
-    cases,
     contradictions,
     horizon,
     idle,
@@ -19,7 +18,6 @@ from model.inputs.checks import (
     magnitudes,
     money,
     places,
-    ranges,
     references,
     resources,
     routes,
@@ -102,9 +100,6 @@ RULES: tuple[Rule, ...] = (
     Rule(levers.postings),
     Rule(levers.gain_steps),
     Rule(levers.links),
-    Rule(cases.names, ("cases.case",)),
-    Rule(cases.conditions),
-    Rule(ranges.ranges),
     Rule(surge.chances, ("surge.chance",)),
     Rule(surge.needed, ("surge.service", "needs.service", "groups.area")),
     Rule(idle.offers_effects, ("facilities.tier", "options.service", "options.tier")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.dataset import Settings
+from model.city.tables import Settings
 from model.inputs.book import Book
 from model.inputs.checks.surge import EVERYONE
 from model.inputs.problems import Problem, problem

@@ -5,7 +5,7 @@ from typing import cast
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs.book import Book
 from model.inputs.checks import ties
 from model.inputs.problems import Problem, Severity, problem
@@ -26,7 +26,7 @@ _READS: dict[str, tuple[str, ...]] = {
     "project_effects": ("project", "effect", "facility", "service"),
 }
 # checks of levers on the routes, each with its sheet and the others that must be without errors
-_LEVERS: tuple[tuple[Callable[[Book, Dataset, pd.DataFrame], Iterator[Problem]], str, tuple[str, ...]], ...] = (
+_LEVERS: tuple[tuple[Callable[[Book, City, pd.DataFrame], Iterator[Problem]], str, tuple[str, ...]], ...] = (
     (ties.required, "links", ("services", "groups", "needs", "today")),
     (ties.idle, "links", ("groups", "needs")),
     (ties.generated, "links", ("groups", "needs")),
@@ -53,7 +53,7 @@ def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
         yield from check(book, data, flows)
 
 
-def unserved(book: Book, data: Dataset) -> Iterator[Problem]:
+def unserved(book: Book, data: City) -> Iterator[Problem]:
     """Yield, for each row of needs, the groups without a route: a warning, or an error where a rule asks."""
     lacking = _without_route(data)
     if lacking.empty:
@@ -82,7 +82,7 @@ def _errors_in_the_way(book: Book, found: list[Problem]) -> set[str]:
     }
 
 
-def _without_route(data: Dataset) -> pd.DataFrame:
+def _without_route(data: City) -> pd.DataFrame:
     """Return group, service: pairs with a need in some year and no route."""
     needed = data.base.loc[data.base["units"] > 0, ["group", "service"]].drop_duplicates()
     served = data.routes[["group", "service"]].drop_duplicates()
@@ -99,7 +99,7 @@ def _row_of_need(pairs: pd.DataFrame, needs: pd.DataFrame) -> list[int]:
     return [first.get((group, service), first.get(("*", service), 0)) for group, service in keys]
 
 
-def _codes(pairs: pd.DataFrame, data: Dataset) -> list[str]:
+def _codes(pairs: pd.DataFrame, data: City) -> list[str]:
     """Return what is to be said of each pair: an error where coverage_min or no_harm asks for the care."""
     asked = set(data.services.loc[data.services["coverage_min"] > 0, "service"])
     county_of = dict(zip(data.members["group"], data.members["county"], strict=True))
@@ -114,7 +114,7 @@ def _codes(pairs: pd.DataFrame, data: Dataset) -> list[str]:
     return codes
 
 
-def _treated_today(data: Dataset) -> set[tuple[str, str]]:
+def _treated_today(data: City) -> set[tuple[str, str]]:
     """Return (county or star, service) with something treated today."""
     rows = data.today[data.today["share"] > 0]
     return set(zip(rows["county"], rows["service"], strict=True))

@@ -7,26 +7,25 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from model.dataset import Dataset
-from model.formulation.policies.links import side
-from model.formulation.policies.most import most_need
+from model.city.city import City
+from model.city.standing import kept_volume
+from model.city.ties import most_need, side
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
 from model.inputs.words import several
-from model.standing import kept_volume
 
 INDEX = ["row", "group", "t"]
 NEED = ["group", "service", "t"]
 
 
-def treatable(data: Dataset) -> pd.DataFrame:
+def treatable(data: City) -> pd.DataFrame:
     """Return the routes by year on which there may be need, with mode and ``most``, all the group could need."""
     need = most_need(data).rename(columns={"units": "most"})
     routes = data.routes.merge(data.options[["option", "mode"]], on="option")
     return routes.merge(need[need["most"] > 0.0], on=["group", "service"])
 
 
-def required(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
+def required(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield, for each link, the groups that get nothing of what it requires: an error where no plan is left."""
     table = book["links"]
     links = data.links.reset_index(names="row")
@@ -47,7 +46,7 @@ def required(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem
         yield problem(code, table.place(row, "from_service"), words["source"], **words)
 
 
-def _broken(tied: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> pd.MultiIndex:
+def _broken(tied: pd.DataFrame, flows: pd.DataFrame, data: City) -> pd.MultiIndex:
     """Return group, service, t of what the ties keep below coverage_min, or its county below no_harm.
 
     ``tied`` are the routes that wait for care which nobody gives: on them together no more than the exempt share
@@ -69,7 +68,7 @@ def _broken(tied: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> pd.MultiI
     return pd.MultiIndex.from_frame(ways.loc[lost & ways["first"].notna(), NEED])
 
 
-def idle(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
+def idle(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a warning for each link one of whose ends no group can be treated for, or that can never bind."""
     table = book["links"]
     links = data.links.reset_index(names="row")
@@ -84,7 +83,7 @@ def idle(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
         yield problem("substitutes_apart", table.place(row, "link"), link)
 
 
-def _never_bind(links: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> list[int]:
+def _never_bind(links: pd.DataFrame, flows: pd.DataFrame, data: City) -> list[int]:
     """Return the first row of each link id whose services together cannot exceed the largest base need."""
     ends = [links[["link", "row", f"{end}_service"]].set_axis(["link", "row", "service"], axis=1)
             for end in ("from", "to")]  # fmt: skip
@@ -98,7 +97,7 @@ def _never_bind(links: pd.DataFrame, flows: pd.DataFrame, data: Dataset) -> list
     return first.loc[~first["link"].isin(binding), "row"].tolist()
 
 
-def generated(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
+def generated(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a warning, for each link that generates need, of the groups that nobody can treat for it."""
     table = book["links"]
     links = data.links.reset_index(names="row")
@@ -110,7 +109,7 @@ def generated(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Proble
         yield problem("generated_unserved", table.place(row, "to_service"), groups["to_service"].iloc[0], **words)
 
 
-def volumes(book: Book, data: Dataset, flows: pd.DataFrame) -> Iterator[Problem]:
+def volumes(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
     """Yield a problem for each project whose facility cannot treat its min_volume: an error where it must open."""
     table, settings = book["projects"], data.settings
     reach = flows.drop_duplicates(["facility", *NEED]).groupby(["facility", "t"])["most"].sum()

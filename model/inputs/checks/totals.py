@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.inputs.book import Book
 from model.inputs.checks.surge import EVERYONE
 from model.inputs.problems import Problem, problem
@@ -39,7 +39,7 @@ def called_totals(table: Table, places: set[str]) -> Iterator[Problem]:
         yield problem("total_by_word", table.place(index, column), table.frame[column][index])
 
 
-def place_names(data: Dataset) -> set[str]:
+def place_names(data: City) -> set[str]:
     """Return the names of the counties, areas, groups, facilities and funds of a plan."""
     frames = (data.areas["county"], data.areas["area"], data.groups["group"], data.facilities["facility"],
               data.funds["fund"])  # fmt: skip

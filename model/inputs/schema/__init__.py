@@ -4,7 +4,6 @@ The reader, the checks, the template and ``data/README.md`` are all made from ``
 """
 
 from model.inputs.schema.care import GAIN_STEPS, LINKS, NEEDS, OFFERS, OPTIONS, SERVICES, TODAY, USE
-from model.inputs.schema.columns import Column, Kind, Sheet
 from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, SOURCES, SURGE
 from model.inputs.schema.metrics import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.schema.money import BOOKS, BUDGETS, FUNDS, SCHEDULES, TARGETS, USES
@@ -18,6 +17,7 @@ from model.inputs.schema.resources import (
     STOCK,
     TRAINING,
 )
+from model.tables.columns import Column, Kind, Sheet
 
 SHEETS: tuple[Sheet, ...] = (
     SETTINGS, TIERS, AREAS, GROUPS, FACILITIES, ACCESS, SERVICES, NEEDS, OPTIONS, OFFERS, USE, STAFF_TYPES,

@@ -1,6 +1,6 @@
 """Sheets about care: services, needs, options, offers, use, today, links, gain_steps."""
 
-from model.inputs.schema.columns import (
+from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
     category,

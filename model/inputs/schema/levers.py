@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from model.inputs.schema.columns import (
+from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
     Column,

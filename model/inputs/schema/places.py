@@ -1,6 +1,6 @@
 """Sheets about people and places: settings, tiers, areas, groups, facilities, access."""
 
-from model.inputs.schema.columns import (
+from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
     Column,

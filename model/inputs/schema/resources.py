@@ -1,6 +1,6 @@
 """Sheets about what care uses up: staff_types, arrivals, equipment_types, stock, training, sharing, postings."""
 
-from model.inputs.schema.columns import (
+from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
     ident,

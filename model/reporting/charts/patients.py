@@ -6,7 +6,7 @@ Units of different services do not add up. So there is a state for each category
 
 import pandas as pd
 
-from model.outcome import payments_by_route
+from model.answer.outcome import payments_by_route
 from model.reporting.charts.fund import of_period, tier_stage
 from model.reporting.charts.sankey import Flow, Stage, drawn
 from model.reporting.display import Column, Drawing, Figure, Table

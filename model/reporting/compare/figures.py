@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.answer.solution import Solution, Status
+from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
-from model.solution import Solution, Status
 
 SERIES: dict[str, tuple[str, ...]] = {
     "paid": ("fund", "year"),
@@ -83,9 +83,9 @@ class CaseFigures:
 
 
 def figures_of(
-    name: str, label: str, data: Dataset, solution: Solution, point: Mapping[str, float] = NONE
+    name: str, label: str, data: City, solution: Solution, point: Mapping[str, float] = NONE
 ) -> CaseFigures:
-    """Return what is compared of a case: its Dataset and its answer, with a plan or without."""
+    """Return what is compared of a case: its City and its answer, with a plan or without."""
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "net_health", "cost")}
     found = solution.reasons
     plan = solution.status.has_plan
@@ -100,7 +100,7 @@ def figures_of(
     )  # fmt: skip
 
 
-def _series(data: Dataset, solution: Solution) -> dict[str, pd.Series]:
+def _series(data: City, solution: Solution) -> dict[str, pd.Series]:
     """Return every series of SERIES of a plan; rows of nothing are left out."""
     frames = Frames(data, solution)
     funds, payments = frames.table("funds"), frames.table("payments")
@@ -130,14 +130,14 @@ def _summed(table: pd.DataFrame, value: str, keys: tuple[str, ...]) -> pd.Series
     return numbers.groupby([table[key] for key in keys], observed=True).sum(min_count=1).dropna()
 
 
-def _metrics(data: Dataset, solution: Solution) -> pd.DataFrame:
+def _metrics(data: City, solution: Solution) -> pd.DataFrame:
     """Return the metrics in the last year of the plan, those of single facilities left out."""
     table = solution["metrics"]
     table = table.assign(relative=relative_rows(data, table))
     return table[(table["year"] == table["year"].max()) & ~table["scope"].str.startswith("facility:")]
 
 
-def _targets(data: Dataset, solution: Solution) -> pd.DataFrame:
+def _targets(data: City, solution: Solution) -> pd.DataFrame:
     """Return the targets with plan, target and whether they are met."""
     table = solution["metrics"]
     table = table.assign(relative=relative_rows(data, table))

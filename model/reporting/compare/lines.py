@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.display import NUMBERS, Column, Money, Table
 from model.reporting.labels import Labels
@@ -56,7 +56,7 @@ class Cases:
 
     base: CaseFigures
     cases: tuple[CaseFigures, ...]
-    data: Dataset
+    data: City
     words: Words
     labels: Labels
     money: Money

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.compare.lines import Cases
 from model.reporting.compare.page import write_cases
@@ -16,10 +16,10 @@ from model.reporting.text import Words
 from model.reporting.view import money_unit
 
 
-def write_compare(base: CaseFigures, cases: Sequence[CaseFigures], folder: Path, lang: str, data: Dataset) -> None:
+def write_compare(base: CaseFigures, cases: Sequence[CaseFigures], folder: Path, lang: str, data: City) -> None:
     """Write the comparison of ``cases`` with ``base`` into ``folder``, which exists.
 
-    ``lang``: en or zh; ``data``: the Dataset of the base, for names, currency and years.
+    ``lang``: en or zh; ``data``: the City of the base, for names, currency and years.
     """
     words = Words(lang)
     largest = max((paid for case in (base, *cases) for paid in case.sums("paid", "year").values()), default=0.0)

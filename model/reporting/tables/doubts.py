@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.doubts import doubts as find_doubts
+from model.explain.doubts import doubts as find_doubts
 from model.reporting.display import Column, Section, Table
 from model.reporting.view import View
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.accounts import budget_years
+from model.city.accounts import budget_years
 from model.reporting.display import Chart, Column, Section, Table
 from model.reporting.view import View, change_columns, period_columns, wide, with_change, with_total
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from model.answer.solution import Status
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.display import Chart, Column, Section, Table
 from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
 from model.reporting.view import View
-from model.solution import Status
 
 SIGNS = {">=": "≥", "<=": "≤"}
 TOLERANCE = 1e-6

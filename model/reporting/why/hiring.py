@@ -7,8 +7,8 @@ what stops more care there is then another rule, and one more hand is worth noth
 import numpy as np
 import pandas as pd
 
-from model.accounts import budget_years
-from model.formulation.staff import hireable as places
+from model.city.accounts import budget_years
+from model.city.hiring import hireable as places
 from model.reporting.why.slacks import Slacks, left_over
 
 USES = {"hire": "hire_cost", "pay": "pay_per_year"}

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.why.rooms import Rooms
 
 OF_PLACE = ("staff_capacity", "machine_capacity")
@@ -13,7 +13,7 @@ MOST_OTHERS = 3
 """Other rules that are named."""
 
 
-def with_more(data: Dataset, found: Rooms, reasons: pd.DataFrame) -> pd.DataFrame:
+def with_more(data: City, found: Rooms, reasons: pd.DataFrame) -> pd.DataFrame:
     """Return the reasons with enough, more (units) and others.
 
     ``enough``: what one more person or machine has the hours for, at most the unmet need within reach (rules that
@@ -42,7 +42,7 @@ def _same(rooms: pd.DataFrame) -> pd.Series:
     return pace | (same & ((rooms["of"] == "") | (rooms["of"] == rooms["of_other"])))
 
 
-def _released(data: Dataset, reasons: pd.DataFrame) -> np.ndarray:
+def _released(data: City, reasons: pd.DataFrame) -> np.ndarray:
     """Return the units for which one more person or machine has the hours; no limit for other rules."""
     hours = pd.concat(
         [

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.why.slacks import TOLERANCE, Slacks, left_over
 
 
@@ -106,7 +106,7 @@ def targets(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts) if parts else pd.DataFrame(columns=["route"])
 
 
-def _against(data: Dataset, candidates: pd.DataFrame, row: dict[str, object]) -> pd.DataFrame:
+def _against(data: City, candidates: pd.DataFrame, row: dict[str, object]) -> pd.DataFrame:
     """Return the candidates that would lower one share."""
     side, categories = INSIDE[str(row["metric"])]
     inside = candidates["in_county"].astype(bool)

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from model.dataset import Dataset
-from model.figures import open_effects
-from model.network import openable
+from model.answer.figures import open_effects
+from model.city.city import City
+from model.city.network import openable
 from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
 
 
-def hours_per_unit(data: Dataset) -> pd.DataFrame:
+def hours_per_unit(data: City) -> pd.DataFrame:
     """Return option, resource, each: hours of staff and machines for a unit, those of operators with them."""
     use = data.use[["option", "resource", "hours"]]
     machines = data.equipment_types.rename(columns={"equipment": "resource", "operator": "staff"})
@@ -72,7 +72,7 @@ def projects(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"route": found.index, "rule": "closed", "of": _waiting_for(data, found), "room": 0.0})
 
 
-def _waiting_for(data: Dataset, shut: pd.DataFrame) -> list[str]:
+def _waiting_for(data: City, shut: pd.DataFrame) -> list[str]:
     """Return the first project of each row's place."""
     effects = data.project_effects.merge(data.projects[["project", "facility"]], on="project", suffixes=("", "_home"))
     place = effects["facility"].where(effects["facility"] != "", effects["facility_home"])
@@ -82,7 +82,7 @@ def _waiting_for(data: Dataset, shut: pd.DataFrame) -> list[str]:
     return [str(first.get(place, "")) for place in shut["facility"]]
 
 
-def _uses(data: Dataset, candidates: pd.DataFrame, resources: pd.Series) -> pd.DataFrame:
+def _uses(data: City, candidates: pd.DataFrame, resources: pd.Series) -> pd.DataFrame:
     """Return route, facility, of, each: the resources that a unit on each candidate uses."""
     uses = hours_per_unit(data)
     uses = uses[uses["resource"].isin(resources)].rename(columns={"resource": "of"})

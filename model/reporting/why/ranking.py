@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.dataset import Dataset
+from model.city.city import City
 from model.reporting.why.more import with_more
 from model.reporting.why.rooms import Rooms
 
@@ -16,7 +16,7 @@ KEYS = ["facility", "rule", "of"]
 REASONS = [*KEYS, "used", "there", "stake", "service", "option", "enough", "more", "others"]
 
 
-def facility_reasons(data: Dataset, found: Rooms) -> pd.DataFrame:
+def facility_reasons(data: City, found: Rooms) -> pd.DataFrame:
     """Return what keeps each facility from more care, the chief reason first.
 
     Columns: facility, rank, rule, of, used, there, stake (health of the unmet need that it stops there, a year),
@@ -81,7 +81,7 @@ def _nothing(free: pd.DataFrame, health: pd.Series) -> pd.DataFrame:
     return first.assign(rule="nothing", of="", stake=first["facility"].map(total))
 
 
-def _nobody(data: Dataset, worth: pd.DataFrame) -> pd.DataFrame:
+def _nobody(data: City, worth: pd.DataFrame) -> pd.DataFrame:
     """Return the facilities that reach nobody who is not served."""
     places = data.facilities.loc[~data.facilities["facility"].isin(worth["facility"]), ["facility"]]
     return places.assign(rule="nobody", of="", service="", option="", stake=0.0)

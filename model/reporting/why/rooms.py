@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.outcome import fund_shares
+from model.answer.outcome import fund_shares
+from model.answer.solution import Solution
+from model.city.city import City
 from model.reporting.why import people, places
 from model.reporting.why.slacks import Slacks
-from model.solution import Solution
 
 LEAST_UNMET = 0.5
 """Units of a service below which a group counts as served."""
@@ -41,7 +41,7 @@ class Rooms:
         return self.rooms[~(self.rooms["room"] > 0.0)]
 
 
-def rooms(data: Dataset, solution: Solution) -> Rooms:
+def rooms(data: City, solution: Solution) -> Rooms:
     """Return the rooms of every rule on every candidate."""
     year = data.settings.calendar(data.settings.years - 1)
     unmet = solution["unmet"]
@@ -58,7 +58,7 @@ def rooms(data: Dataset, solution: Solution) -> Rooms:
     return Rooms(found, table, unmet.reset_index(drop=True))
 
 
-def _candidates(data: Dataset, solution: Solution, unmet: pd.DataFrame, year: int) -> pd.DataFrame:
+def _candidates(data: City, solution: Solution, unmet: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the routes to people who are not served."""
     routes = data.routes.merge(unmet.rename(columns={"units": "unmet"}), on=["group", "service"])
     options = data.options.set_index("option")

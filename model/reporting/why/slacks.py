@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from model.dataset import Dataset
-from model.solution import Solution
+from model.answer.solution import Solution
+from model.city.city import City
 
 TOLERANCE = 1e-6
 """A rule binds when its slack is no more than this of its size: as the audit measures it."""
@@ -17,7 +17,7 @@ TOLERANCE = 1e-6
 class Slacks:
     """Data, answer and year, and the limits of that year."""
 
-    data: Dataset
+    data: City
     solution: Solution
     year: int
 

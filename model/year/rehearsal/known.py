@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.inputs import InputProblems, Problems, source
+from model.inputs import InputProblems, Problems
 from model.inputs.book import typed_tables
+from model.inputs.files import source
 from model.inputs.headers import sheet_of
 from model.inputs.problems import Place, problem
 from model.inputs.raw import Source

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.casework import Case, Range, edited, ranges_of
-from model.dataset import Dataset
+from model.answer.outcome import payments_by_route
+from model.cases import Case, Range, edited, ranges_of
+from model.city.city import City
 from model.explain.sure.draws import draws, stream_of
 from model.inputs.headers import sheet_of
-from model.outcome import payments_by_route
 from model.year.plan import Plan
 
 SHEETS = ("needs", "groups", "options", "facilities")
@@ -79,7 +79,7 @@ def planned_care(plan: Plan, year: int) -> pd.DataFrame:
     return rows.assign(own=rows["units"] * rows["unit_cost"])
 
 
-def effects_of(data: Dataset, care: pd.DataFrame, year: int) -> tuple[Effect, ...]:
+def effects_of(data: City, care: pd.DataFrame, year: int) -> tuple[Effect, ...]:
     """Return the rows of sheet ranges, each with what it moves in the care of a year; no move: no slopes."""
     before = _quantities(data, care, year)
     return tuple(
@@ -118,7 +118,7 @@ def _bell(name: str, spread: float, terms: Terms) -> np.ndarray:
     return np.clip(1.0 + spread * stream_of(name, terms.seed).standard_normal(terms.samples), 0.0, None)
 
 
-def _quantities(data: Dataset, care: pd.DataFrame, year: int) -> dict[str, np.ndarray]:
+def _quantities(data: City, care: pd.DataFrame, year: int) -> dict[str, np.ndarray]:
     """Return need, price and unit cost of each row of care."""
     base = data.base[data.base["t"] == year - data.settings.first_year].set_index(["group", "service"])["units"]
     options, factor = data.options.set_index("option"), data.facilities.set_index("facility")["price_factor"]
@@ -130,7 +130,7 @@ def _quantities(data: Dataset, care: pd.DataFrame, year: int) -> dict[str, np.nd
 
 
 def _slopes(
-    data: Dataset, care: pd.DataFrame, year: int, one: Range, before: dict[str, np.ndarray]
+    data: City, care: pd.DataFrame, year: int, one: Range, before: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
     """Return what each row of care does where a range is at its end."""
     end, sheet = one.low if one.high == 1.0 else one.high, sheet_of(one.edit.table)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model import outcome
+from model.answer import outcome
 from tests.formulation.tiny import Case, Rows
 
 READ_AGAIN = {

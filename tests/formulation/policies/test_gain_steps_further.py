@@ -7,7 +7,7 @@ import pytest
 
 from model.formulation.policies.gain_steps import steps
 from model.inputs import from_rows
-from model.plan import solve
+from model.solving.solve import solve
 from tests.formulation.policies.checked import checked
 from tests.formulation.tiny import GP, Row, city
 

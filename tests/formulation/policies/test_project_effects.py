@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.solution import Status
+from model.answer.solution import Status
 from tests.formulation.tiny import HOSPITAL, Case, Row, Rows, best, city
 
 GP = {"staff": "gp", "hours_per_fte": 10}

@@ -5,7 +5,7 @@ K is a candidate where S gains 2 a unit (at F 1): 100 while it is closed, 200 on
 
 import pytest
 
-from model.solution import Status
+from model.answer.solution import Status
 from tests.formulation.tiny import HOSPITAL, Case, Row, Rows, best, city
 
 TWO_YEARS = {"years": 2}

@@ -1,0 +1,1 @@
+"""The answer: its tables, what follows from decisions, its figures and metrics."""

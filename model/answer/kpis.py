@@ -1,0 +1,188 @@
+"""Figures that a reader compares: every metric today and planned, budgets of facilities, calibration."""
+
+import numpy as np
+import pandas as pd
+
+from model.answer.figures import figures
+from model.answer.outcome import payments_by_route
+from model.answer.solution import Solution
+from model.answer.tolerances import LEAST, TOLERANCE
+from model.cases.today import today as today_of
+from model.city.city import City
+from model.city.standing import coverage_today
+from model.metrics import registry as metrics
+from model.metrics.quantities import Quantities
+from model.metrics.registry import REGISTRY, Ratio, Scope
+
+Tables = dict[str, pd.DataFrame]
+
+
+def tables(data: City, found: Tables, today: Solution | None) -> Tables:
+    """Return the tables metrics, budgets_by_facility and calibration."""
+    return {
+        "metrics": metric_table(data, found, today),
+        "budgets_by_facility": facility_budgets(data, found, today),
+        "calibration": calibration(data, today.tables if today else found),
+    }
+
+
+def value(ratios: list[Ratio], sense: str = ">=") -> float:
+    """Return the metric: its least ratio (for a cap the greatest); NaN where it is n/a (0/0)."""
+    figures = [
+        ratio.numerator.amount / ratio.denominator.amount for ratio in ratios if ratio.denominator.amount != 0.0
+    ]
+    if not figures:
+        return np.nan
+    return min(figures) if sense == ">=" else max(figures)
+
+
+def metric_table(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
+    """Return metric, of, scope, year, today, plan, target, sense, kind, met, id of the target."""
+    q = figures(data, found)
+    now = figures(today_of(data), today.tables) if today and today.status.has_plan else None
+    columns = ["metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"]
+    rows = _target_rows(data, q, now) + _kpi_rows(data, q, now)
+    table = pd.DataFrame(rows, columns=columns)
+    return pd.concat([table, _revenue(data, found, today)[columns]], ignore_index=True)
+
+
+def _target_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
+    """Return a row for each target, scope and year."""
+    rows = []
+    for one in metrics.asked(data):
+        ratios = one.ratios(data, q)
+        plan, before = value(ratios, one.sense), _today(data, now, one.metric, one.of, one.scope, one.sense)
+        met = all(_holds(ratio, one.sense, one.value) for ratio in ratios)
+        rows.append((
+            one.metric, one.of, one.scope.text, data.settings.calendar(one.t), before, plan, one.value,
+            one.sense, one.kind, met, one.target,
+        ))  # fmt: skip
+    return rows
+
+
+def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
+    """Return whether a ratio keeps its bound, as the audit measures it."""
+    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
+    room = TOLERANCE * max(LEAST, ratio.size(bound))
+    return left >= right - room if sense == ">=" else left <= right + room
+
+
+def _today(data: City, now: Quantities | None, metric: str, of: str, scope: Scope, sense: str = ">=") -> float:
+    """Return a metric of today, NaN where there is none."""
+    if now is None:
+        return np.nan
+    if metric == "spending_growth":
+        return np.nan
+    return value(REGISTRY[metric](data, now, of, scope, 0), sense)
+
+
+def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
+    """Return a row for each metric that a reader looks for, where no target asks for it already."""
+    asked = {(one.metric, one.of, one.scope.text, one.t) for one in metrics.asked(data)}
+    counties = [Scope("county", county) for county in sorted(set(data.members["county"]))]
+    rows = []
+    for metric, of, wide in _kpis(data):
+        for scope in (Scope(), *(counties if wide else ())):
+            before = _today(data, now, metric, of, scope)
+            for t in data.settings.horizon:
+                if (metric, of, scope.text, t) in asked:
+                    continue
+                plan = value(REGISTRY[metric](data, q, of, scope, t))
+                year = data.settings.calendar(t)
+                rows.append((metric, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
+    return rows
+
+
+def _kpis(data: City) -> list[tuple[str, str, bool]]:
+    """Return metric, of, and whether it is given by county too."""
+    chosen: list[tuple[str, str, bool]] = [
+        (name, "", True)
+        for name in (
+            "primary_fund_share", "fund_payments", "primary_visit_share", "in_county_share",
+            "in_county_admission_share", "out_of_pocket_share", "personnel_cost_share", "health_per_1000",
+        )
+    ]  # fmt: skip
+    chosen += [(name, fund, False) for fund in data.funds["fund"] for name in _FUND_KPIS]
+    chosen += [("coverage", service, True) for service in data.services["service"]]
+    chosen += [("staff_per_10k", staff, True) for staff in data.staff_types["staff"]]
+    chosen += [("equipment_utilisation", kind, True) for kind in data.equipment_types["equipment"]]
+    return chosen
+
+
+_FUND_KPIS = ("fund_balance_months", "spending_growth")
+
+
+def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
+    """Return facility, tier, county, year, fund_today, fund_plan, change, from_budgets (currency)."""
+    years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
+    table = data.facilities[["facility", "tier", "county"]].merge(years, how="cross")
+    plan = found["payments"].groupby(["facility", "year"])["amount"].sum().rename("fund_plan")
+    spent = found["costs"].groupby(["facility", "year"])["amount"].sum().rename("from_budgets")
+    table = table.join(plan, on=["facility", "year"]).join(spent, on=["facility", "year"])
+    if today and today.status.has_plan:
+        before = today["payments"].groupby("facility")["amount"].sum().rename("fund_today")
+        table = table.join(before, on="facility")
+    else:
+        table["fund_today"] = np.nan
+    table = table.fillna({"fund_plan": 0.0, "from_budgets": 0.0})
+    if today and today.status.has_plan:
+        table["fund_today"] = table["fund_today"].fillna(0.0)
+    table["change"] = table["fund_plan"] - table["fund_today"]
+    columns = ["facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets"]
+    return table[columns].astype(dict.fromkeys(columns[4:], float))
+
+
+def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
+    """Return facility_revenue_change by facility and tier: payments earned / today's model payments - 1."""
+    budgets = facility_budgets(data, found, today)
+    by_tier = budgets.groupby(["tier", "year"], as_index=False)[["fund_today", "fund_plan"]].sum()
+    table = pd.concat([
+        budgets.assign(scope="facility:" + budgets["facility"]), by_tier.assign(scope="tier:" + by_tier["tier"])
+    ])  # fmt: skip
+    before = table["fund_today"].where(table["fund_today"] > 0.0)
+    return table.assign(
+        metric="facility_revenue_change", of="", today=0.0, plan=table["fund_plan"] / before - 1.0,
+        target=np.nan, sense="", kind="", met=None, id="",
+    )  # fmt: skip
+
+
+def calibration(data: City, found: Tables) -> pd.DataFrame:
+    """Return line, where, model, books, difference (a fraction), note: the model's today beside the books."""
+    if not found:
+        return pd.DataFrame(columns=["line", "where", "model", "books", "difference", "note"])
+    earned = payments_by_route(data, found).merge(data.services[["service", "category"]], on="service")
+    first = earned[earned["year"] == data.settings.first_year]
+    paid = first.groupby("fund")["payment"].sum()
+    rows = [
+        ("payments", row.fund, float(paid.get(row.fund, 0.0)), row.payments_today)
+        for row in data.funds.dropna(subset="payments_today").itertuples()
+    ]
+    keys = ["fund", "tier", "category"]
+    sums = first.groupby(keys)[["payment", "units"]].sum()
+    for book in data.books.itertuples():
+        key = (book.fund, book.tier, book.category)
+        where = " ".join(key)
+        model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
+        rows += (
+            [("payments", where, float(model["payment"]), book.payments)] if book.payments == book.payments else []
+        )
+        rows += [("units", where, float(model["units"]), book.units)] if book.units == book.units else []
+    rows += _coverage_lines(data, first)
+    table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
+    books = table["books"].where(table["books"] != 0.0)
+    table["difference"] = (table["model"] - table["books"]) / books
+    table["note"] = np.where(table["difference"].abs() > 0.1, "differs by more than 10%", "")
+    return table
+
+
+def _coverage_lines(data: City, first: pd.DataFrame) -> list[tuple]:
+    """Return today's coverage in the model beside that of the sheet, by county and service."""
+    base = data.base[data.base["t"] == 0].merge(data.members[["group", "county"]], on="group")
+    need = base.groupby(["county", "service"])["units"].sum()
+    treated = first.groupby(["county", "service"])["units"].sum()
+    rows = []
+    for row in coverage_today(data).itertuples():
+        key = (row.county, row.service)
+        if need.get(key, 0.0) > 0.0:
+            rows.append(("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage))
+    return rows

@@ -1,0 +1,218 @@
+"""What follows from the decisions: units, payments, accounts, costs, budgets by facility. Tables from tables."""
+
+import numpy as np
+import pandas as pd
+
+from model.city.accounts import fund_accounts
+from model.city.city import City
+
+Tables = dict[str, pd.DataFrame]
+BOOKED = ("income", "other_payments")
+"""What the books of a fund say of a year that has passed, in the place of what the workbook expected."""
+
+
+def follow(data: City, decisions: Tables) -> Tables:
+    """Return the decisions with every table that follows from them (the files of tables/)."""
+    tables = accounted(data, decisions)
+    return {**tables, "costs": costs(data, tables)}
+
+
+def accounted(data: City, decisions: Tables) -> Tables:
+    """Return the decisions with units, payments and accounts: all that metrics ask for."""
+    paid = payments(data, payments_by_route(data, decisions))
+    return {
+        **{name: table for name, table in decisions.items() if name != "balance"},
+        "units": units(data, decisions["buy"]),
+        "payments": paid,
+        "funds": accounts(data, paid, decisions["balance"]),
+    }
+
+
+def units(data: City, buy: pd.DataFrame) -> pd.DataFrame:
+    """Return facility, equipment, year, units: stock not yet retired and purchases still alive."""
+    years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
+    stock = data.stock.rename(columns={"resource": "equipment", "quantity": "units"})
+    stock = stock[stock["equipment"].isin(data.equipment_types["equipment"])].merge(years, how="cross")
+    stock = stock[~(stock["year"] >= stock["retire_year"])]
+    bought = alive(data, buy)
+    table = pd.concat([stock, bought])[["facility", "equipment", "year", "units"]]
+    return table.groupby(["facility", "equipment", "year"], as_index=False)["units"].sum()
+
+
+def alive(data: City, buy: pd.DataFrame) -> pd.DataFrame:
+    """Return facility, equipment, year, units: bought units alive, a row for each purchase and year."""
+    years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
+    table = buy.rename(columns={"year": "bought"}).merge(years, how="cross")
+    life = table["equipment"].map(data.equipment_types.set_index("equipment")["life_years"]).astype(float)
+    age = table["year"] - table["bought"]
+    return table.loc[(age >= 0) & (age < life), ["facility", "equipment", "year", "units"]]
+
+
+def payments_by_route(data: City, decisions: Tables) -> pd.DataFrame:
+    """Return treat with fund and county of the group, service, value and payment (currency)."""
+    treat = decisions["treat"].merge(data.members[["group", "fund", "county"]], on="group")
+    prices = data.options[["option", "service", "tier", "price", "fund_share"]]
+    treat = treat.merge(prices, on="option")
+    treat = treat.merge(data.facilities[["facility", "price_factor"]], on="facility")
+    treat["value"] = treat["units"] * treat["price"] * treat["price_factor"]
+    treat["payment"] = treat["value"] * fund_shares(data, decisions, treat)
+    return treat
+
+
+def fund_shares(data: City, decisions: Tables, treat: pd.DataFrame) -> pd.Series:
+    """Return the fund's share of each row of care: the adopted schedule's where it names the option."""
+    if not len(data.schedules):
+        return treat["fund_share"]
+    adopted = decisions["schedules"][["schedule", "year"]]
+    named = adopted.merge(data.schedules[["schedule", "option", "fund_share"]], on="schedule")
+    scheduled = named.set_index(["option", "year"])["fund_share"]
+    found = scheduled.reindex(pd.MultiIndex.from_frame(treat[["option", "year"]])).to_numpy()
+    return pd.Series(found, index=treat.index).fillna(treat["fund_share"])
+
+
+def payments(data: City, earned: pd.DataFrame) -> pd.DataFrame:
+    """Return fund, facility, tier, service, year, amount."""
+    keys = ["fund", "facility", "tier", "service", "year"]
+    return earned.groupby(keys, as_index=False)["payment"].sum().rename(columns={"payment": "amount"})
+
+
+def accounts(data: City, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
+    """Return fund, year, opening, income, payments, transfers, other_payments, closing, reserve_required.
+
+    ``balance``: fund, year, closing, and `BOOKED` where years have passed (blank in the years to come).
+    """
+    table = fund_accounts(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
+    total = paid.groupby(["fund", "year"], as_index=False)["amount"].sum()
+    table = table.merge(total.rename(columns={"amount": "payments"}), on=["fund", "year"], how="left")
+    table["payments"] = table["payments"].fillna(0.0)
+    table = table.merge(balance, on=["fund", "year"], suffixes=("_expected", ""))
+    if f"{BOOKED[0]}_expected" in table:
+        table = table.assign(**{name: table[name].fillna(table[f"{name}_expected"]) for name in BOOKED})
+    table = table.merge(data.funds[["fund", "opening_balance", "reserve_months"]], on="fund")
+    table = table.sort_values(["fund", "year"], ignore_index=True)
+    table["opening"] = table.groupby("fund")["closing"].shift().fillna(table["opening_balance"])
+    table["reserve_required"] = table["reserve_months"].fillna(0.0) / 12.0 * table["payments"]
+    columns = ["opening", "income", "payments", "transfers", "other_payments", "closing", "reserve_required"]
+    return table[["fund", "year", *columns]]
+
+
+def costs(data: City, tables: Tables) -> pd.DataFrame:
+    """Return use, facility, year, amount (currency): what budgets must pay."""
+    staff = data.staff_types.set_index("staff")
+    machine = data.equipment_types.set_index("equipment")
+    parts = [
+        _cost("hire", tables["hire"], "fte", tables["hire"]["staff"].map(staff["hire_cost"])),
+        _pay(tables["headcount"], staff["pay_per_year"]),
+        _cost(
+            "post",
+            tables["post"].rename(columns={"to_facility": "facility"}),
+            "fte",
+            tables["post"]["staff"].map(staff["posting_cost_per_fte"]),
+        ),
+        _cost("equipment", tables["buy"], "units", tables["buy"]["equipment"].map(machine["price"])),
+    ]
+    bought = alive(data, tables["buy"])
+    parts.append(_cost("upkeep", bought, "units", bought["equipment"].map(machine["upkeep_per_year"])))
+    parts += _policy_costs(data, tables)
+    table = pd.concat(parts)
+    total = table.groupby(["use", "facility", "year"], as_index=False)["amount"].sum()
+    return total[total["amount"] > 0.0].reset_index(drop=True)
+
+
+def _policy_costs(data: City, tables: Tables) -> list[pd.DataFrame]:
+    """Return the costs of training, sharing and projects (facility blank for a project without one)."""
+    train = tables["train"]
+    shared = tables["share_out"].merge(data.sharing, on=["hub", "spoke", "equipment"], how="left")
+    shared = shared.rename(columns={"spoke": "facility"})
+    opened = tables["projects"].merge(data.projects, on="project")
+    first = opened["year"] == opened.groupby("project")["year"].transform("min")
+    price = opened["opex_per_year"] + opened["capex"].where(first, 0.0)
+    return [
+        _cost("train", train, "persons", train["course"].map(data.training.set_index("course")["cost"])),
+        _cost("sharing", shared, "hours", shared["price_per_hour"]),
+        _cost("project", opened, "open", price),
+    ]
+
+
+def _cost(use: str, table: pd.DataFrame, name: str, price: pd.Series) -> pd.DataFrame:
+    """Return use, facility, year, amount = quantity x price."""
+    return table[["facility", "year"]].assign(use=use, amount=table[name] * price.astype(float))
+
+
+def _pay(headcount: pd.DataFrame, pay_per_year: pd.Series) -> pd.DataFrame:
+    """Return the pay of staff above today's."""
+    extra = headcount.assign(fte=(headcount["fte"] - headcount["today"]).clip(lower=0.0))
+    return _cost("pay", extra, "fte", extra["staff"].map(pay_per_year))
+
+
+def health(data: City, tables: Tables, *, weighted: bool = False) -> float:
+    """Return the discounted health of a plan, with the groups' equity weights or without."""
+    gained = health_by_group(data, tables).merge(data.groups[["group", "equity_weight"]], on="group")
+    weight = gained["equity_weight"] if weighted else 1.0
+    return float((gained["health"] * weight * _discount(data, gained["year"])).sum())
+
+
+def health_by_group(data: City, tables: Tables) -> pd.DataFrame:
+    """Return group, year, health: of care and of what is avoided, net of the loss of gain steps."""
+    options = data.options[["option", "service", "health_gain"]]
+    treat = tables["treat"].merge(options, on="option")
+    parts = [treat.assign(health=treat["units"] * treat["health_gain"])]
+    avoided = tables["avoided"]
+    if len(avoided):
+        credit = avoided["service"].map(options.groupby("service")["health_gain"].max())
+        parts.append(avoided.assign(health=avoided["units"] * credit))
+    if len(data.gain_steps):
+        parts.append(step_loss(data, treat, tables["unmet"]))
+    table = pd.concat([part[["group", "year", "health"]] for part in parts])
+    return table.groupby(["group", "year"], as_index=False)["health"].sum()
+
+
+def step_loss(data: City, treat: pd.DataFrame, unmet: pd.DataFrame) -> pd.DataFrame:
+    """Return group, service, year, health (never above 0): what later units of a service gain less.
+
+    The covered share of need is split at the steps; a unit in a step loses (1 - factor) x the smallest
+    health_gain among the service's options.
+    """
+    keys = ["group", "service", "year"]
+    treated = treat.groupby(keys)["units"].sum().rename("treated").reset_index()
+    table = treated.merge(unmet.rename(columns={"units": "unmet"}), on=keys, how="left").fillna({"unmet": 0.0})
+    need = table["treated"] + table["unmet"]
+    table["covered"] = (table["treated"] / need).where(need > 0.0, 0.0)
+    table["need"] = need
+    table = table.merge(_steps(data), on="service")
+    inside = (table["covered"].clip(upper=table["until"]) - table["from_share"]).clip(lower=0.0)
+    least = table["service"].map(data.options.groupby("service")["health_gain"].min())
+    return table[keys].assign(health=-(1.0 - table["factor"]) * least * inside * table["need"])
+
+
+def _steps(data: City) -> pd.DataFrame:
+    """Return service, from_share, until, factor of the steps whose factor is below 1."""
+    table = data.gain_steps.sort_values(["service", "from_share"])[["service", "from_share", "factor"]]
+    table["until"] = table.groupby("service")["from_share"].shift(-1).fillna(1.0)
+    return table[table["factor"] < 1.0]
+
+
+def net_health(data: City, tables: Tables) -> float | None:
+    """Return health less the care's cost as health forgone, both weighted; None without a threshold."""
+    if data.settings.threshold is None:
+        return None
+    treat = tables["treat"].merge(data.options[["option", "unit_cost"]], on="option")
+    treat = treat.merge(data.groups[["group", "equity_weight"]], on="group")
+    cost = treat["units"] * treat["unit_cost"] * treat["equity_weight"] * _discount(data, treat["year"])
+    return health(data, tables, weighted=True) - float(cost.sum()) / data.settings.threshold
+
+
+def cost(data: City, tables: Tables) -> float:
+    """Return the discounted cost to society: care, travel, and what budgets pay."""
+    treat = tables["treat"].merge(data.options[["option", "unit_cost"]], on="option")
+    travel = data.routes[["group", "option", "facility", "cost_per_unit"]]
+    treat = treat.merge(travel, on=["group", "option", "facility"])
+    unit = treat["unit_cost"] + treat["cost_per_unit"]
+    care = (treat["units"] * unit * _discount(data, treat["year"])).sum()
+    posted = (tables["costs"]["amount"] * _discount(data, tables["costs"]["year"])).sum()
+    return float(care + posted)
+
+
+def _discount(data: City, year: pd.Series) -> np.ndarray:
+    """Return the weight of each calendar year."""
+    return (1.0 + data.settings.discount_rate) ** -(year - data.settings.first_year).to_numpy(dtype=float)

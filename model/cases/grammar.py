@@ -1,0 +1,100 @@
+"""Edits in one line, as ``--set`` has them: ``funds[fund=resident].income *= 0.95``, ``targets[target=x] drop``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.cases.edits import Edit
+from model.cases.sheet import condition_in
+from model.inputs.problems import Place
+
+SET = "--set"
+_SIGNS = {"=": "set", "*=": "scale", "+=": "add", "-=": "add"}
+_SHORT = {"set": "=", "scale": "*=", "add": "+="}
+_ROWS = r"\s*(?P<table>[^\[\].=]*[^\[\].=\s])\s*(?:\[(?P<where>.*?)\])?\s*"
+_COLUMN = r"\.\s*(?P<column>[^\[\].=*+\-]*[^\[\].=*+\-\s])\s*"
+_CHANGE = re.compile(_ROWS + _COLUMN + r"(?P<sign>[*+-]?=)(?P<value>.*)", re.DOTALL)
+_DROP = re.compile(_ROWS + r"(?<=[\s\]])drop\s*", re.DOTALL)
+# a comma parts two conditions only where another column=value follows: a value may be a comma list
+_NEXT = re.compile(r"[;；,，](?=[^;；,，=]+=)")
+_FORM = "TABLE[column=value; ...].COLUMN = VALUE (or *=, +=, -=), or TABLE[column=value; ...] drop"
+
+
+class WordsError(ValueError):
+    """Words of the command line that are no edit, or no grid; the message says the right form."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """An edit in words without its value: rows, column and sign as typed."""
+
+    table: str
+    where: tuple[tuple[str, str], ...]
+    column: str
+    sign: str
+
+    def edit(self, value: str, place: Place) -> Edit:
+        """Return the edit with a value."""
+        value = _negative(value) if self.sign == "-=" else value
+        return Edit(self.table, self.where, self.column, _SIGNS[self.sign], value, place)
+
+    def __str__(self) -> str:
+        """Return the words up to the value."""
+        return f"{self.table}{_bracket(self.where)}.{self.column}{self.sign}"
+
+
+def edits_of(texts: Sequence[str]) -> tuple[Edit, ...]:
+    """Return the edits of the texts of ``--set``, each with its number as its place.
+
+    Raises WordsError where a text is no edit; what it names is looked up only when it is applied.
+    """
+    return tuple(_edit(text, place_of(SET, number)) for number, text in enumerate(texts, start=1))
+
+
+def change_in(text: str, form: str = _FORM) -> tuple[Change, str]:
+    """Return the change and the value of ``TABLE[where].COLUMN OP VALUE``, or raise WordsError with the form."""
+    found = _CHANGE.fullmatch(text)
+    if not found:
+        raise WordsError(f"`{text.strip()}` is not understood: write {form}.")
+    table, column, sign = (found[name].strip() for name in ("table", "column", "sign"))
+    return Change(table, _conditions(found["where"], text, form), column, sign), found["value"].strip()
+
+
+def place_of(option: str, number: int) -> Place:
+    """Return the place of the edit that an option of the command line gives."""
+    return Place(option, number)
+
+
+def said(edit: Edit) -> str:
+    """Return an edit in one line."""
+    rows = f"{edit.table}{_bracket(edit.where)}"
+    return f"{rows} drop" if edit.op == "drop" else f"{rows}.{edit.column} {_SHORT[edit.op]} {edit.value}".rstrip()
+
+
+def _edit(text: str, place: Place) -> Edit:
+    """Return the edit of one text."""
+    found = _DROP.fullmatch(text)
+    if found:
+        return Edit(found["table"].strip(), _conditions(found["where"], text, _FORM), "", "drop", "", place)
+    change, value = change_in(text)
+    return change.edit(value, place)
+
+
+def _conditions(inside: str | None, text: str, form: str) -> tuple[tuple[str, str], ...]:
+    """Return the conditions in brackets; no brackets, or nothing in them, mean every row."""
+    parts = [part.strip() for part in _NEXT.split(inside or "") if part.strip()]
+    wrong = [part for part in parts if part.find("=") < 1]
+    if wrong:
+        raise WordsError(f"`{wrong[0]}` in `{text.strip()}` is no condition: write {form}.")
+    return tuple(condition_in(part.rstrip(";；,， ")) for part in parts)
+
+
+def _bracket(where: tuple[tuple[str, str], ...]) -> str:
+    """Return conditions in brackets."""
+    return f"[{'; '.join(f'{column}={value}' for column, value in where)}]" if where else ""
+
+
+def _negative(value: str) -> str:
+    """Return the text of a number with the other sign."""
+    plain = value.lstrip("+")
+    return plain[1:].lstrip() if plain.startswith(("-", "−")) else f"-{plain}"

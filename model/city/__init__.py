@@ -1,0 +1,1 @@
+"""The city: the checked tables of one case, and what follows from them without deciding."""

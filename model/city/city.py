@@ -1,0 +1,25 @@
+"""The city: all that anything after the reading of a workbook sees; its tables stand in `model.city.tables`."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from model.city import network
+from model.city.tables import Tables
+
+
+@dataclass(frozen=True, eq=False)
+class City(Tables):
+    """The tables of one case, and those that follow from them alone."""
+
+    def told(self, *, workbook: str, sha256: str, warnings: pd.DataFrame) -> "City":
+        """Return the same tables with other words about them; what follows from the tables is kept."""
+        other = replace(self, workbook=workbook, sha256=sha256, warnings=warnings)
+        vars(other).update({**vars(self), **vars(other)})
+        return other
+
+    @cached_property
+    def routes(self) -> pd.DataFrame:
+        """Return one row for each (group, option, facility) that a patient may take; see `network.routes`."""
+        return network.routes(self)

@@ -1,0 +1,23 @@
+"""Where staff of a type may be hired, and where they may work."""
+
+import pandas as pd
+
+from model.city import network
+from model.city.city import City
+
+
+def hireable(data: City) -> pd.DataFrame:
+    """Return facility, staff: where a type may be hired."""
+    places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
+    types = data.staff_types.loc[data.staff_types["hires_per_year"] > 0.0, ["staff", "tiers"]]
+    return at_tiers(places[["facility", "tier", "outside"]], types)[["facility", "staff"]]
+
+
+def at_tiers(places: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+    """Return each place with each type whose ``tiers`` allow it (blank: every tier not outside)."""
+    grid = places.merge(types, how="cross")
+    allowed = [
+        tier in tiers if tiers else not outside
+        for tier, tiers, outside in zip(grid["tier"], grid["tiers"], grid["outside"], strict=True)
+    ]
+    return grid[pd.Series(allowed, dtype=bool, index=grid.index)]

@@ -1,0 +1,159 @@
+"""The checked tables of one case, and who lives there and needs what: what `City` is made of.
+
+Tables have the columns of `model.inputs.schema`, in its order, one row a fact. Types: ids, texts and choices
+are ``str`` (blank = ``""``), numbers, shares and years ``float`` (blank = NaN, defaults filled in), yes/no
+``bool``, lists ``tuple[str, ...]``. All money is in plain currency. A sheet that the workbook does not have
+is an empty table. Year ``t`` counts from 0 in the first year.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from model.city import demand
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings sheet; units as in the schema, None where blank and without default."""
+
+    first_year: int
+    title: str = ""
+    language: str = "en"
+    currency: str = "CNY"
+    years: int = 1
+    discount_rate: float = 0.0
+    health_unit: str = "QALY"
+    objective: str = "health"
+    threshold: float | None = None
+    shift_per_year: float | None = None
+    no_harm: float | None = None
+    hires_per_year: float | None = None
+    whole_staff: bool = False
+    money_unit: float = 1.0
+    gap: float = 0.001
+    time_limit_s: float = 600.0
+
+    @property
+    def horizon(self) -> range:
+        """Return the years t of the plan, 0 the first."""
+        return range(self.years)
+
+    def calendar(self, t: int) -> int:
+        """Return the calendar year of ``t``."""
+        return self.first_year + t
+
+    def discount(self, t: int) -> float:
+        """Return the weight of year ``t`` in health and in cost: 1/(1+discount_rate)^t."""
+        return float((1.0 + self.discount_rate) ** -t)
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where a table stands in the user's file: its sheet, the row of each fact, the position of each column.
+
+    ``keys``: of the settings, the setting in each row.
+    """
+
+    sheet: str
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """Cells of a sheet of the user's file: rows from 1 and positions from 0, both ends included."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def within(self, outer: "Area") -> bool:
+        """Return whether all cells of the area are in another one."""
+        rows = outer.top <= self.top and self.bottom <= outer.bottom
+        return self.sheet == outer.sheet and rows and outer.left <= self.left and self.right <= outer.right
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula of the user's file: its text, the cells whose saved values it gave, and those that it reads.
+
+    ``reads`` is None where nobody can tell without calculating it.
+    """
+
+    text: str
+    cells: Area
+    reads: tuple[Area, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The tables of one case, and those that follow from them alone.
+
+    ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
+    ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
+    """
+
+    settings: Settings
+    tiers: pd.DataFrame
+    areas: pd.DataFrame
+    groups: pd.DataFrame
+    facilities: pd.DataFrame
+    access: pd.DataFrame
+    services: pd.DataFrame
+    needs: pd.DataFrame
+    options: pd.DataFrame
+    offers: pd.DataFrame
+    use: pd.DataFrame
+    staff_types: pd.DataFrame
+    arrivals: pd.DataFrame
+    equipment_types: pd.DataFrame
+    stock: pd.DataFrame
+    funds: pd.DataFrame
+    books: pd.DataFrame
+    budgets: pd.DataFrame
+    targets: pd.DataFrame
+    links: pd.DataFrame
+    today: pd.DataFrame
+    gain_steps: pd.DataFrame
+    projects: pd.DataFrame
+    project_effects: pd.DataFrame
+    training: pd.DataFrame
+    sharing: pd.DataFrame
+    postings: pd.DataFrame
+    schedules: pd.DataFrame
+    cases: pd.DataFrame
+    ranges: pd.DataFrame
+    surge: pd.DataFrame
+    sources: pd.DataFrame
+    blank_unit_cost: frozenset[str] = frozenset()
+    whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+    formulas: tuple[Formula, ...] = ()
+    workbook: str = ""
+    sha256: str = ""
+    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @cached_property
+    def members(self) -> pd.DataFrame:
+        """Return groups with the county of their area: the columns of groups, and county."""
+        return self.groups.merge(self.areas[["area", "county"]], on="area")
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Return group, t, people: members of each group in each year."""
+        return demand.people(self.groups, self.settings.years)
+
+    @cached_property
+    def income(self) -> pd.DataFrame:
+        """Return the funds by year t, with the income of that year."""
+        return demand.income(self.funds, self.groups, self.people, self.settings.years)
+
+    @cached_property
+    def base(self) -> pd.DataFrame:
+        """Return group, service, t, units: need before links, for each (group, service) with a row of need."""
+        return demand.base(self.needs, self.people, self.settings.first_year)

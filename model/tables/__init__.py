@@ -1,0 +1,1 @@
+"""What a table is, for input, answer and actuals alike."""
