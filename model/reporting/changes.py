@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from model.reporting.charts.looks import FALL, RISE
 from model.reporting.display import Money, Table, places, shown, unit_of
-from model.reporting.text import Words
+from model.words import Words
 
 MOST = 14
 """Facilities that are named."""

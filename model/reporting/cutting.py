@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.reporting.display import Section, Table
-from model.reporting.text import Words
+from model.words import Words
 
 MOST_ROWS = 1500
 """Rows of a table that the page cuts too; its formulas look through whole data sheets, each row of them."""

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from model.reporting.display import Money, Table, places, shown, unit_of
 from model.reporting.excel_table import BAD
-from model.reporting.text import Words
+from model.words import Words
 
 EDGE, REACH = 0.5, 46.0
 """Distance that is drawn at the edge, as a fraction of the target; and how far that is from the middle, percent."""

@@ -14,8 +14,8 @@ from model.reporting.display import DataSheet, Report, Section
 from model.reporting.excel_chart import insert_chart
 from model.reporting.excel_table import Grid, column_width, write_table
 from model.reporting.formats import Formats, lines
-from model.reporting.text import Words
 from model.tables.spreadsheet import written
+from model.words import Words
 
 OPTIONS = {
     "strings_to_formulas": False,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.city.city import City
-from model.reporting.text import Words
+from model.words import Words
 
 OF = {
     "coverage": "service",

@@ -17,7 +17,7 @@ from model.reporting.distance import distances
 from model.reporting.drawing import bars
 from model.reporting.page_table import Grid, grid
 from model.reporting.scripts import scripts
-from model.reporting.text import Words
+from model.words import Words
 
 TARGETS, FACILITIES = ("targets", "targets_local"), "facilities"
 """Sections whose first table is of targets, and of facilities."""

@@ -9,7 +9,7 @@ import pandas as pd
 
 from model.reporting.display import NUMBERS, Column, Money, Table, kinds, places, shown, unit_of
 from model.reporting.excel_table import AS_TYPED, BAD, GOOD
-from model.reporting.text import Words
+from model.words import Words
 
 PLACES = ("facility", "from_facility", "to_facility", "hub", "spoke")
 """Columns that name facilities: the rows of a table that has one are found by county."""

@@ -10,7 +10,7 @@ from model.city.city import City
 from model.reporting.display import Chart, Column, Money, Section, Table
 from model.reporting.frames import Frames
 from model.reporting.labels import Labels, labels
-from model.reporting.text import Words
+from model.words import Words
 
 
 @dataclass(frozen=True)

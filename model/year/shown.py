@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from model.reporting.display import Column, DataSheet, Money
 from model.reporting.labels import Labels, labels
+from model.words import Words
 from model.year.plan import Plan
-from model.year.words import YearWords
 
 
 @dataclass(frozen=True, eq=False)
@@ -13,7 +13,7 @@ class Shown:
     """A plan, ready to be shown in one language; amounts are in plain currency."""
 
     plan: Plan
-    words: YearWords
+    words: Words
     labels: Labels
 
     @property
@@ -42,16 +42,16 @@ class Shown:
 
 def shown(plan: Plan, lang: str | None) -> Shown:
     """Return what is shown of a plan; ``lang``: en, zh, None = the workbook's."""
-    words = YearWords(lang or plan.data.settings.language)
+    words = Words(lang or plan.data.settings.language, "year")
     return Shown(plan, words, labels(plan.data, words))
 
 
-def step(words: YearWords, name: str, kind: str = "cents", formula: str = "", total: str = "sum") -> Column:
+def step(words: Words, name: str, kind: str = "cents", formula: str = "", total: str = "sum") -> Column:
     """Return the column of a step."""
     return Column(name, words(f"step.{name}"), kind, formula, total)
 
 
-def data_sheet(words: YearWords, name: str, title: str, frame) -> DataSheet:  # type: ignore[no-untyped-def]
+def data_sheet(words: Words, name: str, title: str, frame) -> DataSheet:  # type: ignore[no-untyped-def]
     """Return a tidy data sheet with headings in the language."""
     heads = {column: words.name("data", column) for column in frame.columns}
     return DataSheet(name, title, frame.reset_index(drop=True), heads)

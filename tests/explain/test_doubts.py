@@ -12,7 +12,7 @@ from model.city.city import City
 from model.explain.doubts import CHECKS, alike, care, doubts, means, worth
 from model.explain.doubts.rows import COLUMNS
 from model.inputs import from_rows
-from model.reporting.catalogue.doubts import DOUBTS
+from model.words import texts
 from tests.formulation.tiny import CT, GP, HOSPITAL, city
 
 Answered = tuple[City, Solution]
@@ -159,4 +159,4 @@ def test_every_doubt_has_its_words():
     names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_pace", "one_coefficient",
              "dear", "unlike"}  # fmt: skip
     assert {check.__name__ for check in CHECKS} == names
-    assert {f"{kind}.{name}" for name in names for kind in ("doubt", "doubt_why")} <= set(DOUBTS)
+    assert {f"{kind}.{name}" for name in names for kind in ("doubt", "doubt_why")} <= texts("en").keys()

@@ -11,11 +11,11 @@ import model
 from model.answer.solution import Solution
 from model.cases import Case, edited, edits_of
 from model.city.city import City
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare import CaseFigures, figures_of, write_compare
 from model.reporting.compare.lines import MOST_ACROSS, MOST_LETTERS
 from tests.reporting.comparing import HOSTILE, base, data, solved, sweep, three, two_ways
 from tests.reporting.office import ERRORS, Book, differences, recalculated, values
+from tests.spoken import CATALOGUE
 
 
 def written(cases: tuple[CaseFigures, ...], folder: Path, lang: str = "en") -> Book:

@@ -8,11 +8,11 @@ import pytest
 
 import model
 from model.cases import Case, edited, edits_of
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare import FolderError, compare_folders
 from model.reporting.compare.joining import differences as joined
 from tests.reporting.comparing import data
 from tests.reporting.office import ERRORS, differences, recalculated, values
+from tests.spoken import CATALOGUE
 
 
 def answer(folder: Path, *edits: str) -> Path:

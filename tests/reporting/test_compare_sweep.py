@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare import write_compare
 from model.reporting.compare.sweep import knee
 from tests.reporting.comparing import VARIED, base, data, sweep, two_ways
+from tests.spoken import CATALOGUE
 
 NONE = math.nan
 

@@ -8,9 +8,9 @@ import pytest
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting import write_report
-from model.reporting.catalogue import CATALOGUE
 from tests.reporting.office import ERRORS, Book, differences, recalculated, values
 from tests.reporting.town import TRAPS
+from tests.spoken import CATALOGUE
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 
 from model.inputs import from_rows
 from model.reporting.labels import labels
-from model.reporting.text import Words
+from model.words import Words
 from tests.audit.city import full
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from model.answer.solution import Solution
-from model.reporting.catalogue import CATALOGUE
 from tests.reporting.office import opened
 from tests.reporting.town import TRAPS
+from tests.spoken import CATALOGUE
 
 
 class Reader(HTMLParser):

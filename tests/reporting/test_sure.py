@@ -10,10 +10,10 @@ from model.city.city import City
 from model.explain.sure import sure
 from model.inputs import from_rows
 from model.reporting import write_report
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.report import report
 from tests.reporting.office import ERRORS, differences, recalculated, values
 from tests.reporting.town import town
+from tests.spoken import CATALOGUE
 
 RANGES = [
     {"table": "needs", "where": "service=visit", "column": "per_1000", "low": 0.7, "high": 1.3},

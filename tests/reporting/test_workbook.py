@@ -14,14 +14,14 @@ from model.city.city import City
 from model.cli.parser import main
 from model.inputs import from_rows
 from model.reporting import write_report
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.cutting import MOST_ROWS, shortened
 from model.reporting.display import NUMBERS, Column, Report, Section, Table
 from model.reporting.report import report
-from model.reporting.text import Words
+from model.words import Words
 from tests import random_city
 from tests.reporting.levers import Case
 from tests.reporting.office import ERRORS, Book, all_recalculated, differences, values
+from tests.spoken import CATALOGUE
 
 FUNCTIONS = {"SUM", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "ABS"}
 """What old Excel, WPS and LibreOffice know."""

@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 
 from model.cli.parser import main
-from model.year.catalogue import YEAR
 from tests.year.town import tables_of, write_sheets, year
 
 
@@ -86,7 +85,3 @@ def test_another_workbook_is_refused(plan, tmp_path, actuals, capsys):
     )
     assert "is not the workbook" in capsys.readouterr().err
     assert main(["settle", str(tmp_path), str(actuals)]) == 2
-
-
-def test_every_word_is_in_both_languages():
-    assert [key for key, pair in YEAR.items() if not all(pair)] == []

@@ -8,7 +8,7 @@ from model.reporting.compare.joining import differences
 from model.reporting.compare.sheets import Pair, sections
 from model.reporting.display import Money, Report
 from model.reporting.excel import write_workbook
-from model.reporting.text import Words
+from model.words import Words
 
 __all__ = ["FolderError", "compare_folders"]
 

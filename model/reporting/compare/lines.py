@@ -12,7 +12,7 @@ from model.city.city import City
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.display import NUMBERS, Column, Money, Table
 from model.reporting.labels import Labels
-from model.reporting.text import Words
+from model.words import Words
 
 MOST_ACROSS = 60
 """With more cases than this a row is a case: nobody reads further across."""

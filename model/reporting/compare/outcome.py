@@ -1,9 +1,8 @@
 """How a case ended, in words: its status, and the rules that break where there is no plan."""
 
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.compare.lines import Cases
-from model.reporting.text import Words
+from model.words import Words
 
 
 def status(case: CaseFigures, words: Words) -> str:
@@ -27,7 +26,7 @@ def reason(cases: Cases, case: CaseFigures, most: int) -> str:
 def _said(cases: Cases, row: dict) -> str:
     """Return one rule that breaks: what it is, where, and by how much."""
     words, rule = cases.words, str(row["rule"])
-    name = words(f"reason.{rule}") if f"reason.{rule}" in CATALOGUE else str(row["note"] or words.name("rule", rule))
+    name = words(f"reason.{rule}") if f"reason.{rule}" in words else str(row["note"] or words.name("rule", rule))
     where = f" ({cases.labels.where(str(row['where']))})" if row["where"] else ""
     if row["by"] != row["by"] or row["by"] is None:
         return name + where

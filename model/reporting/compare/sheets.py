@@ -8,10 +8,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
-from model.reporting.text import Words
+from model.words import Words
 
 MOST_ROWS = 20_000
 """Rows of a table that are shown, the greatest differences first; the others are summed in one row."""
@@ -144,7 +143,7 @@ def _numbers(first: float, second: float) -> dict[str, object]:
 
 def _head(words: Words, name: str) -> str:
     """Return the heading of a column of a table."""
-    return words(f"data.{name}") if f"data.{name}" in CATALOGUE else name
+    return words(f"data.{name}") if f"data.{name}" in words else name
 
 
 def _number(text: str) -> float:

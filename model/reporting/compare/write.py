@@ -12,8 +12,8 @@ from model.reporting.compare.sections import sections
 from model.reporting.display import Report
 from model.reporting.excel import write_workbook
 from model.reporting.labels import labels
-from model.reporting.text import Words
 from model.reporting.view import money_unit
+from model.words import Words
 
 
 def write_compare(base: CaseFigures, cases: Sequence[CaseFigures], folder: Path, lang: str, data: City) -> None:

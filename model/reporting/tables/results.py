@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 
 from model.answer.solution import Status
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.display import Chart, Column, Section, Table
 from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
@@ -166,7 +165,7 @@ def reasons(view: View) -> Section:
     )
     found = view.solution.reasons.reindex(columns=list(heads))
     pairs = zip(found["rule"], found["note"], strict=True)
-    notes = [view.words.name("reason", rule) if f"reason.{rule}" in CATALOGUE else note for rule, note in pairs]
+    notes = [view.words.name("reason", rule) if f"reason.{rule}" in view.words else note for rule, note in pairs]
     frame = named_limits(view, found).assign(note=notes)
     said = [name for name in heads if (frame[name].astype(str) != "").any()]
     columns = tuple(Column(name, words(name), heads[name]) for name in said)

@@ -1,13 +1,13 @@
-"""The catalogue: every word in both languages, none missing, none unused."""
+"""Words: every one in every language, none missing, none unused."""
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from model import reporting
 from model.answer.solution import Status
 from model.audit import CHECKS
 from model.explain.doubts import CHECKS as DOUBTED
@@ -16,26 +16,23 @@ from model.explain.probes import UNITS
 from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
 from model.metrics.registry import REGISTRY
-from model.reporting.catalogue import CATALOGUE
 from model.reporting.frames import COLUMNS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
 from model.solving.elastic import NOTES
+from model.words import LANGUAGES, Words, say, texts
+from tests.spoken import CATALOGUE
 
-FOLDER = Path(reporting.__file__).parent
-NAMED = re.compile(
-    r"^(sheet|title|lead|metric|scope|kind|category|use|rule|line|stop|currency|limit|reason|unit|objective|problem|data_sheet|data|effect|effect_unit|may|why|unserved|other|lever|found|decision|doubt|doubt_why|price_kind|price_unit|price_note|moved|surge_measure)\."
-)
+FOLDER = Path(__file__).parents[2] / "model"
 
 
 def literals() -> set[str]:
-    """Return every text that stands in the code or in a template of the reports."""
+    """Return every text that stands in the code or in a template."""
     found = set()
     for path in FOLDER.rglob("*.py"):
-        if path.parent.name != "catalogue":
-            tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            found |= {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found |= {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     for path in FOLDER.rglob("*.j2"):
         found |= set(re.findall(r"""words\(["'](\w+)["']""", path.read_text(encoding="utf-8")))
     return found
@@ -51,10 +48,22 @@ def test_no_word_is_missing() -> None:
     assert sorted(key for key in called() if key not in CATALOGUE) == []
 
 
+def prefixes() -> set[str]:
+    """Return how keys begin that the code makes of a word at hand: ``f"kind.{word}"`` and ``name("kind", word)``."""
+    found = set()
+    for path in FOLDER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                found |= set(re.findall(r"^[a-z_.]+[._]$", str(node.values[0].value)))
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "name":
+                found |= {f"{word.value}." for word in node.args[:1] if isinstance(word, ast.Constant)}
+    return found
+
+
 def test_no_word_is_unused() -> None:
-    used = literals()
-    plain = (key for key in CATALOGUE if not NAMED.match(key) and not key.startswith("status."))
-    assert sorted(key for key in plain if key not in used) == []
+    used, kinds = literals(), tuple(prefixes())
+    keys = {key.removeprefix("year.") for key in CATALOGUE}
+    assert sorted(key for key in keys if key not in used and not key.startswith(kinds)) == []
 
 
 @pytest.mark.parametrize(
@@ -100,8 +109,25 @@ def test_both_languages_have_the_same_places() -> None:
     def fields(text: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
-    assert [key for key, (en, zh) in CATALOGUE.items() if fields(en) != fields(zh)] == []
-    assert [key for key, pair in CATALOGUE.items() if not all(pair)] == []
+    for lang in LANGUAGES:
+        assert texts(lang).keys() ^ texts("en").keys() == set()
+        assert [key for key, text in texts(lang).items() if fields(text) != fields(texts("en")[key])] == []
+        assert [key for key, text in texts(lang).items() if not text] == []
+
+
+def test_a_key_stands_once() -> None:
+    for lang in LANGUAGES:
+        tables = tomllib.loads((FOLDER / "words" / f"{lang}.toml").read_text(encoding="utf-8"))
+        keys = [key for table in tables.values() for key in table]
+        assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def test_a_phrase_waits_for_its_language() -> None:
+    """Proves say: a text inside another, said in each language."""
+    phrase = say("stopped", why=say("stop.interrupted"))
+    assert [Words(lang).said(phrase) for lang in ("en", "zh")] == [
+        " The search was stopped early (interrupted).", "搜索提前停止（被中断）。",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("place", [0, 1])
