@@ -174,11 +174,21 @@ def test_a_second_run_solves_nothing_again_and_says_so(tmp_path):
     assert "finished by an earlier run" not in run(path, "--cases", "all", "-o", out, "--gap", "0.01")
 
 
+ROWS = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 4)]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """The folder of a run that nobody disturbed."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    run(workbook(folder / "city.xlsx", *ROWS), "--cases", "all", "-o", folder / "out")
+    return folder / "out"
+
+
 @pytest.mark.parametrize("after_s", [2.0, 4.0])
-def test_a_command_that_is_killed_goes_on_where_it_was(tmp_path, after_s):
+def test_a_command_that_is_killed_goes_on_where_it_was(tmp_path, undisturbed, after_s):
     """Proves that kill -9 loses no finished case: the answers are those of a run that nobody disturbed."""
-    rows = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 2)]
-    path, out = workbook(tmp_path / "city.xlsx", *rows), tmp_path / "out"
+    path, out = workbook(tmp_path / "city.xlsx", *ROWS), tmp_path / "out"
     command = [sys.executable, "solve.py", str(path), "--cases", "all", "-o", str(out), "--workers", "2"]
     running = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -187,10 +197,8 @@ def test_a_command_that_is_killed_goes_on_where_it_was(tmp_path, after_s):
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     run(path, "--cases", "all", "-o", out)
-    undisturbed = tmp_path / "undisturbed"
-    run(path, "--cases", "all", "-o", undisturbed)
     assert told(out)["cases"] == told(undisturbed)["cases"]
-    assert finished(out) == len(rows) + 1
+    assert finished(out) == len(ROWS) + 1
 
 
 def test_ctrl_c_keeps_what_is_finished_and_the_last_report(tmp_path):
