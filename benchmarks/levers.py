@@ -44,7 +44,7 @@ def without(sheet: str, column: str, *starts: str) -> Callable[[City], City]:
     def change(data: City) -> City:
         table = getattr(data, sheet)
         gone = table[column].str.startswith(starts) if starts else pd.Series(True, index=table.index)
-        changed = replace(data, **{sheet: table[~gone].reset_index(drop=True)})
+        changed = data.changed(**{sheet: table[~gone].reset_index(drop=True)})
         if sheet == "projects":
             effects = data.project_effects
             kept = effects["project"].isin(changed.projects["project"])
@@ -63,7 +63,7 @@ def with_value(sheet: str, key: tuple[str, tuple[str, ...]], column: str, value:
         table[column] = pd.Series(
             [value if here else old for here, old in zip(named, table[column], strict=True)], index=table.index
         )
-        return replace(data, **{sheet: table})
+        return data.changed(**{sheet: table})
 
     return change
 

@@ -18,8 +18,7 @@ def today(data: City) -> City:
     off = np.nan
     links = data.links[data.links["kind"] != "requires"]
     standing = data.facilities["status"] == "existing"
-    return replace(
-        data,
+    return data.changed(
         settings=replace(
             data.settings, years=1, shift_per_year=0.0, no_harm=None, objective="health", whole_staff=False
         ),

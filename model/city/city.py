@@ -6,12 +6,19 @@ from functools import cached_property
 import pandas as pd
 
 from model.city import network
-from model.city.tables import Tables
+from model.city.tables import Settings, Tables
 
 
 @dataclass(frozen=True, eq=False)
 class City(Tables):
     """The tables of one case, and those that follow from them alone."""
+
+    def changed(self, settings: Settings | None = None, **sheets: pd.DataFrame) -> "City":
+        """Return the city with other settings, or other frames of some sheets."""
+        unknown = sorted(sheets.keys() - self.sheets.keys())
+        if unknown:
+            raise KeyError(f"no sheet is called {', '.join(unknown)}")
+        return replace(self, settings=settings or self.settings, sheets={**self.sheets, **sheets})
 
     def told(self, *, workbook: str, sha256: str, warnings: pd.DataFrame) -> "City":
         """Return the same tables with other words about them; what follows from the tables is kept."""

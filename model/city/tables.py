@@ -95,48 +95,27 @@ class Formula:
 class Tables:
     """The tables of one case, and those that follow from them alone.
 
+    ``sheets``: the frame of every sheet of the schema but the settings; each is an attribute too, ``data.groups``.
     ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
     ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
     """
 
     settings: Settings
-    tiers: pd.DataFrame
-    areas: pd.DataFrame
-    groups: pd.DataFrame
-    facilities: pd.DataFrame
-    access: pd.DataFrame
-    services: pd.DataFrame
-    needs: pd.DataFrame
-    options: pd.DataFrame
-    offers: pd.DataFrame
-    use: pd.DataFrame
-    staff_types: pd.DataFrame
-    arrivals: pd.DataFrame
-    equipment_types: pd.DataFrame
-    stock: pd.DataFrame
-    funds: pd.DataFrame
-    books: pd.DataFrame
-    budgets: pd.DataFrame
-    targets: pd.DataFrame
-    links: pd.DataFrame
-    today: pd.DataFrame
-    gain_steps: pd.DataFrame
-    projects: pd.DataFrame
-    project_effects: pd.DataFrame
-    training: pd.DataFrame
-    sharing: pd.DataFrame
-    postings: pd.DataFrame
-    schedules: pd.DataFrame
-    cases: pd.DataFrame
-    ranges: pd.DataFrame
-    surge: pd.DataFrame
-    sources: pd.DataFrame
+    sheets: Mapping[str, pd.DataFrame]
     blank_unit_cost: frozenset[str] = frozenset()
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
     formulas: tuple[Formula, ...] = ()
     workbook: str = ""
     sha256: str = ""
     warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return the frame of a sheet; raises AttributeError where there is none of this name."""
+        sheets = vars(self).get("sheets", {})
+        if name not in sheets:
+            raise AttributeError(name)
+        frame: pd.DataFrame = sheets[name]
+        return frame
 
     @cached_property
     def members(self) -> pd.DataFrame:

@@ -123,7 +123,7 @@ def moved(data: City, values: Mapping[Lever, float]) -> City:
             continue
         table = tables.setdefault(lever.table, getattr(data, lever.table).copy())
         table.loc[lever.row, lever.column] = bool(value) if lever.cell.kind is Kind.YES_NO else value
-    return replace(data, settings=settings, **tables)
+    return data.changed(settings, **tables)
 
 
 def _targets(data: City) -> Iterator[Lever]:

@@ -12,7 +12,7 @@ confirms it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -160,4 +160,4 @@ def _price(data: City, base: Solution, target: str, known: Known) -> dict[str, o
 
 def _with_targets(data: City, targets: pd.DataFrame) -> City:
     """Return the City with other values of its targets."""
-    return replace(data, targets=targets)
+    return data.changed(targets=targets)

@@ -1,7 +1,7 @@
 """All typed tables of one input: what the rules are checked on, and what the City is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -99,16 +99,12 @@ def finished(tables: Mapping[str, Table], settings: Settings | None, places: Map
 
 def to_dataset(book: Book, settings: Settings) -> City:
     """Return the City of a book without errors."""
-    names = {item.name for item in fields(City)}
-    frames = {name: table.frame for name, table in book.tables.items() if name in names - {"settings"}}
+    sheets = {name: table.frame for name, table in book.tables.items() if name != "settings"}
     whereabouts = {name: table.whereabouts for name, table in book.tables.items() if table.raw is not None}
     if "settings" in whereabouts:
         known, keys = whereabouts["settings"], {place.row: key for key, place in book.setting_places.items()}
         whereabouts["settings"] = replace(known, keys=tuple(keys.get(row, "") for row in known.rows))
-    # the frames have the names of its fields
-    return City(
-        settings, **frames, blank_unit_cost=book.blank_unit_cost, whereabouts=whereabouts, formulas=book.formulas
-    )  # fmt: skip
+    return City(settings, sheets, book.blank_unit_cost, whereabouts, book.formulas)
 
 
 def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTable], list[Problem]]:

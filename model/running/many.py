@@ -42,9 +42,8 @@ def with_sets(data: City, sets: Sequence[str]) -> City:
     name = "; ".join(said(edit) for edit in edits)
     changed = edited(data, Case(name, edits))
     kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
-    return replace(
-        changed, cases=data.cases, ranges=data.ranges, whereabouts={**changed.whereabouts, **kept}
-    )  # fmt: skip
+    back = changed.changed(cases=data.cases, ranges=data.ranges)
+    return replace(back, whereabouts={**changed.whereabouts, **kept})
 
 
 def chosen(data: City, names: str, *, many: bool = False) -> Asked:

@@ -9,10 +9,8 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
-
-import pandas as pd
 
 from model.city.city import City
 from model.running.record import frame_content
@@ -24,19 +22,15 @@ BUSY_S = 5.0
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 ASIDE_KEY = "set aside "
 TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, name TEXT NOT NULL, record BLOB NOT NULL)"
-# where a table comes from decides nothing
-ASIDE = frozenset(("workbook", "sha256", "warnings", "whereabouts", "formulas", "cases", "ranges", "sources"))
+# what is asked and where a figure comes from decide nothing
+ASIDE = frozenset(("cases", "ranges", "sources"))
 
 
 def key_of(data: City, gap: float) -> str:
     """Return the key of a case: every checked table, the gap, all versions. The language decides no answer."""
-    tables = {item.name: getattr(data, item.name) for item in fields(data) if item.name not in ASIDE}
-    content = {
-        name: frame_content(value) if isinstance(value, pd.DataFrame) else sorted(value)
-        for name, value in tables.items()
-        if name != "settings"
-    }
-    whole = json.dumps([versions(), gap, asdict(data.settings), content], sort_keys=True, default=str)
+    sheets = {name: frame_content(frame) for name, frame in data.sheets.items() if name not in ASIDE}
+    content = [versions(), gap, asdict(data.settings), sheets, sorted(data.blank_unit_cost)]
+    whole = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 

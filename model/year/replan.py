@@ -4,7 +4,7 @@ What was planned for later years is kept where it is good enough (`model.solving
 for a reason; `moved` sets what happened and what moves side by side, county by county.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -31,7 +31,7 @@ class Task:
 def task(plan: Plan, actuals: Actuals) -> Task:
     """Return what is to be solved once the actuals' year is over."""
     past = Past(actuals.year - plan.data.settings.first_year + 1, happened(plan, actuals))
-    return Task(replace(plan.data, needs=_needs(plan, actuals)), past)
+    return Task(plan.data.changed(needs=_needs(plan, actuals)), past)
 
 
 def _needs(plan: Plan, actuals: Actuals) -> pd.DataFrame:

@@ -90,7 +90,7 @@ TIGHTER = {
 def test_a_plan_that_breaks_one_rule_is_told_so(data, solution, rule):
     """Proves each rule alone: the good plan, held against the same city with that one rule made tighter."""
     table, column, value, where = TIGHTER[rule]
-    tighter = replace(data, **{table: edited(getattr(data, table), column, value, where)})
+    tighter = data.changed(**{table: edited(getattr(data, table), column, value, where)})
     assert broken(tighter, solution.tables) == {rule}
 
 
@@ -100,7 +100,7 @@ SETTINGS = {"hires_of_all": {"hires_per_year": 1.0}, "no_harm": {"no_harm": 1.2}
 @pytest.mark.parametrize("rule", SETTINGS)
 def test_a_plan_that_breaks_a_setting_is_told_so(data, solution, rule):
     """Proves the same of the rules that stand in the settings."""
-    tighter = replace(data, settings=replace(data.settings, **SETTINGS[rule]))
+    tighter = data.changed(settings=replace(data.settings, **SETTINGS[rule]))
     assert broken(tighter, solution.tables) == {rule}
 
 
@@ -113,10 +113,10 @@ def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
     """Proves pace: with 0.15 away today 0.05 at least stays there; with 0.3 the hospital has 0.4 at most."""
     shares = zip(("centre", "hospital", "away"), PACE[rule], strict=True)
     rows = [{"county": "C", "service": "S", "tier": tier, "share": share} for tier, share in shares]
-    assert broken(replace(data, today=pd.DataFrame(rows)), solution.tables) == {rule}
+    assert broken(data.changed(today=pd.DataFrame(rows)), solution.tables) == {rule}
 
 
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
     """Proves routes: F no longer offers S; then its tier has no share in pace."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
-    assert broken(replace(data, offers=off), solution.tables) == {"routes", "unoffered", "pace_low"}
+    assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "pace_low"}

@@ -81,7 +81,7 @@ def test_an_option_at_its_greatest_share():
     data, solution = answered(city(options=[{**HOSPITAL, "max_share": 0.4}]))
     found = care.at_max_share(data, solution)
     assert found[["what", "plan"]].to_numpy().tolist() == [["H", 1.0]]
-    below = replace(data, options=data.options.assign(max_share=data.options["max_share"].replace(0.4, 0.41)))
+    below = data.changed(options=data.options.assign(max_share=data.options["max_share"].replace(0.4, 0.41)))
     assert care.at_max_share(below, solution).empty
 
 

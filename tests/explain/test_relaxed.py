@@ -1,7 +1,6 @@
 """Prices of the relaxation: what a changed program is worth to first order, against solving it."""
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -90,7 +89,7 @@ def test_a_missed_soft_target_takes_the_money_first():
 def hard_city(seed: int) -> City:
     """Return a random city whose soft targets are left out."""
     data = from_rows(random_city.city(seed))
-    return replace(data, targets=data.targets[data.targets["kind"] == "hard"].reset_index(drop=True))
+    return data.changed(targets=data.targets[data.targets["kind"] == "hard"].reset_index(drop=True))
 
 
 def means(data: City, seed: int) -> list[str]:

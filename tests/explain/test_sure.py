@@ -1,7 +1,5 @@
 """How sure a plan is, where a planner can reckon it: intervals, flips, targets, regret, tornado."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -91,7 +89,7 @@ def test_without_width_every_decision_stays():
     still = pd.DataFrame(
         [{"table": "needs", "where": ("service=A",), "column": "units", "low": 1.0, "high": 1.0, "shape": "uniform"}]
     )
-    data = replace(data, options=options, ranges=still)
+    data = data.changed(options=options, ranges=still)
     found = sure(data, solution, samples=3, seed=1)
     assert (found["sure_decisions"]["kept_share"] == 1.0).all()
     np.testing.assert_allclose(found["regret"]["regret"], 0.0, atol=1e-9)
@@ -99,7 +97,7 @@ def test_without_width_every_decision_stays():
 
 def test_a_plan_without_ranges_is_not_asked():
     data, solution = ten_doctors()
-    assert sure(replace(data, ranges=data.ranges.iloc[:0]), solution, samples=3, seed=1) == {}
+    assert sure(data.changed(ranges=data.ranges.iloc[:0]), solution, samples=3, seed=1) == {}
 
 
 def test_samples_are_answered_alike_whoever_they_are_handed_out_with(monkeypatch):

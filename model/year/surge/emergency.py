@@ -38,8 +38,7 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
     places = _standing(data, opened)
     postings, sharing = neighbours(data, places, stock, stretch.counties)
     goal = data.settings.objective if data.settings.objective in OBJECTIVES else "health"
-    return replace(
-        data,
+    return data.changed(
         settings=replace(
             data.settings, first_year=year, years=1, discount_rate=0.0, no_harm=None, hires_per_year=None,
             whole_staff=False, objective=goal,
