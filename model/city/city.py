@@ -7,13 +7,14 @@ import pandas as pd
 
 from model.city import network
 from model.city.tables import Tables
+from model.tables.problem import Problem
 
 
 @dataclass(frozen=True, eq=False)
 class City(Tables):
     """The tables of one case, and those that follow from them alone."""
 
-    def told(self, *, workbook: str, sha256: str, warnings: pd.DataFrame) -> "City":
+    def told(self, *, workbook: str, sha256: str, warnings: tuple[Problem, ...]) -> "City":
         """Return the same tables with other words about them; what follows from the tables is kept."""
         other = replace(self, workbook=workbook, sha256=sha256, warnings=warnings)
         vars(other).update({**vars(self), **vars(other)})

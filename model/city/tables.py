@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.city import demand
+from model.tables.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class Tables:
     formulas: tuple[Formula, ...] = ()
     workbook: str = ""
     sha256: str = ""
-    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def members(self) -> pd.DataFrame:
