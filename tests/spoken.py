@@ -2,9 +2,11 @@
 
 import re
 
-from model.inputs.problems import Problems, as_table
+import pytest
+
+from model.inputs.problems import as_table
+from model.tables import problem
 from model.tables.columns import Column, Sheet
-from model.tables.problem import Problem
 from model.words import LANGUAGES, Words, texts
 
 CATALOGUE = {key: tuple(texts(lang)[key] for lang in LANGUAGES) for key in texts("en")}
@@ -18,21 +20,26 @@ def chinese(named: Sheet | Column) -> str:
     return str(CHINESE.said(named.label))
 
 
-def sentence(item: Problem, words: Words = ENGLISH) -> str:
+def sentence(item: problem.Problem, words: Words = ENGLISH) -> str:
     """Return what is said of a problem."""
     return str(words.said(item.problem))
 
 
-def remedy(item: Problem, words: Words = ENGLISH) -> str:
+def remedy(item: problem.Problem, words: Words = ENGLISH) -> str:
     """Return what is to be done about a problem."""
     return str(words.said(item.remedy))
 
 
-def said_in_every_language(problems: Problems) -> Problems:
-    """Return problems that can be said in every language, and in Chinese without an English sentence."""
-    for lang in LANGUAGES:
-        as_table(problems, Words(lang))
-    for item in problems:
-        text = f"{sentence(item, CHINESE)} {remedy(item, CHINESE)}".replace(str(item.value), "")
+@pytest.fixture(autouse=True)
+def said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say every problem that a test finds in every language, in Chinese without an English sentence."""
+    made = problem._problem
+
+    def saying(*parts: object) -> problem.Problem:
+        item = made(*parts)
+        as_table([item], ENGLISH)
+        text = f"{sentence(item, CHINESE)} {remedy(item, CHINESE)}".replace(str(CHINESE.said(item.value)), "")
         assert not _ENGLISH.search(text), text
-    return problems
+        return item
+
+    monkeypatch.setattr(problem, "_problem", saying)

@@ -83,8 +83,7 @@ def _row(item: Problem, words: Words) -> tuple[object, ...]:
 
 def _said(item: Problem, words: Words) -> tuple[str, str, str]:
     """Return the value of a problem, its sentence and its remedy as text."""
-    value = "" if item.value is None else str(words.said(item.value))
-    return value, str(words.said(item.problem)), str(words.said(item.remedy))
+    return str(words.said(item.value)), str(words.said(item.problem)), str(words.said(item.remedy))
 
 
 def _column(place: Place, words: Words) -> str:

@@ -7,7 +7,7 @@ in the files of `model.words`, as ``problem.CODE`` and ``remedy.CODE``, with pla
 from dataclasses import dataclass
 from enum import StrEnum
 
-from model.words import Phrase, say
+from model.words import Listed, Phrase, say
 
 
 class Severity(StrEnum):
@@ -35,7 +35,7 @@ class Problem:
     code: str
     severity: Severity
     place: Place
-    value: object
+    value: str | Phrase | Listed
     problem: Phrase
     remedy: Phrase
 
@@ -58,4 +58,5 @@ def note(code: str, place: Place, value: object = "", **values: object) -> Probl
 def _problem(severity: Severity, code: str, place: Place, value: object, values: dict[str, object]) -> Problem:
     """Return a problem with its sentences."""
     known = {"sheet": place.sheet, "value": value, **values}
-    return Problem(code, severity, place, value, say(f"problem.{code}", **known), say(f"remedy.{code}", **known))
+    shown = value if isinstance(value, Phrase | Listed) else "" if value is None else str(value)
+    return Problem(code, severity, place, shown, say(f"problem.{code}", **known), say(f"remedy.{code}", **known))
