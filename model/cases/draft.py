@@ -14,12 +14,13 @@ from model.city.tables import Area, Formula, Settings, Whereabouts
 from model.inputs import cells
 from model.inputs.book import Book, finished
 from model.inputs.headers import Header
-from model.inputs.problems import Problem, problem
 from model.inputs.raw import RawTable
 from model.inputs.resolve import as_written, meant
 from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Column, Sheet
 from model.inputs.settings import settings_of
 from model.inputs.tables import Table, empty_table, series
+from model.tables.columns import choice_of
+from model.tables.problem import Problem, error
 
 _WHOLE_ROW = (0, 16_383)
 
@@ -57,7 +58,7 @@ class Draft:
                 if finding:
                     # nobody typed it, so it is no percent without its sign
                     code = "edit_share" if finding.code == "bare_percent" else finding.code
-                    yield problem(code, table.place(index, column_name), f"{number:.12g}", **finding.words)
+                    yield replace(finding, code=code).at(table.place(index, column_name), f"{number:.12g}")
 
 
 def draft_of(data: City) -> Draft:
@@ -77,10 +78,10 @@ def changed(draft: Draft, meaning: Meaning) -> tuple[Draft, list[Problem]]:
     if not meaning.values:
         return _with(draft, _without(table, rows)), []
     reckons = meaning.edit.op in ("scale", "add")
-    blank = [column.name for column in meaning.values if reckons and _all_blank(table, column, rows)]
+    blank = [column.label for column in meaning.values if reckons and _all_blank(table, column, rows)]
     if blank:
-        words = {"name": table.sheet.name, "op": meaning.edit.op}
-        return draft, [problem("edit_blank_cells", at(meaning.edit, "column"), name, **words) for name in blank]
+        words = {"name": table.sheet.label, "op": choice_of(meaning.edit.op)}
+        return draft, [error("edit_blank_cells", at(meaning.edit, "column"), label, **words) for label in blank]
     for column, value in meaning.values.items():
         table = _written(table, column, rows, _ACTS[meaning.edit.op](value))
     reckoned = {(table.sheet.name, column.name) for column in meaning.values if reckons}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from model.inputs.problems import Place
+from model.tables.problem import Place
 
 OPS = ("set", "scale", "add", "drop")
 _NOWHERE = Place()

@@ -14,9 +14,10 @@ from model.cases.draft import Draft
 from model.cases.edits import Edit
 from model.cases.meaning import at
 from model.city.tables import Area, Formula
-from model.inputs.problems import Problem, problem
 from model.inputs.raw import letters
 from model.inputs.schema import Kind
+from model.tables.problem import Problem, error
+from model.words import say
 
 _OVERWRITES = ("set", "drop")
 
@@ -117,10 +118,10 @@ def _said(edit: Edit, stale: list[_Stale]) -> Problem:
     cells = first.formula.cells
     words = {
         "cell": _cell(cells.sheet, cells.top, cells.left), "formula": first.formula.text, "changed": first.changed,
-        "may": "may take" if first.formula.reads is None else "takes",
-        "more": f", and {len(stale) - 1} more like it" if len(stale) > 1 else "",
+        "may": say("formula_may_read" if first.formula.reads is None else "formula_reads"),
+        "more": say("more_formulas", count=len(stale) - 1) if len(stale) > 1 else "",
     }  # fmt: skip
-    return problem("edit_before_formula", at(edit, part), getattr(edit, part), **words)
+    return error("edit_before_formula", at(edit, part), getattr(edit, part), **words)
 
 
 def _cell(sheet: str, row: int, position: int) -> str:

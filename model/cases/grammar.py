@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.cases.edits import Edit
 from model.cases.sheet import condition_in
-from model.inputs.problems import Place
+from model.tables.problem import Place
 
 SET = "--set"
 _SIGNS = {"=": "set", "*=": "scale", "+=": "add", "-=": "add"}

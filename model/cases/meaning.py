@@ -3,21 +3,23 @@
 The settings count as one row with a column a key, so that an edit of a setting is an edit of a column.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from model.cases.edits import OPS, Edit
 from model.inputs import cells
 from model.inputs.headers import names_of, sheet_of
-from model.inputs.problems import Place, Problem, Severity, problem
 from model.inputs.raw import is_blank
 from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind, Sheet
 from model.inputs.words import folded, hint
+from model.tables.columns import choice_of
+from model.tables.problem import Place, Problem, Severity, error
+from model.words import Listed, Phrase, say
 
-SETTINGS = Sheet("settings", BY_NAME["settings"].zh, BY_NAME["settings"].doc, SETTING_KEYS)
-_SETTING_WORDS = [word for column in SETTING_KEYS for word in (column.zh, column.name)]
+SETTINGS = Sheet("settings", SETTING_KEYS)
+_SETTING_WORDS = [word for column in SETTING_KEYS for word in column.labels]
 _CLOSED = ("cases", "ranges", "sources")
-_FACTOR = Column("value", Kind.NUMBER, "值", "a factor", percent=True)
+_FACTOR = Column("value", Kind.NUMBER, percent=True)
 # what is told of a cell in a file, and means nothing in an edit, which is text
 _SILENT = frozenset(("number_as_text", "percent_as_text"))
 
@@ -39,13 +41,13 @@ def understood(edit: Edit) -> Understood:
     """Return what an edit means, and every problem of its words; no meaning where there is an error."""
     sheet = sheet_of(edit.table)
     if sheet is None:
-        names = [word for name, one in BY_NAME.items() if name not in _CLOSED for word in (one.zh, name)]
-        return None, [problem("edit_table", at(edit, "table"), edit.table, hint=hint(edit.table, names))]
+        names = [word for name, one in BY_NAME.items() if name not in _CLOSED for word in one.labels]
+        return None, [error("edit_table", at(edit, "table"), edit.table, hint=hint(edit.table, names))]
     if sheet.name in _CLOSED:
-        return None, [problem("edit_table_closed", at(edit, "table"), edit.table)]
+        return None, [error("edit_table_closed", at(edit, "table"), edit.table)]
     if edit.op not in OPS:
-        words = {"hint": hint(edit.op, OPS), "choices": ", ".join(OPS)}
-        return None, [problem("not_a_choice", at(edit, "op"), edit.op, **words)]
+        words = {"hint": hint(edit.op, OPS), "choices": Listed(tuple(map(choice_of, OPS)))}
+        return None, [error("not_a_choice", at(edit, "op"), edit.op, **words)]
     return _of_settings(edit) if sheet.name == "settings" else _of_sheet(edit, sheet)
 
 
@@ -73,9 +75,9 @@ def _changes(edit: Edit, sheet: Sheet) -> tuple[dict[Column, object], list[Probl
     column = _column(edit.column, sheet)
     if edit.op == "drop":
         more = [part for part in ("column", "value") if not is_blank(getattr(edit, part))]
-        return {}, [problem("edit_drop", at(edit, part), getattr(edit, part)) for part in more]
+        return {}, [error("edit_drop", at(edit, part), getattr(edit, part)) for part in more]
     if not edit.column:
-        return {}, [problem("edit_column_needed", at(edit, "column"), "", op=edit.op)]
+        return {}, [error("edit_column_needed", at(edit, "column"), "", op=choice_of(edit.op))]
     return _typed(edit, (column,)) if column else ({}, [_no_column(edit, "column", edit.column, sheet)])
 
 
@@ -91,7 +93,7 @@ def _of_settings(edit: Edit) -> Understood:
     asked = [{names[folded(value)]} for _, value in where]
     keys = tuple(key for key in SETTING_KEYS if all(key.name in one for one in asked))
     if not keys:
-        return None, [problem("edit_no_row_with_all", at(edit, "where"), _shown(edit), table="settings")]
+        return None, [error("edit_no_row_with_all", at(edit, "where"), conditions(edit.where), table=SETTINGS.label)]
     # a setting without a row has its default
     values, problems = _typed(replace(edit, op="set", value="") if edit.op == "drop" else edit, keys)
     return _meaning(Meaning(edit, SETTINGS, (), values), problems)
@@ -102,12 +104,12 @@ def _wrong_settings(edit: Edit, names: dict[str, str]) -> Iterator[Problem]:
     if edit.op == "drop":
         yield from _changes(edit, BY_NAME["settings"])[1]
     elif _name(edit.column, BY_NAME["settings"]) != "value":
-        yield problem("edit_setting_column", at(edit, "column"), edit.column, hint=hint(edit.column, _SETTING_WORDS))
+        yield error("edit_setting_column", at(edit, "column"), edit.column, hint=hint(edit.column, _SETTING_WORDS))
     for column, value in edit.where:
         if _name(column, BY_NAME["settings"]) != "key":
-            yield problem("edit_setting_where", at(edit, "where"), column)
+            yield error("edit_setting_where", at(edit, "where"), column)
         elif folded(value) not in names:
-            yield problem("unknown_setting", at(edit, "where"), value, hint=hint(value, _SETTING_WORDS))
+            yield error("unknown_setting", at(edit, "where"), value, hint=hint(value, _SETTING_WORDS))
 
 
 def _meaning(meaning: Meaning, problems: list[Problem]) -> Understood:
@@ -123,9 +125,8 @@ def _typed(edit: Edit, columns: tuple[Column, ...]) -> tuple[dict[Column, object
         values[column], finding = _value(edit, column)
         if finding and finding.code not in _SILENT:
             part = "column" if finding.code == "edit_not_a_number" else "value"
-            shown = getattr(edit, part)
-            words = {"name": column.name, "op": edit.op, **finding.words}
-            problems.append(problem(finding.code, at(edit, part), words.pop("value", shown), **words))
+            words = {"name": column.label, "op": choice_of(edit.op)}
+            problems.append(finding.at(at(edit, part), getattr(edit, part), **words))
     return values, problems
 
 
@@ -159,10 +160,30 @@ def _column(text: str, sheet: Sheet) -> Column | None:
 
 def _no_column(edit: Edit, part: str, name: str, sheet: Sheet) -> Problem:
     """Return the problem of a column that the sheet does not have."""
-    known = [word for column in sheet.columns for word in (column.zh, column.name)]
-    return problem("edit_column", at(edit, part), name, name=sheet.name, hint=hint(name, known))
+    known = [word for column in sheet.columns for word in column.labels]
+    return error("edit_column", at(edit, part), name, name=sheet.label, hint=hint(name, known))
 
 
-def _shown(edit: Edit) -> str:
-    """Return the conditions of an edit as text."""
-    return "; ".join(f"{column}={value}" for column, value in edit.where)
+def brought(key: str, items: list[Problem], place: Place, value: object) -> Problem:
+    """Return problems that an edit brings elsewhere as one at its own place: the first, and how many more.
+
+    ``key``: of the words around it.
+    """
+    first = items[0]
+    more = say("more_places", count=len(items) - 1) if len(items) > 1 else ""
+    said = say(key, where=_where(first.place), more=more, said=first.problem)
+    return replace(first, place=place, value=value, problem=said)
+
+
+def _where(place: Place) -> Phrase | str:
+    """Return the cell of a place; its sheet and column where it stands in no file."""
+    sheet = SETTINGS if place.sheet == SETTINGS.name else BY_NAME.get(place.sheet)
+    if place.cell or sheet is None:
+        return place.cell or place.sheet
+    column = _column(place.column, sheet)
+    return say("cell_of", sheet=sheet.label, column=column.label) if column else sheet.label
+
+
+def conditions(where: Iterable[tuple[object, str]]) -> Listed:
+    """Return conditions in words: ``column=value; column=value``."""
+    return Listed(tuple(Listed(pair, "between.equal") for pair in where), "between.semicolon")

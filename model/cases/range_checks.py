@@ -8,9 +8,9 @@ from model.cases.meaning import understood
 from model.cases.ranges import edit_in
 from model.cases.sheet_checks import no_conditions
 from model.inputs.book import Book
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.schema import Kind
 from model.inputs.tables import Table
+from model.tables.problem import Place, Problem, error
 
 _WHOLE = frozenset((Kind.INTEGER, Kind.YEAR))
 
@@ -20,9 +20,9 @@ def ranges(book: Book) -> Iterator[Problem]:
     table = book["ranges"]
     for index, row in table.each():
         for part in no_conditions(row.where):
-            yield problem("edit_where", table.place(index, "where"), part)
+            yield error("edit_where", table.place(index, "where"), part)
         if row.low > row.high:
-            yield problem("range_reversed", table.place(index, "low"), f"{row.low:.12g}", high=f"{row.high:.12g}")
+            yield error("range_reversed", table.place(index, "low"), f"{row.low:.12g}", high=f"{row.high:.12g}")
     for index, row in readable(table):
         yield from _words(table, index, row)
 
@@ -46,4 +46,4 @@ def _words(table: Table, index: int, row: Any) -> Iterator[Problem]:
     for item in problems:
         yield replace(item, place=table.place(index, item.place.column))
     if meaning and any(column.kind in _WHOLE for column in meaning.values):
-        yield problem("range_of_whole", table.place(index, "column"), row.column)
+        yield error("range_of_whole", table.place(index, "column"), row.column)

@@ -10,7 +10,7 @@ from model.cases.edits import Edit
 from model.cases.sheet import condition_in
 from model.city.city import City
 from model.city.tables import Whereabouts
-from model.inputs.problems import Place
+from model.tables.problem import Place
 
 _NO_FILE = Whereabouts("ranges", (), {})
 TRIANGULAR = "triangular"

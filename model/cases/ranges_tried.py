@@ -6,13 +6,14 @@ from typing import Any
 
 from model.cases.draft import Draft, changed, draft_of
 from model.cases.formulas import Step, left_behind
-from model.cases.meaning import understood
+from model.cases.meaning import brought, understood
 from model.cases.range_checks import ranges, readable
 from model.cases.ranges import edit_in
 from model.inputs.book import Book, to_dataset
 from model.inputs.ordering import in_order
-from model.inputs.problems import Place, Problem, Problems
+from model.inputs.problems import Problems
 from model.inputs.tables import Table
+from model.tables.problem import Place, Problem
 
 _ASIDE = frozenset(("ranges", "cases"))
 
@@ -52,11 +53,7 @@ def _tried(table: Table, index: int, row: Any, draft: Draft) -> Iterator[Problem
             return
         beyond = list(moved.out_of_range())
         if beyond:
-            first = beyond[0]
-            more = f" and {len(beyond) - 1} more" if len(beyond) > 1 else ""
-            where = first.place.cell or f"{first.place.sheet}.{first.place.column}"
-            said = f"With this factor, at {where}{more}: {first.problem}"
-            yield replace(first, place=table.place(index, end), value=f"{factor:.12g}", problem=said)
+            yield brought("with_factor", beyond, table.place(index, end), f"{factor:.12g}")
 
 
 def _place(table: Table, index: int, item: Problem, end: str) -> Place:

@@ -8,7 +8,7 @@ from functools import cached_property
 from model.cases.draft import Draft, changed, draft_of
 from model.cases.edits import Case, Edit
 from model.cases.formulas import Step, left_behind
-from model.cases.meaning import at, understood
+from model.cases.meaning import at, brought, understood
 from model.cases.sheet import cases_in
 from model.cases.sheet_checks import conditions, names, readable, words
 from model.city.city import City
@@ -16,8 +16,9 @@ from model.city.tables import Whereabouts
 from model.inputs.book import Book
 from model.inputs.checks import all_problems
 from model.inputs.ordering import in_order
-from model.inputs.problems import InputProblems, Place, Problem, Problems, as_table, problem
+from model.inputs.problems import InputProblems, Problems
 from model.inputs.raw import letters
+from model.tables.problem import Place, Problem, note
 
 Mark = tuple[str, str, int, str]
 
@@ -42,8 +43,8 @@ def _edited(data: City, draft: Draft, case: Case) -> City:
     tried = _tried(data, draft, case)
     found = tried.outcome.book.dataset
     if tried.of_edits.errors or found is None:
-        raise InputProblems(tried.of_edits)
-    warnings = as_table((*tried.of_edits, *tried.outcome.problems.warnings))
+        raise InputProblems(replace(tried.of_edits, language=data.settings.language))
+    warnings = (*tried.of_edits, *tried.outcome.problems.warnings)
     return found.told(workbook=data.workbook, sha256=data.sha256, warnings=warnings)
 
 
@@ -57,7 +58,7 @@ def with_cases(book: Book, found: Problems) -> Problems:
         return in_order(found, _sheets(book))
     data = book.dataset
     if data is None or any(item.place.sheet != table.top.sheet for item in found.errors):
-        more: Iterable[Problem] = [problem("cases_not_tried", table.top), *words(book)]
+        more: Iterable[Problem] = [note("cases_not_tried", table.top), *words(book)]
     else:
         draft, cases = draft_of(data), cases_in(readable(book), table.whereabouts)
         more = [item for case in cases for item in _tried(data, draft, case).of_edits]
@@ -136,13 +137,9 @@ def _mark(item: Problem) -> Mark:
 
 
 def _said_of(edit: Edit, items: list[Problem]) -> Problem:
-    """Return the problems of one kind that an edit brings as one, at the edit: the first, and how many more."""
-    first = items[0]
-    where = first.place.cell or ".".join(filter(None, (first.place.sheet, first.place.column)))
-    more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+    """Return the problems of one kind that an edit brings as one, at the edit."""
     part = "op" if edit.op == "drop" else "value"
-    sentence = f"After this edit, at {where}{more}: {first.problem}"
-    return replace(first, place=at(edit, part), value=getattr(edit, part), problem=sentence)
+    return brought("after_edit", items, at(edit, part), getattr(edit, part))
 
 
 def _with_cell(item: Problem, cells: Whereabouts | None) -> Problem:

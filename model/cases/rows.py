@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from model.cases.meaning import Meaning, at
+from model.cases.meaning import Meaning, at, conditions
 from model.inputs import cells
-from model.inputs.problems import Problem, problem
 from model.inputs.raw import is_blank
 from model.inputs.resolve import meant, spelled
 from model.inputs.schema import Column, Kind
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
+from model.tables.problem import Problem, error
 
 Mask = np.ndarray
 # numbers that differ by rounding alone are the same, for an earlier edit may have scaled them
@@ -23,7 +23,7 @@ def meant_rows(table: Table, meaning: Meaning) -> tuple[Mask, list[Problem]]:
     """Return the rows of a table that an edit means, or why there is none."""
     every = np.ones(len(table.frame), dtype=bool)
     if not len(every):
-        return every, [problem("edit_no_rows", at(meaning.edit, "table"), meaning.edit.table, name=table.sheet.name)]
+        return every, [error("edit_no_rows", at(meaning.edit, "table"), meaning.edit.table, name=table.sheet.label)]
     masks, problems = [], []
     for column, text in meaning.where:
         mask, finding = _where(table, column, text)
@@ -34,8 +34,8 @@ def meant_rows(table: Table, meaning: Meaning) -> tuple[Mask, list[Problem]]:
             problems.append(_no_row(table, meaning, column, text))
     together = np.logical_and.reduce([every, *masks])
     if not problems and not together.any():
-        shown = "; ".join(f"{column.name}={text}" for column, text in meaning.where)
-        problems = [problem("edit_no_row_with_all", at(meaning.edit, "where"), shown, table=table.sheet.name)]
+        shown = conditions((column.label, text) for column, text in meaning.where)
+        problems = [error("edit_no_row_with_all", at(meaning.edit, "where"), shown, table=table.sheet.label)]
     return together, problems
 
 
@@ -66,15 +66,14 @@ def _equal(series: pd.Series, value: object, column: Column) -> Mask:
 
 def _of_condition(meaning: Meaning, column: Column, text: str, finding: cells.Finding) -> Problem:
     """Return the problem of a condition whose value its column could not hold."""
-    words = {"name": column.name, **finding.words}
-    return problem(finding.code, at(meaning.edit, "where"), words.pop("value", text), **words)
+    return finding.at(at(meaning.edit, "where"), text, name=column.label)
 
 
 def _no_row(table: Table, meaning: Meaning, column: Column, text: str) -> Problem:
     """Return the problem of a condition that holds in no row, with the value that is nearest to it."""
     known = {_shown(value) for value in table.frame[column.name]} - {""}
-    words = {"name": table.sheet.name, "which": column.name, "hint": hint(text, known)}
-    return problem("edit_no_row", at(meaning.edit, "where"), text, **words)
+    words = {"name": table.sheet.label, "which": column.label, "hint": hint(text, known)}
+    return error("edit_no_row", at(meaning.edit, "where"), text, **words)
 
 
 def _shown(value: object) -> str:

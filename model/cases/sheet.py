@@ -7,7 +7,7 @@ import pandas as pd
 from model.cases.edits import Case, Edit
 from model.city.city import City
 from model.city.tables import Whereabouts
-from model.inputs.problems import Place
+from model.tables.problem import Place
 
 _NO_FILE = Whereabouts("cases", (), {})
 

@@ -8,7 +8,7 @@ import pandas as pd
 from model.cases.meaning import understood
 from model.cases.sheet import edit_in
 from model.inputs.book import Book
-from model.inputs.problems import Place, Problem, problem
+from model.tables.problem import Place, Problem, error
 
 # the answer of the workbook itself
 _RESERVED = "base"
@@ -23,10 +23,10 @@ def names(book: Book) -> Iterator[Problem]:
         written = _as_written(table.line(index)[table.header.places["case"]], row.case)
         place = table.place(index, "case")
         if folded == _RESERVED:
-            yield problem("case_reserved", place, row.case)
+            yield error("case_reserved", place, row.case)
         elif folded and first.setdefault(folded, (written, place.row))[0] != written:
             other, line = first[folded]
-            yield problem("case_spelling", place, written, other=other, row=line)
+            yield error("case_spelling", place, written, other=other, row=line)
 
 
 def conditions(book: Book) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def conditions(book: Book) -> Iterator[Problem]:
     table = book["cases"]
     for index, row in table.each():
         for part in no_conditions(row.where):
-            yield problem("edit_where", table.place(index, "where"), part)
+            yield error("edit_where", table.place(index, "where"), part)
 
 
 def words(book: Book) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from model.city import network
 from model.city.tables import Settings, Tables
+from model.tables.problem import Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +21,7 @@ class City(Tables):
             raise KeyError(f"no sheet is called {', '.join(unknown)}")
         return replace(self, settings=settings or self.settings, sheets={**self.sheets, **sheets})
 
-    def told(self, *, workbook: str, sha256: str, warnings: pd.DataFrame) -> "City":
+    def told(self, *, workbook: str, sha256: str, warnings: tuple[Problem, ...]) -> "City":
         """Return the same tables with other words about them; what follows from the tables is kept."""
         other = replace(self, workbook=workbook, sha256=sha256, warnings=warnings)
         vars(other).update({**vars(self), **vars(other)})

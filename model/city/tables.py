@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.city import demand
+from model.tables.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Tables:
     formulas: tuple[Formula, ...] = ()
     workbook: str = ""
     sha256: str = ""
-    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    warnings: tuple[Problem, ...] = ()
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return the frame of a sheet; raises AttributeError where there is none of this name."""

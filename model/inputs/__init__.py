@@ -14,7 +14,7 @@ from model.inputs import rows
 from model.inputs.book import Book, read_book, to_dataset
 from model.inputs.checks import all_problems
 from model.inputs.files import source
-from model.inputs.problems import InputProblems, Problem, Problems, Severity, as_table
+from model.inputs.problems import InputProblems, Problems
 from model.inputs.raw import Source
 
 __all__ = ["InputProblems", "Problem", "Problems", "Severity", "check", "from_rows", "read"]
@@ -57,12 +57,10 @@ def _checked(found: Source, judge: Judge) -> City:
     if everything.errors or book.settings is None:
         raise InputProblems(everything)
     data = to_dataset(book, book.settings)
-    return replace(
-        data, workbook=found.name, sha256=found.sha256, warnings=as_table(everything.warnings)
-    )  # fmt: skip
+    return replace(data, workbook=found.name, sha256=found.sha256, warnings=everything.warnings)
 
 
 def _judged(found: Source, judge: Judge) -> tuple[Book, Problems]:
     """Return the tables of a source, and everything that is to be said of them."""
     book, problems = read_book(found)
-    return book, judge(book, all_problems(book, problems))
+    return book, replace(judge(book, all_problems(book, problems)), language=book.language)

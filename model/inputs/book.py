@@ -1,6 +1,6 @@
 """All typed tables of one input: what the rules are checked on, and what the City is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -9,13 +9,14 @@ import pandas as pd
 from model.city.city import City
 from model.city.tables import Formula, Settings
 from model.inputs.headers import FOR_PEOPLE, sheet_of
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import RawTable, Source
 from model.inputs.resolve import blank_unit_cost, resolve
 from model.inputs.schema import BY_NAME, SHEETS, Sheet
 from model.inputs.settings import read_settings
 from model.inputs.tables import Table, empty_table, type_table
 from model.inputs.words import clean, folded, hint
+from model.tables.problem import Place, Problem, error, note, warning
+from model.words import Phrase, say
 
 # a sheet of the user's own may have any name; only one that is nearly a known name is suspicious
 _LIKE_A_SHEET = 0.75
@@ -26,7 +27,7 @@ class Book:
     """The typed tables by sheet name (every sheet of the schema), and the settings where they can be read.
 
     ``blank_unit_cost``: options whose unit_cost was left blank, and is filled in by their price. ``formulas``:
-    those behind the numbers.
+    those behind the numbers. ``language``: the one that the settings ask for; blank where they ask for none.
     """
 
     tables: Mapping[str, Table]
@@ -34,6 +35,7 @@ class Book:
     setting_places: Mapping[str, Place] = field(default_factory=dict)
     blank_unit_cost: frozenset[str] = frozenset()
     formulas: tuple[Formula, ...] = ()
+    language: str = ""
 
     @cached_property
     def dataset(self) -> City | None:
@@ -72,8 +74,9 @@ class Book:
 def read_book(source: Source) -> tuple[Book, list[Problem]]:
     """Return the typed tables of a source, and every problem of sheets, headings, cells and settings."""
     tables, problems = typed_tables(source, SHEETS)
-    settings, found, places = read_settings(tables["settings"])
-    return replace(finished(tables, settings, places), formulas=source.formulas), problems + found
+    asked, found = read_settings(tables["settings"])
+    book = finished(tables, asked.settings, asked.places)
+    return replace(book, formulas=source.formulas, language=asked.language), problems + found
 
 
 def typed_tables(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, Table], list[Problem]]:
@@ -118,29 +121,34 @@ def _matched(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, RawTa
             continue
         if sheet is None:
             near = _like_a_sheet(table.title, sheets, {other.title for other in source.tables})
-            problems.append(problem("sheet_like" if near else "sheet_not_read", place, hint=near))
+            problems.append(warning("sheet_like", place, hint=near) if near else note("sheet_not_read", place))
         elif sheet.name in raws:
-            problems.append(problem("sheet_twice", place, first=raws[sheet.name].title, name=sheet.name))
+            problems.append(error("sheet_twice", place, first=raws[sheet.name].title, name=sheet.label))
         else:
             raws[sheet.name] = table
     return raws, problems
 
 
-def _like_a_sheet(title: str, sheets: tuple[Sheet, ...], titles: set[str]) -> str:
-    """Return a guess at the sheet that a title means: nearly its name, or with the Chinese label of one missing."""
-    near = hint(title, [word for sheet in sheets for word in (sheet.zh, sheet.name)], _LIKE_A_SHEET)
+def _like_a_sheet(title: str, sheets: tuple[Sheet, ...], titles: set[str]) -> Phrase | str:
+    """Return a guess at the sheet that a title means: nearly its name, or with the label of one missing in it."""
+    near = hint(title, [word for sheet in sheets for word in sheet.labels], _LIKE_A_SHEET)
     there = {sheet.name for sheet in (sheet_of(other, sheets) for other in titles) if sheet}
     missing = [sheet for sheet in sheets if sheet.name not in there]
-    held = [sheet.zh for sheet in missing if sheet.zh in clean(title)]
+    held = [label for label in _ideographs(missing) if label in clean(title)]
     if near or not held:  # of a sheet that must be there a name less alike will do
-        return near or hint(title, [sheet.zh for sheet in missing if sheet.required])
-    return f" Did you mean `{max(held, key=len)}`?"
+        return near or hint(title, _ideographs([sheet for sheet in missing if sheet.required]))
+    return say("hint", near=max(held, key=len))
+
+
+def _ideographs(sheets: Sequence[Sheet]) -> list[str]:
+    """Return the labels in ideographs, of which a part means something: they have no spaces between words."""
+    return [label for sheet in sheets for label in sheet.labels if not label.isascii()]
 
 
 def _table(sheet: Sheet, raw: RawTable | None) -> tuple[Table, list[Problem]]:
     """Return the typed table of a sheet (empty where the input has none), and its problems."""
     if raw is None:
         place = Place(sheet.name)
-        missing = [problem("missing_sheet", place, name=sheet.name, zh=sheet.zh)] if sheet.required else []
+        missing = [error("missing_sheet", place, name=sheet.label)] if sheet.required else []
         return empty_table(sheet), missing
     return type_table(raw, sheet)

@@ -1,4 +1,4 @@
-"""One cell: from what stands in the file to a value of its column's kind, or the problem with it.
+"""One cell: from what stands in the file to a value of its column's kind, or what is wrong with it.
 
 Values by kind: id, text and choice ``str``; number, share, year and integer ``float``; yes/no ``bool``; list
 ``tuple[str, ...]``.
@@ -8,8 +8,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 import numpy as np
 
@@ -18,9 +19,12 @@ from model.inputs.raw import EXCEL_ERRORS, Unsaved, is_blank
 from model.inputs.schema import Column, Kind
 from model.inputs.schema.bounds import BY_UNIT, LARGEST
 from model.inputs.words import clean, folded, hint, several
+from model.tables.columns import choice_of
+from model.tables.problem import Place, Problem, error, note
+from model.words import Listed, say, spellings
 
-YES = frozenset(("yes", "y", "true", "是", "1", "√"))
-NO = frozenset(("no", "n", "false", "否", "0", "×"))
+YES = frozenset(("y", "true", "1", "√", *spellings("choice.yes")))
+NO = frozenset(("n", "false", "0", "×", *spellings("choice.no")))
 # a share above this is a percent typed without its sign, not a share a little too large
 BARE_PERCENT = 1.5
 _DATES = (dt.date, dt.time, dt.timedelta)
@@ -29,10 +33,16 @@ _PLAIN = (str, int, float, tuple, list, Unsaved, *_DATES)
 
 @dataclass(frozen=True)
 class Finding:
-    """What is to be said of a cell: a code of the catalogue and the words for its sentences."""
+    """What is to be said of a cell: the code of a problem, the values for its sentences, and how grave it is."""
 
     code: str
     words: dict[str, object] = field(default_factory=dict)
+    gravity: Callable[..., Problem] = error
+
+    def at(self, place: Place, shown: object, **words: object) -> Problem:
+        """Return the problem at a place, where ``shown`` stands unless the finding names a part of it."""
+        known = {"value": shown, **words, **self.words}
+        return self.gravity(self.code, place, known.pop("value"), **known)
 
 
 Parsed = tuple[object, Finding | None]
@@ -98,7 +108,8 @@ def _number(value: object, column: Column) -> Parsed:
     finding = None
     if isinstance(value, str):
         reading = number_text.read(value, column)
-        finding = Finding(reading.code, {"unit": column.unit}) if reading.code else None
+        gravity = error if reading.value is None else note
+        finding = Finding(reading.code, {"unit": column.unit_label}, gravity) if reading.code else None
         if reading.value is None:
             return None, finding
         value = reading.value
@@ -114,7 +125,7 @@ def _number(value: object, column: Column) -> Parsed:
 
 def _read_as(finding: Finding | None, number: float) -> Finding | None:
     """Return the finding with the number that was read."""
-    return Finding(finding.code, {**finding.words, "number": f"{number:.12g}"}) if finding else None
+    return replace(finding, words={**finding.words, "number": f"{number:.12g}"}) if finding else None
 
 
 def out_of_range(number: float, column: Column) -> Finding | None:
@@ -123,7 +134,7 @@ def out_of_range(number: float, column: Column) -> Finding | None:
         return Finding("too_large")
     bound = BY_UNIT.get(column.unit)
     if bound and abs(number) > bound.most:
-        return Finding("beyond_any_city", {"why": bound.why})
+        return Finding("beyond_any_city", {"why": say(f"bound.{bound.why}")})
     if column.kind is Kind.SHARE and abs(number) > BARE_PERCENT:
         return Finding("bare_percent", {"fraction": f"{number / 100:.12g}", "percent": f"{number:.12g}"})
     if column.kind in (Kind.INTEGER, Kind.YEAR) and number != int(number):
@@ -144,7 +155,7 @@ def _too_low(low: float) -> Finding:
 
 
 def _yes_no(value: object, column: Column) -> Parsed:
-    """Return True or False of yes, no, 是, 否, TRUE, FALSE, 1 and 0."""
+    """Return True or False of yes and no in any language, TRUE, FALSE, 1 and 0."""
     word = folded(_digits(value))
     if word in YES:
         return True, None
@@ -152,8 +163,8 @@ def _yes_no(value: object, column: Column) -> Parsed:
 
 
 def _choice(value: object, column: Column) -> Parsed:
-    """Return one of the words of the column, of its English or Chinese spelling."""
-    word = _word(_digits(value), column)
+    """Return one of the words of the column, from its spelling in any language."""
+    word = _spelled(column).get(folded(_digits(value)), "")
     if word:
         return word, None
     return None, Finding("not_a_choice", _choice_words(str(value), column))
@@ -161,18 +172,14 @@ def _choice(value: object, column: Column) -> Parsed:
 
 def _choice_words(value: str, column: Column) -> dict[str, object]:
     """Return the words for the sentence about a wrong choice."""
-    chinese = bool(column.choices_zh) and not value.isascii()
-    shown = column.choices_zh if chinese else column.choices
-    return {"choices": ", ".join(shown), "hint": hint(value, (*column.choices_zh, *column.choices))}
+    known = [text for word in column.choices for text in spellings(f"choice.{word}")]
+    return {"choices": Listed(tuple(map(choice_of, column.choices))), "hint": hint(value, known)}
 
 
-def _word(text: str, column: Column) -> str:
-    """Return the choice that a text names, or an empty text."""
-    word = folded(text)
-    for choice, other in zip(column.choices, column.choices_zh or column.choices, strict=True):
-        if word in (folded(choice), folded(other)):
-            return choice
-    return ""
+@cache
+def _spelled(column: Column) -> dict[str, str]:
+    """Return the choices of a column by every spelling of theirs."""
+    return {folded(text): word for word in column.choices for text in (word, *spellings(f"choice.{word}"))}
 
 
 def _list(value: object, column: Column) -> Parsed:
@@ -183,7 +190,7 @@ def _list(value: object, column: Column) -> Parsed:
     words = tuple(dict.fromkeys(word for word in (clean(str(part)) for part in parts) if word))
     if not column.choices:
         return words, None
-    known = tuple(_word(word, column) for word in words)
+    known = tuple(_spelled(column).get(folded(word), "") for word in words)
     wrong = [word for word, choice in zip(words, known, strict=True) if not choice]
     if wrong:
         return None, Finding("not_a_choice", {**_choice_words(wrong[0], column), "value": several(wrong)})

@@ -6,16 +6,18 @@ python -m model.inputs.docs            writes the file
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from model.inputs.catalogue import CATALOGUE
 from model.inputs.files import limits
 from model.inputs.schema import METRICS, SETTING_KEYS, SHEETS, Column, Kind, Metric, Sheet
+from model.words import Words, texts
 
+ENGLISH, CHINESE = Words("en"), Words("zh")
 TARGET = Path(__file__).parents[2] / "data" / "README.md"
 
+_CHOICES = ", ".join(CHINESE(f"choice.{word}") for word in ("yes", "no", "visit", "existing"))
 _INTRODUCTION = f"""# The workbook: every sheet and column
 
-Written by `python -m model.inputs.docs` from the declarations in `model/inputs/schema/`: change those, not
-this file.
+Written by `python -m model.inputs.docs` from the declarations in `model/inputs/schema/` and the words in
+`model/words/`: change those, not this file.
 
 An input is a workbook (.xlsx), or a folder with one CSV file a sheet. One sheet is one table; one row is one
 fact.
@@ -27,10 +29,10 @@ fact.
   formulas (their saved values are read) change nothing. Sheets that are not listed are left alone.
 - Ids are compared after NFKC and without spaces around them: full-width letters and digits are plain ones.
 - Shares are fractions (0.3) or Excel percents (30%). A bare 30 is refused, never read as 3000%.
-- Columns marked money_unit are in `settings.money_unit` (1 = yuan, 10000 = 万元); all other money is in
+- Columns marked money_unit are in `settings.money_unit` (1 = yuan, 10000 = 10,000 yuan); all other money is in
   plain currency.
 - A blank cell of an optional column means its default, or else that nothing is known or limited.
-- Chinese words are read for choices as well: 是 and 否, 门诊, 现有 ...
+- Chinese words are read for choices as well: {_CHOICES} ...
 - Every sheet may also have `source` (ids of sheet `sources`, or the word assumption) and `note`.
 - Limits: {limits.MAX_FILE_BYTES // 2**20} MB a file, {limits.MAX_UNPACKED_BYTES // 2**20} MB unpacked,
   {limits.MAX_TABLES} sheets, {limits.MAX_ROWS:,} rows and {limits.MAX_COLUMNS} columns a sheet.
@@ -43,7 +45,8 @@ _KINDS = {Kind.LIST: "comma list", Kind.ID: "id"}
 
 def text() -> str:
     """Return the whole page."""
-    return "\n".join([_INTRODUCTION, *_contents(), *sheet_sections(SHEETS), *_settings(), *_metrics(), *_problems()])
+    sections = (_contents(), sheet_sections(SHEETS, ENGLISH), _settings(), _metrics(), _problems())
+    return "\n".join([_INTRODUCTION, *(line for section in sections for line in section)])
 
 
 def write(path: Path = TARGET) -> None:
@@ -56,32 +59,36 @@ def _contents() -> Iterator[str]:
     yield "## Sheets\n"
     yield "| sheet | label | | what it holds |\n|---|---|---|---|"
     for sheet in SHEETS:
-        yield f"| [{sheet.name}](#{sheet.name}) | {sheet.zh} | {_standing(sheet)} | {sheet.doc} |"
+        label, meaning = CHINESE.said(sheet.label), ENGLISH.said(sheet.meaning)
+        yield f"| [{sheet.name}](#{sheet.name}) | {label} | {_standing(sheet, ENGLISH)} | {meaning} |"
     yield ""
 
 
-def _standing(sheet: Sheet) -> str:
+def _standing(sheet: Sheet, words: Words) -> str:
     """Return whether a workbook must have the sheet."""
-    return "required" if sheet.required else "optional"
+    return words("template.required" if sheet.required else "template.optional")
 
 
-def sheet_sections(sheets: Iterable[Sheet]) -> Iterator[str]:
+def sheet_sections(sheets: Iterable[Sheet], words: Words) -> Iterator[str]:
     """Yield a section for each sheet."""
     for sheet in sheets:
+        meaning = f"{words.said(sheet.meaning)} ({_standing(sheet, words)})."
         yield f"### {sheet.name}\n"
-        yield f"{sheet.zh}: {sheet.doc} ({_standing(sheet)}).\n"
+        yield f"{CHINESE.said(sheet.label)}: {meaning}\n"
         yield _HEAD
-        yield from map(_row, [one for one in sheet.columns if one.key or one.name not in ("source", "note")])
+        shown = [one for one in sheet.columns if one.key or one.name not in ("source", "note")]
+        yield from (_row(column, words) for column in shown)
         yield ""
 
 
 _HEAD = "| column | label | holds | unit | blank | meaning |\n|---|---|---|---|---|---|"
 
 
-def _row(column: Column) -> str:
+def _row(column: Column, words: Words) -> str:
     """Return the line of a column."""
     name = f"**{column.name}**" if column.key else column.name
-    cells = (name, column.zh, _holds(column), column.unit, _blank(column), column.doc)
+    label, meaning = str(CHINESE.said(column.label)), str(words.said(column.meaning))
+    cells = (name, label, _holds(column), column.unit, _blank(column), meaning)
     return "| " + " | ".join(cells) + " |"
 
 
@@ -119,7 +126,7 @@ def _settings() -> Iterator[str]:
     yield "Rows of sheet `settings`: key and value. The Chinese label of a key is read as well.\n"
     yield _HEAD.replace("column", "key", 1)
     for column in SETTING_KEYS:
-        yield _row(column)
+        yield _row(column, ENGLISH)
     yield ""
 
 
@@ -132,12 +139,12 @@ def _metrics() -> Iterator[str]:
         of = metric.of if metric.of_required or not metric.of else f"({metric.of})"
         cells = (
             metric.name,
-            metric.zh,
+            CHINESE(f"metric_word.{metric.name}"),
             of,
             " ".join(metric.scopes),
             _senses(metric),
             metric.unit,
-            metric.doc,
+            ENGLISH(f"metric_doc.{metric.name}"),
         )
         yield "| " + " | ".join(cells) + " |"
     yield ""
@@ -156,9 +163,9 @@ def _problems() -> Iterator[str]:
     yield "## Problems\n"
     yield "All problems of an input are reported at once, with sheet, row, column and cell. An error stops"
     yield "the reading; a warning and a note do not. Words in braces are filled in.\n"
-    yield "| problem | what to do | |\n|---|---|---|"
-    for severity, sentence, advice in CATALOGUE.values():
-        yield f"| {sentence} | {advice} | {severity} |"
+    yield "| problem | what to do |\n|---|---|"
+    for key in [key for key in texts("en") if key.startswith("problem.")]:
+        yield f"| {ENGLISH(key)} | {ENGLISH(key.replace('problem', 'remedy', 1))} |"
     yield ""
 
 

@@ -7,18 +7,18 @@ from xlsxwriter.worksheet import Worksheet
 from model.inputs import template_words as say
 from model.inputs.raw import letters
 from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, Column, Kind, Sheet
-from model.inputs.template_text import EXAMPLES, HOW, TITLE
+from model.inputs.template_examples import EXAMPLES
+from model.words import Words
 
 # rows, counted from 0: headings, units, then an example where the planner fills in
 LAST_ROW = 5000
-METRICS_ROW = {lang: len(lines) + 2 for lang, lines in HOW.items()}
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where the columns of the template stand: column names by sheet, in order, and the language."""
+    """Where the columns of the template stand: column names by sheet, in order, and the words."""
 
-    lang: str
+    words: Words
     columns: dict[str, list[str]]
 
     def range_of(self, name: str) -> str:
@@ -29,7 +29,12 @@ class Places:
             return ""
         letter = letters(self.columns[sheet.name].index(column))
         top = first_row(sheet) + 1
-        return f"='{say.title(sheet, self.lang)}'!${letter}${top}:${letter}${LAST_ROW}"
+        return f"='{say.title(sheet, self.words)}'!${letter}${top}:${letter}${LAST_ROW}"
+
+
+def metrics_row(words: Words) -> int:
+    """Return the row of the headings of the metrics, below what is said of filling in."""
+    return len(words("template_how").splitlines()) + 2
 
 
 def first_row(sheet: Sheet) -> int:
@@ -45,22 +50,21 @@ def add_dropdowns(page: Worksheet, sheet: Sheet, columns: tuple[Column, ...], pl
             page.data_validation(first_row(sheet), place, LAST_ROW - 1, place, rule)
 
 
-def add_setting_dropdowns(page: Worksheet, lang: str) -> None:
+def add_setting_dropdowns(page: Worksheet, words: Words) -> None:
     """Add a dropdown to each setting that is a choice."""
     for row, column in enumerate(SETTING_KEYS, start=first_row(BY_NAME["settings"])):
-        words = say.choices(column, lang)
-        if words:
-            page.data_validation(row, 1, row, 1, {"validate": "list", "source": list(words)})
+        if column.choices:
+            page.data_validation(row, 1, row, 1, {"validate": "list", "source": list(say.choices(column, words))})
 
 
 def _rule(sheet: Sheet, column: Column, places: Places) -> dict[str, object] | None:
     """Return the dropdown of a column: firm for choices, a suggestion where other words are right as well."""
     if column.kind in (Kind.CHOICE, Kind.YES_NO):
-        return {"validate": "list", "source": list(say.choices(column, places.lang))}
+        return {"validate": "list", "source": list(say.choices(column, places.words))}
     if (sheet.name, column.name) == ("targets", "metric"):
-        top = METRICS_ROW[places.lang] + 2
+        top = metrics_row(places.words) + 2
         count = sum(metric.as_target for metric in METRICS)
-        source = f"='{TITLE[places.lang]}'!$A${top}:$A${top + count - 1}"
+        source = f"='{places.words('template_title')}'!$A${top}:$A${top + count - 1}"
         return {"validate": "list", "source": source, "show_error": False}
     names = [name for name in column.refers if name != "*"]
     source = places.range_of(names[0]) if len(names) == 1 and column.kind is Kind.ID else ""

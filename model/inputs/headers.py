@@ -1,16 +1,17 @@
-"""Which table is which sheet, and which heading is which column: English ids or Chinese labels."""
+"""Which table is which sheet, and which heading is which column: ids, or labels in any language."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from model.inputs.problems import Problem, problem
 from model.inputs.raw import Line, RawTable, is_blank, is_comment, kept
 from model.inputs.schema import SHEETS, Column, Sheet
 from model.inputs.words import folded, hint
+from model.tables.problem import Problem, error
+from model.words import spellings
 
 # sheets for people, of which nothing need be said
-FOR_PEOPLE = frozenset(("readme", "说明"))
+FOR_PEOPLE = frozenset(map(folded, spellings("template_title")))
 # how far down the headings are looked for when the first row holds none
 _LOOK_DOWN = 6
 
@@ -25,20 +26,20 @@ class Header:
 
 
 def sheet_of(title: str, sheets: tuple[Sheet, ...] = SHEETS) -> Sheet | None:
-    """Return the sheet that a title names, by its id or its Chinese label."""
+    """Return the sheet that a title names, by its id or its label in any language."""
     return _by_title(sheets).get(folded(title))
 
 
 @lru_cache
 def _by_title(sheets: tuple[Sheet, ...]) -> dict[str, Sheet]:
     """Return sheets by every spelling of their titles."""
-    return {folded(name): sheet for sheet in sheets for name in (sheet.name, sheet.zh)}
+    return {folded(name): sheet for sheet in sheets for name in (sheet.name, *sheet.labels)}
 
 
 @lru_cache
 def names_of(columns: tuple[Column, ...]) -> dict[str, str]:
     """Return column names by every spelling that stands for them."""
-    return {folded(word): column.name for column in columns for word in (column.zh, column.name)}
+    return {folded(word): column.name for column in columns for word in (column.name, *column.labels)}
 
 
 def read_header(table: RawTable, sheet: Sheet) -> Header:
@@ -85,7 +86,7 @@ def _rows_above(table: RawTable, row: int) -> Iterator[Problem]:
     """Yield a problem when something other than comments stands above the headings."""
     above = [number for number, _ in kept(table.lines) if number < row]
     if above:
-        yield problem("headings_not_first", table.place(above[0], 0), row=row)
+        yield error("headings_not_first", table.place(above[0], 0), row=row)
 
 
 def _wrong_heading(table: RawTable, row: int, position: int, places: Mapping[str, int], sheet: Sheet) -> Problem:
@@ -94,16 +95,16 @@ def _wrong_heading(table: RawTable, row: int, position: int, places: Mapping[str
     place = table.place(row, position, heading)
     name = names_of(sheet.columns).get(folded(heading))
     if name is None:
-        known = [word for column in sheet.columns for word in (column.zh, column.name)]
-        return problem("unknown_column", place, heading, hint=hint(heading, known))
-    return problem("duplicate_column", place, heading, first=table.place(row, places[name]).cell)
+        known = [word for column in sheet.columns for word in column.labels]
+        return error("unknown_column", place, heading, hint=hint(heading, known))
+    return error("duplicate_column", place, heading, first=table.place(row, places[name]).cell)
 
 
 def _missing(table: RawTable, sheet: Sheet, row: int, places: Mapping[str, int]) -> Iterator[Problem]:
     """Yield a problem for each column that must be there and is not."""
     for column in sheet.columns:
         if column.required and column.name not in places:
-            yield problem("missing_column", table.place(row, 0, column.name), name=column.name, zh=column.zh)
+            yield error("missing_column", table.place(row, 0, column.name), name=column.label)
 
 
 def _unheaded(table: RawTable, row: int, headings: tuple[object, ...]) -> Iterator[Problem]:
@@ -115,4 +116,4 @@ def _unheaded(table: RawTable, row: int, headings: tuple[object, ...]) -> Iterat
         for position in sorted(position for position in stray if not is_blank(line[position])):
             first.setdefault(position, (number, line[position]))
     for position, (number, cell) in first.items():
-        yield problem("value_without_heading", table.place(number, position), cell)
+        yield error("value_without_heading", table.place(number, position), cell)

@@ -18,7 +18,7 @@ _WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d., ]*\d) ?(?P<unit>[^\d\s.,%+-][^\d
 _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞)", re.IGNORECASE)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "。": "."})
 
-# words after a number, by the unit of a column in which they change nothing
+# words after a number, by the unit of a column in which they change nothing: data of reading, in every language
 _UNITS = {
     "people": "人 名 位 口 person persons people",
     "FTE": "人 名 位 个 fte ftes person persons people",
@@ -41,7 +41,7 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class Reading:
-    """A number, or None, and the code of the problem or note in the catalogue ("" = nothing to say)."""
+    """A number, or None, and the code of the problem or note about it ("" = nothing to say)."""
 
     value: float | None
     code: str = ""

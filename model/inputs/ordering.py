@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from model.inputs.problems import Problem, Problems, Severity, problem
+from model.inputs.problems import Problems
+from model.tables.problem import Problem, Severity, note
 
 # of the same note in the same column no more than these are told; errors and warnings are told one and all
 MOST_NOTES = 20
@@ -33,7 +34,7 @@ def _shortened(items: list[Problem]) -> Iterator[Problem]:
         if item.severity is not Severity.NOTE or told[_kind(item)] <= MOST_NOTES:
             yield item
         elif told[_kind(item)] == MOST_NOTES + 1:
-            yield problem("more_notes", item.place, item.value, count=left)
+            yield note("more_notes", item.place, item.value, count=left)
 
 
 def _kind(item: Problem) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from model.city.tables import Formula
-from model.inputs.problems import Place, Problem
+from model.tables.problem import Place, Problem
 
 Line = tuple[int, tuple[object, ...]]
 

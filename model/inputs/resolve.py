@@ -9,12 +9,15 @@ from model.city.tables import Settings
 from model.inputs.schema import METRICS, Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
+from model.words import Listed, say, spellings
 
-_METRICS = {folded(word): metric.name for metric in METRICS for word in (metric.zh, metric.name)}
-SCOPES_ZH = {
-    "全市": "city", "县区": "county", "医联体": "alliance", "机构": "facility", "层级": "tier",
-    "各县": "each_county", "各县区": "each_county",
-}  # fmt: skip
+_METRICS = {folded(word): metric.name for metric in METRICS for word in spellings(f"metric_word.{metric.name}")}
+PLAIN_SCOPES = ("city", "each_county")
+SCOPE_WORDS = (*PLAIN_SCOPES, "county", "alliance", "facility", "tier")
+# by every spelling, in the sheet and in reports
+SCOPES = {folded(text): word for word in SCOPE_WORDS for text in spellings(f"scope_word.{word}")} | {
+    folded(text): word for word in PLAIN_SCOPES for text in spellings(f"scope.{word}")
+}
 
 
 def resolve(tables: Mapping[str, Table], settings: Settings | None) -> None:
@@ -63,14 +66,20 @@ def spelled(sheet: str, column: str, word: str) -> str:
 
 
 def scope(text: str) -> str:
-    """Return a scope as ``word`` or ``word:NAME``, in English words and without space at the colon."""
+    """Return a scope as ``word`` or ``word:NAME``, in the words of the program and without space at the colon."""
     word, colon, name = (part.strip() for part in text.partition(":"))
-    known = SCOPES_ZH.get(word, folded(word) if folded(word) in SCOPES_ZH.values() else word)
-    return f"{known}{colon}{name}"
+    return f"{SCOPES.get(folded(word), word)}{colon}{name}"
+
+
+def scope_said(text: str) -> Listed:
+    """Return a scope as a planner writes it in the language of the reader."""
+    word, _, name = text.partition(":")
+    said = say(f"scope_word.{word}") if word in SCOPE_WORDS else word
+    return Listed((said, name) if name else (said,), "between.colon")
 
 
 def metric(text: str) -> str:
-    """Return a metric by its English name."""
+    """Return a metric by the name that the program has for it."""
     return _METRICS.get(folded(text), text)
 
 

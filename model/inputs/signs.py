@@ -6,6 +6,8 @@ that it leaves, by Unicode's property Equivalent_Unified_Ideograph (version 14).
 
 import unicodedata
 
+from model.words import Phrase, say
+
 _PAIRS = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗"
     "⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟"
@@ -31,11 +33,11 @@ def shape(text: str) -> str:
     return text if text.isascii() else text.translate(_SHAPE_OF)
 
 
-def told_apart(text: str, other: str) -> str:
+def told_apart(text: str, other: str) -> Phrase | str:
     """Return by which sign two texts of one shape differ: ``here `а` (U+0430 ...), there `a` (U+0061 ...)``."""
     for sign, plain in zip(text, other, strict=True):
         if sign != plain:
-            return f"here stands {_named(sign)}, there {_named(plain)}"
+            return say("signs_apart", here=_named(sign), there=_named(plain))
     return ""
 
 

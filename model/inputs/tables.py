@@ -12,9 +12,10 @@ from model.inputs import cells
 from model.inputs.files import merged
 from model.inputs.files.merged import Range
 from model.inputs.headers import Header, is_heading_line, names_of, read_header
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, is_blank, kept
 from model.inputs.schema import Column, Kind, Sheet
+from model.tables.problem import Place, Problem, error
+from model.words import say
 
 # what need not be said of a file that can hold text alone
 _SILENT_IN_TEXT = frozenset(("number_as_text", "percent_as_text"))
@@ -102,7 +103,7 @@ def _data_lines(raw: RawTable, header: Header, sheet: Sheet) -> tuple[list[Line]
         if row <= header.row:
             continue
         if is_heading_line(line, known):
-            problems.append(problem("second_headings", raw.place(row, 0), line[0]))
+            problems.append(error("second_headings", raw.place(row, 0), line[0]))
         elif not all(map(is_blank, line[:width])):
             lines.append((row, line + (None,) * (width - len(line))))
     return lines, problems
@@ -135,7 +136,7 @@ def _blank(column: Column, default: object) -> cells.Parsed:
     """Return what a blank cell means: the default, or a finding where the column needs a value."""
     if not column.required:
         return default, None
-    star = " (or * for every one)" if "*" in column.refers else ""
+    star = say("or_star") if "*" in column.refers else ""
     return None, cells.Finding("blank", {"star": star})
 
 
@@ -155,6 +156,4 @@ def _problem_of(
         return
     if finding.code == "blank" and any(area.hides(row, position) for area in ranges):
         return
-    words = {**finding.words}
-    shown = words.pop("value", values[position])
-    yield problem(finding.code, raw.place(row, position, name), shown, **words)
+    yield finding.at(raw.place(row, position, name), values[position])

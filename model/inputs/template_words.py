@@ -1,88 +1,78 @@
-"""How a declaration is said in the template: headings, units, comments and cells in one of two languages."""
+"""How a declaration is said in the template: headings, units, comments and cells in the language of the words."""
 
 import math
 
-from model.inputs.schema import BY_NAME, Column, Kind, Sheet, chinese
-from model.inputs.template_text import WORDS
+from model.inputs.schema import BY_NAME, Column, Kind, Sheet
+from model.words import Words
 
 
-def title(sheet: Sheet, lang: str) -> str:
+def title(sheet: Sheet, words: Words) -> str:
     """Return the name of a sheet."""
-    return sheet.zh if lang == "zh" else sheet.name
+    return str(words.said(sheet.label))
 
 
-def heading(column: Column, lang: str) -> str:
-    """Return the heading of a column: its id, or its Chinese label."""
-    return column.zh if lang == "zh" else column.name
+def heading(column: Column, words: Words) -> str:
+    """Return the heading of a column."""
+    return str(words.said(column.label))
 
 
-def unit(column: Column, lang: str) -> str:
+def unit(column: Column, words: Words) -> str:
     """Return the unit of a column."""
-    return chinese.UNITS[column.unit] if lang == "zh" else column.unit
+    return str(words.said(column.unit_label))
 
 
-def meaning(sheet: Sheet, column: Column, lang: str) -> str:
-    """Return what a column means, in one sentence."""
-    return chinese.of_column(sheet.name, column.name) if lang == "zh" else column.doc
-
-
-def comment(sheet: Sheet, column: Column, lang: str) -> str:
+def comment(column: Column, words: Words) -> str:
     """Return all that a planner needs to know of a column: meaning, unit, words, references, default."""
-    words = WORDS[lang]
-    parts = [meaning(sheet, column, lang), _needed(column, lang)]
+    parts = [str(words.said(column.meaning)), _needed(column, words)]
     if column.unit:
-        parts.append(f"{words['unit']}: {unit(column, lang)}")
+        parts.append(f"{words('template.unit')}: {unit(column, words)}")
     if column.choices:
         kind = "list_of" if column.kind is Kind.LIST else "one_of"
-        parts.append(f"{words[kind]}: {', '.join(choices(column, lang))}")
-    names = [referred(name, lang) for name in column.refers if name != "*"]
+        parts.append(f"{words(f'template.{kind}')}: {', '.join(choices(column, words))}")
+    names = [referred(name, words) for name in column.refers if name != "*"]
     if names:
-        parts.append(f"{words['from']}: {', '.join(names)}")
+        parts.append(f"{words('template.from')}: {', '.join(names)}")
     if "*" in column.refers:
-        parts.append(words["star"])
+        parts.append(words("template.star"))
     return "\n".join(parts)
 
 
-def referred(name: str, lang: str) -> str:
+def referred(name: str, words: Words) -> str:
     """Return the name of a sheet that a column refers to; counties stand in sheet areas."""
     if name != "counties":
-        return title(BY_NAME[name], lang)
+        return title(BY_NAME[name], words)
     areas = BY_NAME["areas"]
-    return f"{title(areas, lang)}.{heading(areas['county'], lang)}"
+    return f"{title(areas, words)}.{heading(areas['county'], words)}"
 
 
-def choices(column: Column, lang: str) -> tuple[str, ...]:
+def choices(column: Column, words: Words) -> tuple[str, ...]:
     """Return the words that a column may hold."""
-    if column.kind is Kind.YES_NO:
-        return WORDS[lang]["yes"], WORDS[lang]["no"]
-    return column.choices_zh if lang == "zh" and column.choices_zh else column.choices
+    return tuple(words(f"choice.{word}") for word in column.choices)
 
 
-def cell(value: object, column: Column, lang: str) -> str | float | None:
+def cell(value: object, column: Column, words: Words) -> str | float | None:
     """Return a typed value as it is written into a cell; None is a blank one."""
     if value is None:
         return None
     if isinstance(value, bool):
-        return WORDS[lang]["yes" if value else "no"]
+        return words("choice.yes" if value else "choice.no")
     if isinstance(value, tuple):
-        return ", ".join(_word(word, column, lang) for word in value)
+        return ", ".join(_word(word, column, words) for word in value)
     if isinstance(value, float | int):
         return None if math.isnan(value) else float(value)
-    return _word(str(value), column, lang) or None
+    return _word(str(value), column, words) or None
 
 
-def _word(word: str, column: Column, lang: str) -> str:
+def _word(word: str, column: Column, words: Words) -> str:
     """Return a word of a choice in a language; other words as they are."""
-    if word not in column.choices:
-        return word
-    return choices(column, lang)[column.choices.index(word)]
+    return words(f"choice.{word}") if word in column.choices else word
 
 
-def _needed(column: Column, lang: str) -> str:
+def _needed(column: Column, words: Words) -> str:
     """Return whether a column must be filled in, and what a blank means."""
-    words = WORDS[lang]
     if column.required:
-        return words["required"]
+        return words("template.required")
     if column.default is None:
-        return words["optional"]
-    return f"{words['optional']}; {words['blank']} {_word(str(column.default), column, lang)}"
+        return words("template.optional")
+    default = _word(str(column.default), column, words)
+    return f"{words('template.optional')}; {words('template.blank')} {default}"

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from model.inputs.signs import RADICALS, shape, told_apart
+from model.words import Listed, Phrase, say
 
 _ALIKE = 0.6
 _BRACKETS = re.compile(r"_*[(\[【〔][^()\[\]]*[)\]】〕]$")
@@ -67,20 +68,20 @@ def same_looking(word: str, known: Collection[str]) -> str:
     return next((other for other in sorted(known) if shape(clean(other)) == mine and clean(other) != clean(word)), "")
 
 
-def hint(word: str, known: Collection[str], likeness: float = _ALIKE) -> str:
+def hint(word: str, known: Collection[str], likeness: float = _ALIKE) -> Phrase | str:
     """Return `` Did you mean `x`?`` for the nearest known word, or an empty text.
 
     Of a word that only looks like a known one, the sign that differs is named with its code.
     """
     twin = same_looking(word, known)
     if twin:
-        return f" Did you mean `{twin}`? It looks the same, but {told_apart(clean(word), clean(twin))}."
+        return say("hint_alike", near=twin, signs=told_apart(clean(word), clean(twin)))
     near = nearest(word, known, likeness)
-    return f" Did you mean `{near}`?" if near else ""
+    return say("hint", near=near) if near else ""
 
 
-def several(words: Collection[str], most: int = 8) -> str:
+def several(words: Collection[object], most: int = 8) -> Listed | Phrase:
     """Return the words as a comma list, cut after ``most`` with the number left out."""
-    shown = list(words)[:most]
-    left = len(words) - len(shown)
-    return ", ".join(shown) + (f" and {left} more" if left else "")
+    shown = Listed(tuple(words)[:most])
+    left = len(words) - len(shown.items)
+    return say("and_more", shown=shown, count=left) if left else shown

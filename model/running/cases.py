@@ -13,13 +13,13 @@ from model.answer.solution import Solution
 from model.cases import Case, cases_of, edited, folder_name
 from model.city.city import City
 from model.inputs import InputProblems
-from model.inputs.problems import Problem
 from model.reporting import write_report, write_tables_and_run
 from model.running.engine import Engine, Job, local, results
 from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
 from model.solving.highs import Progress
 from model.solving.solve import Known, know_today, quiet, solve
+from model.tables.problem import Problem
 
 BASE = "base"
 MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables and run.json

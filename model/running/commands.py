@@ -25,6 +25,8 @@ from model.running.summary import summary, summary_of_cases
 from model.running.terminal import refused
 from model.running.terminal import say as _say
 from model.solving.solve import solve as solve_data
+from model.words import Words
+from model.words.choice import language_of
 from model.year import stepdown as step
 
 
@@ -93,7 +95,7 @@ def solve_cases(
         return stopped(place)
     _say(summary_of_cases(found, place.folder))
     if found.problems:
-        refuse(Problems(found.problems), place, NOT_SOLVED)
+        refuse(Problems(found.problems, asked.data.settings.language), place, NOT_SOLVED)
     codes = [outcome(answer) for answer in found.answers.values() if answer is not None]
     return gravest([*codes, *([Exit.PROBLEMS] if found.problems else [])])
 
@@ -127,7 +129,7 @@ def check(workbook: Path, place: Replacement) -> Exit:
     problems = find_problems(workbook)
     if problems.errors:
         return refuse(problems, place)
-    _say("\n".join(lines(problems)))
+    _say("\n".join(lines(problems, Words(language_of(workbook=problems.language)))))
     _say("\n".join(workload_lines(read(workbook))))
     _say("No problem that stops a solve.")
     return Exit.ANSWERED
@@ -145,13 +147,14 @@ def template(path: Path, lang: str, small: bool) -> Exit:
 
 def stepdown(path: Path, place: Replacement, days: int, tolerance: float) -> Exit:
     """Split the stays of a table of daily costs; write the table and its pictures."""
+    words = Words(language_of())
     try:
         daily = step.read(path)
-        table = step.split(daily, stable_days=days, tolerance=tolerance)
+        table = step.split(daily, words, stable_days=days, tolerance=tolerance)
     except step.DailyError as found:
         return refuse(found.problems, place)
     with place as work:
-        step.write(table, daily, work)
+        step.write(table, daily, work, words)
     _say(place.said)
     _say(table.to_string(index=False))
     _say(f"Wrote {place.folder / 'stepdown.csv'} and a picture of each disease.")
@@ -172,13 +175,14 @@ def outcome(solution: Solution) -> Exit:
 
 def refuse(problems: Problems, place: Replacement, so: str = "nothing was solved") -> Exit:
     """Print the problems and write them beside the report that may be there; ``so``: what came of them."""
-    _say("\n".join(lines(problems)))
+    words = Words(language_of(workbook=problems.language))
+    _say("\n".join(lines(problems, words)))
     count = len(problems.errors)
     told = f"{count} {'problem' if count == 1 else 'problems'}; {so}."
     try:
         folder = place.folder_of_lists()
         with adding(folder) as work:
-            write(problems, work)
+            write(problems, work, words)
     except PlaceError as fault:
         _say(f"{told} The list could not be written. {fault}")
     except OSError as fault:

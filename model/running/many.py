@@ -7,7 +7,6 @@ from pathlib import Path
 from model.answer.solution import Solution
 from model.cases import Case, axes_of, cases_of, count, edited, edits_of, grid, said
 from model.city.city import City
-from model.inputs.problems import Problem
 from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
 from model.reporting.files import add_cases
@@ -16,6 +15,9 @@ from model.running.engine import Engine
 from model.running.folder import Replacement
 from model.running.store import Store
 from model.solving.highs import Progress
+from model.tables.problem import Problem
+from model.words import Words
+from model.words.choice import language_of
 
 ALL = "all"
 MANY = 1000  # cases that are run without being asked twice
@@ -57,7 +59,8 @@ def chosen(data: City, names: str, *, many: bool = False) -> Asked:
     wanted = [names] if names in cases else [part.strip() for part in names.split(",") if part.strip()]
     unknown = [name for name in wanted if name not in cases]
     if unknown:
-        raise UsageError(f"There is no case `{unknown[0]}` in sheet `cases`.{hint(unknown[0], cases)}")
+        near = Words(language_of()).said(hint(unknown[0], cases))
+        raise UsageError(f"There is no case `{unknown[0]}` in sheet `cases`.{near}")
     return Asked(data, tuple(cases[name] for name in dict.fromkeys(wanted)))
 
 

@@ -13,13 +13,15 @@ from model.city.city import City
 from model.explain import prices, targets
 from model.explain.probes import UNITS, Probe, good, named, probes
 from model.inputs import InputProblems
-from model.inputs.problems import Place
 from model.inputs.words import hint
 from model.running.cases import Options
 from model.running.many import UsageError
 from model.solving import Clock, Prepared, prepare
 from model.solving.relaxed import relaxed
 from model.solving.solve import quiet
+from model.tables.problem import Place
+from model.words import Words
+from model.words.choice import language_of
 
 TARGET = "target"
 
@@ -42,7 +44,8 @@ class Wanted:
             if kind not in known:
                 raise UsageError(f"--of {word}: write one of {', '.join(known)}, or one of them with a name behind.")
             if name and not any(named(one, name) or named(name, one) for one in known[kind]):
-                raise UsageError(f"--of {word}: the workbook has no {kind} `{name}`.{hint(name, known[kind])}")
+                near = Words(language_of()).said(hint(name, known[kind]))
+                raise UsageError(f"--of {word}: the workbook has no {kind} `{name}`.{near}")
         return self
 
     @property

@@ -9,6 +9,8 @@ from model.reporting.compare.folders import FolderError
 from model.running.commands import Exit, refuse
 from model.running.folder import Replacement, replacing
 from model.running.terminal import say
+from model.words import Words
+from model.words.choice import language_of
 from model.year.actuals import Actuals, read_actuals
 from model.year.assess import gap
 from model.year.board import FILE as BOARD
@@ -139,4 +141,4 @@ def _read(asked: Asked, path: Path, *, whole: bool = False) -> tuple[Plan, Actua
 def say_warnings(actuals: Actuals) -> None:
     """Print what is to be asked about the actuals."""
     if actuals.warnings:
-        say("\n".join(lines(Problems(actuals.warnings))))
+        say("\n".join(lines(Problems(actuals.warnings), Words(language_of()))))

@@ -1,11 +1,13 @@
-"""The words in which a sheet is declared: `Column` and `Sheet`, and short makers for the kinds of column.
+"""How a sheet is declared: `Column` and `Sheet`, and short makers for the kinds of column.
 
 Everything that reads, checks, documents or writes a workbook is driven by these declarations; no sheet or
-column name of the input stands anywhere else as a rule.
+column name of the input stands anywhere else as a rule. What they are called and mean stands in `model.words`.
 """
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from model.words import Phrase, say, spellings, texts
 
 
 class Kind(StrEnum):
@@ -27,17 +29,15 @@ class Column:
     """One column of a sheet.
 
     ``required``: a blank cell is an error. ``default``: what a blank cell of an optional column means (None
-    stays blank). ``low``/``high``: closed range of a number. ``choices_zh``: other words for the choices, in
-    their order. ``refers``: sheets whose first key column must hold the value; ``counties`` stands for the
-    counties of the areas, ``*`` for the star that means every one. ``money_unit``: the cell is in
-    settings.money_unit and is turned into plain currency on reading. ``percent``: a number that may be
-    written as a percent. ``separators``: pattern that parts the words of a list.
+    stays blank). ``low``/``high``: closed range of a number. ``refers``: sheets whose first key column must hold
+    the value; ``counties`` stands for the counties of the areas, ``*`` for the star that means every one.
+    ``money_unit``: the cell is in settings.money_unit and is turned into plain currency on reading. ``percent``: a
+    number that may be written as a percent. ``separators``: pattern that parts the words of a list. ``sheet``: the
+    sheet that it stands in.
     """
 
     name: str
     kind: Kind
-    zh: str
-    doc: str
     unit: str = ""
     key: bool = False
     required: bool = True
@@ -45,20 +45,45 @@ class Column:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
-    choices_zh: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     money_unit: bool = False
     percent: bool = False
     separators: str = r"[,，;；、]"
+    sheet: str = ""
 
     def __hash__(self) -> int:
         """Return the hash of the name alone, for edits look columns up by the thousand."""
         return hash(self.name)
 
     @property
-    def label_en(self) -> str:
-        """Return the English label: the id in words."""
-        return self.name.replace("_", " ")
+    def label(self) -> Phrase:
+        """Return its heading."""
+        return say(self._heading)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return every heading that is read as this column's."""
+        return spellings(self._heading)
+
+    @property
+    def meaning(self) -> Phrase:
+        """Return what it means, in one sentence."""
+        return say(_own(f"column_doc.{self.sheet}.{self.name}", f"column_doc.{self.name}"))
+
+    @property
+    def unit_label(self) -> Phrase | str:
+        """Return its unit; blank where it has none."""
+        return say(f"column_unit.{self.unit}") if self.unit else ""
+
+    @property
+    def _heading(self) -> str:
+        """Return the key of its heading."""
+        return _own(f"column.{self.sheet}.{self.name}", f"column.{self.name}")
+
+
+def _own(key: str, common: str) -> str:
+    """Return the key of a word about a column: its own, or the common one of all columns of its name."""
+    return key if key in texts("en") else common
 
 
 @dataclass(frozen=True)
@@ -66,14 +91,27 @@ class Sheet:
     """One sheet: its columns, and whether a workbook must have it."""
 
     name: str
-    zh: str
-    doc: str
     columns: tuple[Column, ...]
     required: bool = False
 
     def __hash__(self) -> int:
         """Return the hash of the name alone, for edits look sheets up by the thousand."""
         return hash(self.name)
+
+    @property
+    def label(self) -> Phrase:
+        """Return its name."""
+        return say(f"sheet_label.{self.name}")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return every title that is read as its name."""
+        return spellings(f"sheet_label.{self.name}")
+
+    @property
+    def meaning(self) -> Phrase:
+        """Return what it holds, in one sentence."""
+        return say(f"sheet_doc.{self.name}")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -90,59 +128,59 @@ class Sheet:
         return next(column for column in self.columns if column.name == name)
 
 
-def ident(name: str, zh: str, doc: str, *refers: str) -> Column:
+def ident(name: str, *refers: str) -> Column:
     """Return an id column; with ``refers`` its value must be a key of one of those sheets."""
-    return Column(name, Kind.ID, zh, doc, refers=refers)
+    return Column(name, Kind.ID, refers=refers)
 
 
-def text(name: str, zh: str, doc: str) -> Column:
+def text(name: str) -> Column:
     """Return a free text column that may be blank."""
-    return Column(name, Kind.TEXT, zh, doc, required=False)
+    return Column(name, Kind.TEXT, required=False)
 
 
-def number(name: str, zh: str, doc: str, unit: str, low: float | None = 0.0, high: float | None = None) -> Column:
+def number(name: str, unit: str, low: float | None = 0.0, high: float | None = None) -> Column:
     """Return a number column, not negative unless ``low`` says so."""
-    return Column(name, Kind.NUMBER, zh, doc, unit=unit, low=low, high=high)
+    return Column(name, Kind.NUMBER, unit=unit, low=low, high=high)
 
 
-def money(name: str, zh: str, doc: str, low: float | None = 0.0) -> Column:
+def money(name: str, low: float | None = 0.0) -> Column:
     """Return a number column in settings.money_unit."""
-    return Column(name, Kind.NUMBER, zh, doc, unit="money_unit", low=low, money_unit=True)
+    return Column(name, Kind.NUMBER, unit="money_unit", low=low, money_unit=True)
 
 
-def share(name: str, zh: str, doc: str, low: float = 0.0, high: float | None = 1.0) -> Column:
+def share(name: str, low: float = 0.0, high: float | None = 1.0) -> Column:
     """Return a column of fractions; with ``high`` None a rate, which may be above 1."""
-    return Column(name, Kind.SHARE, zh, doc, unit="fraction", low=low, high=high)
+    return Column(name, Kind.SHARE, unit="fraction", low=low, high=high)
 
 
-def year(name: str, zh: str, doc: str) -> Column:
+def year(name: str) -> Column:
     """Return a calendar year column."""
-    return Column(name, Kind.YEAR, zh, doc, unit="year", low=1900.0, high=2200.0)
+    return Column(name, Kind.YEAR, unit="year", low=1900.0, high=2200.0)
 
 
-def integer(name: str, zh: str, doc: str, unit: str, low: float = 0.0, high: float | None = None) -> Column:
+def integer(name: str, unit: str, low: float = 0.0, high: float | None = None) -> Column:
     """Return a whole number column."""
-    return Column(name, Kind.INTEGER, zh, doc, unit=unit, low=low, high=high)
+    return Column(name, Kind.INTEGER, unit=unit, low=low, high=high)
 
 
-def yes_no(name: str, zh: str, doc: str) -> Column:
+def yes_no(name: str) -> Column:
     """Return a yes/no column."""
-    return Column(name, Kind.YES_NO, zh, doc, choices=("yes", "no"))
+    return Column(name, Kind.YES_NO, choices=("yes", "no"))
 
 
-def choice(name: str, zh: str, doc: str, *choices: str) -> Column:
+def choice(name: str, *choices: str) -> Column:
     """Return a column that holds one of a few words."""
-    return Column(name, Kind.CHOICE, zh, doc, choices=choices)
+    return Column(name, Kind.CHOICE, choices=choices)
 
 
-def listing(name: str, zh: str, doc: str, *refers: str, choices: tuple[str, ...] = ()) -> Column:
+def listing(name: str, *refers: str, choices: tuple[str, ...] = ()) -> Column:
     """Return a column that holds a comma list of keys (``refers``) or of words (``choices``)."""
-    return Column(name, Kind.LIST, zh, doc, refers=refers, choices=choices, required=False)
+    return Column(name, Kind.LIST, refers=refers, choices=choices, required=False)
 
 
-def in_chinese(column: Column, *words: str) -> Column:
-    """Return the choice or list column with Chinese words that are read as its choices, in their order."""
-    return replace(column, choices_zh=words)
+def choice_of(word: str) -> Phrase:
+    """Return a word that a cell of a choice, a list or a yes/no column may hold."""
+    return say(f"choice.{word}")
 
 
 def key(column: Column) -> Column:
@@ -160,21 +198,19 @@ def required(column: Column) -> Column:
     return replace(column, required=True)
 
 
-def category(doc: str) -> Column:
+def category() -> Column:
     """Return the column of the category of a service."""
-    words = ("visit", "admission", "chronic", "prevention", "rehab", "emergency", "other")
-    column = choice("category", "类别", doc, *words)
-    return in_chinese(column, "门诊", "住院", "慢病", "预防", "康复", "急诊", "其他")
+    return choice("category", "visit", "admission", "chronic", "prevention", "rehab", "emergency", "other")
 
 
-SOURCE = text("source", "来源", "ids of the sources sheet, comma separated, or the word assumption")
-NOTE = text("note", "备注", "free text")
-LABEL_EN = text("label_en", "英文名", "name shown in English reports")
-LABEL_ZH = text("label_zh", "中文名", "name shown in Chinese reports")
+SOURCE = text("source")
+NOTE = text("note")
+LABEL_EN = text("label_en")
+LABEL_ZH = text("label_zh")
 
 
-def sheet(name: str, zh: str, doc: str, *columns: Column, required: bool = False) -> Sheet:
+def sheet(name: str, *columns: Column, required: bool = False) -> Sheet:
     """Return a sheet; every sheet may also carry source and note."""
     names = {column.name for column in columns}
     extra = tuple(column for column in (SOURCE, NOTE) if column.name not in names)
-    return Sheet(name, zh, doc, columns + extra, required)
+    return Sheet(name, tuple(replace(column, sheet=name) for column in columns + extra), required)

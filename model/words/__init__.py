@@ -22,12 +22,25 @@ def texts(lang: str) -> Mapping[str, str]:
     return {key: text for table in tables.values() for key, text in table.items()}
 
 
+def spellings(key: str) -> tuple[str, ...]:
+    """Return the text of a key in every language, each once: what a reader of workbooks takes for the same."""
+    return tuple(dict.fromkeys(texts(lang)[key] for lang in LANGUAGES))
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A text that waits for its language: its key, and what fills its {places}, which may be phrases too."""
 
     key: str
     values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Values that stand in a row, which may be phrases, parted by the text of the key ``between``."""
+
+    items: tuple[object, ...]
+    between: str = "list_comma"
 
 
 def say(key: str, **values: object) -> Phrase:
@@ -58,5 +71,7 @@ class Words:
         return self(key) if key in self else word
 
     def said(self, value: object) -> object:
-        """Return a value as it is, a phrase as its text."""
+        """Return a value as it is, a phrase as its text, what is listed as one text."""
+        if isinstance(value, Listed):
+            return self(value.between).join(str(self.said(item)) for item in value.items)
         return self(value.key, **value.values) if isinstance(value, Phrase) else value

@@ -15,9 +15,9 @@ from model.inputs import InputProblems, Problems
 from model.inputs.book import typed_tables
 from model.inputs.files import source
 from model.inputs.ordering import in_order
-from model.inputs.problems import Problem
 from model.inputs.raw import Source
 from model.inputs.tables import Table
+from model.tables.problem import Problem
 from model.year import checks
 from model.year.plan import Plan
 from model.year.rules import Rules, rules_of

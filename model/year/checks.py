@@ -7,9 +7,10 @@ import numpy as np
 from model.city.city import City
 from model.inputs.checks.keys import duplicates_in
 from model.inputs.checks.references import not_found
-from model.inputs.problems import Problem, Severity, problem
 from model.inputs.schema import BY_NAME
 from model.inputs.tables import Table
+from model.tables.problem import Problem, Severity, error, warning
+from model.words import Listed
 from model.year import size_checks
 from model.year.rules_checks import rules_problems
 
@@ -63,7 +64,7 @@ def _funds(table: Table, data: City) -> Iterator[Problem]:
     """Yield a problem for each row without a fund where the plan has several."""
     if len(data.funds) > 1:
         for index in table.where(table.frame["fund"] == ""):
-            yield problem("fund_unclear", table.place(index, "fund"))
+            yield error("fund_unclear", table.place(index, "fund"))
 
 
 def _years(table: Table, data: City, least: int) -> Iterator[Problem]:
@@ -74,17 +75,17 @@ def _years(table: Table, data: City, least: int) -> Iterator[Problem]:
     for year in sorted(set(years)):
         if not first - 1 <= year <= last:
             index = int(np.flatnonzero(table.frame["year"] == year)[0])
-            yield problem("year_not_planned", table.place(index, "year"), int(year), **span)
+            yield error("year_not_planned", table.place(index, "year"), int(year), **span)
     if not len(years) or years.max() < first:
-        yield problem("no_year_of_plan", table.top, **span)
+        yield error("no_year_of_plan", table.top, **span)
     for year in sorted(set(years)):
         months = set(table.frame.loc[table.frame["year"] == year, "month"].dropna().astype(int))
         gaps = sorted(set(range(1, max(months, default=0) + 1)) - months)
         if gaps:
-            yield problem("month_missing", table.top, ", ".join(map(str, gaps)), year=int(year))
+            yield warning("month_missing", table.top, Listed(tuple(gaps)), year=int(year))
     last_month = table.frame.loc[table.frame["year"] == years.max(), "month"].max() if len(years) else least
     if last_month < least:
-        yield problem("not_whole_year", table.top, f"{last_month:.0f}", year=int(years.max()))
+        yield error("not_whole_year", table.top, f"{last_month:.0f}", year=int(years.max()))
 
 
 def _tiers(table: Table, data: City) -> Iterator[Problem]:
@@ -96,20 +97,20 @@ def _tiers(table: Table, data: City) -> Iterator[Problem]:
         tier, own = of_option.get(option), of_place.get(facility)
         if tier and own and tier != own:
             place = table.place(int(index), "option")
-            yield problem("other_tier", place, option, tier=tier, facility=facility, own=own)
+            yield error("other_tier", place, option, tier=tier, facility=facility, own=own)
 
 
 def _scorecard(tables: Tables, data: City) -> Iterator[Problem]:
     """Yield a problem for each indicator that marks nothing, or that a facility of another tier has."""
     card, values = tables["scorecard"], tables["indicators"]
     for index in card.where(card.frame["floor"] == card.frame["goal"]):
-        yield problem("goal_is_floor", card.place(index, "goal"), card.frame["goal"].iloc[index])
+        yield error("goal_is_floor", card.place(index, "goal"), card.frame["goal"].iloc[index])
     tiers = dict(zip(card.frame["indicator"], card.frame["tiers"], strict=True))
     of_place = dict(zip(data.facilities["facility"], data.facilities["tier"], strict=True))
     for index, row in values.each():
         own = of_place.get(row.facility)
         if own and tiers.get(row.indicator) and own not in tiers[row.indicator]:
-            yield problem("indicator_of_other_tier", values.place(index, "indicator"), row.indicator, tier=own)
+            yield error("indicator_of_other_tier", values.place(index, "indicator"), row.indicator, tier=own)
 
 
 def _books(tables: Tables, data: City) -> Iterator[Problem]:
@@ -123,4 +124,4 @@ def _books(tables: Tables, data: City) -> Iterator[Problem]:
         paid, other = row.payments * data.settings.money_unit, sums.get((row.fund, row.year, row.month), np.nan)
         if abs(paid - other) > NEAR * abs(other):
             words = {"month": int(row.month), "year": int(row.year), "other": f"{other:,.0f}"}
-            yield problem("books_differ", table.place(index, "payments"), f"{paid:,.0f}", **words)
+            yield warning("books_differ", table.place(index, "payments"), f"{paid:,.0f}", **words)

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 import pandas as pd
 
 from model.city.city import City
-from model.inputs.problems import Problem, problem
 from model.inputs.tables import Table
 from model.inputs.words import hint
+from model.tables.columns import choice_of
+from model.tables.problem import Problem, error
+from model.words import Listed, Phrase, say
 from model.year.rules import OF_REWARDS, OF_UNITS, REWARDS, RULES, Rules, rules_of
 
 Tables = dict[str, Table]
 NEEDS = {
-    "retained_share": (("spend_on", "what the surplus may be spent on"),),
-    "control_reward": (("indicator", "on what gains count"),),
-    "readmission_share": (
-        ("indicator", "what is counted"),
-        ("services", "of which services' payment it is a share"),
-    ),
-    "capitation": (("services", "which services it pays for"),),
-}
+    "retained_share": ("spend_on",), "control_reward": ("indicator",), "readmission_share": ("indicator", "services"),
+    "capitation": ("services",),
+}  # fmt: skip
+"""The columns that a rule cannot do without; why, say the words of ``rule_why.RULE.COLUMN``."""
 TAKES = {
     "indicator": (*REWARDS, *OF_REWARDS),
     "services": ("readmission_share", "capitation"),
@@ -28,12 +26,12 @@ TAKES = {
 REWARD_OF = {"control_step": "control_reward", "control_cap": "control_reward",
              "readmission_cap": "readmission_share"}  # fmt: skip
 PAIRS = (
-    ("prepaid_share", "withheld_share", lambda one, other: one + other > 1.0,
-     "together they are more than the whole budget"),
-    ("score_none", "score_full", lambda one, other: one >= other, "full marks must be above no marks"),
-    ("violation_min", "violation_max", lambda one, other: one > other, "the least is more than the greatest"),
-    ("control_step", "control_cap", lambda one, other: one > other, "no whole step is under the cap"),
-)  # fmt: skip
+    ("prepaid_share", "withheld_share", lambda one, other: one + other > 1.0),
+    ("score_none", "score_full", lambda one, other: one >= other),
+    ("violation_min", "violation_max", lambda one, other: one > other),
+    ("control_step", "control_cap", lambda one, other: one > other),
+)
+"""Rules that cannot both hold where this is so; why, say the words of ``rule_why.FIRST``."""
 
 
 def rules_problems(tables: Tables, data: City) -> Iterator[Problem]:
@@ -54,15 +52,17 @@ def _cells(table: Table, index: int, rule: str) -> Iterator[Problem]:
     """Yield the problems of one row by itself."""
     row, high = table.frame.iloc[index], RULES[rule].high
     if row["value"] < 0.0:
-        yield problem("rule_negative", table.place(index, "value"), row["value"], rule=rule)
+        yield error("rule_negative", table.place(index, "value"), row["value"], rule=choice_of(rule))
     if high is not None and row["value"] > high:
-        yield problem("rule_out_of_range", table.place(index, "value"), row["value"], rule=rule, high=high)
-    for column, why in NEEDS.get(rule, ()):
+        yield error("rule_out_of_range", table.place(index, "value"), row["value"], rule=choice_of(rule), high=high)
+    for column in NEEDS.get(rule, ()):
         if not row[column]:
-            yield problem("rule_needs", table.place(index, column), rule=rule, column=column, why=why)
+            words = {"column": table.sheet[column].label, "why": say(f"rule_why.{rule}.{column}")}
+            yield error("rule_needs", table.place(index, column), rule=choice_of(rule), **words)
     for column, takers in TAKES.items():
         if row[column] and rule not in takers:
-            yield problem("rule_without", table.place(index, column), rule=rule, column=column)
+            words = {"rule": choice_of(rule), "column": table.sheet[column].label}
+            yield error("rule_without", table.place(index, column), **words)
 
 
 def _unit(table: Table, index: int, rule: str, data: City) -> Iterator[Problem]:
@@ -71,32 +71,33 @@ def _unit(table: Table, index: int, rule: str, data: City) -> Iterator[Problem]:
     alliances = dict(zip(data.facilities["facility"], data.facilities["alliance"], strict=True))
     known = {*alliances, *alliances.values()}
     if unit not in known | {""}:
-        yield problem("unit_unknown", place, unit, hint=hint(unit, known - {""}))
+        yield error("unit_unknown", place, unit, hint=hint(unit, known - {""}))
     elif rule in OF_UNITS and alliances.get(unit):
-        yield problem("unit_settles_elsewhere", place, unit, alliance=alliances[unit], rule=rule)
+        yield error("unit_settles_elsewhere", place, unit, alliance=alliances[unit], rule=choice_of(rule))
 
 
 def _contradictions(table: Table) -> Iterator[Problem]:
     """Yield a problem for each two rows (or a row and a default) that cannot both hold."""
     rules = rules_of(table.frame)
-    for first, second, wrong, why in PAIRS:
+    for first, second, wrong in PAIRS:
         for row in rules.frame[rules.frame["rule"].isin((first, second))].itertuples():
             pair = [rules.row(name, row.unit, indicator=row.indicator) for name in (first, second)]
             if row.Index in pair and None not in pair and wrong(*(rules.frame["value"].iloc[one] for one in pair)):
-                yield from _contradiction(table, rules, pair, row.Index, why)
+                yield from _contradiction(table, rules, pair, row.Index, say(f"rule_why.{first}"))
     yield from _paid_twice(table)
 
 
-def _contradiction(table: Table, rules: Rules, pair: list, index: int, why: str) -> Iterator[Problem]:
+def _contradiction(table: Table, rules: Rules, pair: list, index: int, why: Phrase) -> Iterator[Problem]:
     """Yield the problem of a row of the sheet that another one contradicts; told once, at the later row."""
     other = pair[0] if pair[1] == index else pair[1]
     one, two = (rules.frame.iloc[number] for number in (index, other))
     places = [_index(table, row) for row in (one, two)]
     if places[0] is None or (places[1] is not None and places[0] < places[1]):
         return
-    cell = "the default" if places[1] is None else table.place(places[1], "value").cell
-    words = {"rule": one["rule"], "other": f"{two['rule']} {two['value']:g}", "cell": cell, "why": why}
-    yield problem("rules_contradict", table.place(places[0], "value"), f"{one['value']:g}", **words)
+    cell = say("default_value") if places[1] is None else table.place(places[1], "value").cell
+    other = Listed((choice_of(two["rule"]), f"{two['value']:g}"), "between.space")
+    words = {"rule": choice_of(one["rule"]), "other": other, "cell": cell, "why": why}
+    yield error("rules_contradict", table.place(places[0], "value"), f"{one['value']:g}", **words)
 
 
 def _index(table: Table, row: pd.Series) -> int | None:
@@ -116,8 +117,9 @@ def _paid_twice(table: Table) -> Iterator[Problem]:
     for index, row in table.each():
         for service in [name for name in row.services if row.rule == "readmission_share" and name in heads]:
             cell = table.place(heads[service], "services").cell
-            words = {"rule": row.rule, "other": "capitation", "cell": cell, "why": "its services are paid by heads"}
-            yield problem("rules_contradict", table.place(index, "services"), service, **words)
+            words = {"rule": choice_of(row.rule), "other": choice_of("capitation"), "cell": cell}
+            why = say("rule_why.paid_by_heads")
+            yield error("rules_contradict", table.place(index, "services"), service, **words, why=why)
 
 
 def _overspend(table: Table) -> Iterator[Problem]:
@@ -125,9 +127,9 @@ def _overspend(table: Table) -> Iterator[Problem]:
     rules = rules_of(table.frame)
     for index, row in table.each():
         if row.rule == "overspend_share" and row.value > 0.0 and not rules.value("overspend_cap", row.unit):
-            yield problem("overspend_without_cap", table.place(index, "value"), row.value)
+            yield error("overspend_without_cap", table.place(index, "value"), row.value)
         if row.rule == "overspend_cap" and row.value > 0.0 and not rules.value("overspend_share", row.unit):
-            yield problem("cap_without_overspend", table.place(index, "value"), row.value)
+            yield error("cap_without_overspend", table.place(index, "value"), row.value)
 
 
 def _rewards(tables: Tables) -> Iterator[Problem]:
@@ -137,11 +139,11 @@ def _rewards(tables: Tables) -> Iterator[Problem]:
     for index, row in table.each():
         place = table.place(index, "rule")
         if row.rule in REWARD_OF and REWARD_OF[row.rule] not in names:
-            yield problem("rule_without_reward", place, rule=row.rule, reward=REWARD_OF[row.rule])
+            yield error("rule_without_reward", place, rule=choice_of(row.rule), reward=choice_of(REWARD_OF[row.rule]))
         if row.rule in ("control_reward", "capitation") and tables["signed"].frame.empty:
-            yield problem("nobody_signed", place, rule=row.rule)
+            yield error("nobody_signed", place, rule=choice_of(row.rule))
         if row.rule in REWARDS and row.indicator and row.indicator not in set(known["indicator"]):
-            yield problem("no_before", table.place(index, "indicator"), row.indicator, rule=row.rule)
+            yield error("no_before", table.place(index, "indicator"), row.indicator, rule=choice_of(row.rule))
 
 
 def _assessment(tables: Tables, data: City) -> Iterator[Problem]:
@@ -151,7 +153,7 @@ def _assessment(tables: Tables, data: City) -> Iterator[Problem]:
     for row in places[~places["outside"].astype(bool)].itertuples():
         share = rules.value("withheld_share", row.facility, row.alliance)
         if share > 0.0 and row.facility not in seen and row.facility in set(tables["activity"].frame["facility"]):
-            yield problem("not_assessed", tables["indicators"].top, row.facility, share=f"{share:g}")
+            yield error("not_assessed", tables["indicators"].top, row.facility, share=f"{share:g}")
 
 
 def _violations(tables: Tables, data: City) -> Iterator[Problem]:
@@ -163,8 +165,8 @@ def _violations(tables: Tables, data: City) -> Iterator[Problem]:
         low, high = (rules.value(f"violation_{end}", *units) for end in ("min", "max"))
         if row.share != row.share:
             if row.amount != row.amount:
-                yield problem("violation_empty", place)
+                yield error("violation_empty", place)
         elif not low <= row.share <= high:
-            yield problem("violation_share_outside", place, row.share, low=f"{low:g}", high=f"{high:g}")
+            yield error("violation_share_outside", place, row.share, low=f"{low:g}", high=f"{high:g}")
         elif row.share > 0.0 and not rules.value("withheld_share", *units):
-            yield problem("nothing_withheld", place, row.facility)
+            yield error("nothing_withheld", place, row.facility)

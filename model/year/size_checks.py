@@ -7,9 +7,9 @@ import pandas as pd
 from model.city.city import City
 from model.inputs.checks.magnitudes import yearly_income
 from model.inputs.checks.totals import called_totals, place_names
-from model.inputs.problems import Problem, problem
 from model.inputs.tables import Table
 from model.inputs.words import several
+from model.tables.problem import Problem, error, warning
 
 Tables = dict[str, Table]
 TIMES = 100.0
@@ -41,7 +41,7 @@ def _beyond(tables: Tables, data: City) -> Iterator[Problem]:
         for index in tables[name].where(amounts > TIMES * income):
             words = {"amount": f"{amounts[index]:,.0f}", "times": f"{TIMES:.0f}", "money": f"{income:,.0f}"}
             shown = f"{tables[name].frame[column][index]:,.12g}"
-            yield problem("actual_beyond_city", tables[name].place(index, column), shown, **words)
+            yield error("actual_beyond_city", tables[name].place(index, column), shown, **words)
 
 
 def _amounts(tables: Tables, data: City) -> Iterator[tuple[str, str, pd.Series]]:
@@ -63,10 +63,11 @@ def _cumulative(table: Table, owner: list[str], column: str) -> Iterator[Problem
         if len(sums) < LEAST_MONTHS or not sums.iloc[-1] >= most * sums.iloc[0] > 0.0 or _falls(rows, owner, column):
             continue
         words = {
-            "year": int(year), "first": f"{sums.iloc[0]:,.12g}", "begin": int(sums.index[0]),
+            "column": table.sheet[column].label, "year": int(year),
+            "first": f"{sums.iloc[0]:,.12g}", "begin": int(sums.index[0]),
             "last": f"{sums.iloc[-1]:,.12g}", "end": int(sums.index[-1]),
         }  # fmt: skip
-        yield problem("looks_cumulative", table.place(int(rows.index[0]), column), words["first"], **words)
+        yield warning("looks_cumulative", table.place(int(rows.index[0]), column), words["first"], **words)
 
 
 def _falls(rows: pd.DataFrame, owner: list[str], column: str) -> bool:
@@ -84,4 +85,4 @@ def _months_without_books(table: Table) -> Iterator[Problem]:
         missing = [str(month) for month in range(1, max(months)) if month not in months]
         if missing:
             place = table.place(int(own.index[0]), "month")
-            yield problem("months_without_books", place, several(missing, 12), fund=fund, year=int(year))
+            yield warning("months_without_books", place, several(missing, 12), fund=fund, year=int(year))

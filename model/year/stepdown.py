@@ -33,20 +33,23 @@ import numpy as np
 import pandas as pd
 from numpy.lib.stride_tricks import sliding_window_view
 
-from model.inputs.files.damage import DAMAGE
+from model.inputs.files.damage import DAMAGE, reason
 from model.inputs.files.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from model.inputs.files.preflight import refusal
-from model.inputs.problems import Place, Problem, Problems, Severity, lines, problem
+from model.inputs.problems import Problems, lines
 from model.inputs.raw import RawTable
 from model.inputs.tables import Table, type_table
 from model.tables.columns import ident, integer, key, number, optional, sheet
+from model.tables.problem import Place, Problem, Severity, error
+from model.words import Listed, Phrase, Words, say
+from model.words.choice import language_of
 
 DAILY = sheet(
-    "daily", "日均费用", "what a day of a stay costs, by disease",
-    key(ident("disease", "病种", "the disease")),
-    key(integer("day", "住院日", "day of the stay, 1 = day of admission", "days", low=1, high=3650)),
-    number("cost", "费用", "mean cost of a patient on that day", "currency/patient-day"),
-    optional(number("patients", "人数", "patients in hospital on that day", "people", low=1e-9)),
+    "daily",
+    key(ident("disease")),
+    key(integer("day", "days", low=1, high=3650)),
+    number("cost", "currency/patient-day"),
+    optional(number("patients", "people", low=1e-9)),
 )  # fmt: skip
 TYPES = {
     "disease": "str", "stable_day": "Int64", "acute_days": "float64", "rehab_days": "float64",
@@ -54,6 +57,7 @@ TYPES = {
 }  # fmt: skip
 # a difference of exactly the tolerance is within it, whatever binary fractions make of it
 _ROUNDING = 1e-9
+_ENGLISH = Words("en")
 _LEFT, _RIGHT, _TOP, _LOW = 70, 620, 52, 276
 _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320" font-family="sans-serif" role="img">
 <title>{}</title>
@@ -68,7 +72,7 @@ class DailyError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         """Keep the problems in the order of their rows; the message is their text."""
         self.problems = Problems(tuple(sorted(problems, key=lambda item: item.place.row)))
-        super().__init__("\n".join(lines(self.problems)))
+        super().__init__("\n".join(lines(self.problems, Words(language_of()))))
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -80,7 +84,7 @@ def read(path: Path) -> pd.DataFrame:
     width = max(map(len, rows), default=0)
     if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
         most = {"most_rows": MAX_ROWS, "most_columns": MAX_COLUMNS}
-        raise DailyError([problem("sheet_too_large", Place(path.stem), rows=len(rows), columns=width, **most)])
+        raise DailyError([error("sheet_too_large", Place(path.stem), rows=len(rows), columns=width, **most)])
     padded = [row + [""] * (width - len(row)) for row in rows] or [[]]
     return pd.DataFrame(padded[1:], columns=pd.Index(padded[0], dtype=object), dtype=object)
 
@@ -88,7 +92,7 @@ def read(path: Path) -> pd.DataFrame:
 def _csv_rows(path: Path) -> list[list[object]]:
     """Return the rows of a CSV file in UTF-8 or GB 18030; a blank line is a row."""
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise DailyError([problem("file_too_large", Place(), path.name, most=MAX_FILE_BYTES // 2**20)])
+        raise DailyError([error("file_too_large", Place(), path.name, most=MAX_FILE_BYTES // 2**20)])
     content = path.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):
         try:
@@ -96,8 +100,8 @@ def _csv_rows(path: Path) -> list[list[object]]:
         except UnicodeDecodeError:
             continue
         except csv.Error as fault:
-            raise DailyError([problem("csv_malformed", Place(), path.name, reason=fault)]) from fault
-    raise DailyError([problem("csv_encoding", Place(), path.name)])
+            raise DailyError([error("csv_malformed", Place(), path.name, reason=say("fault.quotes"))]) from fault
+    raise DailyError([error("csv_encoding", Place(), path.name)])
 
 
 def _workbook_rows(path: Path) -> list[list[object]]:
@@ -110,11 +114,13 @@ def _workbook_rows(path: Path) -> list[list[object]]:
                 path, header=None, dtype=object, keep_default_na=False, nrows=MAX_ROWS + 1, engine="openpyxl"
             )
     except DAMAGE as fault:
-        raise DailyError([problem("damaged", Place(), path.name, reason=fault)]) from fault
+        raise DailyError([error("damaged", Place(), path.name, reason=reason(fault))]) from fault
     return [list(row) for row in frame.itertuples(index=False, name=None)]
 
 
-def split(daily: pd.DataFrame, *, stable_days: int = 3, tolerance: float = 0.1) -> pd.DataFrame:
+def split(
+    daily: pd.DataFrame, words: Words = _ENGLISH, *, stable_days: int = 3, tolerance: float = 0.1
+) -> pd.DataFrame:
     """Return for each disease its stable day and the two parts of the stay; the rule stands in the module.
 
     ``daily`` has the columns disease, day, cost and perhaps patients; ``stable_days`` is n. The order of its
@@ -123,7 +129,7 @@ def split(daily: pd.DataFrame, *, stable_days: int = 3, tolerance: float = 0.1) 
     """
     if stable_days < 1 or not 0.0 <= tolerance < 1.0:
         raise ValueError("stable_days is a whole number from 1, tolerance a fraction from 0 up to 1")
-    rows = [_row(disease, stay, stable_days, tolerance) for disease, stay in _stays(daily).items()]
+    rows = [_row(disease, stay, words, stable_days, tolerance) for disease, stay in _stays(daily).items()]
     return pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
 
 
@@ -134,7 +140,7 @@ def _stays(daily: pd.DataFrame) -> dict[str, pd.DataFrame]:
     table, problems = type_table(raw, DAILY)
     problems += [*_twice(table), *_patients_in_part(table)]
     if table.frame.empty and not problems:
-        problems.append(problem("sheet_without_rows", table.top, name="daily"))
+        problems.append(error("sheet_without_rows", table.top, name=DAILY.label))
     errors = [item for item in problems if item.severity is Severity.ERROR]
     if errors:
         raise DailyError(errors)
@@ -148,8 +154,8 @@ def _twice(table: Table) -> Iterator[Problem]:
         place = table.place(index, "day")
         before = first.setdefault((row.disease, row.day), place.row)
         if row.disease and row.day > 0 and before != place.row:
-            what = f"{row.disease}, day {row.day:.0f}"
-            yield problem("duplicate_key", place, what, first=before, keys="disease, day")
+            what, keys = Listed((row.disease, f"{row.day:.0f}")), Listed((DAILY["disease"].label, DAILY["day"].label))
+            yield error("duplicate_key", place, what, first=before, keys=keys)
 
 
 def _patients_in_part(table: Table) -> Iterator[Problem]:
@@ -158,8 +164,7 @@ def _patients_in_part(table: Table) -> Iterator[Problem]:
     some = given.groupby(table.frame["disease"]).transform("any").astype(bool)
     for index in table.where(some & ~given):
         if (index, "patients") not in table.bad:
-            texts = ("", "Other rows of this disease have patients.", "Fill them in for every day, or for none.")
-            yield Problem("patients_in_part", table.place(index, "patients"), *texts, Severity.ERROR)
+            yield error("patients_in_part", table.place(index, "patients"))
 
 
 def _by_day(rows: pd.DataFrame) -> pd.DataFrame:
@@ -168,25 +173,26 @@ def _by_day(rows: pd.DataFrame) -> pd.DataFrame:
     return frame.reindex(range(1, int(frame.index.max()) + 1))
 
 
-def _row(disease: str, stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[object, ...]:
+def _row(disease: str, stay: pd.DataFrame, words: Words, stable_days: int, tolerance: float) -> tuple[object, ...]:
     """Return the row of a disease, in the order of ``TYPES``."""
     stable, notes = _stable_day(stay, stable_days, tolerance)
     missing = stay.index[stay["cost"].isna()].tolist()
     if missing:
-        notes.append(f"no row for day {', '.join(map(str, missing))}: counted as the days around it")
+        notes.append(say("stepdown.missing", days=Listed(tuple(missing))))
     whole = stay.interpolate(limit_direction="both")
     days = whole["patients"] / whole["patients"].max()
     money = days * whole["cost"]
     acute = whole.index < (len(stay) + 1 if stable is None else stable)
     parts = (days[acute].sum(), days[~acute].sum(), money[acute].sum(), money[~acute].sum())
-    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), "; ".join(notes))
+    said = words.said(Listed(tuple(notes), "between.semicolon"))
+    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), said)
 
 
-def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[int | None, list[str]]:
+def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[int | None, list[Phrase]]:
     """Return the stable day, or None, and what is to be said of it."""
     known = stay.dropna()
     if len(known) < stable_days:
-        return None, [f"too short: {len(known)} days known, {stable_days} needed"]
+        return None, [say("stepdown.short", known=len(known), needed=stable_days)]
     columns = known.reset_index(names="day").to_numpy().T
     days, costs, patients = (sliding_window_view(column, stable_days) for column in columns)
     mean = (costs * patients).sum(axis=1) / patients.sum(axis=1)
@@ -197,13 +203,13 @@ def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple
     lasting = level & (most <= mean * (1.0 + within)) & (least >= mean * (1.0 - within))
     if lasting.any():
         stable = int(days[np.argmax(lasting), 0])
-        return stable, ["stable from the first day: no acute part"] if stable == 1 else []
+        return stable, [say("stepdown.no_acute")] if stable == 1 else []
     if level.any():
-        return None, [f"never stable: level from day {days[np.argmax(level), 0]:.0f}, but not to the end"]
-    return None, [f"never stable: no {stable_days} days in a row within {tolerance:.0%} of their mean"]
+        return None, [say("stepdown.undone", day=f"{days[np.argmax(level), 0]:.0f}")]
+    return None, [say("stepdown.never_level", days=stable_days, tolerance=f"{tolerance:.0%}")]
 
 
-def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path) -> list[Path]:
+def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path, words: Words = _ENGLISH) -> list[Path]:
     """Write stepdown.csv and a picture of each row, stepdown_1.svg and on; return their paths.
 
     ``table`` is what ``split`` made of ``daily``. Text that a spreadsheet would take for a formula gets an
@@ -216,11 +222,11 @@ def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path) -> list[Path]:
     for place, row in enumerate(table.to_dict("records"), start=1):
         stable = None if pd.isna(row["stable_day"]) else int(row["stable_day"])
         paths.append(folder / f"stepdown_{place}.svg")
-        paths[-1].write_text(picture(row["disease"], stays[row["disease"]], stable), encoding="utf-8")
+        paths[-1].write_text(picture(row["disease"], stays[row["disease"]], stable, words), encoding="utf-8")
     return paths
 
 
-def picture(disease: str, stay: pd.DataFrame, stable: int | None) -> str:
+def picture(disease: str, stay: pd.DataFrame, stable: int | None, words: Words = _ENGLISH) -> str:
     """Return the daily cost of a disease as an SVG, the days from the stable one on shaded."""
     cost, last = stay["cost"].dropna(), len(stay)
     top = float(cost.max()) or 1.0
@@ -230,7 +236,8 @@ def picture(disease: str, stay: pd.DataFrame, stable: int | None) -> str:
     rest = 0 if stable is None else last + 1 - stable
     line = "".join(f"{'L' if day - 1 in ys else 'M'}{xs[day]:.1f} {y:.1f}" for day, y in ys.items())
     name = escape("".join(sign for sign in disease if sign.isprintable()))
-    said = f"{name}: {'never stable' if stable is None else f'stable from day {stable}'}"
+    found = say("stepdown.never") if stable is None else say("stepdown.stable", day=stable)
+    said = words("stepdown.title", disease=name, found=found)
     marks = [
         '<rect width="640" height="320" fill="#fff"/>',
         f'<rect x="{_RIGHT - wide * rest:.1f}" y="{_TOP}" width="{wide * rest:.1f}" height="{high}" fill="#cfe9e6"/>',
@@ -239,12 +246,12 @@ def picture(disease: str, stay: pd.DataFrame, stable: int | None) -> str:
         *(f'<circle cx="{xs[day]:.1f}" cy="{y:.1f}" r="3.5" fill="#0b6e6e"/>' for day, y in ys.items()),
         *(_text(xs[day], _LOW + 16, str(day), "middle") for day in range(1, last + 1, -(-last // 20))),
         _text(_LEFT - 6, _TOP + 4, f"{top:,.0f}", "end"), _text(_LEFT - 6, _LOW + 4, "0", "end"),
-        _text(_LEFT, 20, said), _text(_LEFT, 40, "cost of a patient-day"),
-        _text((_LEFT + _RIGHT) / 2, 312, "day of the stay", "middle"),
+        _text(_LEFT, 20, said), _text(_LEFT, 40, words("stepdown.cost")),
+        _text((_LEFT + _RIGHT) / 2, 312, words("stepdown.day"), "middle"),
     ]  # fmt: skip
     return _SVG.format(said, "\n".join(marks))
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
+def _text(x: float, y: float, said: str, anchor: str = "start") -> str:
     """Return words of the picture."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}">{words}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}">{said}</text>'

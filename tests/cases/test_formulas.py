@@ -7,6 +7,7 @@ from model.cases.reading import check, read
 from model.inputs import InputProblems
 from model.running.many import with_sets
 from tests.inputs.test_workbook import write_cells
+from tests.spoken import sentence
 
 PEOPLE = "groups[group=east res].people *= 0.5"
 INCOME = 2_000_000
@@ -68,8 +69,8 @@ def test_an_edit_before_a_formula_is_refused_with_both_cells(tmp_path, kind):
     path = write_cells(tmp_path / "a.xlsx", READERS[kind])
     item = problem_of(path, PEOPLE)
     assert item.code == "edit_before_formula"
-    assert "funds!B2 holds the formula =" in item.problem
-    assert "groups!D2" in item.problem
+    assert "funds!B2 holds the formula =" in sentence(item)
+    assert "groups!D2" in sentence(item)
 
 
 APART = {
@@ -121,7 +122,7 @@ def test_rows_that_are_dropped_and_settings_count_as_edits(tmp_path):
     path = write_cells(tmp_path / "a.xlsx", READERS["a range"])
     assert problem_of(path, "groups[group=west res] drop").code == "edit_before_formula"
     path = write_cells(tmp_path / "b.xlsx", formula("=1000000*settings!B4"))
-    assert "settings!B4" in problem_of(path, "settings.years = 1").problem
+    assert "settings!B4" in sentence(problem_of(path, "settings.years = 1"))
 
 
 def test_a_case_after_set_knows_the_formulas_that_are_left(tmp_path):
@@ -149,7 +150,7 @@ def test_the_sheets_of_cases_and_ranges_are_held_to_it(tmp_path):
     path = write_cells(tmp_path / "a.xlsx", write)
     found = [(item.code, item.place.cell) for item in check(path).errors]
     assert found == [("edit_before_formula", "cases!E2"), ("edit_before_formula", "ranges!C2")]
-    assert "groups!D2" in check(path).errors[0].problem
+    assert "groups!D2" in sentence(check(path).errors[0])
 
 
 def test_an_edit_of_the_programs_own_is_of_the_number_alone(tmp_path):

@@ -157,5 +157,5 @@ def test_a_case_has_no_cases_and_keeps_where_it_came_from():
     assert len(base.cases) == 1
     assert case.cases.empty
     assert (case.workbook, case.sha256) == (base.workbook, base.sha256)
-    assert base.warnings.empty
-    assert list(case.warnings["cell"]) == ["staff_types!D2"]
+    assert base.warnings == ()
+    assert [item.place.cell for item in case.warnings] == ["staff_types!D2"]

@@ -5,9 +5,9 @@ import pytest
 from model.cases import Case, Edit, WordsError, cases_of, edited, edits_of
 from model.cases.reading import check, from_rows, read
 from model.inputs import InputProblems
-from model.inputs.catalogue_cases import CASES
 from tests.inputs.city import city
 from tests.inputs.conftest import workbook  # noqa: F401 - a fixture
+from tests.spoken import CATALOGUE, sentence
 
 ROW = {
     "case": "c",
@@ -89,7 +89,7 @@ def test_a_bad_edit_of_the_sheet_is_a_problem_of_the_workbook_at_its_cell(row, c
     found = [item for item in errors_of(sheet({}, row)) if item.code == code]
     place = found[0].place
     assert (place.sheet, place.row, place.column, place.cell) == ("cases", 3, column, f"cases!{LETTERS[column]}3")
-    assert words in found[0].problem
+    assert words in sentence(found[0])
     assert {item.place.row for item in errors_of(sheet({}, row))} == {3}
 
 
@@ -101,7 +101,7 @@ def test_the_same_edit_of_the_command_line_is_refused_with_its_number(row, code,
         edited(from_rows(city()), Case("x", (first, edit)))
     item = next(item for item in refused.value.problems if item.code == code)
     assert (item.place.sheet, item.place.row, item.place.column, item.place.cell) == ("--set", 4, column, "--set 4")
-    assert words in item.problem
+    assert words in sentence(item)
 
 
 def edit_of(row):
@@ -116,7 +116,8 @@ def edit_of(row):
 def test_every_sentence_about_cases_is_seen():
     """Proves that no sentence of the catalogue is asleep."""
     elsewhere = {"case_spelling", "cases_not_tried", "edit_before_formula"}
-    assert set(CASES) - {code for _, code, *_ in BAD} == elsewhere
+    keys = {key.removeprefix("problem.") for key in CATALOGUE if key.startswith(("problem.case", "problem.edit_"))}
+    assert keys - {code for _, code, *_ in BAD} == elsewhere
 
 
 def test_all_problems_of_all_edits_and_cases_come_at_once():
@@ -153,7 +154,7 @@ def test_what_a_later_edit_puts_right_is_no_problem():
 def test_many_places_of_one_edit_are_one_problem():
     """Proves that an edit of a thousand rows does not fill the list of problems."""
     (item,) = errors_of(sheet({"table": "today", "column": "share", "value": -1}))
-    assert "today!D2 and 1 more:" in item.problem
+    assert "today!D2 and 1 more:" in sentence(item)
 
 
 def test_cases_of_a_workbook_with_errors_are_told_to_wait_but_their_words_are_read():
@@ -181,7 +182,7 @@ def test_two_spellings_of_one_name_are_a_problem(one, other):
     """Proves that names that no reader tells apart are not two cases, and not one in silence."""
     (item,) = errors_of(sheet({"case": one}, {"case": other}))
     assert (item.code, item.place.cell, item.value) == ("case_spelling", "cases!A3", other)
-    assert f"`{one}` of row 2" in item.problem
+    assert f"`{one}` of row 2" in sentence(item)
     assert from_rows(sheet({"case": one}, {"case": one})).cases["case"].nunique() == 1
 
 

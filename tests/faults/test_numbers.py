@@ -127,7 +127,7 @@ def test_what_cannot_be_is_a_row_of_the_problems(tmp_path, name, capsys):
     path = written(tmp_path / "city.xlsx", changed(change))
     assert main([str(path), "-o", str(tmp_path / "out")]) == 3
     problems = pd.read_csv(tmp_path / "out" / "problems.csv", encoding="utf-8-sig")
-    assert cell in set(problems["cell"]), problems.to_string()
+    assert cell in set(problems["Cell"]), problems.to_string()
     assert cell in capsys.readouterr().out
 
 

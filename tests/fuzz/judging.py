@@ -17,8 +17,8 @@ from model.city.city import City
 from model.cli.parser import main
 from model.inputs.book import read_book, to_dataset
 from model.inputs.checks import all_problems
-from model.inputs.problems import Severity
 from model.inputs.schema import SHEETS, Kind, Sheet
+from model.tables.problem import Severity
 
 from .pages import Workbook, source_of, write
 
@@ -85,8 +85,8 @@ def run_on_file(book: Workbook, folder: Path, *before: str) -> Verdict:
 def named_in(answer: Path) -> frozenset[str]:
     """Return the cells, or the sheets where there is no cell, of the errors of ``problems.csv``."""
     with (answer / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["severity"] == "error"]
-    return frozenset(row["cell"] or row["sheet"] for row in rows)
+        rows = [row for row in csv.DictReader(file) if row["Severity"] == "error"]
+    return frozenset(row["Cell"] or row["Sheet"] for row in rows)
 
 
 def differences(first: City, second: City) -> list[str]:

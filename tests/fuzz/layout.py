@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 
 from model.inputs.schema import SHEETS, Column
 from tests.random_city.draft import Tables
+from tests.spoken import chinese
 
 from .names import HOSTILE
 from .pages import Page, Workbook, pages_of
@@ -78,11 +79,11 @@ def notes(rng: random.Random, page: Page) -> None:
 
 def headings(rng: random.Random, page: Page) -> None:
     """Write headings as ids in any case, or as Chinese labels."""
-    chinese = rng.choice((0.0, 0.3, 1.0))
+    part = rng.choice((0.0, 0.3, 1.0))
     for position, name in enumerate(page.names):
         if name:
             english = rng.choice((name, name, name.upper(), name.replace("_", " ").title(), f" {name} ", wide(name)))
-            page.lines[page.head][position] = page.sheet[name].zh if rng.random() < chinese else english
+            page.lines[page.head][position] = chinese(page.sheet[name]) if rng.random() < part else english
 
 
 def columns(rng: random.Random, page: Page) -> None:
@@ -125,7 +126,7 @@ def titles(rng: random.Random, book: Workbook) -> None:
     """Name some sheets in Chinese or in other letters."""
     for page in book.pages.values():
         if rng.random() < 0.2:
-            page.title = rng.choice((page.sheet.zh, page.sheet.name.upper(), page.sheet.name.replace("_", " ")))
+            page.title = rng.choice((chinese(page.sheet), page.sheet.name.upper(), page.sheet.name.replace("_", " ")))
 
 
 def sheets(rng: random.Random, book: Workbook) -> None:

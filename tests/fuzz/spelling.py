@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from model.inputs.schema import METRIC_BY_NAME, SETTING_KEYS, Column, Kind
+from model.inputs.schema import SETTING_KEYS, Column, Kind
+from model.words import spellings
+from tests.spoken import CATALOGUE
 
 from .pages import Formula
 
@@ -63,8 +65,7 @@ def _choice(rng: random.Random, column: Column, value: object) -> object:
     """Return a word of a choice: its English or Chinese spelling, in any case."""
     word = str(value)
     words = [word, word, word.upper(), f" {word.capitalize()} ", wide(word)]
-    if column.choices_zh:
-        words.append(column.choices_zh[column.choices.index(word)])
+    words += spellings(f"choice.{word}")
     return rng.choice(words)
 
 
@@ -82,7 +83,7 @@ def _id(rng: random.Random, column: Column, value: object) -> object:
     word = str(value)
     words = [word] * 5 + [f" {word} ", wide(word) if word.isascii() else word, f"{word[:1]}\u200b{word[1:]}"]
     if column.name == "metric":
-        words.append(METRIC_BY_NAME[word].zh)
+        words.append(CATALOGUE[f"metric_word.{word}"][1])
     if column.name == "scope":
         kind, colon, name = word.partition(":")
         words += [f"{_SCOPES[kind]}{colon}{name}", f"{kind}{colon and '：'}{name}", f"{kind}{colon and ' : '}{name}"]

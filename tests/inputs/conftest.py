@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import headings
+from tests.spoken import said  # noqa: F401 - holds for every test
 
 Edit = Callable[[Workbook], object]
 

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from model.cases.reading import from_rows
+from model.inputs.problems import as_table
 from tests.inputs.city import city
 from tests.inputs.reading import found, problems_of
+from tests.spoken import ENGLISH
 
 # sheet, row of facts (0 = first), column, what is written there, code
 BAD = [
@@ -76,7 +78,7 @@ def test_a_bad_cell_is_one_problem_row(sheet, row, column, value, code):
 def test_a_problem_row_says_where_what_and_what_to_do():
     rows = city()
     rows["options"][0]["fund_share"] = 60
-    (row,) = problems_of(rows).table.to_dict("records")
+    (row,) = as_table(problems_of(rows), ENGLISH).to_dict("records")
     assert row == {
         "sheet": "options", "row": 2, "column": "fund_share", "cell": "options!E2", "value": "60",
         "problem": "60 is not a share: 1 is the whole.", "what_to_do": "Write 0.6 or 60%.",

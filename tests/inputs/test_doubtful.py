@@ -3,10 +3,11 @@
 import pytest
 
 from model.cases.reading import from_rows
-from model.inputs.problems import Severity
+from model.tables.problem import Severity
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of
 from tests.random_city import city as random_city
+from tests.spoken import remedy, sentence
 
 DOUBTFUL = frozenset((
     "total_by_word", "total_by_sum", "looks_alike", "beyond_any_city", "dearer_than_the_city",
@@ -146,8 +147,8 @@ def test_both_rows_of_a_year_are_named():
     """Proves that the row for one year and the row of every group that it puts aside are told together."""
     (told,) = [item for item in problems_of(put("needs", 1, year=2026)) if item.code == "needs_star_hidden"]
     assert told.place.row == 3
-    assert "row 2" in told.problem
-    assert "2027" in told.problem
+    assert "row 2" in sentence(told)
+    assert "2027" in sentence(told)
 
 
 def test_a_cost_below_nothing_is_a_note_and_a_price_below_it_a_fault():
@@ -195,7 +196,7 @@ HINTS = [
 def test_a_hint_is_in_the_language_of_the_word(tables, cell, word):
     """Proves that a misspelt Chinese word gets a Chinese one."""
     (told,) = [item for item in problems_of(city(**tables)).errors if item.place.cell == cell]
-    assert word in told.problem + told.what_to_do
+    assert word in sentence(told) + remedy(told)
 
 
 @pytest.mark.parametrize("title", ["需求表", "需求2025", "需球", "人群需求"])
@@ -203,13 +204,13 @@ def test_a_sheet_nearly_of_a_name_is_not_for_people(title):
     rows = city()
     rows[title] = rows.pop("needs")
     (told,) = [item for item in problems_of(rows) if item.place.sheet == title]
-    assert (told.code, "`需求`" in told.problem) == ("sheet_like", True)
+    assert (told.code, "`需求`" in sentence(told)) == ("sheet_like", True)
 
 
 def test_the_sign_that_differs_is_named_with_its_code():
     """Proves the hint for a reference that only looks right, and that a radical is read as its ideograph."""
     (told,) = problems_of(put("groups", 0, area="eаst")).errors[:1]
-    assert "U+0430 CYRILLIC SMALL LETTER A" in told.problem
+    assert "U+0430 CYRILLIC SMALL LETTER A" in sentence(told)
     rows = put("areas", 0, area="人民")
     rows["groups"][0]["area"] = "人⺠"
     assert "not_found" not in {code for code, cell in found(problems_of(rows)) if cell == "groups!B2"}

@@ -11,6 +11,7 @@ from model.solving import Clock, prepare, solve_case
 from model.solving.solve import quiet
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of
+from tests.spoken import sentence
 
 REHAB = {"service": "rehab", "category": "rehab", "unit": "day"}
 WARD = {"project": "ward", "facility": "city hospital"}
@@ -69,7 +70,7 @@ def test_what_leaves_no_plan_is_an_error_and_indeed_leaves_none(rows, code, cell
     """Proves the sentence, and by the solver that the check never refuses what could be planned."""
     errors = problems_of(rows).errors
     assert [(item.code, item.place.cell) for item in errors] == [(code, cell)]
-    assert words in errors[0].problem
+    assert words in sentence(errors[0])
     book, _ = read_book(source_of(rows))
     assert book.settings is not None
     data = to_dataset(book, book.settings)

@@ -8,6 +8,7 @@ import model.inputs as inputs
 from model.inputs.schema import BY_NAME, SHEETS
 from tests.inputs.city import city
 from tests.inputs.reading import found, problems_of
+from tests.spoken import chinese, sentence
 
 
 def test_the_tiny_city_has_no_problem():
@@ -50,7 +51,7 @@ def test_chinese_labels_stand_for_sheets_columns_and_words():
     rows = {}
     for name, table in city().items():
         sheet = BY_NAME[name]
-        rows[sheet.zh] = [{sheet[column].zh: value for column, value in row.items()} for row in table]
+        rows[chinese(sheet)] = [{chinese(sheet[column]): value for column, value in row.items()} for row in table]
     rows["设置"] = [
         {"设置项": "首年", "值": 2026},
         {"设置项": "年数", "值": 2},
@@ -82,8 +83,8 @@ def test_blank_rows_comments_tables_and_looks_change_nothing(workbook):
 
     data = inputs.read(workbook(edit))
     pd.testing.assert_frame_equal(data.groups, inputs.from_rows(city()).groups)
-    assert list(data.warnings["sheet"]) == ["my notes"]
-    assert list(data.warnings["severity"]) == ["note"]
+    assert [item.place.sheet for item in data.warnings] == ["my notes"]
+    assert [item.severity for item in data.warnings] == ["note"]
 
 
 def test_headings_may_differ_in_case_and_width():
@@ -119,13 +120,13 @@ def test_an_unknown_column_is_a_problem_with_the_nearest_name():
     rows["groups"][0]["peeple"] = 1
     (item,) = problems_of(rows)
     assert (item.code, item.place.cell) == ("unknown_column", "groups!E1")
-    assert "Did you mean `people`?" in item.problem
+    assert "Did you mean `people`?" in sentence(item)
 
 
 def test_a_sheet_with_a_name_like_a_known_one_is_a_warning():
     (item,) = problems_of(city(acces=[{"group": "east res", "facility": "city hospital"}]))
     assert (item.code, item.severity) == ("sheet_like", "warning")
-    assert "`access`" in item.problem
+    assert "`access`" in sentence(item)
 
 
 def test_a_sheet_found_twice_is_a_problem():
@@ -167,7 +168,7 @@ def test_merged_cells_outside_the_table_do_not_matter(workbook):
 
 def test_labels_are_distinct_within_each_sheet():
     for sheet in SHEETS:
-        for words in ([column.name for column in sheet.columns], [column.zh for column in sheet.columns]):
+        for words in ([column.name for column in sheet.columns], [chinese(column) for column in sheet.columns]):
             assert len(words) == len(set(words)), sheet.name
 
 

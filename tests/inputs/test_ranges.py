@@ -7,6 +7,7 @@ from model.cases.reading import from_rows
 from model.inputs import InputProblems, Problems
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found
+from tests.spoken import sentence
 
 GOOD: dict[str, object] = {
     "table": "needs", "where": "service=visit", "column": "units", "low": 0.8, "high": 1.2, "shape": "uniform",
@@ -51,7 +52,7 @@ def test_a_row_that_is_no_range_is_a_problem(cells, code, cell):
 
 def test_the_nearest_word_is_told():
     problem = problems_of(city(ranges=[GOOD | {"where": "service=visitt"}])).errors[0]
-    assert "visit" in problem.problem.replace("visitt", "")
+    assert "visit" in sentence(problem).replace("visitt", "")
 
 
 def test_a_range_stands_once():

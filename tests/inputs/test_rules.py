@@ -5,6 +5,7 @@ import pytest
 from model.cases.reading import from_rows
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import found, problems_of
+from tests.spoken import sentence
 
 SETTING = {"key": "objective", "value": "cost"}
 OUTSIDE = {"tier": "abroad", "rank": 9, "serves": "city", "primary": "no", "outside": "yes"}
@@ -143,7 +144,7 @@ def test_a_need_without_a_route_is_a_warning():
     rows["facilities"][1]["area"] = "east"
     (item,) = [one for one in problems_of(rows) if one.code == "unserved"]
     assert (item.place.cell, item.severity) == ("needs!B2", "warning")
-    assert "west res" in item.problem
+    assert "west res" in sentence(item)
 
 
 @pytest.mark.parametrize(("key", "code"), [("coverage_min", "unserved_coverage"), ("no_harm", "unserved_no_harm")])

@@ -7,23 +7,29 @@ import pytest
 from model.city.city import City
 from model.city.tables import Settings
 from model.inputs import cells
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Kind, chinese
+from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Kind
+from tests.spoken import CATALOGUE, CHINESE, ENGLISH
 
 COLUMNS = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
 
 @pytest.mark.parametrize(("sheet", "column"), COLUMNS, ids=lambda item: item.name)
-def test_every_column_says_what_it_is_in_both_languages(sheet, column):
-    assert column.doc
-    assert column.zh
-    assert chinese.of_column(sheet.name, column.name)
-    assert column.unit in chinese.UNITS
-    assert len(column.choices_zh) in (0, len(column.choices))
+def test_every_column_says_what_it_is_in_every_language(sheet, column):
+    for words in (ENGLISH, CHINESE):
+        assert all(words.said(phrase) for phrase in (column.label, column.meaning))
+        assert bool(words.said(column.unit_label)) == bool(column.unit)
+        assert all(f"choice.{word}" in words for word in column.choices)
 
 
-def test_every_sheet_and_setting_has_a_chinese_sentence():
-    assert all(chinese.of_sheet(sheet.name) and sheet.doc for sheet in SHEETS)
-    assert all(chinese.of_setting(column.name) and column.doc for column in SETTING_KEYS)
+def test_every_sheet_and_setting_says_what_it_is_in_every_language():
+    for words in (ENGLISH, CHINESE):
+        assert all(words.said(named.label) and words.said(named.meaning) for named in (*SHEETS, *SETTING_KEYS))
+
+
+def test_an_english_heading_is_the_id():
+    """Proves that what is written in English names can be read by machines, whatever the language of people."""
+    assert [named.name for named in (*SHEETS, *SETTING_KEYS) if ENGLISH.said(named.label) != named.name] == []
+    assert [column.name for _, column in COLUMNS if ENGLISH.said(column.label) != column.name] == []
 
 
 def test_references_name_sheets():
@@ -48,8 +54,9 @@ def test_settings_have_the_defaults_of_their_declaration():
     assert {column.name for column in SETTING_KEYS} == {item.name for item in fields(Settings)}
 
 
-def test_every_metric_has_a_chinese_sentence():
-    assert all(chinese.of_metric(metric.name) for metric in METRICS)
+def test_every_metric_says_what_it_is_in_every_language():
+    for kind in ("metric_word", "metric_doc"):
+        assert [metric.name for metric in METRICS if f"{kind}.{metric.name}" not in CATALOGUE] == []
 
 
 def test_metrics_are_about_things_that_have_a_sheet():

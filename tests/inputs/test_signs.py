@@ -87,7 +87,7 @@ def test_a_name_in_no_encoding_is_a_sheet_that_is_not_read(folder):
     shutil.copy(place / "groups.csv", place / os.fsdecode(b"\xff\xff.csv"))
     problems = inputs.check(place)
     assert [item.code for item in problems] == ["sheet_not_read"]
-    assert problems.table["sheet"][0].encode()
+    assert problems.items[0].place.sheet.encode()
 
 
 @pytest.mark.parametrize("name", ["城市.xlsx", "没有.xlsx", "表.csv"])

@@ -6,6 +6,7 @@ from model.cases.reading import from_rows
 from model.inputs.schema import METRICS
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import problems_of
+from tests.spoken import sentence
 
 
 def aim(**cells: object) -> Rows:
@@ -78,7 +79,7 @@ def test_step_down_rate_needs_links():
 
 def test_a_bare_scope_says_what_was_probably_meant():
     (item,) = problems_of(aim(scope="Baoying")).errors
-    assert "`county:Baoying`" in item.problem
+    assert "`county:Baoying`" in sentence(item)
 
 
 def test_money_in_a_target_is_plain_currency_and_said_so():

@@ -7,7 +7,7 @@ import model.inputs as inputs
 from model.inputs import library
 from model.inputs.schema import BY_NAME, SHEETS
 from model.inputs.template import write_template
-from model.inputs.template_text import TITLE
+from tests.spoken import CHINESE, ENGLISH
 
 COUNTIES = ("Baoying", "Gaoyou", "Yizheng", "Jiangdu", "Hanjiang", "Guangling")
 # what a workbook to fill in may lack: the first year, and the rows of local facts
@@ -29,10 +29,11 @@ def test_an_empty_template_lacks_local_facts_alone(tmp_path, lang, small):
 def test_the_template_has_the_sheets_and_headings_of_the_schema(tmp_path, lang):
     write_template(tmp_path / "a.xlsx", lang, small=False)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames == [TITLE[lang], *(sheet.zh if lang == "zh" else sheet.name for sheet in SHEETS)]
+    words = {"en": ENGLISH, "zh": CHINESE}[lang]
+    assert book.sheetnames == [words("template_title"), *(words.said(sheet.label) for sheet in SHEETS)]
     for sheet in SHEETS:
-        page = book[sheet.zh if lang == "zh" else sheet.name]
-        labels = [column.zh if lang == "zh" else column.name for column in sheet.columns]
+        page = book[words.said(sheet.label)]
+        labels = [words.said(column.label) for column in sheet.columns]
         assert [cell.value for cell in page[1]] == labels
         assert all(cell.comment for cell in page[1])
         assert page["A2"].value == "#unit"
@@ -112,9 +113,9 @@ def test_a_small_template_filled_in_with_six_counties_reads_clean(tmp_path, lang
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     for name, rows in six_counties().items():
         sheet = BY_NAME[name]
-        chinese = lang == "zh"
-        headings = {column.name: column.zh if chinese else column.name for column in sheet.columns}
-        fill(book[sheet.zh if chinese else name], rows, headings)
+        words = {"en": ENGLISH, "zh": CHINESE}[lang]
+        headings = {column.name: str(words.said(column.label)) for column in sheet.columns}
+        fill(book[words.said(sheet.label)], rows, headings)
     settings = book["设置" if lang == "zh" else "settings"]
     settings.cell(next(row[0].row for row in settings if row[0].value in ("first_year", "首年")), 2, 2026)
     book.save(tmp_path / "b.xlsx")

@@ -3,6 +3,7 @@
 import pytest
 
 from model.year.plan import Plan
+from tests.spoken import said  # noqa: F401 - holds for every test
 from tests.year.town import solved
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from model.inputs import InputProblems
+from tests.spoken import sentence
 from tests.year.town import told, without, year
 
 
@@ -72,7 +73,7 @@ def test_two_rows_of_a_rule_that_contradict_name_both(plan):
     with pytest.raises(InputProblems) as found:
         told(plan, tables)
     only = found.value.problems.errors[0]
-    assert (only.place.cell, "settlement!B11" in only.problem) == ("settlement!B12", True)
+    assert (only.place.cell, "settlement!B11" in sentence(only)) == ("settlement!B12", True)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from model.formulation.collector import resting
 from model.inputs import InputProblems
 from model.metrics import registry as metrics
 from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
+from model.words import Words
 
 MISS = 1e-6  # relative, by which a target may be missed and counts as kept
 SAME = 1e-9  # relative, by which a plan may be worse and counts as good
@@ -59,7 +60,7 @@ def _answer(
     try:
         data = edited(case) if case.edits else base
     except InputProblems as found:
-        return {"refused": found.problems.errors[0].problem}
+        return {"refused": str(Words(base.settings.language).said(found.problems.errors[0].problem))}
     prepared = prepare(data)
     clock = Clock(asked.time_limit_s, lambda _text: None)
     fared = fares(prepared, plan.values, clock)

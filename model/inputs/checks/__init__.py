@@ -26,7 +26,8 @@ from model.inputs.checks import (
     totals,
 )
 from model.inputs.ordering import in_order
-from model.inputs.problems import Problem, Problems
+from model.inputs.problems import Problems
+from model.tables.problem import Problem
 
 
 @dataclass(frozen=True)

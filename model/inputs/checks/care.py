@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.words import several
+from model.tables.problem import Problem, error, note, warning
 
 # rounding of published shares may carry their sum a little above the whole
 _SLACK = 0.001
@@ -18,15 +18,15 @@ def one_quantity(book: Book) -> Iterator[Problem]:
 def exactly_one(book: Book, name: str, columns: tuple[str, str]) -> Iterator[Problem]:
     """Yield a problem for each row of a sheet in which not exactly one of two columns is filled."""
     table = book[name]
-    words = {"first": columns[0], "second": columns[1]}
+    words = {"first": table.sheet[columns[0]].label, "second": table.sheet[columns[1]].label}
     if table.raw is not None and not set(columns) & set(table.header.places):
-        yield problem("missing_either", table.top, **words)
+        yield error("missing_either", table.top, **words)
         return
     given = table.frame[list(columns)].notna()
     for index in table.where(given.sum(axis=1) != 1):
         if not any((index, column) in table.bad for column in columns):
             code = "both_given" if given.loc[index].all() else "neither_given"
-            yield problem(code, table.place(index, columns[0]), **words)
+            yield error(code, table.place(index, columns[0]), **words)
 
 
 def unneeded_options(book: Book) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def unneeded_options(book: Book) -> Iterator[Problem]:
     for index, service in enumerate(table.frame["service"]):
         if service and service not in needed and service not in seen:
             seen.add(service)
-            yield problem("option_without_need", table.place(index, "service"), service)
+            yield warning("option_without_need", table.place(index, "service"), service)
 
 
 def same_options(book: Book) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def same_options(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         first = seen.setdefault((row.service, row.tier, row.mode), row.option)
         if first != row.option and row.service and row.tier:
-            yield problem("option_twice", table.place(index, "option"), row.option, first=first)
+            yield warning("option_twice", table.place(index, "option"), row.option, first=first)
 
 
 def gain_bounds(book: Book) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def gain_bounds(book: Book) -> Iterator[Problem]:
     table = book["options"]
     low, gain, high = (table.frame[name] for name in ("health_gain_low", "health_gain", "health_gain_high"))
     for index in table.where((low > gain) | (gain > high)):
-        yield problem("gain_outside_bounds", table.place(index, "health_gain"), f"{gain[index]:g}")
+        yield warning("gain_outside_bounds", table.place(index, "health_gain"), f"{gain[index]:g}")
 
 
 def costs_below_nothing(book: Book) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def costs_below_nothing(book: Book) -> Iterator[Problem]:
     table = book["options"]
     for index in table.where(table.frame["unit_cost"] < 0.0):
         shown = f"{table.frame['unit_cost'][index]:.12g}"
-        yield problem("cost_below_nothing", table.place(index, "unit_cost"), shown)
+        yield note("cost_below_nothing", table.place(index, "unit_cost"), shown)
 
 
 def offers_without_effect(book: Book) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def offers_without_effect(book: Book) -> Iterator[Problem]:
         known = row.facility in tier_of and row.service in book.ids("services")
         if known and (row.service, tier_of[row.facility]) not in deliverable:
             words = {"service": row.service, "tier": tier_of[row.facility]}
-            yield problem("offer_without_option", table.place(index, "service"), row.service, **words)
+            yield note("offer_without_option", table.place(index, "service"), row.service, **words)
 
 
 def today_sums(book: Book) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def today_sums(book: Book) -> Iterator[Problem]:
         if total > 1.0 + _SLACK and county and service:
             words = {"county": county, "service": service, "total": f"{total:.6g}"}
             share = rows["share"].iloc[-1]
-            yield problem("today_above_one", table.place(rows.index[-1], "share"), f"{share:g}", **words)
+            yield error("today_above_one", table.place(rows.index[-1], "share"), f"{share:g}", **words)
 
 
 def today_without_option(book: Book) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def today_without_option(book: Book) -> Iterator[Problem]:
         named = row.service in known[0] and row.tier in known[1]
         if named and row.share > 0 and (row.service, row.tier) not in deliverable:
             words = {"service": row.service, "tier": row.tier}
-            yield problem("today_without_option", table.place(index, "share"), f"{row.share:g}", **words)
+            yield warning("today_without_option", table.place(index, "share"), f"{row.share:g}", **words)
 
 
 def services_without_today(book: Book) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def services_without_today(book: Book) -> Iterator[Problem]:
         paced |= book.ids("services")
     lacking = sorted((paced & set(book.frame("needs")["service"])) - set(book.frame("today")["service"]))
     if lacking:
-        yield problem("service_without_today", book["today"].top, several(lacking))
+        yield note("service_without_today", book["today"].top, several(lacking))
 
 
 def radius_without_minutes(book: Book) -> Iterator[Problem]:
@@ -124,7 +124,7 @@ def radius_without_minutes(book: Book) -> Iterator[Problem]:
         return
     limit = table.frame["max_minutes"]
     for index in table.where(limit.notna()):
-        yield problem("radius_without_minutes", table.place(index, "max_minutes"), f"{limit[index]:g}")
+        yield warning("radius_without_minutes", table.place(index, "max_minutes"), f"{limit[index]:g}")
 
 
 def coverage_for_cost(book: Book) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def coverage_for_cost(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         bad = (index, "coverage_min") in table.bad
         if row.service in needed and not row.coverage_min > 0 and not bad:
-            yield problem("cost_needs_coverage", table.place(index, "coverage_min"), "", name=row.service)
+            yield error("cost_needs_coverage", table.place(index, "coverage_min"), "", name=row.service)
 
 
 def reachable_coverage(book: Book) -> Iterator[Problem]:
@@ -147,7 +147,7 @@ def reachable_coverage(book: Book) -> Iterator[Problem]:
         largest = most.get(row.service, 1.0)
         if row.coverage_min > largest + 1e-9:
             words = {"name": row.service, "largest": f"{largest:g}"}
-            yield problem(
+            yield warning(
                 "coverage_unreachable",
                 table.place(index, "coverage_min"),
                 f"{row.coverage_min:g}",

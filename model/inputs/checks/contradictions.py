@@ -7,9 +7,12 @@ from typing import Any
 import pandas as pd
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
+from model.inputs.resolve import scope_said
 from model.inputs.schema import METRIC_BY_NAME
 from model.inputs.words import several
+from model.tables.columns import choice_of
+from model.tables.problem import Problem, warning
+from model.words import Listed, say
 
 # of these the figure of the city lies between those of its counties
 _MEANS = frozenset((
@@ -37,15 +40,17 @@ def _contradiction(book: Book, first: Any, second: Any) -> Problem:
     years = [row.year for row in (first, second) if row.year == row.year]
     words = {
         "target": second.target, "own": _shown(second), "other": first.target, "its": _shown(first),
-        "row": table.lines[first.Index][0], "where": f" in {years[0]:.0f}" if years else "",
-        "unless": ", but by a plan in which there is nothing to be counted" if metric.unit == "share" else "",
+        "row": table.lines[first.Index][0], "where": say("in_year", year=f"{years[0]:.0f}") if years else "",
+        "unless": say("unless_nothing") if metric.unit == "share" else "",
     }  # fmt: skip
-    return problem("targets_contradict", table.place(second.Index, "value"), f"{second.value:.12g}", **words)
+    return warning("targets_contradict", table.place(second.Index, "value"), f"{second.value:.12g}", **words)
 
 
-def _shown(row: Any) -> str:
+def _shown(row: Any) -> Listed:
     """Return a target in short: ``primary_visit_share city >= 0.9``."""
-    return " ".join([row.metric, *([row.of] if row.of else []), row.scope, row.sense, f"{row.value:.12g}"])
+    about = (say(f"metric_word.{row.metric}"), row.of, scope_said(row.scope))
+    parts = (*about, choice_of(row.sense), f"{row.value:.12g}")
+    return Listed(tuple(filter(None, parts)), "between.space")
 
 
 def _meet(book: Book, one: Any, other: Any) -> bool:
@@ -91,11 +96,12 @@ def _above_whole(book: Book, asked: pd.DataFrame, service: str, year: int) -> Pr
     table, last = book["targets"], int(asked.index[-1])
     others = [int(index) for index in asked.index[:-1]]
     words = {
-        "target": asked["target"].iloc[-1], "others": several([f"`{name}`" for name in asked["target"].iloc[:-1]]),
+        "target": asked["target"].iloc[-1],
+        "others": several([say("quoted", name=name) for name in asked["target"].iloc[:-1]]),
         "rows": several([str(table.lines[index][0]) for index in others]), "total": f"{asked['value'].sum():.6g}",
-        "service": service, "where": f" in {year}",
+        "service": service, "where": say("in_year", year=year),
     }  # fmt: skip
-    return problem("shares_above_whole", table.place(last, "value"), f"{asked['value'].iloc[-1]:.12g}", **words)
+    return warning("shares_above_whole", table.place(last, "value"), f"{asked['value'].iloc[-1]:.12g}", **words)
 
 
 def coverages(book: Book) -> Iterator[Problem]:
@@ -109,4 +115,4 @@ def coverages(book: Book) -> Iterator[Problem]:
         if about and row.value < asked * (1.0 - _ROUNDING):
             words = {"target": row.target, "service": row.of, "least": f"{asked:g}"}
             words["cell"] = services.place(line, "coverage_min").cell
-            yield problem("coverage_contradicts", table.place(index, "value"), f"{row.value:.12g}", **words)
+            yield warning("coverage_contradicts", table.place(index, "value"), f"{row.value:.12g}", **words)

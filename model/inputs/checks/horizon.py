@@ -8,9 +8,10 @@ import pandas as pd
 from model.city.tables import Settings
 from model.inputs.book import Book
 from model.inputs.checks.surge import EVERYONE
-from model.inputs.problems import Problem, problem
 from model.inputs.tables import Table
 from model.inputs.words import several
+from model.tables.problem import Problem, error, warning
+from model.words import Listed, Phrase
 
 _SHEETS = ("needs", "arrivals", "budgets", "targets")
 
@@ -24,8 +25,7 @@ def years(book: Book) -> Iterator[Problem]:
         table = book[name]
         year = table.frame["year"]
         for index in table.where(year.notna() & ((year < first) | (year > last))):
-            yield problem(
-                "year_outside", table.place(index, "year"), int(year[index]), first=first, last=last
+            yield error("year_outside", table.place(index, "year"), int(year[index]), first=first, last=last
             )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def needs_by_year(book: Book) -> Iterator[Problem]:
     table = book["needs"]
     star = {row.service: index for index, row in table.each() if row.group == EVERYONE}
     for (service, *_), alike in _together(_dated(book, "needs", ["group", "service"])):
-        words = {"service": str(service), "groups": several([row.owner[0] for row in alike])}
+        words: dict[str, object] = {"service": str(service), "groups": several([row.owner[0] for row in alike])}
         hidden = star.get(service) if alike[0].owner[0] != EVERYONE else None
         yield from _said(table, alike[0], words, hidden)
 
@@ -85,17 +85,17 @@ def _together(rows: list[_Dated]) -> Iterator[tuple[tuple[object, ...], list[_Da
     yield from found.items()
 
 
-def _said(table: Table, row: _Dated, words: dict[str, str], hidden: int | None) -> Iterator[Problem]:
+def _said(table: Table, row: _Dated, words: dict[str, object], hidden: int | None) -> Iterator[Problem]:
     """Yield what is to be said of rows of single years; ``hidden``: the row for every group that they put aside."""
     years = {"given": _listed(row.given), "missing": _listed(row.missing)}
     place = table.place(row.first, "year")
     name = table.sheet.name
     if row.every is not None and row.given:
-        yield problem(f"{name}_year_replaces", place, years["given"], **words, row=table.lines[row.every][0])
+        yield warning(f"{name}_year_replaces", place, years["given"], **words, row=table.lines[row.every][0])
     elif row.given and row.missing and hidden is not None:
-        yield problem("needs_star_hidden", place, years["given"], **words, **years, row=table.lines[hidden][0])
+        yield warning("needs_star_hidden", place, years["given"], **words, **years, row=table.lines[hidden][0])
     elif row.given and row.missing:
-        yield problem(f"{name}_year_missing", place, years["given"], **words, **years)
+        yield warning(f"{name}_year_missing", place, years["given"], **words, **years)
 
 
 def _unread(table: Table) -> bool:
@@ -108,6 +108,6 @@ def _span(settings: Settings) -> tuple[int, int]:
     return settings.first_year, settings.first_year + settings.years - 1
 
 
-def _listed(years: tuple[int, ...]) -> str:
+def _listed(years: tuple[int, ...]) -> Listed | Phrase:
     """Return years as a comma list."""
     return several([str(year) for year in years])

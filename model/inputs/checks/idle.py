@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
+from model.tables.problem import Problem, warning
+from model.words import Listed, say
 
 
 def offers_effects(book: Book) -> Iterator[Problem]:
@@ -18,11 +19,11 @@ def offers_effects(book: Book) -> Iterator[Problem]:
         place = row.facility or home.get(row.project, "")
         if row.effect != "offers" or place not in tier_of or (index, "service") in table.bad:
             continue
-        words = {"service": row.service or "every service", "name": place, "tier": tier_of[place]}
+        words = {"service": row.service or say("every_service"), "name": place, "tier": tier_of[place]}
         if row.service and (row.service, tier_of[place]) not in deliverable:
-            yield problem("effect_without_option", table.place(index, "service"), row.service, **words)
+            yield warning("effect_without_option", table.place(index, "service"), row.service, **words)
         elif not any(place == where and row.service in ("", service) for where, service in off):
-            yield problem("effect_offered_already", table.place(index, "effect"), row.effect, **words)
+            yield warning("effect_offered_already", table.place(index, "effect"), row.effect, **words)
 
 
 def courses(book: Book) -> Iterator[Problem]:
@@ -35,11 +36,11 @@ def courses(book: Book) -> Iterator[Problem]:
         tiers = peopled & (set(row.tiers) or _inside(book))
         words = {"name": row.course, "staff": row.from_staff}
         if not tiers:
-            yield problem("course_nowhere", table.place(index, "tiers"), ", ".join(row.tiers), **words)
+            yield warning("course_nowhere", table.place(index, "tiers"), Listed(row.tiers), **words)
         elif row.from_staff in known and not present & {(tier, row.from_staff) for tier in tiers}:
-            yield problem("course_without_people", table.place(index, "from_staff"), row.from_staff, **words)
+            yield warning("course_without_people", table.place(index, "from_staff"), row.from_staff, **words)
         if book.settings and row.lag_years >= book.settings.years:
-            yield problem("course_too_late", table.place(index, "lag_years"), f"{row.lag_years:g}", **words)
+            yield warning("course_too_late", table.place(index, "lag_years"), f"{row.lag_years:g}", **words)
 
 
 def _inside(book: Book) -> set[str]:
@@ -76,7 +77,7 @@ def hubs(book: Book) -> Iterator[Problem]:
         known = row.hub in tier_of and row.equipment in book.ids("equipment_types")
         if known and (row.hub, row.equipment) not in has and (tier_of[row.hub], row.equipment) not in buyable:
             words = {"name": row.equipment, "tier": tier_of[row.hub]}
-            yield problem("hub_without_machine", table.place(index, "hub"), row.hub, **words)
+            yield warning("hub_without_machine", table.place(index, "hub"), row.hub, **words)
 
 
 def steps_without_need(book: Book) -> Iterator[Problem]:
@@ -86,4 +87,4 @@ def steps_without_need(book: Book) -> Iterator[Problem]:
     for index in table.where(~table.frame["service"].duplicated()):
         service = table.frame["service"][index]
         if service in book.ids("services") and service not in needed:
-            yield problem("steps_without_need", table.place(index, "service"), service)
+            yield warning("steps_without_need", table.place(index, "service"), service)

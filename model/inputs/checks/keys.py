@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.schema import SHEETS, Kind
 from model.inputs.signs import shape, told_apart
 from model.inputs.tables import Table
 from model.inputs.words import several
+from model.tables.problem import Problem, error
+from model.words import Listed
 
 # what parts the words of a list cannot stand inside an id that lists name
 _SEPARATORS = frozenset(",;、")
@@ -50,7 +51,7 @@ def _alike_in(table: Table, column: str) -> Iterator[Problem]:
         other, line = first.setdefault(shape(name), (name, int(row)))
         if other != name:
             words = {"other": other, "row": table.lines[line][0], "signs": told_apart(name, other)}
-            yield problem("looks_alike", table.place(int(row), column), name, **words)
+            yield error("looks_alike", table.place(int(row), column), name, **words)
 
 
 def duplicates_in(table: Table) -> Iterator[Problem]:
@@ -68,13 +69,13 @@ def duplicates_in(table: Table) -> Iterator[Problem]:
             yield _duplicate(table, first, index, several([_shown(value) for value in values if value != ""]))
 
 
-def _duplicate(table: Table, first: int, index: int, value: str) -> Problem:
+def _duplicate(table: Table, first: int, index: int, value: object) -> Problem:
     """Return the problem of a key that stands twice, in one spelling or in two that look alike."""
     column = table.sheet.keys[0]
     same = _spelling(table, first) == _spelling(table, index)
     code = "duplicate_key" if same else "duplicate_spelling"
-    words = {"first": table.lines[first][0], "keys": ", ".join(table.sheet.keys)}
-    return problem(code, table.place(index, column), value, **words)
+    keys = Listed(tuple(table.sheet[key].label for key in table.sheet.keys))
+    return error(code, table.place(index, column), value, first=table.lines[first][0], keys=keys)
 
 
 def _spelling(table: Table, index: int) -> list[str]:
@@ -104,4 +105,4 @@ def _at_ids(table: Table, ids: set[str], code: str, column: str = "") -> Iterato
     for index, value in enumerate(table.frame[name]):
         if value in left:
             left.remove(value)
-            yield problem(code, table.place(index, name), value)
+            yield error(code, table.place(index, name), value)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.words import several
+from model.tables.columns import choice_of
+from model.tables.problem import Problem, error, warning
 
 
 def projects(book: Book) -> Iterator[Problem]:
@@ -14,9 +15,9 @@ def projects(book: Book) -> Iterator[Problem]:
     table = book["projects"]
     for index, row in table.each():
         if row.first_year > row.last_year:
-            yield problem("years_reversed", table.place(index, "first_year"), f"{row.first_year:g}")
+            yield error("years_reversed", table.place(index, "first_year"), f"{row.first_year:g}")
         if row.min_volume == row.min_volume and not row.facility:
-            yield problem("volume_without_facility", table.place(index, "min_volume"), f"{row.min_volume:g}")
+            yield warning("volume_without_facility", table.place(index, "min_volume"), f"{row.min_volume:g}")
 
 
 def must_open(book: Book) -> Iterator[Problem]:
@@ -31,13 +32,13 @@ def must_open(book: Book) -> Iterator[Problem]:
             continue
         words = {"name": row.project, "first": settings.first_year, "last": last}
         if row.first_year > last:
-            yield problem("must_open_after", table.place(index, "first_year"), f"{row.first_year:g}", **words)
+            yield warning("must_open_after", table.place(index, "first_year"), f"{row.first_year:g}", **words)
         elif row.last_year < settings.first_year:
-            yield problem("must_open_before", table.place(index, "last_year"), f"{row.last_year:g}", **words)
+            yield warning("must_open_before", table.place(index, "last_year"), f"{row.last_year:g}", **words)
         elif row.exclusive and seen.setdefault(row.exclusive, index) != index:
             other = seen[row.exclusive]
             words |= {"other": table.frame["project"][other], "row": table.place(other, "exclusive").row}
-            yield problem("must_open_exclusive", table.place(index, "exclusive"), row.exclusive, **words)
+            yield error("must_open_exclusive", table.place(index, "exclusive"), row.exclusive, **words)
 
 
 def project_effects(book: Book) -> Iterator[Problem]:
@@ -47,11 +48,11 @@ def project_effects(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
         if not where and row.effect != "shift":
-            yield problem("effect_without_facility", table.place(index, "facility"), "", effect=row.effect)
+            yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:
-            yield problem("effect_without_resource", table.place(index, "resource"), "", effect=row.effect)
+            yield error("effect_without_resource", table.place(index, "resource"), "", effect=choice_of(row.effect))
         if row.effect != "offers" and row.amount != row.amount and (index, "amount") not in table.bad:
-            yield problem("effect_without_amount", table.place(index, "amount"), "", effect=row.effect)
+            yield error("effect_without_amount", table.place(index, "amount"), "", effect=choice_of(row.effect))
 
 
 def attrition_effects(book: Book) -> Iterator[Problem]:
@@ -66,12 +67,12 @@ def attrition_effects(book: Book) -> Iterator[Problem]:
             continue
         where = row.facility or home.get(row.project, "?")
         if row.resource not in staff:
-            yield problem("attrition_of_equipment", table.place(index, "resource"), row.resource)
+            yield error("attrition_of_equipment", table.place(index, "resource"), row.resource)
         elif (where, row.resource) in seen:
-            yield problem("attrition_twice", table.place(index, "resource"), row.resource, name=where)
+            yield error("attrition_twice", table.place(index, "resource"), row.resource, name=where)
         elif row.amount > leaving[row.resource] + 1e-12:
             words = {"name": row.resource, "most": f"{leaving[row.resource]:g}"}
-            yield problem("attrition_above", table.place(index, "amount"), row.amount, **words)
+            yield error("attrition_above", table.place(index, "amount"), row.amount, **words)
         seen.add((where, row.resource))
 
 
@@ -86,7 +87,7 @@ def training(book: Book) -> Iterator[Problem]:
     table = book["training"]
     for index, row in table.each():
         if row.from_staff and row.from_staff == row.to_staff:
-            yield problem("course_to_itself", table.place(index, "to_staff"), row.to_staff)
+            yield error("course_to_itself", table.place(index, "to_staff"), row.to_staff)
 
 
 def sharing(book: Book) -> Iterator[Problem]:
@@ -94,7 +95,7 @@ def sharing(book: Book) -> Iterator[Problem]:
     table = book["sharing"]
     for index, row in table.each():
         if row.hub and row.hub == row.spoke:
-            yield problem("own_hub", table.place(index, "spoke"), row.spoke)
+            yield error("own_hub", table.place(index, "spoke"), row.spoke)
 
 
 def postings(book: Book) -> Iterator[Problem]:
@@ -102,7 +103,7 @@ def postings(book: Book) -> Iterator[Problem]:
     table = book["postings"]
     for index, row in table.each():
         if row.from_facility and row.from_facility == row.to_facility:
-            yield problem("own_posting", table.place(index, "to_facility"), row.to_facility)
+            yield error("own_posting", table.place(index, "to_facility"), row.to_facility)
 
 
 def gain_steps(book: Book) -> Iterator[Problem]:
@@ -116,10 +117,10 @@ def gain_steps(book: Book) -> Iterator[Problem]:
         rows.sort()
         share, factor, index = rows[0]
         if share != 0 or factor != 1:
-            yield problem("first_step", table.place(index, "from_share"), f"{share:g}")
+            yield error("first_step", table.place(index, "from_share"), f"{share:g}")
         for (_, before, _), (_, after, index) in pairwise(rows):
             if after > before:
-                yield problem("rising_step", table.place(index, "factor"), f"{after:g}")
+                yield error("rising_step", table.place(index, "factor"), f"{after:g}")
 
 
 def links(book: Book) -> Iterator[Problem]:
@@ -131,7 +132,7 @@ def links(book: Book) -> Iterator[Problem]:
         after[source].add(result)
     for index, source, result in zip(made.index, made["from_service"], made["to_service"], strict=True):
         if source and result and source in _reached(result, after):
-            yield problem("link_cycle", table.place(index, "to_service"), result, services=several([source, result]))
+            yield error("link_cycle", table.place(index, "to_service"), result, services=several([source, result]))
 
 
 def _reached(start: str, after: dict[str, set[str]]) -> set[str]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.schema import BY_NAME, Column
 from model.inputs.schema.bounds import BY_UNIT, LARGEST, MINUTES_A_YEAR
+from model.tables.problem import Problem, error
 
 TIMES = 1e4
 """How many times what a city has in a year a single thing may cost, or take, before it was mistyped."""
@@ -36,7 +36,7 @@ def dear(book: Book) -> Iterator[Problem]:
             beyond &= ~table.frame["option"].isin(book.blank_unit_cost)
         for index in table.where(beyond):
             words = {"times": f"{TIMES:,.0f}", "money": f"{money:,.0f}"}
-            yield problem("dearer_than_the_city", table.place(index, column), f"{prices[index]:,.12g}", **words)
+            yield error("dearer_than_the_city", table.place(index, column), f"{prices[index]:,.12g}", **words)
 
 
 def money_of(book: Book) -> float:
@@ -73,7 +73,7 @@ def long(book: Book) -> Iterator[Problem]:
     for index in table.where((hours > 0.0) & (table.frame["hours"] > TIMES * hours)):
         words = {"times": f"{TIMES:,.0f}", "name": table.frame["resource"][index], "hours": f"{hours[index]:,.12g}"}
         shown = f"{table.frame['hours'][index]:,.12g}"
-        yield problem("longer_than_working_life", table.place(index, "hours"), shown, **words)
+        yield error("longer_than_working_life", table.place(index, "hours"), shown, **words)
 
 
 def needy(book: Book) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def needy(book: Book) -> Iterator[Problem]:
     table, people = book["needs"], float(book.frame("groups")["people"].sum())
     for index in table.where(table.frame["units"] > MINUTES_A_YEAR * people) if people > 0.0 else ():
         shown = f"{table.frame['units'][index]:,.12g}"
-        yield problem("more_than_minutes", table.place(index, "units"), shown, people=f"{people:,.12g}")
+        yield error("more_than_minutes", table.place(index, "units"), shown, people=f"{people:,.12g}")
 
 
 def growing(book: Book) -> Iterator[Problem]:
@@ -94,11 +94,9 @@ def growing(book: Book) -> Iterator[Problem]:
         last = table.frame[column] * (1.0 + table.frame[rate]) ** years
         most = _most(BY_NAME[name][column])
         for index in table.where((last > most) & _unlimited(table.frame, name)):
-            words = {"first": f"{table.frame[column][index]:,.6g}", "last": f"{last[index]:,.3g}"}
-            year = book.settings.first_year + years
-            yield problem(
-                "grows_beyond_any_city", table.place(index, rate), f"{table.frame[rate][index]:g}", **words, year=year
-            )
+            words: dict[str, object] = {"first": f"{table.frame[column][index]:,.6g}", "last": f"{last[index]:,.3g}"}
+            words["year"] = book.settings.first_year + years
+            yield error("grows_beyond_any_city", table.place(index, rate), f"{table.frame[rate][index]:g}", **words)
 
 
 def _most(column: Column) -> float:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from model.inputs.book import Book
 from model.inputs.checks.care import exactly_one
-from model.inputs.problems import Problem, problem
+from model.tables.columns import choice_of
+from model.tables.problem import Problem, error, warning
 
 
 def fund_income(book: Book) -> Iterator[Problem]:
@@ -19,14 +20,14 @@ def budget_feeds(book: Book) -> Iterator[Problem]:
     table = book["budgets"]
     for index, row in table.each():
         if row.share_of_income > 0 and not row.fund and (index, "fund") not in table.bad:
-            yield problem("share_without_fund", table.place(index, "fund"), "", name=row.budget)
+            yield error("share_without_fund", table.place(index, "fund"), "", name=row.budget)
         if row.fund and row.share_of_income == 0:
-            yield problem("fund_without_share", table.place(index, "share_of_income"), "", name=row.budget)
+            yield warning("fund_without_share", table.place(index, "share_of_income"), "", name=row.budget)
         empty = row.amount == 0 and row.share_of_income == 0
         dated = row.year == row.year
         # a dated row of nothing is how a budget ends
         if empty and not dated and not {(index, "amount"), (index, "share_of_income")} & table.bad:
-            yield problem("budget_of_nothing", table.place(index, "amount"), "", name=row.budget)
+            yield warning("budget_of_nothing", table.place(index, "amount"), "", name=row.budget)
 
 
 def transfers_above_income(book: Book) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def transfers_above_income(book: Book) -> Iterator[Problem]:
         total = rows["share_of_income"].sum()
         if total > 1.0:
             place = table.place(rows.index[-1], "share_of_income")
-            yield problem("transfers_above_income", place, "", fund=fund, total=f"{total:.6g}")
+            yield warning("transfers_above_income", place, "", fund=fund, total=f"{total:.6g}")
 
 
 def costs_without_budget(book: Book) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ def costs_without_budget(book: Book) -> Iterator[Problem]:
         if use not in paid and costly.any():
             index = table.where(costly)[0]
             place = table.place(index, columns[0])
-            yield problem("cost_without_budget", place, f"{table.frame[columns[0]][index]:g}", use=use)
+            yield warning("cost_without_budget", place, f"{table.frame[columns[0]][index]:g}", use=choice_of(use))
 
 
 def _costly(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
@@ -79,4 +80,4 @@ def objective(book: Book) -> Iterator[Problem]:
     """Yield a problem when the objective is net health and there is no threshold."""
     settings = book.settings
     if settings and settings.objective == "net_health" and settings.threshold is None:
-        yield problem("threshold_needed", book.setting_places["objective"], settings.objective)
+        yield error("threshold_needed", book.setting_places["objective"], settings.objective)

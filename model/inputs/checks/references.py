@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.schema import Column, Kind
+from model.inputs.schema.places import AREAS
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
+from model.tables.columns import SOURCE
+from model.tables.problem import Problem, error, warning
+from model.words import Listed, Phrase, say, spellings
 
 # looking for the nearest name is slow; after so many different wrong names the table itself is wrong
 _MOST_HINTS = 200
@@ -23,29 +26,29 @@ def references(book: Book) -> Iterator[Problem]:
 
 def sources(book: Book) -> Iterator[Problem]:
     """Yield a warning for each source that the sheet sources does not have, where there is such a sheet."""
-    known = book.ids("sources") | {"assumption", "假设"}
+    known = book.ids("sources") | {*spellings("origin.assumption")}
     if book.frame("sources").empty:
         return
     for table in book.tables.values():
         named = [(index, word) for index, row in table.each() for word in _words(row.source)]
         for index, word in [(index, word) for index, word in named if word not in known]:
-            yield problem("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
+            yield warning("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
 
 
 def _words(cell: str) -> list[str]:
     """Return the words of a cell of sources."""
-    return [word for word in (clean(part) for part in re.split(r"[,，;；、]", cell)) if word]
+    return [word for word in (clean(part) for part in re.split(SOURCE.separators, cell)) if word]
 
 
 def not_found(table: Table, column: Column, known: set[str]) -> Iterator[Problem]:
     """Yield a problem for each cell of a column that names something not known."""
-    where = " or ".join(_TITLES.get(name, f"sheet `{name}`") for name in column.refers if name != "*")
-    hints: dict[str, str] = {}
+    where = Listed(tuple(_sheet(name) for name in column.refers if name != "*"), "between.or")
+    hints: dict[str, Phrase | str] = {}
     for index, cell in enumerate(table.frame[column.name]):
         for word in _unknown(cell if column.kind is Kind.LIST else (cell,), known):
             if word not in hints:
                 hints[word] = hint(word, known) if len(hints) < _MOST_HINTS else ""
-            yield problem("not_found", table.place(index, column.name), word, hint=hints[word], where=where)
+            yield error("not_found", table.place(index, column.name), word, hint=hints[word], where=where)
 
 
 def _unknown(words: Iterable[str], known: set[str]) -> list[str]:
@@ -53,4 +56,8 @@ def _unknown(words: Iterable[str], known: set[str]) -> list[str]:
     return [word for word in words if word and word not in known]
 
 
-_TITLES = {"counties": "column `county` of sheet `areas`"}
+def _sheet(name: str) -> Phrase:
+    """Return where the ids that a column refers to stand."""
+    if name == "counties":
+        return say("in_column", sheet=AREAS.label, column=AREAS["county"].label)
+    return say("in_sheet", sheet=say(f"sheet_label.{name}"))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
+from model.tables.problem import Problem, error, note, warning
+from model.words import Listed
 
 
 def stock_rows(book: Book) -> Iterator[Problem]:
@@ -16,18 +17,18 @@ def stock_rows(book: Book) -> Iterator[Problem]:
     closed = set(places.loc[places["status"] == "candidate", "facility"])
     for index, row in table.each():
         if row.facility in closed:
-            yield problem("stock_at_candidate", table.place(index, "facility"), row.facility)
+            yield error("stock_at_candidate", table.place(index, "facility"), row.facility)
         if row.resource in staff and row.retire_year == row.retire_year:
-            yield problem("staff_retire_year", table.place(index, "retire_year"), f"{row.retire_year:g}")
+            yield error("staff_retire_year", table.place(index, "retire_year"), f"{row.retire_year:g}")
         if row.resource in machines and row.max == row.max:
-            yield problem("max_of_equipment", table.place(index, "max"), f"{row.max:g}")
+            yield error("max_of_equipment", table.place(index, "max"), f"{row.max:g}")
 
 
 def stock_above_max(book: Book) -> Iterator[Problem]:
     """Yield a note for each stock row whose max is below what is there already."""
     table = book["stock"]
     for index in table.where(table.frame["max"] < table.frame["quantity"]):
-        yield problem("max_below_quantity", table.place(index, "max"), f"{table.frame['max'][index]:g}")
+        yield note("max_below_quantity", table.place(index, "max"), f"{table.frame['max'][index]:g}")
 
 
 def operators(book: Book) -> Iterator[Problem]:
@@ -35,12 +36,12 @@ def operators(book: Book) -> Iterator[Problem]:
     table = book["equipment_types"]
     for index, row in table.each():
         if row.operator and row.operator_fte == 0:
-            yield problem("operator_without_fte", table.place(index, "operator_fte"), "", name=row.equipment)
+            yield warning("operator_without_fte", table.place(index, "operator_fte"), "", name=row.equipment)
         if not row.operator and row.operator_fte > 0 and (index, "operator") not in table.bad:
-            yield problem("fte_without_operator", table.place(index, "operator"), "", name=row.equipment)
+            yield warning("fte_without_operator", table.place(index, "operator"), "", name=row.equipment)
         if not row.tiers and row.max_per_facility == row.max_per_facility:
             place = table.place(index, "max_per_facility")
-            yield problem("bought_nowhere", place, f"{row.max_per_facility:g}", name=row.equipment)
+            yield warning("bought_nowhere", place, f"{row.max_per_facility:g}", name=row.equipment)
 
 
 def postings(book: Book) -> Iterator[Problem]:
@@ -49,9 +50,9 @@ def postings(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         if row.posting_cost_per_fte > 0 and row.posting_days == 0:
             place = table.place(index, "posting_cost_per_fte")
-            yield problem("posting_without_days", place, f"{row.posting_cost_per_fte:g}", name=row.staff)
+            yield warning("posting_without_days", place, f"{row.posting_cost_per_fte:g}", name=row.staff)
         if row.tiers and row.hires_per_year == 0:
-            yield problem("hired_nowhere", table.place(index, "tiers"), ", ".join(row.tiers), name=row.staff)
+            yield warning("hired_nowhere", table.place(index, "tiers"), Listed(row.tiers), name=row.staff)
 
 
 def impossible_use(book: Book) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def impossible_use(book: Book) -> Iterator[Problem]:
         possible = (tier, row.resource) in reachable or row.resource not in known or tier not in peopled
         if row.hours > 0 and not possible:
             words = {"option": row.option, "tier": tier}
-            yield problem("resource_never_there", table.place(index, "resource"), row.resource, **words)
+            yield warning("resource_never_there", table.place(index, "resource"), row.resource, **words)
 
 
 def _reachable(book: Book) -> set[tuple[str, str]]:

@@ -8,8 +8,10 @@ import pandas as pd
 from model.city.city import City
 from model.inputs.book import Book
 from model.inputs.checks import ties
-from model.inputs.problems import Problem, Severity, problem
+from model.inputs.schema import BY_NAME
 from model.inputs.words import several
+from model.tables.problem import Problem, Severity, error, note, warning
+from model.words import Phrase, say
 
 # the columns that decide who reaches what; where one of them has an error the routes would be wrong
 _READS: dict[str, tuple[str, ...]] = {
@@ -39,7 +41,8 @@ def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
     wrong = sorted(_errors_in_the_way(book, found))
     data = book.dataset
     if wrong or data is None:
-        yield problem("routes_not_checked", book["needs"].top, columns=several(wrong) or "settings")
+        columns = [_cell(name) for name in wrong or ["settings"]]
+        yield note("routes_not_checked", book["needs"].top, columns=several(columns))
         return
     yield from unserved(book, data)
     spoilt = {item.place.sheet for item in found if item.severity is Severity.ERROR}
@@ -51,6 +54,13 @@ def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
     flows = ties.treatable(data) if asked else pd.DataFrame()
     for check in asked:
         yield from check(book, data, flows)
+
+
+def _cell(name: str) -> Phrase:
+    """Return a column (``sheet.column``), or a sheet, in words."""
+    sheet, _, column = name.partition(".")
+    own = BY_NAME[sheet]
+    return say("cell_of", sheet=own.label, column=own[column].label) if column else own.label
 
 
 def unserved(book: Book, data: City) -> Iterator[Problem]:
@@ -67,7 +77,8 @@ def unserved(book: Book, data: City) -> Iterator[Problem]:
             "groups": several(groups["group"]),
             "count": len(groups),
         }
-        yield problem(code, table.place(row, "service"), words["service"], **words)
+        gravity = warning if code == "unserved" else error
+        yield gravity(code, table.place(row, "service"), words["service"], **words)
 
 
 def _errors_in_the_way(book: Book, found: list[Problem]) -> set[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
+from model.tables.problem import Problem, error, warning
+from model.words import say
 
 EVERYONE = "*"
 
@@ -19,7 +20,7 @@ def chances(book: Book) -> Iterator[Problem]:
         if chance != row.chance:
             place = table.place(index, "chance")
             words = {"name": row.surge, "other": f"{chance:g}", "row": table.place(other, "chance").row}
-            yield problem("surge_chances", place, f"{row.chance:g}", **words)
+            yield error("surge_chances", place, f"{row.chance:g}", **words)
 
 
 def needed(book: Book) -> Iterator[Problem]:
@@ -36,5 +37,5 @@ def needed(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         there = where.get(row.service, set())
         if row.service in known - generated and not (row.county in there or (there and not row.county)):
-            words = f" of {row.county}" if row.county else ""
-            yield problem("surge_unneeded", table.place(index, "service"), row.service, where=words)
+            words = say("of_county", county=row.county) if row.county else ""
+            yield warning("surge_unneeded", table.place(index, "service"), row.service, where=words)

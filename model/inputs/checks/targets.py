@@ -6,11 +6,13 @@ from typing import Any
 
 from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
-from model.inputs.problems import Place, Problem, problem
-from model.inputs.resolve import SCOPES_ZH
+from model.inputs.resolve import PLAIN_SCOPES, SCOPE_WORDS, SCOPES, scope_said
 from model.inputs.schema import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.tables import Table
 from model.inputs.words import hint
+from model.tables.columns import choice_of
+from model.tables.problem import Place, Problem, error, note
+from model.words import Listed, Phrase, say, spellings
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,6 @@ _SHEET_OF = {
     "fund": "funds", "service": "services", "option": "options", "staff": "staff_types",
     "equipment": "equipment_types", "county": "counties", "facility": "facilities", "tier": "tiers",
 }  # fmt: skip
-_PLAIN_SCOPES = ("city", "each_county")
 
 
 def targets(book: Book) -> Iterator[Problem]:
@@ -44,18 +45,18 @@ def targets(book: Book) -> Iterator[Problem]:
             aim = Aim(book, table, index, row, metric)
             yield from (found for rule in _RULES for found in rule(aim))
         elif row.metric:
-            names = [word for known in METRICS if known.as_target for word in (known.zh, known.name)]
+            names = [word for one in METRICS if one.as_target for word in spellings(f"metric_word.{one.name}")]
             words = {"hint": hint(row.metric, names)}
-            yield problem("unknown_metric", table.place(index, "metric"), row.metric, **words)
+            yield error("unknown_metric", table.place(index, "metric"), row.metric, **words)
 
 
 def _usable(aim: Aim) -> Iterator[Problem]:
     """Yield a problem when the metric cannot be a target, or is about a service that no link generates."""
     name = aim.metric.name
     if not aim.metric.as_target:
-        yield problem("metric_not_a_target", aim.place("metric"), name)
+        yield error("metric_not_a_target", aim.place("metric"), _name(aim.metric))
     if name == "step_down_rate" and aim.row.of and not _generated(aim.book, aim.row.of):
-        yield problem("service_not_generated", aim.place("of"), aim.row.of)
+        yield error("service_not_generated", aim.place("of"), aim.row.of)
 
 
 def _generated(book: Book, service: str) -> bool:
@@ -70,13 +71,14 @@ def _of(aim: Aim) -> Iterator[Problem]:
     if (aim.index, "of") in aim.table.bad:
         return
     if not metric.of and of:
-        yield problem("of_not_wanted", place, of, metric=metric.name)
+        yield error("of_not_wanted", place, of, metric=_name(metric))
     elif metric.of_required and not of:
-        yield problem("of_needed", place, of, metric=metric.name, kind=metric.of)
+        yield error("of_needed", place, of, metric=_name(metric), kind=say(f"column.{metric.of}"))
     elif metric.of and of and aim.book.knows(_SHEET_OF[metric.of]):
         known = aim.book.ids(_SHEET_OF[metric.of])
         if of not in known:
-            yield problem("of_unknown", place, of, metric=metric.name, kind=metric.of, hint=hint(of, known))
+            words = {"metric": _name(metric), "kind": say(f"column.{metric.of}"), "hint": hint(of, known)}
+            yield error("of_unknown", place, of, **words)
 
 
 def _scope(aim: Aim) -> Iterator[Problem]:
@@ -85,22 +87,23 @@ def _scope(aim: Aim) -> Iterator[Problem]:
     if not scope:
         return
     word, colon, name = scope.partition(":")
-    plain = word in _PLAIN_SCOPES
-    if word not in _ALL_SCOPES or plain == bool(colon) or (colon and not name):
-        yield problem("scope_malformed", place, scope, hint=_scope_hint(aim.book, scope))
+    plain = word in PLAIN_SCOPES
+    if word not in SCOPE_WORDS or plain == bool(colon) or (colon and not name):
+        yield error("scope_malformed", place, scope, hint=_scope_hint(aim.book, scope))
     elif word not in metric.scopes:
-        yield problem("scope_not_allowed", place, scope, metric=metric.name, scopes=_shown(metric.scopes))
+        yield error("scope_not_allowed", place, scope_said(scope), metric=_name(metric), scopes=_shown(metric.scopes))
     elif not plain and not _holds(aim.book, word, name):
         known = _members(aim.book, word)
-        yield problem("scope_empty", place, scope, kind=word, name=name, hint=hint(name, known))
+        words = {"kind": say(f"scope_word.{word}"), "name": name, "hint": hint(name, known)}
+        yield error("scope_empty", place, scope_said(scope), **words)
 
 
-def _scope_hint(book: Book, text: str) -> str:
+def _scope_hint(book: Book, text: str) -> Phrase | str:
     """Return a guess at the scope that was meant: a word misspelt, or a name without the word before it."""
     for word in ("county", "alliance", "facility", "tier"):
         if text in _members(book, word):
-            return f" Did you mean `{word}:{text}`?"
-    return hint(text.partition(":")[0], (*SCOPES_ZH, *_ALL_SCOPES))
+            return say("hint", near=Listed((say(f"scope_word.{word}"), text), "between.colon"))
+    return hint(text.partition(":")[0], SCOPES)
 
 
 def _members(book: Book, word: str) -> set[str]:
@@ -124,8 +127,9 @@ def _sense(aim: Aim) -> Iterator[Problem]:
     if row.scope == "each_county":
         allowed &= set(metric.each_county_senses)
     if row.sense and row.sense not in allowed:
-        words = {"metric": metric.name, "scope": row.scope, "senses": " or ".join(sorted(allowed))}
-        yield problem("sense_not_allowed", aim.place("sense"), row.sense, **words)
+        senses = Listed(tuple(map(choice_of, sorted(allowed))), "between.or")
+        words = {"metric": _name(metric), "scope": scope_said(row.scope), "senses": senses}
+        yield error("sense_not_allowed", aim.place("sense"), choice_of(row.sense), **words)
 
 
 def _size(aim: Aim) -> Iterator[Problem]:
@@ -134,22 +138,27 @@ def _size(aim: Aim) -> Iterator[Problem]:
     shown = f"{value:.12g}"
     of_city = metric.name == "health_per_1000" and aim.row.scope == "each_county"
     if (metric.unit == "share" or of_city) and abs(value) > BARE_PERCENT:
-        yield problem("bare_percent", place, shown, fraction=f"{value / 100:.12g}", percent=shown)
+        yield error("bare_percent", place, shown, fraction=f"{value / 100:.12g}", percent=shown)
     elif metric.unit == "share" and value > 1 and metric.name != "spending_growth":
-        yield problem("share_above_one", place, shown, high="1")
+        yield error("share_above_one", place, shown, high="1")
     elif value < 0 and metric.name not in _MAY_FALL_BELOW_ZERO:
-        yield problem("negative", place, shown)
+        yield error("negative", place, shown)
     unit = aim.book.settings.money_unit if aim.book.settings else 1.0
     if metric.unit == "currency" and unit != 1.0:
-        yield problem("target_in_plain_currency", place, shown, unit=f"{unit:g}")
+        yield note("target_in_plain_currency", place, shown, unit=f"{unit:g}")
 
 
-def _shown(scopes: tuple[str, ...]) -> str:
+def _shown(scopes: tuple[str, ...]) -> Listed:
     """Return scopes as a planner writes them."""
-    return ", ".join(word if word in _PLAIN_SCOPES else f"{word}:NAME" for word in scopes)
+    words = [(word, say(f"scope_word.{word}")) for word in scopes]
+    return Listed(tuple(said if word in PLAIN_SCOPES else say("scope_of", kind=said) for word, said in words))
 
 
-_ALL_SCOPES = ("city", "county", "alliance", "facility", "tier", "each_county")
+def _name(metric: Metric) -> Phrase:
+    """Return a metric as a planner writes it."""
+    return say(f"metric_word.{metric.name}")
+
+
 _MAY_FALL_BELOW_ZERO = (
     "health_per_1000",
     "fund_balance_months",

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -11,8 +12,8 @@ from model.city.city import City
 from model.city.standing import kept_volume
 from model.city.ties import most_need, side
 from model.inputs.book import Book
-from model.inputs.problems import Problem, problem
 from model.inputs.words import several
+from model.tables.problem import Problem, error, warning
 
 INDEX = ["row", "group", "t"]
 NEED = ["group", "service", "t"]
@@ -42,8 +43,8 @@ def required(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
             "share": f"{groups['exempt_share'].iloc[0]:g}", "counties": several(groups["county"].unique()),
             "groups": several(groups["group"].unique()), "count": groups["group"].nunique(),
         }  # fmt: skip
-        code = "required_lost" if lost else "required_unreachable"
-        yield problem(code, table.place(row, "from_service"), words["source"], **words)
+        found = partial(error, "required_lost") if lost else partial(warning, "required_unreachable")
+        yield found(table.place(row, "from_service"), words["source"], **words)
 
 
 def _broken(tied: pd.DataFrame, flows: pd.DataFrame, data: City) -> pd.MultiIndex:
@@ -77,10 +78,11 @@ def idle(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
         asked = links[links["kind"].isin(kinds)]
         for row in asked[~asked["row"].isin(side(asked, flows, end)["row"])].itertuples():
             service = getattr(row, f"{end}_service")
-            yield problem("link_never_acts", table.place(row.row, f"{end}_service"), service, end=end)
+            words = {part: table.sheet[f"{end}_{part}"].label for part in ("tier", "mode")}
+            yield warning("link_never_acts", table.place(row.row, f"{end}_service"), service, **words)
     for row in _never_bind(links[links["kind"] == "substitutes"], flows, data):
         link = table.frame["link"][row]
-        yield problem("substitutes_apart", table.place(row, "link"), link)
+        yield warning("substitutes_apart", table.place(row, "link"), link)
 
 
 def _never_bind(links: pd.DataFrame, flows: pd.DataFrame, data: City) -> list[int]:
@@ -106,7 +108,7 @@ def generated(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
     made = made[~pd.MultiIndex.from_frame(made[["group", "to_service"]]).isin(served)]
     for row, groups in made.groupby("row", sort=True):
         words = {"groups": several(groups["group"]), "count": len(groups)}
-        yield problem("generated_unserved", table.place(row, "to_service"), groups["to_service"].iloc[0], **words)
+        yield warning("generated_unserved", table.place(row, "to_service"), groups["to_service"].iloc[0], **words)
 
 
 def volumes(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
@@ -122,5 +124,5 @@ def volumes(book: Book, data: City, flows: pd.DataFrame) -> Iterator[Problem]:
         most, t = min((float(reach.get((row.facility, t), 0.0)), t) for t in range(latest, last + 1))
         if row.min_volume > most * (1.0 + 1e-9):
             words = {"name": row.facility, "most": f"{most:g}", "year": settings.calendar(t)}
-            code = "volume_must_open" if row.must_open else "volume_above_need"
-            yield problem(code, table.place(index, "min_volume"), f"{row.min_volume:g}", **words)
+            found = partial(error, "volume_must_open") if row.must_open else partial(warning, "volume_above_need")
+            yield found(table.place(index, "min_volume"), f"{row.min_volume:g}", **words)

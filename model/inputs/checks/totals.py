@@ -7,20 +7,23 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from model.city.city import City
 from model.inputs.book import Book
 from model.inputs.checks.surge import EVERYONE
-from model.inputs.problems import Problem, problem
 from model.inputs.schema import Kind
 from model.inputs.tables import Table
 from model.inputs.words import folded, without_brackets
+from model.tables.problem import Problem, error, warning
+from model.words import Listed
 
 # sheets whose rows add up to nothing
 _NO_SUMS = frozenset(("settings", "targets", "schedules", "cases", "ranges", "surge", "sources"))
 _LABELS = frozenset(("label_en", "label_zh"))
+# what a reader of tables calls a total: data of reading
 _CHINESE = re.compile(r".*(合计|总计|小计|共计)|总和|总数|总额|汇总|累计|合共")
 _ENGLISH = re.compile(r"(?:(?P<of>.+)[-_])?(?:sub|grand)?[-_]?totals?|sum|all_in_all")
 _WHOLE = frozenset(("sub", "grand", "overall", "city", "county", "all", "the"))
@@ -36,7 +39,7 @@ def words(book: Book) -> Iterator[Problem]:
 def called_totals(table: Table, places: set[str]) -> Iterator[Problem]:
     """Yield a problem for each row of a table that is called a total; ``places``: names of the city's places."""
     for index, column in _called_total(table, places):
-        yield problem("total_by_word", table.place(index, column), table.frame[column][index])
+        yield error("total_by_word", table.place(index, column), table.frame[column][index])
 
 
 def place_names(data: City) -> set[str]:
@@ -123,9 +126,10 @@ def _total(rows: pd.DataFrame, index: int, columns: tuple[str, ...]) -> _Total |
 def _told(table: Table, total: _Total, like_one: bool) -> Problem:
     """Return what is said of a row that is a sum: round numbers of few rows may be so by chance."""
     exact = len(total.others) > 2 and (len(total.columns) > 1 or _digits(total.value) > 3)
-    words = {"count": len(total.others), "columns": " and ".join(total.columns)}
-    code = "total_by_sum" if like_one or exact else "total_perhaps"
-    return problem(code, table.place(total.index, total.columns[0]), f"{total.value:.12g}", **words)
+    columns = Listed(tuple(table.sheet[name].label for name in total.columns), "between.and")
+    words = {"count": len(total.others), "columns": columns}
+    found = partial(error, "total_by_sum") if like_one or exact else partial(warning, "total_perhaps")
+    return found(table.place(total.index, total.columns[0]), f"{total.value:.12g}", **words)
 
 
 def _digits(number: float) -> int:

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 from model.inputs.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_TABLES
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, Source, is_blank
 from model.inputs.words import readable
+from model.tables.problem import Place, Problem, error
+from model.words import say
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -19,9 +20,9 @@ def load(folder: Path) -> Source:
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and _is_table(path))
     name = readable(folder.name)
     if not files:
-        return Source(name, (), problems=(problem("folder_without_csv", Place(), name),))
+        return Source(name, (), problems=(error("folder_without_csv", Place(), name),))
     if len(files) > MAX_TABLES:
-        return Source(name, (), problems=(problem("too_many_sheets", Place(), len(files), most=MAX_TABLES),))
+        return Source(name, (), problems=(error("too_many_sheets", Place(), len(files), most=MAX_TABLES),))
     digest = hashlib.sha256()
     tables, problems = [], []
     for path in files:
@@ -42,21 +43,21 @@ def _read(path: Path) -> tuple[RawTable | None, list[Problem], bytes]:
     name, title = readable(path.name), readable(path.stem)
     place = Place(title)
     if path.stat().st_size > MAX_FILE_BYTES:
-        return None, [problem("file_too_large", place, name, most=MAX_FILE_BYTES // 2**20)], b""
+        return None, [error("file_too_large", place, name, most=MAX_FILE_BYTES // 2**20)], b""
     content = path.read_bytes()
     ends = max(content.count(b"\n"), content.count(b"\r")) + 1
     cells = content.count(b",") + ends
     if cells > MAX_CELLS:  # before a cell takes memory
         widest = cells // ends + 1
         words = {"rows": ends, "columns": widest, "most_rows": MAX_ROWS, "most_columns": MAX_COLUMNS}
-        return None, [problem("sheet_too_large", place, **words)], content
+        return None, [error("sheet_too_large", place, **words)], content
     text = _decoded(content)
     if text is None:
-        return None, [problem("csv_encoding", place, name)], content
+        return None, [error("csv_encoding", place, name)], content
     try:
         lines = _lines(text)
-    except csv.Error as fault:
-        return None, [problem("csv_malformed", place, name, reason=fault)], content
+    except csv.Error:
+        return None, [error("csv_malformed", place, name, reason=say("fault.quotes"))], content
     wrong = _too_big(lines, place) or _other_separator(lines, place, name)
     return (None if wrong else RawTable(title, tuple(lines), text_only=True)), wrong, content
 
@@ -87,7 +88,7 @@ def _other_separator(lines: list[Line], place: Place, name: str) -> list[Problem
     first = lines[0][1] if lines else ()
     if len(first) != 1 or not set(";\t") & set(str(first[0])):
         return []
-    return [problem("csv_malformed", place, name, reason="its columns are parted by semicolons or tabs")]
+    return [error("csv_malformed", place, name, reason=say("fault.separator"))]
 
 
 def _too_big(lines: list[Line], place: Place) -> list[Problem]:
@@ -96,4 +97,4 @@ def _too_big(lines: list[Line], place: Place) -> list[Problem]:
     if len(lines) <= MAX_ROWS and widest <= MAX_COLUMNS:
         return []
     words = {"rows": len(lines), "columns": widest, "most_rows": MAX_ROWS, "most_columns": MAX_COLUMNS}
-    return [problem("sheet_too_large", place, **words)]
+    return [error("sheet_too_large", place, **words)]

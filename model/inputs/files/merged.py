@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import Line, RawTable, position_of
+from model.tables.problem import Place, Problem, error
 
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
@@ -37,7 +37,7 @@ def problems_of(raw: RawTable, ranges: list[Range]) -> Iterator[Problem]:
     """Yield the problem of each range, at its first cell."""
     for area in ranges:
         first = area.name.partition(":")[0]
-        yield problem("merged_cells", Place(raw.title, area.top, "", f"{raw.title}!{first}"), area.name)
+        yield error("merged_cells", Place(raw.title, area.top, "", f"{raw.title}!{first}"), area.name)
 
 
 def _range(name: str) -> Range:

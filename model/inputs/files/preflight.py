@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.inputs.files import limits
-from model.inputs.files.damage import DAMAGE
+from model.inputs.files.damage import DAMAGE, reason
 from model.inputs.files.scan import directory_bytes
 from model.inputs.files.xlsx.parts import bare, is_package
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.words import readable
+from model.tables.problem import Place, Problem, error
+from model.words import say
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -35,7 +36,7 @@ def _name_problem(path: Path) -> Problem | None:
     if path.name.startswith("~$"):
         return _about(path, "lock_file")
     if not path.exists():
-        return problem("no_file", Place(), readable(str(path)))
+        return error("no_file", Place(), readable(str(path)))
     if not path.is_file():
         return _about(path, "not_a_file")
     size = path.stat().st_size
@@ -65,12 +66,12 @@ def _package_problem(path: Path) -> Problem | None:
         with path.open("rb") as stream:
             if directory_bytes(stream) > limits.MAX_DIRECTORY_BYTES:
                 most = limits.MAX_MEMBERS
-                return _about(path, "too_many_members", count=f"more than {most}", most=most)
+                return _about(path, "too_many_members", count=say("more_than", most=most), most=most)
         with zipfile.ZipFile(path) as archive:
             found = (check(archive, path) for check in _CHECKS)
             return next((wrong for wrong in found if wrong), None)
     except DAMAGE as fault:
-        return _about(path, "damaged", reason=str(fault) or type(fault).__name__)
+        return _about(path, "damaged", reason=reason(fault))
 
 
 def _size(archive: zipfile.ZipFile, path: Path) -> Problem | None:
@@ -93,11 +94,11 @@ def _kind(archive: zipfile.ZipFile, path: Path) -> Problem | None:
     """Refuse other kinds of spreadsheet, macros, and links to other files."""
     names = [bare(name) for name in archive.namelist()]
     if any(_leads_out(name) for name in names):
-        return _about(path, "unsafe_part", reason="the name of a part leads out of the file")
+        return _about(path, "unsafe_part", reason=say("fault.leads_out"))
     if any(member.flag_bits & _SECRET for member in archive.infolist()):
         return _about(path, "encrypted")
     if any(member.compress_type not in _PACKED for member in archive.infolist()):
-        return _about(path, "unsafe_part", reason="a part is packed as no spreadsheet program does")
+        return _about(path, "unsafe_part", reason=say("fault.packing"))
     signs = (
         ("binary_excel", "xl/workbook.bin"), ("open_document", "meta-inf/manifest.xml"),
         ("macros", "vbaproject.bin"), ("macros", "xl/macrosheets/"), ("external_links", "xl/externallinks/"),
@@ -115,7 +116,7 @@ def _kind(archive: zipfile.ZipFile, path: Path) -> Problem | None:
 
 def _about(path: Path, code: str, **words: object) -> Problem:
     """Return a problem of the file as a whole."""
-    return problem(code, Place(), readable(path.name), **words)
+    return error(code, Place(), readable(path.name), **words)
 
 
 def _leads_out(name: str) -> bool:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from model.inputs.files import csv_folder, workbook
-from model.inputs.problems import Place, problem
 from model.inputs.raw import Source
 from model.inputs.schema import SHEETS, Sheet
 from model.inputs.words import readable
+from model.tables.problem import Place, error
+from model.words import say
 
 
 def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
@@ -14,7 +15,7 @@ def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
     try:
         return csv_folder.load(path) if path.is_dir() else workbook.load(path, sheets)
     except OSError as fault:
-        reason = fault.strerror or "it cannot be read"
+        reason = say("fault.access" if isinstance(fault, PermissionError) else "fault.unreadable")
         return Source(
-            readable(path.stem), (), problems=(problem("no_access", Place(), readable(path.name), reason=reason),)
+            readable(path.stem), (), problems=(error("no_access", Place(), readable(path.name), reason=reason),)
         )

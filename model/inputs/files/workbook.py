@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.inputs.files.damage import DAMAGE
+from model.inputs.files.damage import DAMAGE, reason
 from model.inputs.files.limits import MAX_COLUMNS, MAX_ROWS, MAX_TABLES
 from model.inputs.files.preflight import refusal
 from model.inputs.files.xlsx import sheet
@@ -21,10 +21,10 @@ from model.inputs.files.xlsx.parts import Parts, Refused
 from model.inputs.files.xlsx.sheet import Content
 from model.inputs.files.xlsx.strings import shared_strings
 from model.inputs.headers import sheet_of
-from model.inputs.problems import Place, Problem, problem
 from model.inputs.raw import RawTable, Source
 from model.inputs.schema import SHEETS, Sheet
 from model.inputs.words import readable
+from model.tables.problem import Place, Problem, error
 
 
 def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
@@ -36,11 +36,10 @@ def load(path: Path, sheets: tuple[Sheet, ...] = SHEETS) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             found = _read(Parts(archive, file), file, sheets)
-    except Refused as reason:
-        return Source(name, (), problems=(reason.problem,))
+    except Refused as refusing:
+        return Source(name, (), problems=(refusing.problem,))
     except DAMAGE as fault:
-        said = str(fault.args[0] if fault.args else "") or type(fault).__name__
-        return Source(name, (), problems=(problem("damaged", Place(), file, reason=said),))
+        return Source(name, (), problems=(error("damaged", Place(), file, reason=reason(fault)),))
     return found.named(name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
@@ -51,7 +50,7 @@ def _read(parts: Parts, file: str, sheets: tuple[Sheet, ...]) -> Source:
     """
     layout = layout_of(parts, file)
     if len(layout.sheets) > MAX_TABLES:
-        raise Refused(problem("too_many_sheets", Place(), len(layout.sheets), most=MAX_TABLES))
+        raise Refused(error("too_many_sheets", Place(), len(layout.sheets), most=MAX_TABLES))
     declared = [title for title, part in layout.sheets.items() if part and sheet_of(title, sheets)]
     _look_at(parts, layout, declared)
     known, unread = _known(parts, layout, file)
@@ -69,7 +68,7 @@ def _look_at(parts: Parts, layout: Layout, declared: list[str]) -> None:
         rows = parts.looked_at(layout.sheets[title]).rows
         if rows > MAX_ROWS:
             place = Place(title, 0, "", f"{title}!A1")
-            raise Refused(problem("too_many_rows", place, rows=rows, most=MAX_ROWS))
+            raise Refused(error("too_many_rows", place, rows=rows, most=MAX_ROWS))
 
 
 def _known(parts: Parts, layout: Layout, file: str) -> tuple[Known, tuple[Problem, ...]]:
@@ -96,4 +95,4 @@ def _too_large(contents: dict[str, Content]) -> Iterator[Problem]:
     for title, content in contents.items():
         if content.is_too_large:
             words = {"rows": content.rows, "columns": content.columns, "most_rows": MAX_ROWS}
-            yield problem("sheet_too_large", Place(title, 0, "", f"{title}!A1"), **words, most_columns=MAX_COLUMNS)
+            yield error("sheet_too_large", Place(title, 0, "", f"{title}!A1"), **words, most_columns=MAX_COLUMNS)

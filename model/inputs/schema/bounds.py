@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Bound:
-    """The most that a number may be, and why no city has more."""
+    """The most that a number may be, and why no city has more (a key of the words: ``bound.WHY``)."""
 
     most: float
     why: str
@@ -20,18 +20,18 @@ MOST_PEOPLE = 1e8
 """The largest city of the world has some 32 million."""
 MINUTES_A_YEAR = 366 * 24 * 60
 
-_PEOPLE = Bound(MOST_PEOPLE, "the largest has some 32 million people")
-_STAFF = Bound(MOST_PEOPLE, "the largest has some 32 million people, and each would work or have a machine")
+_PEOPLE = Bound(MOST_PEOPLE, "people")
+_STAFF = Bound(MOST_PEOPLE, "staff")
 
 BY_UNIT: dict[str, Bound] = {
     "people": _PEOPLE,
     "persons": _PEOPLE,
     "FTE": _STAFF,
     "FTE or units": _STAFF,
-    "units": Bound(MOST_PEOPLE * MINUTES_A_YEAR, "one for each minute of a year of 100 million people"),
-    "units/1000 people": Bound(1000.0 * MINUTES_A_YEAR, "one for each minute of everyone's year"),
+    "units": Bound(MOST_PEOPLE * MINUTES_A_YEAR, "units"),
+    "units/1000 people": Bound(1000.0 * MINUTES_A_YEAR, "units_per_1000"),
     # 10,000 people, or 5 million in seconds
-    "hours/FTE": Bound(1e8, "10,000 people all day and night for a year have less"),
-    "hours/unit": Bound(1e10, "10,000 lifetimes have less"),
-    "health/unit": Bound(1e9, "a long life has 53 million minutes"),
+    "hours/FTE": Bound(1e8, "hours_per_fte"),
+    "hours/unit": Bound(1e10, "hours_per_unit"),
+    "health/unit": Bound(1e9, "health_per_unit"),
 }

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
 from model.reporting.view import View
@@ -74,7 +75,7 @@ def _settings(view: View) -> Table:
         text = said.get(value, "") if value is None or isinstance(value, bool) else _plain(value)
         rows.append(
             {
-                "name": column.zh if words.lang == "zh" else column.label_en,
+                "name": str(words.said(column.label)).replace("_", " "),
                 "value": words.name("objective", text) if column.name == "objective" else text,
                 "unit": words.name("unit", column.unit),
             }
@@ -99,7 +100,7 @@ def _provenance(view: View) -> Table:
             continue
         source = table["source"].astype(str)
         assumed = source.str.contains("assumption")
-        name = sheet.zh if words.lang == "zh" else sheet.name.replace("_", " ")
+        name = str(words.said(sheet.label)).replace("_", " ")
         counts = {"rows": len(table), "assumed": int(assumed.sum()), "unsaid": int((source == "").sum())}
         rows.append({"name": name, **counts, "sourced": len(table) - counts["assumed"] - counts["unsaid"]})
     heads = {
@@ -118,10 +119,10 @@ def _provenance(view: View) -> Table:
 
 def _warnings(view: View) -> tuple[Table, ...]:
     """Return what the check of the workbook warned of, if anything."""
-    frame = view.data.warnings
-    if frame.empty:
+    if not view.data.warnings:
         return ()
-    columns = tuple(Column(str(name), view.words.name("problem", str(name))) for name in frame.columns)
+    frame = as_table(view.data.warnings, view.words)
+    columns = tuple(Column(name, view.words(f"problem_head.{name}")) for name in COLUMNS)
     return (Table("warnings", view.words("warnings_table"), columns, frame.astype(str)),)
 
 

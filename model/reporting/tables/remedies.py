@@ -50,9 +50,7 @@ def _cell(view: View, table: str, column: str) -> str:
     keys = {key.name: key for key in SETTING_KEYS}
     cell = keys[column] if table == "settings" else BY_NAME[table][column]
     sheet = BY_NAME[table]
-    if view.words.lang == "zh":
-        return f"{sheet.zh} · {cell.zh}"
-    return f"{sheet.name.replace('_', ' ')} · {cell.label_en}"
+    return f"{view.words.said(sheet.label)} · {view.words.said(cell.label)}".replace("_", " ")
 
 
 def _changes(view: View) -> tuple[Column, ...]:

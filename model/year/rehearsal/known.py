@@ -13,9 +13,9 @@ from model.inputs import InputProblems, Problems
 from model.inputs.book import typed_tables
 from model.inputs.files import source
 from model.inputs.headers import sheet_of
-from model.inputs.problems import Place, problem
 from model.inputs.raw import Source
 from model.inputs.tables import empty_table
+from model.tables.problem import Place, error
 from model.year.actuals import Actuals, known, told
 from model.year.checks import problems_of_known
 from model.year.plan import Plan
@@ -39,7 +39,7 @@ def known_of(found: Source, plan: Plan, year: int) -> Actuals:
     tables, problems = typed_tables(_read(found), KNOWN)
     tables |= {sheet.name: empty_table(sheet) for sheet in SHEETS if sheet not in KNOWN}
     if found.tables and not any(_sheet(table.title) for table in found.tables):
-        problems.append(problem("missing_sheet", Place(SETTLEMENT.name), name=SETTLEMENT.name, zh=SETTLEMENT.zh))
+        problems.append(error("missing_sheet", Place(SETTLEMENT.name), name=SETTLEMENT.label))
     warnings = told([*problems, *problems_of_known(tables, plan.data)], tables)
     return _assessed(replace(known(found, tables, plan, year), warnings=warnings), plan)
 

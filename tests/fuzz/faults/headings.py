@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from model.inputs.raw import letters
 from model.inputs.schema import Column
+from tests.spoken import chinese
 
 from ..pages import Page, Workbook
 from .fault import Depth, Fault, a_line, at
@@ -66,7 +67,7 @@ def column_twice(rng: random.Random, book: Workbook) -> Fault | None:
     if page is None:
         return None
     name = rng.choice([name for name in page.names if name])
-    position = page.add_column("", rng.choice((name, page.sheet[name].zh)))
+    position = page.add_column("", rng.choice((name, chinese(page.sheet[name]))))
     return at("column twice", _heading(page, position), depth=LAYOUT)
 
 
@@ -103,11 +104,11 @@ def title_above(rng: random.Random, book: Workbook) -> Fault | None:
 
 def sheet_twice(rng: random.Random, book: Workbook) -> Fault | None:
     """A table under its English name and under its Chinese one."""
-    page = _page(rng, book, lambda page: page.title != page.sheet.zh and page.sheet.zh != page.sheet.name)
+    page = _page(rng, book, lambda page: page.title != chinese(page.sheet) and chinese(page.sheet) != page.sheet.name)
     if page is None:
         return None
-    book.others.append((page.sheet.zh, [list(line) for line in page.lines]))
-    return at("sheet twice", f"{page.sheet.zh}!A1", depth=LAYOUT)
+    book.others.append((chinese(page.sheet), [list(line) for line in page.lines]))
+    return at("sheet twice", f"{chinese(page.sheet)}!A1", depth=LAYOUT)
 
 
 def merged_cells(rng: random.Random, book: Workbook) -> Fault | None:

@@ -6,9 +6,10 @@ from xml.etree.ElementTree import Element, ParseError
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
+from model.inputs.files.damage import reason
 from model.inputs.files.xlsx.layout import MAIN
 from model.inputs.files.xlsx.parts import Parts
-from model.inputs.problems import Place, Problem, problem
+from model.tables.problem import Place, Problem, warning
 
 # the dates of Chinese, Japanese and Korean Excel, which stand in no file: 2026年3月, 3月1日, ...
 _EAST_ASIAN = frozenset((*range(27, 37), *range(50, 59)))
@@ -29,7 +30,7 @@ def formats_of(parts: Parts, part: str, file: str) -> tuple[Formats, Problem | N
     try:
         root = parts.tree(part)
     except ParseError as fault:
-        return Formats(), problem("styles_unread", Place(), file, reason=fault)
+        return Formats(), warning("styles_unread", Place(), file, reason=reason(fault))
     own = {number: item.get("formatCode", "") for item, number in _numbered(root, "numFmts")}
     used = [number for _, number in _numbered(root, "cellXfs")]
     codes = {style: own.get(number, BUILTIN_FORMATS.get(number, "")) for style, number in enumerate(used)}

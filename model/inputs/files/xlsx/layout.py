@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from model.inputs.files.xlsx.escapes import decoded
 from model.inputs.files.xlsx.parts import Parts, Refused
-from model.inputs.problems import Place, problem
+from model.tables.problem import Place, error
+from model.words import say
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -38,10 +39,10 @@ def layout_of(parts: Parts, file: str) -> Layout:
     """
     book = next((item.target for item in parts.relations("").values() if item.kind == "officeDocument"), "")
     if not book:
-        raise KeyError("there is no part that lists the sheets")
+        raise KeyError(say("fault.no_sheets"))
     root, relations = parts.tree(book), parts.relations(book)
     if root.tag.startswith(_STRICT):
-        raise Refused(problem("strict_format", Place(), file))
+        raise Refused(error("strict_format", Place(), file))
     cells = {name: item.target for name, item in relations.items() if item.kind == "worksheet"}
     sheets = {
         decoded(item.attrib["name"]): cells.get(item.get(_REL_ID, ""), "") for item in root.iter(f"{MAIN}sheet")

@@ -17,7 +17,8 @@ from defusedxml.ElementTree import fromstring
 
 from model.inputs.files import limits
 from model.inputs.files.scan import Scanned, scan
-from model.inputs.problems import Place, Problem, problem
+from model.tables.problem import Place, Problem, error
+from model.words import say
 
 CONTENT_TYPES = "[content_types].xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -27,8 +28,8 @@ class Refused(Exception):  # noqa: N818 - the name says what it carries
     """A part that no parser may see; ``problem`` says why."""
 
     def __init__(self, found: Problem) -> None:
-        """Keep the problem; the message is its sentence."""
-        super().__init__(found.problem)
+        """Keep the problem; the message is its code."""
+        super().__init__(found.code)
         self.problem = found
 
 
@@ -111,21 +112,22 @@ class Parts:
         """Return the one member that is a part."""
         found = self._members.get(bare(part), [])
         if not found:
-            raise KeyError(f"there is no part {part}")
+            raise KeyError(say("fault.part_missing", part=part))
         if len(found) > 1:
-            raise ValueError(f"part {part} stands in it twice")
+            raise ValueError(say("fault.part_twice", part=part))
         return found[0]
 
     def _wrong(self, part: str, counted: Scanned) -> Problem | None:
         """Return why no parser may see a part: a document type or entities, no end of nesting, not UTF-8."""
         if not counted.readable:
-            return problem("damaged", Place(), self._file, reason=f"part {part} is not in UTF-8")
+            return error("damaged", Place(), self._file, reason=say("fault.not_utf8", part=part))
         if counted.declares:
-            return problem("doctype", Place(), self._file, part=part)
+            return error("doctype", Place(), self._file, part=part)
         if counted.depth > limits.MAX_DEPTH:
-            return problem("unsafe_part", Place(), self._file, reason=f"part {part} nests without end")
+            return error("unsafe_part", Place(), self._file, reason=say("fault.nests", part=part))
         if counted.tags > limits.MAX_TAGS + limits.TAGS_PER_ROW * counted.rows:
-            return problem("unsafe_part", Place(), self._file, reason=f"part {part} has {counted.tags:,} tags")
+            tags = say("fault.tags", part=part, count=f"{counted.tags:,}")
+            return error("unsafe_part", Place(), self._file, reason=tags)
         return None
 
 

@@ -10,6 +10,7 @@ from model.inputs.files.limits import MAX_COLUMNS, MAX_ROWS
 from model.inputs.files.xlsx.cells import Known, Shared, formula_of, is_saved, value_of
 from model.inputs.files.xlsx.layout import MAIN
 from model.inputs.raw import Line, Unsaved, is_blank, position_of
+from model.words import say
 
 _ROWS, _ROW, _CELL, _MERGED = (f"{MAIN}{name}" for name in ("sheetData", "row", "c", "mergeCell"))
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -103,7 +104,7 @@ def _put(content: Content, spot: Spot, value: object) -> None:
     """Add a value; raises ValueError where there is one already."""
     row = content.values.setdefault(spot[0], {})
     if spot[1] in row:
-        raise ValueError(f"a cell of row {spot[0]} stands in it twice")
+        raise ValueError(say("fault.cell_twice", row=spot[0]))
     row[spot[1]] = value
     content.rows = max(content.rows, spot[0])
     content.columns = max(content.columns, spot[1] + 1)
@@ -115,7 +116,7 @@ def _spot(reference: str | None, row: int, position: int) -> Spot:
         return row, position + 1
     found = _REFERENCE.fullmatch(reference)
     if found is None:
-        raise ValueError(f"{reference[:20]} is no address of a cell")
+        raise ValueError(say("fault.no_address", reference=reference[:20]))
     return int(found[2]), position_of(found[1].upper())
 
 
