@@ -164,7 +164,7 @@ def _no_column(edit: Edit, part: str, name: str, sheet: Sheet) -> Problem:
     return error("edit_column", at(edit, part), name, name=sheet.label, hint=hint(name, known))
 
 
-def brought(key: str, items: list[Problem], place: Place, value: object) -> Problem:
+def brought(key: str, items: list[Problem], place: Place, value: str) -> Problem:
     """Return problems that an edit brings elsewhere as one at its own place: the first, and how many more.
 
     ``key``: of the words around it.
