@@ -10,9 +10,10 @@ from model.answer.tolerances import LEAST, TOLERANCE
 from model.cases.today import today as today_of
 from model.city.city import City
 from model.city.standing import coverage_today
-from model.metrics import registry as metrics
+from model.metrics import METRICS, Metric, judge
+from model.metrics.judge import value
+from model.metrics.metric import Ratio, Scope
 from model.metrics.quantities import Quantities
-from model.metrics.registry import REGISTRY, Ratio, Scope
 
 Tables = dict[str, pd.DataFrame]
 
@@ -24,16 +25,6 @@ def tables(data: City, found: Tables, today: Solution | None) -> Tables:
         "budgets_by_facility": facility_budgets(data, found, today),
         "calibration": calibration(data, today.tables if today else found),
     }
-
-
-def value(ratios: list[Ratio], sense: str = ">=") -> float:
-    """Return the metric: its least ratio (for a cap the greatest); NaN where it is n/a (0/0)."""
-    figures = [
-        ratio.numerator.amount / ratio.denominator.amount for ratio in ratios if ratio.denominator.amount != 0.0
-    ]
-    if not figures:
-        return np.nan
-    return min(figures) if sense == ">=" else max(figures)
 
 
 def metric_table(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
@@ -49,9 +40,9 @@ def metric_table(data: City, found: Tables, today: Solution | None) -> pd.DataFr
 def _target_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
     """Return a row for each target, scope and year."""
     rows = []
-    for one in metrics.asked(data):
+    for one in judge.asked(data):
         ratios = one.ratios(data, q)
-        plan, before = value(ratios, one.sense), _today(data, now, one.metric, one.of, one.scope, one.sense)
+        plan, before = value(ratios, one.sense), _today(data, now, METRICS[one.metric], one.of, one.scope, one.sense)
         met = all(_holds(ratio, one.sense, one.value) for ratio in ratios)
         rows.append((
             one.metric, one.of, one.scope.text, data.settings.calendar(one.t), before, plan, one.value,
@@ -67,49 +58,31 @@ def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
     return left >= right - room if sense == ">=" else left <= right + room
 
 
-def _today(data: City, now: Quantities | None, metric: str, of: str, scope: Scope, sense: str = ">=") -> float:
+def _today(data: City, now: Quantities | None, metric: Metric, of: str, scope: Scope, sense: str = ">=") -> float:
     """Return a metric of today, NaN where there is none."""
-    if now is None:
-        return np.nan
-    if metric == "spending_growth":
-        return np.nan
-    return value(REGISTRY[metric](data, now, of, scope, 0), sense)
+    return np.nan if now is None or not metric.today else value(metric.ratios(data, now, of, scope, 0), sense)
 
 
 def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
     """Return a row for each metric that a reader looks for, where no target asks for it already."""
-    asked = {(one.metric, one.of, one.scope.text, one.t) for one in metrics.asked(data)}
+    asked = {(one.metric, one.of, one.scope.text, one.t) for one in judge.asked(data)}
     counties = [Scope("county", county) for county in sorted(set(data.members["county"]))]
+    known = {
+        "fund": data.funds["fund"], "service": data.services["service"], "staff": data.staff_types["staff"],
+        "equipment": data.equipment_types["equipment"],
+    }  # fmt: skip
     rows = []
-    for metric, of, wide in _kpis(data):
-        for scope in (Scope(), *(counties if wide else ())):
-            before = _today(data, now, metric, of, scope)
-            for t in data.settings.horizon:
-                if (metric, of, scope.text, t) in asked:
-                    continue
-                plan = value(REGISTRY[metric](data, q, of, scope, t))
-                year = data.settings.calendar(t)
-                rows.append((metric, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
+    for metric in (one for one in METRICS.values() if one.shown):
+        for of in known[metric.of] if metric.of_required else ("",):
+            for scope in (Scope(), *(counties if "county" in metric.scopes else ())):
+                before = _today(data, now, metric, of, scope)
+                for t in data.settings.horizon:
+                    if (metric.name, of, scope.text, t) in asked:
+                        continue
+                    plan = value(metric.ratios(data, q, of, scope, t))
+                    year = data.settings.calendar(t)
+                    rows.append((metric.name, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
     return rows
-
-
-def _kpis(data: City) -> list[tuple[str, str, bool]]:
-    """Return metric, of, and whether it is given by county too."""
-    chosen: list[tuple[str, str, bool]] = [
-        (name, "", True)
-        for name in (
-            "primary_fund_share", "fund_payments", "primary_visit_share", "in_county_share",
-            "in_county_admission_share", "out_of_pocket_share", "personnel_cost_share", "health_per_1000",
-        )
-    ]  # fmt: skip
-    chosen += [(name, fund, False) for fund in data.funds["fund"] for name in _FUND_KPIS]
-    chosen += [("coverage", service, True) for service in data.services["service"]]
-    chosen += [("staff_per_10k", staff, True) for staff in data.staff_types["staff"]]
-    chosen += [("equipment_utilisation", kind, True) for kind in data.equipment_types["equipment"]]
-    return chosen
-
-
-_FUND_KPIS = ("fund_balance_months", "spending_growth")
 
 
 def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:

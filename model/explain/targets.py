@@ -21,13 +21,12 @@ from model.answer.solution import Solution
 from model.cases import Case, Edit, said
 from model.city.city import City
 from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR, between
-from model.metrics import registry as metrics
+from model.metrics import METRICS, judge
 from model.solving import Clock, prepare
 from model.solving.reach import furthest, ratios, target_rows
 from model.solving.relaxed import Relaxed
 
 TOLERANCE = 0.005  # half a point of a share
-SIZES = ("fund_payments", "fund_balance_months", "staff_per_10k", "units_per_facility", "staff_per_facility")
 RELATIVE = 0.005  # tolerance of metrics that are no share, as a part of the value
 FREE = "costs nothing"
 NOTHING_TO_SPARE = 1e-6  # relative to 1 + the value
@@ -69,7 +68,8 @@ def reaches(data: City, wanted: Sequence[str], limit_s: float) -> dict[str, floa
 
 def tolerance(metric: str, value: float) -> float:
     """Return to what the end is told: half a point of a share, half a percent of other values."""
-    return RELATIVE * max(abs(value), 1e-6) if metric in SIZES else TOLERANCE
+    known = METRICS[metric]
+    return TOLERANCE if known.is_share or known.relative else RELATIVE * max(abs(value), 1e-6)
 
 
 def without(target: str) -> Case:
@@ -111,7 +111,7 @@ def binding(data: City, solution: Solution) -> set[str]:
     keys = ("metric", "of", "scope", "year", "sense")
     plan = {tuple(row[key] for key in keys): row["plan"] for row in table.to_dict("records")}
     tight = set()
-    for one in metrics.asked(data):
+    for one in judge.asked(data):
         value = plan.get((one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.sense), np.nan)
         spare = float(value) - one.value if one.sense == ">=" else one.value - float(value)
         if spare <= NOTHING_TO_SPARE * (1.0 + abs(one.value)):

@@ -6,8 +6,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.inputs import template_words as say
 from model.inputs.raw import letters
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, Column, Kind, Sheet
+from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind, Sheet
 from model.inputs.template_text import EXAMPLES, HOW, TITLE
+from model.metrics import METRICS
 
 # rows, counted from 0: headings, units, then an example where the planner fills in
 LAST_ROW = 5000
@@ -59,7 +60,7 @@ def _rule(sheet: Sheet, column: Column, places: Places) -> dict[str, object] | N
         return {"validate": "list", "source": list(say.choices(column, places.lang))}
     if (sheet.name, column.name) == ("targets", "metric"):
         top = METRICS_ROW[places.lang] + 2
-        count = sum(metric.as_target for metric in METRICS)
+        count = sum(metric.as_target for metric in METRICS.values())
         source = f"='{TITLE[places.lang]}'!$A${top}:$A${top + count - 1}"
         return {"validate": "list", "source": source, "show_error": False}
     names = [name for name in column.refers if name != "*"]

@@ -6,11 +6,12 @@ import pandas as pd
 
 from model.city.city import City
 from model.city.tables import Settings
-from model.inputs.schema import METRICS, Sheet
+from model.inputs.schema import Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
+from model.metrics import METRICS
 
-_METRICS = {folded(word): metric.name for metric in METRICS for word in (metric.zh, metric.name)}
+_METRICS = {folded(word): metric.name for metric in METRICS.values() for word in (metric.zh, metric.name)}
 SCOPES_ZH = {
     "全市": "city", "县区": "county", "医联体": "alliance", "机构": "facility", "层级": "tier",
     "各县": "each_county", "各县区": "each_county",

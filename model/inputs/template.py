@@ -12,8 +12,9 @@ from model.inputs import library
 from model.inputs import template_words as say
 from model.inputs.dropdowns import METRICS_ROW, Places, add_dropdowns, add_setting_dropdowns, first_row
 from model.inputs.library import Row
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
+from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Column, Kind, Sheet, chinese
 from model.inputs.template_text import EXAMPLES, HOW, TITLE, UNIT_MARK, WORDS
+from model.metrics import METRICS
 from model.tables.spreadsheet import written
 
 # the library's money is in 10,000 yuan
@@ -149,8 +150,7 @@ def _write_readme(book: Workbook, look: Look, lang: str) -> None:
     top = METRICS_ROW[lang]
     for place, word in enumerate(("metric", "meaning", "of", "scopes", "sense", "unit")):
         page.write_string(top, place, words[word], look.required)
-    for row, metric in enumerate((one for one in METRICS if one.as_target), start=top + 1):
-        chinese_too = (metric.zh, chinese.of_metric(metric.name))
-        name, doc = chinese_too if lang == "zh" else (metric.name, metric.doc)
+    for row, metric in enumerate((one for one in METRICS.values() if one.as_target), start=top + 1):
+        name, doc = (metric.zh, metric.doc_zh) if lang == "zh" else (metric.name, metric.doc)
         cells = (name, doc, metric.of, ", ".join(metric.scopes), " ".join(metric.senses), metric.unit)
         page.write_row(row, 0, cells)

@@ -17,7 +17,7 @@ import pandas as pd
 from model.answer.solution import Status
 from model.city.accounts import budget_years
 from model.city.city import City
-from model.inputs.schema import METRIC_BY_NAME
+from model.metrics import METRICS
 from model.solving import Clock, Solved
 from model.solving.arrays import Arrays, Row
 from model.solving.highs import Result, Solver
@@ -100,7 +100,7 @@ def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarra
 def share_of_nothing(arrays: Arrays, x: np.ndarray, data: City) -> bool:
     """Return whether a plan keeps some hard share of care as one of nothing, where there would be care to count."""
     terms = _activity(arrays, x)
-    shares = {row.target for row in data.targets.itertuples() if METRIC_BY_NAME[row.metric].unit == "share"}
+    shares = {row.target for row in data.targets.itertuples() if METRICS[row.metric].is_share}
     return any(
         row.rule in ("target_floor", "target_cap") and isinstance(row.index, tuple) and row.index[0] in shares
         and terms[number] < NOTHING

@@ -1,17 +1,19 @@
-"""Every metric of the registry on the year as it is heading, beside the plan and its target.
+"""Every metric on the year as it is heading, beside the plan and its target.
 
-The definitions are those of `model.metrics.registry`; what changes is the tables: care as forecast, staff and
+The definitions are those of `model.metrics`; what changes is the tables: care as forecast, staff and
 machines as last counted, the fund's balance as forecast. Need is the plan's, so what is not treated of it is unmet.
 Care of a county's people is booked on one of its groups, because the actuals know counties only.
 """
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from model.answer.figures import figures
-from model.answer.kpis import value
 from model.answer.outcome import payments_by_route
-from model.metrics.registry import REGISTRY, Scope, scopes
+from model.metrics import METRICS
+from model.metrics.judge import scopes, value
 from model.year.actuals import Actuals
 from model.year.course import Course, whole_year
 from model.year.drift import funds
@@ -28,13 +30,14 @@ def standing(plan: Plan, actuals: Actuals, found: Course) -> pd.DataFrame:
     care = _earned(plan, actuals, found)
     q = figures(data, _tables(plan, actuals, found, care), care)
     asked = plan.tables["metrics"]
-    asked = asked[(asked["year"] == actuals.year) & asked["metric"].isin(REGISTRY)].reset_index(drop=True)
+    known = [metric.name for metric in METRICS.values() if metric.as_target]
+    asked = asked[(asked["year"] == actuals.year) & asked["metric"].isin(known)].reset_index(drop=True)
     relative = set(data.targets.loc[data.targets["scope"] == "each_county", "target"])
     rows = []
     for row in asked.itertuples():
-        each = row.id in relative and row.metric == "health_per_1000"
-        scope = Scope("county", row.scope.partition(":")[2], True) if each else scopes(data, row.scope)[0]
-        rows.append(value(REGISTRY[row.metric](data, q, row.of, scope, t), row.sense or ">="))
+        metric, (scope,) = METRICS[row.metric], scopes(data, row.scope, row.metric)
+        scope = replace(scope, relative=metric.relative and row.id in relative)
+        rows.append(value(metric.ratios(data, q, row.of, scope, t), row.sense or ">="))
     table = asked[[*KEYS, "plan", "target", "sense", "kind", "id"]].assign(forecast=rows)
     return table.assign(good=[_good(row) for row in table.itertuples()])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from model.inputs.schema import METRIC_BY_NAME, SETTING_KEYS, Column, Kind
+from model.inputs.schema import SETTING_KEYS, Column, Kind
+from model.metrics import METRICS
 
 from .pages import Formula
 
@@ -82,7 +83,7 @@ def _id(rng: random.Random, column: Column, value: object) -> object:
     word = str(value)
     words = [word] * 5 + [f" {word} ", wide(word) if word.isascii() else word, f"{word[:1]}\u200b{word[1:]}"]
     if column.name == "metric":
-        words.append(METRIC_BY_NAME[word].zh)
+        words.append(METRICS[word].zh)
     if column.name == "scope":
         kind, colon, name = word.partition(":")
         words += [f"{_SCOPES[kind]}{colon}{name}", f"{kind}{colon and '：'}{name}", f"{kind}{colon and ' : '}{name}"]

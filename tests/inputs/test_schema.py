@@ -7,7 +7,8 @@ import pytest
 from model.city.city import City
 from model.city.tables import Settings
 from model.inputs import cells
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Kind, chinese
+from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Kind, chinese
+from model.metrics import METRICS
 
 COLUMNS = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
@@ -49,9 +50,9 @@ def test_settings_have_the_defaults_of_their_declaration():
 
 
 def test_every_metric_has_a_chinese_sentence():
-    assert all(chinese.of_metric(metric.name) for metric in METRICS)
+    assert all(metric.doc and metric.doc_zh for metric in METRICS.values())
 
 
 def test_metrics_are_about_things_that_have_a_sheet():
-    assert {metric.of for metric in METRICS} <= {"", "fund", "service", "option", "staff", "equipment"}
-    assert all(metric.of or not metric.of_required for metric in METRICS)
+    assert {metric.of for metric in METRICS.values()} <= {"", "fund", "service", "option", "staff", "equipment"}
+    assert all(metric.of or not metric.of_required for metric in METRICS.values())

@@ -15,7 +15,7 @@ from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR
 from model.explain.probes import UNITS
 from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
-from model.metrics.registry import REGISTRY
+from model.metrics import METRICS
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.frames import COLUMNS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
@@ -66,7 +66,7 @@ def test_no_word_is_unused() -> None:
         ("kind", BY_NAME["targets"]["kind"].choices),
         ("sheet", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
         ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
-        ("metric", REGISTRY),
+        ("metric", METRICS),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
         ("reason", NOTES),
         ("effect", BY_NAME["project_effects"]["effect"].choices),

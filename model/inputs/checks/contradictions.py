@@ -8,22 +8,16 @@ import pandas as pd
 
 from model.inputs.book import Book
 from model.inputs.problems import Problem, problem
-from model.inputs.schema import METRIC_BY_NAME
 from model.inputs.words import several
+from model.metrics import METRICS
 
-# of these the figure of the city lies between those of its counties
-_MEANS = frozenset((
-    "primary_fund_share", "primary_visit_share", "in_county_share", "in_county_admission_share", "coverage",
-    "option_share", "staff_per_10k", "equipment_utilisation", "step_down_rate", "out_of_pocket_share",
-    "personnel_cost_share",
-))  # fmt: skip
 _ROUNDING = 1e-9
 
 
 def pairs(book: Book) -> Iterator[Problem]:
     """Yield a problem for each two hard targets of one metric whose bounds leave nothing between them."""
     table = book["targets"]
-    hard = table.frame[(table.frame["kind"] == "hard") & table.frame["metric"].isin(list(METRIC_BY_NAME))]
+    hard = table.frame[(table.frame["kind"] == "hard") & table.frame["metric"].isin(list(METRICS))]
     for _, rows in hard.groupby(["metric", "of"], sort=False):
         least, most = rows[rows["sense"] == ">="], rows[rows["sense"] == "<="]
         for low, high in product(least.itertuples(), most.itertuples()):
@@ -33,12 +27,12 @@ def pairs(book: Book) -> Iterator[Problem]:
 
 def _contradiction(book: Book, first: Any, second: Any) -> Problem:
     """Return the problem of two targets, told at the later."""
-    table, metric = book["targets"], METRIC_BY_NAME[first.metric]
+    table, metric = book["targets"], METRICS[first.metric]
     years = [row.year for row in (first, second) if row.year == row.year]
     words = {
         "target": second.target, "own": _shown(second), "other": first.target, "its": _shown(first),
         "row": table.lines[first.Index][0], "where": f" in {years[0]:.0f}" if years else "",
-        "unless": ", but by a plan in which there is nothing to be counted" if metric.unit == "share" else "",
+        "unless": ", but by a plan in which there is nothing to be counted" if metric.is_share else "",
     }  # fmt: skip
     return problem("targets_contradict", table.place(second.Index, "value"), f"{second.value:.12g}", **words)
 
@@ -55,10 +49,10 @@ def _meet(book: Book, one: Any, other: Any) -> bool:
     if one.scope == other.scope:
         return True
     scopes = {one.scope, other.scope}
-    if "each_county" not in scopes or one.metric == "health_per_1000":
+    if "each_county" not in scopes or METRICS[one.metric].relative:
         return False
     single = next(iter(scopes - {"each_county"}))
-    return single in _counties(book) or (single == "city" and one.metric in _MEANS)
+    return single in _counties(book) or (single == "city" and METRICS[one.metric].is_mean)
 
 
 def _counties(book: Book) -> set[str]:

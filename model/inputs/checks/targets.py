@@ -8,9 +8,9 @@ from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.problems import Place, Problem, problem
 from model.inputs.resolve import SCOPES_ZH
-from model.inputs.schema import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.tables import Table
 from model.inputs.words import hint
+from model.metrics import METRICS, Metric
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ def targets(book: Book) -> Iterator[Problem]:
     """Yield every problem of the targets."""
     table = book["targets"]
     for index, row in table.each():
-        metric = METRIC_BY_NAME.get(row.metric)
+        metric = METRICS.get(row.metric)
         if metric:
             aim = Aim(book, table, index, row, metric)
             yield from (found for rule in _RULES for found in rule(aim))
         elif row.metric:
-            names = [word for known in METRICS if known.as_target for word in (known.zh, known.name)]
+            names = [word for known in METRICS.values() if known.as_target for word in (known.zh, known.name)]
             words = {"hint": hint(row.metric, names)}
             yield problem("unknown_metric", table.place(index, "metric"), row.metric, **words)
 
@@ -122,7 +122,7 @@ def _sense(aim: Aim) -> Iterator[Problem]:
     metric, row = aim.metric, aim.row
     allowed = set(metric.senses)
     if row.scope == "each_county":
-        allowed &= set(metric.each_county_senses)
+        allowed &= set(metric.each_county)
     if row.sense and row.sense not in allowed:
         words = {"metric": metric.name, "scope": row.scope, "senses": " or ".join(sorted(allowed))}
         yield problem("sense_not_allowed", aim.place("sense"), row.sense, **words)
@@ -132,12 +132,12 @@ def _size(aim: Aim) -> Iterator[Problem]:
     """Yield a problem for a bare percent or a share above 1, and a note on money in another unit."""
     metric, value, place = aim.metric, aim.row.value, aim.place("value")
     shown = f"{value:.12g}"
-    of_city = metric.name == "health_per_1000" and aim.row.scope == "each_county"
-    if (metric.unit == "share" or of_city) and abs(value) > BARE_PERCENT:
+    of_city = metric.relative and aim.row.scope == "each_county"
+    if (metric.is_share or of_city) and abs(value) > BARE_PERCENT:
         yield problem("bare_percent", place, shown, fraction=f"{value / 100:.12g}", percent=shown)
-    elif metric.unit == "share" and value > 1 and metric.name != "spending_growth":
+    elif metric.is_share and value > 1 and not metric.signed:
         yield problem("share_above_one", place, shown, high="1")
-    elif value < 0 and metric.name not in _MAY_FALL_BELOW_ZERO:
+    elif value < 0 and not metric.signed:
         yield problem("negative", place, shown)
     unit = aim.book.settings.money_unit if aim.book.settings else 1.0
     if metric.unit == "currency" and unit != 1.0:
@@ -150,10 +150,4 @@ def _shown(scopes: tuple[str, ...]) -> str:
 
 
 _ALL_SCOPES = ("city", "county", "alliance", "facility", "tier", "each_county")
-_MAY_FALL_BELOW_ZERO = (
-    "health_per_1000",
-    "fund_balance_months",
-    "spending_growth",
-    "facility_revenue_change",
-)
 _RULES = (_usable, _of, _scope, _sense, _size)

@@ -161,32 +161,6 @@ def of_column(sheet: str, column: str) -> str:
     return _COLUMNS.get(f"{sheet}.{column}") or _COMMON[column]
 
 
-def of_metric(name: str) -> str:
-    """Return the Chinese sentence about a metric."""
-    return _METRICS[name]
-
-
-_METRICS = {
-    "primary_fund_share": "基层支付 / 全部支付（当地人群）",
-    "fund_payments": "基金支付额；用 <= 即为总额预算",
-    "primary_visit_share": "基层门诊量 / 全部门诊量",
-    "in_county_share": "在本县就诊的门诊、住院、急诊 / 全部",
-    "in_county_admission_share": "在本县的住院 / 全部住院",
-    "coverage": "治疗量 / 需求；慢病即规范管理率",
-    "option_share": "该方式治疗量 / 其服务的治疗量",
-    "staff_per_10k": "当地机构人员数 / 当地常住人口 × 10000",
-    "equipment_utilisation": "使用小时 / 能力，当地机构",
-    "units_per_facility": "范围内任一开业机构的最少台数",
-    "staff_per_facility": "范围内任一开业机构的最少人数",
-    "step_down_rate": "被产生的服务在基层的治疗量 / 产生它的治疗量",
-    "out_of_pocket_share": "（费用 - 基金支付）/ 费用",
-    "fund_balance_months": "期末结余 × 12 / 全年支付",
-    "personnel_cost_share": "全部人员薪酬 /（薪酬 + 当地机构基金收入）",
-    "health_per_1000": "每千人健康收益；各县时为全市的比例",
-    "spending_growth": "支付 / 上年支付 - 1",
-    "facility_revenue_change": "机构基金收入 / 目前 - 1",
-}
-
 UNITS = {
     "": "", "people": "人", "units": "单位", "units/1000 people": "单位/千人", "currency/unit": "货币/单位",
     "health/unit": "健康单位/单位", "hours/unit": "小时/单位", "hours/FTE": "小时/全时人员",

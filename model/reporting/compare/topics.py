@@ -93,8 +93,7 @@ def metrics(cases: Cases) -> list[Line]:
 
 def metric_name(cases: Cases, metric: str, of: str, relative: bool) -> str:
     """Return a metric in words, with its unit where it has one."""
-    units = {"fund_payments": cases.money.name, "health_per_1000": cases.data.settings.health_unit}
-    unit = f" ({units[metric]})" if metric in units else ""
+    unit = cases.labels.unit(metric, cases.money.name, cases.data.settings.health_unit)
     return cases.words("relative_health") if relative else cases.labels.metric(metric, of) + unit
 
 

@@ -60,9 +60,9 @@ def metrics(view: View) -> pd.DataFrame:
     numbers = ["today", "plan", "target"]
     frame = frame.assign(**{name: pd.to_numeric(frame[name]).astype(float) for name in numbers})
     frame = frame.rename(columns={"kind": "hardness"}).assign(source=frame.index)
-    units = {"fund_payments": view.money.name, "health_per_1000": view.data.settings.health_unit}
     frame["name"] = [view.labels.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
-    frame["name"] += [f" ({units[metric]})" if metric in units else "" for metric in frame["metric"]]
+    units = (view.money.name, view.data.settings.health_unit)
+    frame["name"] += [view.labels.unit(metric, *units) for metric in frame["metric"]]
     relative = relative_rows(view.data, frame)
     frame["name"] = frame["name"].where(~relative, words("relative_health"))
     frame["where"] = [view.labels.scope(scope) for scope in frame["scope"]]
