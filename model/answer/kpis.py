@@ -6,6 +6,7 @@ import pandas as pd
 from model.answer.figures import figures
 from model.answer.outcome import payments_by_route
 from model.answer.solution import Solution
+from model.answer.tables import PLAN, empty, shaped
 from model.answer.tolerances import LEAST, TOLERANCE
 from model.cases.today import today as today_of
 from model.city.city import City
@@ -28,13 +29,12 @@ def tables(data: City, found: Tables, today: Solution | None) -> Tables:
 
 
 def metric_table(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
-    """Return metric, of, scope, year, today, plan, target, sense, kind, met, id of the target."""
+    """Return table metrics."""
     q = figures(data, found)
     now = figures(today_of(data), today.tables) if today and today.status.has_plan else None
-    columns = ["metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"]
     rows = _target_rows(data, q, now) + _kpi_rows(data, q, now)
-    table = pd.DataFrame(rows, columns=columns)
-    return pd.concat([table, _revenue(data, found, today)[columns]], ignore_index=True)
+    table = pd.DataFrame(rows, columns=list(PLAN["metrics"].names))
+    return pd.concat([table, shaped("metrics", _revenue(data, found, today))], ignore_index=True)
 
 
 def _target_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
@@ -86,7 +86,7 @@ def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
 
 
 def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
-    """Return facility, tier, county, year, fund_today, fund_plan, change, from_budgets (currency)."""
+    """Return table budgets_by_facility."""
     years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
     table = data.facilities[["facility", "tier", "county"]].merge(years, how="cross")
     plan = found["payments"].groupby(["facility", "year"])["amount"].sum().rename("fund_plan")
@@ -101,8 +101,7 @@ def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.Da
     if today and today.status.has_plan:
         table["fund_today"] = table["fund_today"].fillna(0.0)
     table["change"] = table["fund_plan"] - table["fund_today"]
-    columns = ["facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets"]
-    return table[columns].astype(dict.fromkeys(columns[4:], float))
+    return shaped("budgets_by_facility", table).astype({"fund_today": float, "change": float})
 
 
 def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
@@ -120,9 +119,9 @@ def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
 
 
 def calibration(data: City, found: Tables) -> pd.DataFrame:
-    """Return line, where, model, books, difference (a fraction), note: the model's today beside the books."""
+    """Return table calibration: the model's today beside the books."""
     if not found:
-        return pd.DataFrame(columns=["line", "where", "model", "books", "difference", "note"])
+        return empty(PLAN["calibration"])
     earned = payments_by_route(data, found).merge(data.services[["service", "category"]], on="service")
     first = earned[earned["year"] == data.settings.first_year]
     paid = first.groupby("fund")["payment"].sum()

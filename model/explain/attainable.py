@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.city.city import City
 from model.explain.program import least
 from model.explain.response import Response
 from model.solving import Clock
 
-COLUMNS = ["target", "metric", "scope", "place", "year", "value", "attainable"]
+COLUMNS = [name for name in EXPLAINED["attainable"].names if name != "sentence"]
 
 
 def attainable(

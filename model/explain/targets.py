@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.cases import Case, Edit, said
 from model.city.city import City
@@ -31,10 +32,7 @@ RELATIVE = 0.005  # tolerance of metrics that are no share, as a part of the val
 FREE = "costs nothing"
 NOTHING_TO_SPARE = 1e-6  # relative to 1 + the value
 BEYOND = 0.25  # added to every value to tell numerators from denominators
-COLUMNS = [
-    "target", "metric", "of", "scope", "year", "kind", "sense", "value", "binding", "health_with", "health_without",
-    "price", "low", "high", "spending_with", "spending_without", "can_reach", "confirmed", "edit", "note",
-]  # fmt: skip
+COLUMNS = list(EXPLAINED["target_prices"].names)
 
 
 def mattering(data: City, relaxed: Relaxed) -> list[str]:
@@ -124,7 +122,7 @@ def target_prices(data: City, base: Solution, asked: Sequence[str], known: Known
     tight, rows = binding(data, base), []
     for row in data.targets[data.targets["target"].isin(asked)].to_dict("records"):
         tried, answer = known.at_ends.get(row["target"], (np.nan, None))
-        rows.append({name: row[name] for name in COLUMNS[:8]} | {
+        rows.append({name: row[name] for name in COLUMNS if name in row} | {
             "binding": row["target"] in tight,
             "health_with": base.health_gain,
             "spending_with": spending(base),

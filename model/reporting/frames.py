@@ -9,9 +9,9 @@ import pandas as pd
 from model.answer.figures import hours_run, project_hours
 from model.answer.outcome import health_by_group, payments_by_route
 from model.answer.solution import Solution
+from model.answer.tables import PLAN, empty
 from model.city.city import City
 from model.metrics import METRICS
-from model.reporting.columns import COLUMNS
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
 
@@ -235,4 +235,4 @@ def _table(solution: Solution, name: str) -> pd.DataFrame:
     """Return a table of a solution, numbers as numbers; or an empty one with its columns."""
     if name in solution.tables:
         return solution.tables[name].infer_objects()
-    return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS[name]})
+    return empty(PLAN[name])

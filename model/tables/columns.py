@@ -1,7 +1,7 @@
-"""The words in which a sheet is declared: `Column` and `Sheet`, and short makers for the kinds of column.
+"""The words in which a table is declared: `Column` and `Sheet`, and short makers for the kinds of column.
 
-Everything that reads, checks, documents or writes a workbook is driven by these declarations; no sheet or
-column name of the input stands anywhere else as a rule.
+Everything that reads, checks, documents or writes a workbook or an answer is driven by these declarations; no sheet
+or column name stands anywhere else as a rule.
 """
 
 from dataclasses import dataclass, replace
@@ -31,7 +31,9 @@ class Column:
     their order. ``refers``: sheets whose first key column must hold the value; ``counties`` stands for the
     counties of the areas, ``*`` for the star that means every one. ``money_unit``: the cell is in
     settings.money_unit and is turned into plain currency on reading. ``percent``: a number that may be
-    written as a percent. ``separators``: pattern that parts the words of a list.
+    written as a percent. ``separators``: pattern that parts the words of a list. Of an answer: ``en``: the English
+    label where it is not the name in words; ``sums``: figures of several rows may be added up; ``decided``: what a
+    plan decides, all else follows from it.
     """
 
     name: str
@@ -50,6 +52,9 @@ class Column:
     money_unit: bool = False
     percent: bool = False
     separators: str = r"[,，;；、]"
+    en: str = ""
+    sums: bool = False
+    decided: bool = False
 
     def __hash__(self) -> int:
         """Return the hash of the name alone, for edits look columns up by the thousand."""
@@ -57,8 +62,14 @@ class Column:
 
     @property
     def label_en(self) -> str:
-        """Return the English label: the id in words."""
-        return self.name.replace("_", " ")
+        """Return the English label: the id in words, unless it has another."""
+        return self.en or self.name.replace("_", " ")
+
+    @property
+    def headings(self) -> tuple[str, str]:
+        """Return the headings of figures in plain units, English and Chinese."""
+        words = (self.label_en, self.zh)
+        return (f"{words[0]} (currency)", f"{words[1]}（元）") if self.unit == "currency" else words
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,11 @@ class Sheet:
     def names(self) -> tuple[str, ...]:
         """Return the names of all columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def decision(self) -> str:
+        """Return the name of the column that a plan decides; blank where the table follows from others."""
+        return next((column.name for column in self.columns if column.decided), "")
 
     def __getitem__(self, name: str) -> Column:
         """Return the column called ``name``."""

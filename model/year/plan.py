@@ -7,23 +7,18 @@ sha256 in the working folder, in its data/, beside the reports, or among the exa
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from model.answer.outcome import payments_by_route
+from model.answer.tables import PLAN, typed
 from model.cases import cases_of, edited
 from model.city.city import City
 from model.inputs import read
 from model.inputs.files import source
-from model.inputs.schema import SHEETS, Kind
 from model.reporting.compare.answers import Answer, FolderError, read_answer
 from model.year.plan_tables import NEEDED, faults
 
 EXAMPLES = Path(__file__).parents[2] / "data"
-TEXTS = {"from_facility", "to_facility", "use", "id", "line", "where", "note", "unit", "hub", "spoke"} | {
-    column.name for sheet in SHEETS for column in sheet.columns
-    if column.kind in (Kind.ID, Kind.TEXT, Kind.CHOICE)
-} - {"row", "target"}  # fmt: skip
 BASE = "base"
 REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
 
@@ -59,23 +54,10 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
     if found := list(faults(answer)):
         raise FolderError("\n".join((*found, "Solve the workbook into this folder again.")))
     data = _of_case(_dataset(answer, workbook), answer)
-    tables = {name: typed(table) for name, table in answer.tables.items()}
+    tables = {name: typed(name, table) for name, table in answer.tables.items() if name in PLAN}
     plan = Plan(folder, answer.run, tables, data)
     _refuse_other_prices(plan)
     return plan
-
-
-def typed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of text with its numbers as numbers."""
-    return table.assign(**{name: _number(table[name]) for name in table.columns if name not in TEXTS})
-
-
-def _number(column: pd.Series) -> pd.Series:
-    """Return a column as numbers (years as whole ones); as it is where it holds something else."""
-    numbers = pd.to_numeric(column.replace("", np.nan), errors="coerce").astype(float)
-    if (numbers.isna() & (column != "")).any():
-        return column
-    return numbers.astype(int) if column.name == "year" and numbers.notna().all() else numbers
 
 
 def _dataset(answer: Answer, workbook: Path | None) -> City:

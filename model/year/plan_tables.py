@@ -1,48 +1,31 @@
-"""The tables that a plan is read back from: their columns, and what is wrong with files that are damaged."""
+"""The tables that a plan is read back from, and what is wrong with files that are damaged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
+from model.answer.tables import DECIDED, PLAN
 from model.reporting.compare.answers import Answer
+from model.tables.columns import Kind
 
-NUMBERS: Mapping[str, tuple[str, ...]] = {
-    "treat": ("year", "units"),
-    "unmet": ("year", "units"),
-    "payments": ("year", "amount"),
-    "headcount": ("year", "fte"),
-    "units": ("year", "units"),
-    "funds": ("year", "opening", "income", "payments", "closing"),
-    "schedules": ("year", "adopted"),
-    "projects": ("year", "open"),
-}
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "treat": ("group", "option", "facility"),
-    "unmet": ("group", "service"),
-    "payments": ("fund", "facility", "tier", "service"),
-    "headcount": ("facility", "staff"),
-    "units": ("facility", "equipment"),
-    "funds": ("fund",),
-    "schedules": ("schedule",),
-    "projects": ("project",),
-}
-NEEDED = tuple(NUMBERS)
+NEEDED = (*DECIDED, "units", "payments")
 
 
 def faults(answer: Answer) -> Iterator[str]:
     """Yield a sentence for each table that no run writes so: a column is missing, a cell is no name or no number."""
     for name in NEEDED:
-        table, path = answer.tables[name], answer.folder / "tables" / f"{name}.csv"
-        missing = [column for column in (*KEYS[name], *NUMBERS[name]) if column not in table]
+        table, sheet, path = answer.tables[name], PLAN[name], answer.folder / "tables" / f"{name}.csv"
+        missing = [column for column in sheet.names if column not in table]
         if missing:
             yield f"{path} is damaged: it has no column {', '.join(missing)}."
             continue
-        for column in KEYS[name]:
-            yield from _said(f"{path}", column, table[column] == "", "no name")
-        for column in NUMBERS[name]:
-            numbers = pd.to_numeric(table[column], errors="coerce").astype(float)
-            yield from _said(f"{path}", column, ~np.isfinite(numbers), "no number")
+        for column in sheet.columns:
+            if column.kind is not Kind.ID:
+                numbers = pd.to_numeric(table[column.name], errors="coerce").astype(float)
+                yield from _said(f"{path}", column.name, ~np.isfinite(numbers), "no number")
+            elif column.required:
+                yield from _said(f"{path}", column.name, table[column.name] == "", "no name")
 
 
 def _said(path: str, column: str, wrong: pd.Series, what: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The catalogue of words: key -> (English, Chinese). `CATALOGUE` is all of it."""
 
+from model.answer.tables import PLAN
 from model.metrics import METRICS
 from model.reporting.catalogue.compare import COMPARE
 from model.reporting.catalogue.data import DATA
@@ -17,9 +18,10 @@ from model.reporting.catalogue.surges import SURGES
 from model.reporting.catalogue.why import WHY
 from model.reporting.catalogue.workbook import WORKBOOK
 
+OF_ANSWERS = {f"data.{column.name}": column.headings for table in PLAN.values() for column in table.columns}
 METRIC_NAMES = {f"metric.{metric.name}": (metric.en, metric.zh) for metric in METRICS.values()}
 TOPICS = (
     SECTIONS, SENTENCES, HEADINGS, NAMES, DATA, COMPARE, PAGE, PRICES, REMEDIES, SURE, DOUBTS, WHY, WORKBOOK, MOVED,
-    SURGES, METRIC_NAMES,
+    SURGES, OF_ANSWERS, METRIC_NAMES,
 )  # fmt: skip
 CATALOGUE: dict[str, tuple[str, str]] = {key: pair for topic in TOPICS for key, pair in topic.items()}
