@@ -3,12 +3,11 @@
 python -m model.answer.docs            writes the file
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from model.answer.explained import EXPLAINED
-from model.answer.tables import PLAN, REASONS
-from model.tables.columns import Column, Kind, Sheet
+from model.answer.tables import TABLES
+from model.tables.columns import Sheet
 
 TARGET = Path(__file__).parents[2] / "docs" / "answer.md"
 _INTRODUCTION = """# The answer: every table and column
@@ -23,31 +22,18 @@ follows from it and the workbook. `sums`: figures of several rows may be added u
 
 def text() -> str:
     """Return the whole page."""
-    parts = {
-        "Tables of a plan": PLAN.values(), "Without a plan": [REASONS],
-        "What was found by solving again (`explain`, `surge`, `replan`, cases)": EXPLAINED.values(),
-    }  # fmt: skip
-    return "\n".join([_INTRODUCTION, *(line for title, tables in parts.items() for line in _part(title, tables))])
+    return "\n".join([_INTRODUCTION, *(line for table in TABLES.values() for line in _section(table))])
 
 
-def _part(title: str, tables: Iterable[Sheet]) -> Iterator[str]:
-    """Yield a heading, and a section for each table."""
-    yield f"## {title}\n"
-    for table in tables:
-        yield f"### {table.name}\n"
-        yield f"{table.zh}: {table.doc}.\n"
-        yield "| column | label | holds | unit | | meaning |\n|---|---|---|---|---|---|"
-        yield from map(_row, table.columns)
-        yield ""
-
-
-def _row(column: Column) -> str:
-    """Return the line of a column."""
-    name = f"**{column.name}**" if column.key else column.name
-    holds = {Kind.YES_NO: "True/False"}.get(column.kind, column.kind.value)
-    said = ", ".join(word for word, true in (("decided", column.decided), ("sums", column.sums)) if true)
-    unit = "" if column.kind is Kind.YEAR else column.unit
-    return "| " + " | ".join((name, column.zh, holds, unit, said, column.doc)) + " |"
+def _section(table: Sheet) -> Iterator[str]:
+    """Yield the section of a table."""
+    yield f"## {table.name}\n\n{table.zh}: {table.doc}.\n"
+    yield "| column | label | unit | | meaning |\n|---|---|---|---|---|"
+    for column in table.columns:
+        name = f"**{column.name}**" if column.key else column.name
+        marks = ", ".join(mark for mark in ("decided", "sums") if getattr(column, mark))
+        yield "| " + " | ".join((name, column.zh, column.unit, marks, column.doc)) + " |"
+    yield ""
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from model.city.city import City
 from model.city.standing import coverage_today
 from model.metrics import METRICS, Metric, judge
 from model.metrics.judge import value
-from model.metrics.metric import Ratio, Scope
+from model.metrics.metric import At, Ratio, Scope
 from model.metrics.quantities import Quantities
 
 Tables = dict[str, pd.DataFrame]
@@ -60,7 +60,7 @@ def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
 
 def _today(data: City, now: Quantities | None, metric: Metric, of: str, scope: Scope, sense: str = ">=") -> float:
     """Return a metric of today, NaN where there is none."""
-    return np.nan if now is None or not metric.today else value(metric.ratios(data, now, of, scope, 0), sense)
+    return np.nan if now is None or not metric.today else value(metric.ratios(At(data, now, of, scope, 0)), sense)
 
 
 def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
@@ -73,13 +73,13 @@ def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
     }  # fmt: skip
     rows = []
     for metric in (one for one in METRICS.values() if one.shown):
-        for of in known[metric.of] if metric.of_required else ("",):
+        for of in known[metric.of] if metric.of and not metric.of_all else ("",):
             for scope in (Scope(), *(counties if "county" in metric.scopes else ())):
                 before = _today(data, now, metric, of, scope)
                 for t in data.settings.horizon:
                     if (metric.name, of, scope.text, t) in asked:
                         continue
-                    plan = value(metric.ratios(data, q, of, scope, t))
+                    plan = value(metric.ratios(At(data, q, of, scope, t)))
                     year = data.settings.calendar(t)
                     rows.append((metric.name, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
     return rows
@@ -89,19 +89,15 @@ def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.Da
     """Return table budgets_by_facility."""
     years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
     table = data.facilities[["facility", "tier", "county"]].merge(years, how="cross")
-    plan = found["payments"].groupby(["facility", "year"])["amount"].sum().rename("fund_plan")
-    spent = found["costs"].groupby(["facility", "year"])["amount"].sum().rename("from_budgets")
-    table = table.join(plan, on=["facility", "year"]).join(spent, on=["facility", "year"])
+    index, before = pd.MultiIndex.from_frame(table[["facility", "year"]]), np.full(len(table), np.nan)
+    plan, spent = (
+        found[name].groupby(["facility", "year"])["amount"].sum().reindex(index, fill_value=0.0).to_numpy()
+        for name in ("payments", "costs")
+    )
     if today and today.status.has_plan:
-        before = today["payments"].groupby("facility")["amount"].sum().rename("fund_today")
-        table = table.join(before, on="facility")
-    else:
-        table["fund_today"] = np.nan
-    table = table.fillna({"fund_plan": 0.0, "from_budgets": 0.0})
-    if today and today.status.has_plan:
-        table["fund_today"] = table["fund_today"].fillna(0.0)
-    table["change"] = table["fund_plan"] - table["fund_today"]
-    return shaped("budgets_by_facility", table).astype({"fund_today": float, "change": float})
+        paid = today["payments"].groupby("facility")["amount"].sum()
+        before = table["facility"].map(paid).fillna(0.0).to_numpy(dtype=float)
+    return table.assign(fund_today=before, fund_plan=plan, change=plan - before, from_budgets=spent)
 
 
 def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
@@ -135,10 +131,8 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
         key = (book.fund, book.tier, book.category)
         where = " ".join(key)
         model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
-        rows += (
-            [("payments", where, float(model["payment"]), book.payments)] if book.payments == book.payments else []
-        )
-        rows += [("units", where, float(model["units"]), book.units)] if book.units == book.units else []
+        pairs = (("payments", float(model["payment"]), book.payments), ("units", float(model["units"]), book.units))
+        rows += [(line, where, ours, theirs) for line, ours, theirs in pairs if theirs == theirs]
     rows += _coverage_lines(data, first)
     table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
     books = table["books"].where(table["books"] != 0.0)
@@ -152,9 +146,8 @@ def _coverage_lines(data: City, first: pd.DataFrame) -> list[tuple]:
     base = data.base[data.base["t"] == 0].merge(data.members[["group", "county"]], on="group")
     need = base.groupby(["county", "service"])["units"].sum()
     treated = first.groupby(["county", "service"])["units"].sum()
-    rows = []
-    for row in coverage_today(data).itertuples():
-        key = (row.county, row.service)
-        if need.get(key, 0.0) > 0.0:
-            rows.append(("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage))
-    return rows
+    known = [(row, (row.county, row.service)) for row in coverage_today(data).itertuples()]
+    return [
+        ("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage)
+        for row, key in known if need.get(key, 0.0) > 0.0
+    ]  # fmt: skip

@@ -48,6 +48,12 @@ def alive(data: City, buy: pd.DataFrame) -> pd.DataFrame:
     return shaped("units", table[(age >= 0) & (age < life)])
 
 
+def volume(data: City, treat: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Return facility, service, units of care, and by ``more`` of its columns."""
+    care = treat.merge(data.options[["option", "service"]], on="option")
+    return care.groupby(["facility", "service", *more], as_index=False)["units"].sum()
+
+
 def payments_by_route(data: City, decisions: Tables) -> pd.DataFrame:
     """Return treat with fund and county of the group, service, value and payment (currency)."""
     treat = decisions["treat"].merge(data.members[["group", "fund", "county"]], on="group")
@@ -99,15 +105,11 @@ def costs(data: City, tables: Tables) -> pd.DataFrame:
     """Return table costs: what budgets must pay."""
     staff = data.staff_types.set_index("staff")
     machine = data.equipment_types.set_index("equipment")
+    posts = tables["post"].rename(columns={"to_facility": "facility"})
     parts = [
         _cost("hire", tables["hire"], "fte", tables["hire"]["staff"].map(staff["hire_cost"])),
         _pay(tables["headcount"], staff["pay_per_year"]),
-        _cost(
-            "post",
-            tables["post"].rename(columns={"to_facility": "facility"}),
-            "fte",
-            tables["post"]["staff"].map(staff["posting_cost_per_fte"]),
-        ),
+        _cost("post", posts, "fte", posts["staff"].map(staff["posting_cost_per_fte"])),
         _cost("equipment", tables["buy"], "units", tables["buy"]["equipment"].map(machine["price"])),
     ]
     bought = alive(data, tables["buy"])

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from model.answer.columns import NOTE, SENSE, UNIT, amount, keyed, level, money, table
+from model.answer.columns import NOTE, SENSE, UNIT, amount, keyed, level, table
 from model.answer.explained import EXPLAINED
 from model.tables.columns import Kind, Sheet, text, yes_no
 
 _UNITS = amount("units", "数量", "units a year", "units", decided=True)
+_AMOUNT = amount("amount", "金额", "money", "currency")
 _FTE = amount("fte", "FTE", "people, in full time", "FTE", decided=True, en="FTE")
 
 _DECIDED = (
@@ -25,13 +26,12 @@ _DECIDED = (
     table("buy", "设备购置", "machines and beds bought", "facility equipment year", _UNITS),
     table("funds", "基金", "accounts of the funds", "fund year",
           level("opening", "期初结余", "balance at the start of the year", "currency"),
-          money("income", "收入", "income"), money("payments", "支付", "payments for care"),
-          money("transfers", "转入预算", "what goes to budgets"),
-          money("other_payments", "其他支出", "outlays that the plan does not decide"),
+          amount("income", "收入", "income", "currency"), amount("payments", "支付", "payments for care", "currency"),
+          amount("transfers", "转入预算", "what goes to budgets", "currency"),
+          amount("other_payments", "其他支出", "outlays that the plan does not decide", "currency"),
           replace(level("closing", "期末结余", "balance at the end of the year", "currency"), decided=True),
           level("reserve_required", "应留储备", "what the balance should be, by reserve_months", "currency")),
-    table("spending", "预算支出", "what budgets spend", "budget use tier year",
-          replace(money("amount", "金额", "amount spent"), decided=True)),
+    table("spending", "预算支出", "what budgets spend", "budget use tier year", replace(_AMOUNT, decided=True)),
     table("train", "培训", "people who begin a course", "facility course year",
           amount("persons", "人数", "people", "persons", decided=True)),
     table("share_out", "设备共享", "machine hours that a hub gives", "hub spoke equipment year",
@@ -46,10 +46,8 @@ _DECIDED = (
 _FOLLOWING = (
     table("units", "设备存量", "machines and beds that are there", "facility equipment year",
           replace(_UNITS, decided=False)),
-    table("payments", "基金支付", "what funds pay for care", "fund facility tier service year",
-          money("amount", "金额", "amount paid")),
-    table("costs", "费用", "what budgets must pay, by the place it is for", "use facility year",
-          money("amount", "金额", "amount due")),
+    table("payments", "基金支付", "what funds pay for care", "fund facility tier service year", _AMOUNT),
+    table("costs", "费用", "what budgets must pay, by the place it is for", "use facility year", _AMOUNT),
     table("metrics", "指标", "every metric today and planned; a row for each target that asks for it",
           "metric of scope year",
           level("today", "现状", "its value today", "of the metric"),
@@ -58,9 +56,10 @@ _FOLLOWING = (
           SENSE, text("kind", "性质", "hard or soft"),
           yes_no("met", "是否达标", "whether the target is met; blank without one"), *keyed("id")),
     table("budgets_by_facility", "机构", "what each place gets from funds and budgets", "facility tier county year",
-          money("fund_today", "现状基金", "payments earned there today"),
-          money("fund_plan", "计划基金", "payments earned there in the plan"),
-          money("change", "变化", "plan less today"), money("from_budgets", "预算支出", "costs that budgets pay")),
+          amount("fund_today", "现状基金", "payments earned there today", "currency"),
+          amount("fund_plan", "计划基金", "payments earned there in the plan", "currency"),
+          amount("change", "变化", "plan less today", "currency"),
+          amount("from_budgets", "预算支出", "costs that budgets pay", "currency")),
     table("calibration", "校准", "the model's today beside the books", "line where",
           level("model", "模型", "figure of the model", "currency, units or fraction"),
           level("books", "账目", "figure of the books", "currency, units or fraction"),
@@ -68,8 +67,8 @@ _FOLLOWING = (
     table("limits", "限制", "every row that the audit has checked", "rule where",
           level("left", "左侧", "left side, from the tables", "unit"), SENSE,
           level("right", "右侧", "right side", "unit"),
-          level("slack", "余量", "room left, below 0 is missed", "unit"),
-          UNIT, yes_no("broken", "违反", "whether the row is broken")),
+          level("slack", "余量", "room left, below 0 is missed", "unit"), UNIT,
+          yes_no("broken", "违反", "whether the row is broken")),
     table("audit", "核查", "every rule that the audit knows", "rule",
           level("checked", "核查行数", "rows checked", "rows"), level("broken", "违反行数", "rows broken", "rows")),
 )  # fmt: skip

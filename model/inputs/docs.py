@@ -130,7 +130,7 @@ def _metrics() -> Iterator[str]:
     yield "What sheet `targets` may bound. `of` in brackets may stay blank and then means all.\n"
     yield "| metric | label | of | scopes | sense | unit | meaning |\n|---|---|---|---|---|---|---|"
     for metric in METRICS.values():
-        of = metric.of if metric.of_required or not metric.of else f"({metric.of})"
+        of = f"({metric.of})" if metric.of_all else metric.of
         cells = (
             metric.name,
             metric.zh,

@@ -6,7 +6,7 @@ import numpy as np
 
 from model.city.city import City
 from model.metrics import METRICS
-from model.metrics.metric import Ratio, Scope
+from model.metrics.metric import At, Ratio, Scope
 from model.metrics.quantities import Quantities
 
 
@@ -31,7 +31,7 @@ class Asked:
 
     def ratios(self, data: City, q: Quantities) -> list[Ratio]:
         """Return the ratios of the metric, taken from ``q``."""
-        return METRICS[self.metric].ratios(data, q, self.of, self.scope, self.t)
+        return METRICS[self.metric].ratios(At(data, q, self.of, self.scope, self.t))
 
 
 def asked(data: City) -> list[Asked]:

@@ -1,6 +1,5 @@
 """What a metric is: its definition on quantities, its names, what it is about, how a target may bound it."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,6 @@ from model.city.city import City
 from model.metrics.quantities import Linear, Quantities
 
 ONE = Linear(1.0, size=1.0)
-BOTH = (">=", "<=")
 COUNTY = ("city", "county", "each_county")
 """Scopes of most metrics; each_county stands for county:NAME of every county with people."""
 
@@ -43,32 +41,37 @@ class Scope:
         """Return the scope as the workbook writes it."""
         return f"{self.kind}:{self.name}" if self.name else self.kind
 
-    @property
-    def where(self) -> dict[str, object]:
-        """Return the attribute of rows that lie in the scope."""
-        return {self.kind: self.name} if self.name else {}
+
+@dataclass(frozen=True)
+class At:
+    """What a metric is taken from: the quantities ``q``, what it is ``of``, where, and in which year t."""
+
+    data: City
+    q: Quantities
+    of: str
+    scope: Scope
+    t: int
+
+    def total(self, quantity: str, **where: object) -> Linear:
+        """Return the sum of a quantity's rows of the year that lie in the scope and have the values asked for."""
+        here = {self.scope.kind: self.scope.name} if self.scope.name else {}
+        return self.q.total(quantity, t=self.t, **here, **where)
 
 
-Definition = Callable[[City, Quantities, str, Scope, int], list[Ratio]]
-
-
-def _by_no_quantity(*_: object) -> list[Ratio]:
-    """Return nothing: the definition of a figure that the report takes from another table."""
-    return []
+Definition = Callable[[At], list[Ratio]]
 
 
 @dataclass(frozen=True)
 class Metric:
     """One metric.
 
-    ``ratios``: those whose least (for a floor) or greatest (for a cap) is the metric, from the quantities, what it
-    is ``of``, a scope and a year t. ``unit``: "share" is a fraction (a bare 30 is refused). ``of``: the kind of
-    thing it is about (fund, service, option, staff, equipment; "" = nothing); blank means all unless
-    ``of_required``. ``scopes``: words that may stand before the colon in targets.scope. ``each_county``: senses
-    with the scope each_county. ``as_target`` False: a figure of the report alone. ``shown``: told without a target
-    too; ``today`` False: today has none. ``signed``: may be below 0, and as a share above 1. ``relative``: with
-    each_county a fraction of the city's. ``inside``, ``categories``: where a share of care counts care (in_county,
-    primary), and of which categories (none = all).
+    ``ratios``: those whose least (for a floor) or greatest (for a cap) is the metric. ``unit``: "share" is a
+    fraction (a bare 30 is refused). ``of``: the kind of thing it is about (fund, service, option, staff, equipment;
+    "" = nothing); where ``of_all`` blank means all. ``scopes``: words that may stand
+    before the colon in targets.scope. ``each_county``: senses with the scope each_county. ``as_target`` False: a
+    figure of the report alone. ``shown``: told without a target too; ``today`` False: today has none. ``signed``: may
+    be below 0, and as a share above 1. ``relative``: with each_county a fraction of the city's. ``inside``,
+    ``categories``: where a share of care counts care (in_county, primary), and of which categories (none = all).
     """
 
     name: str
@@ -77,12 +80,12 @@ class Metric:
     doc: str
     doc_zh: str
     unit: str = "share"
-    ratios: Definition = _by_no_quantity
+    ratios: Definition = lambda _: []
     of: str = ""
-    of_required: bool = False
+    of_all: bool = False
     scopes: tuple[str, ...] = COUNTY
-    senses: tuple[str, ...] = BOTH
-    each_county: tuple[str, ...] = BOTH
+    senses: tuple[str, ...] = (">=", "<=")
+    each_county: tuple[str, ...] = (">=", "<=")
     as_target: bool = True
     shown: bool = True
     today: bool = True
@@ -102,11 +105,23 @@ class Metric:
         return {"city", "each_county"} <= {*self.scopes} and self.unit != "currency" and not self.relative
 
 
-def metric(en: str, zh: str, doc_zh: str, **facts: Any) -> Callable[[Definition], Metric]:
-    """Declare a metric on its definition, whose name and docstring it has; ``facts``: fields of `Metric`."""
+def metric(en: str, zh: str, doc_zh: str, unit: str = "share", **facts: Any) -> Callable[[Definition], Metric]:
+    """Declare a metric on its definition, whose name and docstring it has; ``facts``: other fields of `Metric`."""
 
     def declared(definition: Definition) -> Metric:
-        doc = " ".join((inspect.getdoc(definition) or "").split()).removesuffix(".")
-        return Metric(definition.__name__, en, zh, doc, doc_zh, ratios=definition, **facts)
+        doc = " ".join((definition.__doc__ or "").split()).removesuffix(".")
+        return Metric(definition.__name__, en, zh, doc, doc_zh, unit, definition, **facts)
 
     return declared
+
+
+def least_anywhere(at: At, quantity: str, **of: str) -> list[Ratio]:
+    """Return a quantity at each facility of the scope that is open, or may be."""
+    places = at.data.facilities.merge(at.data.tiers[["tier", "outside"]], on="tier")
+    places = places[~places["outside"] & (places[at.scope.kind] == at.scope.name)]
+    ratios = []
+    for facility in places["facility"]:
+        opened = at.q.total("open", facility=facility, t=at.t)
+        if opened.amount > 0.0 or len(opened.item):
+            ratios.append(Ratio(at.q.total(quantity, facility=facility, t=at.t, **of), opened, facility))
+    return ratios

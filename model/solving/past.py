@@ -43,16 +43,11 @@ def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: City, tables: dict[str,
 def joined(decided: dict[str, pd.DataFrame], data: City, past: Past) -> dict[str, pd.DataFrame]:
     """Return the tables decided, with those of what happened in past years; ``funds`` with what the books have."""
     first = data.settings.calendar(past.years)
-    tables = {
-        name: pd.concat(
-            [
-                past.tables[name].loc[past.tables[name]["year"] < first, list(table.columns)],
-                table[table["year"] >= first],
-            ],
-            ignore_index=True,
-        ).astype(table.dtypes)
-        for name, table in decided.items()
-    }
+    tables = {}
+    for name, table in decided.items():
+        before = past.tables[name].loc[past.tables[name]["year"] < first, list(table.columns)]
+        both = pd.concat([before, table[table["year"] >= first]], ignore_index=True)
+        tables[name] = both.astype(table.dtypes)
     books = past.tables["funds"].query("year < @first")[["fund", "year", *BOOKED]]
     return tables | {"funds": tables["funds"].merge(books, on=["fund", "year"], how="left")}
 

@@ -68,7 +68,7 @@ class Column:
     @property
     def headings(self) -> tuple[str, str]:
         """Return the headings of figures in plain units, English and Chinese."""
-        words = (self.label_en, self.zh)
+        words = (self.label_en, self.zh or self.label_en)
         return (f"{words[0]} (currency)", f"{words[1]}（元）") if self.unit == "currency" else words
 
 

@@ -15,6 +15,8 @@ from model.answer.outcome import payments_by_route
 from model.answer.tables import shaped
 from model.metrics import METRICS
 from model.metrics.judge import scopes, value
+from model.metrics.metric import At
+from model.reporting.frames import relative_rows
 from model.year.actuals import Actuals
 from model.year.course import Course, whole_year
 from model.year.drift import funds
@@ -33,12 +35,11 @@ def standing(plan: Plan, actuals: Actuals, found: Course) -> pd.DataFrame:
     asked = plan.tables["metrics"]
     known = [metric.name for metric in METRICS.values() if metric.as_target]
     asked = asked[(asked["year"] == actuals.year) & asked["metric"].isin(known)].reset_index(drop=True)
-    relative = set(data.targets.loc[data.targets["scope"] == "each_county", "target"])
     rows = []
-    for row in asked.itertuples():
+    for row, relative in zip(asked.itertuples(), relative_rows(data, asked), strict=True):
         metric, (scope,) = METRICS[row.metric], scopes(data, row.scope, row.metric)
-        scope = replace(scope, relative=metric.relative and row.id in relative)
-        rows.append(value(metric.ratios(data, q, row.of, scope, t), row.sense or ">="))
+        at = At(data, q, row.of, replace(scope, relative=relative), t)
+        rows.append(value(metric.ratios(at), row.sense or ">="))
     table = asked[[*KEYS, "plan", "target", "sense", "kind", "id"]].assign(forecast=rows)
     return table.assign(good=[_good(row) for row in table.itertuples()])
 

@@ -55,4 +55,4 @@ def test_every_metric_has_a_chinese_sentence():
 
 def test_metrics_are_about_things_that_have_a_sheet():
     assert {metric.of for metric in METRICS.values()} <= {"", "fund", "service", "option", "staff", "equipment"}
-    assert all(metric.of or not metric.of_required for metric in METRICS.values())
+    assert all(metric.of or not metric.of_all for metric in METRICS.values())

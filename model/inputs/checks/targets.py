@@ -71,7 +71,7 @@ def _of(aim: Aim) -> Iterator[Problem]:
         return
     if not metric.of and of:
         yield problem("of_not_wanted", place, of, metric=metric.name)
-    elif metric.of_required and not of:
+    elif metric.of and not metric.of_all and not of:
         yield problem("of_needed", place, of, metric=metric.name, kind=metric.of)
     elif metric.of and of and aim.book.knows(_SHEET_OF[metric.of]):
         known = aim.book.ids(_SHEET_OF[metric.of])

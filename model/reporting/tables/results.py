@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.answer.solution import Status
+from model.answer.tables import REASONS
 from model.reporting.catalogue import CATALOGUE
 from model.reporting.display import Chart, Column, Section, Table
 from model.reporting.frames import relative_rows
@@ -160,10 +161,7 @@ def indicators(view: View) -> Section:
 
 def reasons(view: View) -> Section:
     """Return which rules break when there is no plan, where and by how much."""
-    words, heads = (
-        view.words,
-        {"rule": "text", "where": "text", "by": "number", "unit": "text", "note": "text"},
-    )
+    words, heads = view.words, dict.fromkeys(REASONS.names, "text") | {"by": "number"}
     found = view.solution.reasons.reindex(columns=list(heads))
     pairs = zip(found["rule"], found["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in CATALOGUE else note for rule, note in pairs]
