@@ -14,9 +14,9 @@ _INTRODUCTION = """# The answer: every table and column
 
 Written by `python -m model.answer.docs` from the declarations in `model/answer/`: change those, not this file.
 
-Each table is a file of `tables/`, with its name and `.csv`: UTF-8, one row one fact, calendar years in `year`, money
-in currency. Key columns are **bold**: they say what a row is about. What a plan decides is marked so; all else
-follows from it and the workbook. `sums`: figures of several rows may be added up. Decisions that are 0 have no row.
+Each table is a file of `tables/`, with its name and `.csv`: one row one fact, calendar years in `year`. Key columns
+are **bold**: they say what a row is about. What a plan decides is marked so, and has no row where it is 0; all else
+follows from it and the workbook. `sums`: figures of several rows may be added up.
 """
 
 

@@ -13,7 +13,7 @@ from model.city.city import City
 from model.city.standing import coverage_today
 from model.metrics import METRICS, Metric, judge
 from model.metrics.judge import value
-from model.metrics.metric import At, Ratio, Scope
+from model.metrics.metric import At, Scope
 from model.metrics.quantities import Quantities
 
 Tables = dict[str, pd.DataFrame]
@@ -43,19 +43,12 @@ def _target_rows(data: City, q: Quantities, now: Quantities | None) -> list[tupl
     for one in judge.asked(data):
         ratios = one.ratios(data, q)
         plan, before = value(ratios, one.sense), _today(data, now, METRICS[one.metric], one.of, one.scope, one.sense)
-        met = all(_holds(ratio, one.sense, one.value) for ratio in ratios)
-        rows.append((
-            one.metric, one.of, one.scope.text, data.settings.calendar(one.t), before, plan, one.value,
-            one.sense, one.kind, met, one.target,
-        ))  # fmt: skip
+        # as the audit measures it
+        rooms = [TOLERANCE * max(LEAST, ratio.size(one.value)) for ratio in ratios]
+        met = all(ratio.keeps(one.sense, one.value, room) for ratio, room in zip(ratios, rooms, strict=True))
+        about = (one.metric, one.of, one.scope.text, data.settings.calendar(one.t))
+        rows.append((*about, before, plan, one.value, one.sense, one.kind, met, one.target))
     return rows
-
-
-def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
-    """Return whether a ratio keeps its bound, as the audit measures it."""
-    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
-    room = TOLERANCE * max(LEAST, ratio.size(bound))
-    return left >= right - room if sense == ">=" else left <= right + room
 
 
 def _today(data: City, now: Quantities | None, metric: Metric, of: str, scope: Scope, sense: str = ">=") -> float:

@@ -86,9 +86,7 @@ _TYPES = {Kind.YEAR: "int64", Kind.INTEGER: "int64", Kind.NUMBER: "float64"}
 
 def empty(sheet: Sheet) -> pd.DataFrame:
     """Return a table without rows."""
-    return pd.DataFrame({
-        column.name: pd.Series(dtype=_TYPES.get(column.kind, "object")) for column in sheet.columns
-    })  # fmt: skip
+    return pd.DataFrame({one.name: pd.Series(dtype=_TYPES.get(one.kind, "object")) for one in sheet.columns})
 
 
 def shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -98,9 +96,7 @@ def shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def typed(name: str, texts: pd.DataFrame) -> pd.DataFrame:
     """Return a table of text with its figures as numbers, blank ones NaN; texts stay as they are."""
-    kinds = {
-        column.name: _TYPES[column.kind] for column in PLAN[name].columns
-        if column.kind in _TYPES and column.name in texts
-    }  # fmt: skip
+    known = [one for one in PLAN[name].columns if one.kind in _TYPES and one.name in texts]
+    kinds = {one.name: _TYPES[one.kind] for one in known}
     numbers = {name: pd.to_numeric(texts[name], errors="coerce").astype(float) for name in kinds}
     return texts.assign(**numbers).astype({name: kind for name, kind in kinds.items() if numbers[name].notna().all()})

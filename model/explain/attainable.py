@@ -29,13 +29,11 @@ def attainable(
     one = seen.levers[lever]
     amounts = found.amounts[len(seen.levers) :]
     metric = data.targets["metric"][one.row]
-    return pd.DataFrame(
-        [
-            (name, metric, scope, place, data.settings.calendar(t), one.value, one.value + one.sense * amount)
-            for (name, scope, t, place), amount in zip(rows, amounts, strict=True)
-        ],
-        columns=COLUMNS,
-    )
+    values = [
+        (name, metric, scope, place, data.settings.calendar(t), one.value, one.value + one.sense * amount)
+        for (name, scope, t, place), amount in zip(rows, amounts, strict=True)
+    ]
+    return pd.DataFrame(values, columns=COLUMNS)
 
 
 def _apart(seen: Response, lever: int) -> tuple[Response, list]:

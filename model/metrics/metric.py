@@ -24,13 +24,15 @@ class Ratio:
         """Return the size of the terms of numerator - value x denominator."""
         return max(self.numerator.size, self.denominator.size * abs(value))
 
+    def keeps(self, sense: str, bound: float, room: float) -> bool:
+        """Return whether numerator - bound x denominator is on the right side of 0, or misses it by ``room``."""
+        over = self.numerator.amount - bound * self.denominator.amount
+        return over >= -room if sense == ">=" else over <= room
+
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a metric is taken: city, or the county, tier, alliance or facility called ``name``.
-
-    ``relative``: as a fraction of the city's value.
-    """
+    """Where a metric is taken: city, or the place called ``name``; ``relative``: as a fraction of the city's."""
 
     kind: str = "city"
     name: str = ""

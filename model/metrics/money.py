@@ -4,8 +4,6 @@ import numpy as np
 
 from model.metrics.metric import COUNTY, ONE, At, Metric, Ratio, metric
 
-PLACES = (*COUNTY, "alliance", "facility", "tier")
-
 
 @metric("Fund share of primary care", "基层基金支出占比", "基层支付 / 全部支付（当地人群）",
         of="fund", of_all=True, inside="primary")  # fmt: skip
@@ -15,7 +13,7 @@ def primary_fund_share(at: At) -> list[Ratio]:
 
 
 @metric("Fund payments", "基金支付额", "基金支付额；用 <= 即为总额预算", "currency",
-        of="fund", of_all=True, scopes=PLACES)  # fmt: skip
+        of="fund", of_all=True, scopes=(*COUNTY, "alliance", "facility", "tier"))  # fmt: skip
 def fund_payments(at: At) -> list[Ratio]:
     """Payments of the fund; a global budget as a <= target."""
     return [Ratio(at.total("payments", fund=at.of), ONE)]

@@ -45,10 +45,10 @@ class Labels:
         return " · ".join(known) if len(known) > 1 else self.scope(known[0])
 
     @staticmethod
-    def kind(metric: str) -> str:
-        """Return the kind of number that a metric is; see `display`."""
+    def kind(metric: str, relative: bool = False) -> str:
+        """Return the kind of number that a metric is, ``relative`` to the city's or not; see `display`."""
         known = METRICS[metric]
-        return "share" if known.is_share else "money" if known.unit == "currency" else "number"
+        return "share" if known.is_share or relative else "money" if known.unit == "currency" else "number"
 
     def unit(self, metric: str, money: str, health: str) -> str:
         """Return the unit that follows a metric's name, in brackets, blank where its name says all."""

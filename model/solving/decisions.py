@@ -9,8 +9,7 @@ from model.city.city import City
 from model.formulation.decisions import decided
 
 Tables = dict[str, pd.DataFrame]
-WHOLE = ("funds",)
-"""Tables of which a row of zero is a row; headcount keeps those where there is somebody today."""
+WHOLE = ("funds",)  # tables of which a row of zero is a row; headcount keeps those where there is somebody today
 
 
 def decisions(m: pyo.ConcreteModel, data: City) -> Tables:

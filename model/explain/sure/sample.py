@@ -18,7 +18,6 @@ from model.explain.sure.stays import stays
 from model.formulation.collector import resting
 from model.inputs import InputProblems
 from model.metrics import judge
-from model.metrics.metric import Ratio
 from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
 
 MISS = 1e-6  # relative, by which a target may be missed and counts as kept
@@ -110,14 +109,11 @@ def _kept(data: City, tables: Tables) -> list[bool]:
     if not asked:
         return []
     q = figures(data, tables)
-    return [all(_holds(ratio, one.sense, one.value) for ratio in one.ratios(data, q)) for one in asked]
-
-
-def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
-    """Return whether a ratio keeps its bound."""
-    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
-    room = MISS * max(1.0, abs(left), abs(right))
-    return left >= right - room if sense == ">=" else left <= right + room
+    taken = [(one, one.ratios(data, q)) for one in asked]
+    return [
+        all(ratio.keeps(one.sense, one.value, MISS * max(1.0, ratio.size(one.value))) for ratio in ratios)
+        for one, ratios in taken
+    ]
 
 
 def _anew(

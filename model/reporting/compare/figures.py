@@ -118,15 +118,13 @@ def _summed(table: pd.DataFrame, value: str, keys: list[str]) -> pd.Series:
 
 def _metrics(data: City, solution: Solution) -> pd.DataFrame:
     """Return the metrics in the last year of the plan, those of single facilities left out."""
-    table = solution["metrics"]
-    table = table.assign(relative=relative_rows(data, table))
+    table = solution["metrics"].assign(relative=lambda metrics: relative_rows(data, metrics))
     return table[(table["year"] == table["year"].max()) & ~table["scope"].str.startswith("facility:")]
 
 
 def _targets(data: City, solution: Solution) -> pd.DataFrame:
     """Return the targets with plan, target and whether they are met."""
-    table = solution["metrics"]
-    table = table.assign(relative=relative_rows(data, table))
+    table = solution["metrics"].assign(relative=lambda metrics: relative_rows(data, metrics))
     numbers = {name: pd.to_numeric(table[name]).astype(float) for name in ("plan", "target")}
     table = table.assign(**numbers, met=table["met"].map(bool))
     return table.loc[table["target"].notna(), [*TARGET_KEYS, "plan", "target", "met"]].reset_index(drop=True)

@@ -67,8 +67,7 @@ def metrics(view: View) -> pd.DataFrame:
     relative = relative_rows(view.data, frame)
     frame["name"] = frame["name"].where(~relative, words("relative_health"))
     frame["where"] = [view.labels.scope(scope) for scope in frame["scope"]]
-    frame["kind"] = [view.labels.kind(metric) for metric in frame["metric"]]
-    frame.loc[relative, "kind"] = "share"
+    frame["kind"] = [view.labels.kind(*pair) for pair in zip(frame["metric"], relative, strict=True)]
     frame["hard"] = [words.name("kind", kind) for kind in frame["hardness"]]
     distance = frame["plan"] - frame["target"]
     frame["margin"] = distance.where(frame["sense"] != "<=", -distance)
