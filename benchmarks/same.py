@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 import model
-from model.answer.solution import Solution
+from model.answer.solution import FIGURES, Solution
 from model.cases import cases_of, edited
 from model.cases.reading import from_rows
 from model.city.city import City
@@ -25,7 +25,6 @@ from tests.random_city import city
 
 DATA = Path(__file__).parents[1] / "data"
 TOLERANCE = 1e-9  # of the larger of the two, and of 1: figures below are sums that cancel
-FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health", "cost")
 RENAMED: dict[str, str] = {}  # "table" or "table.column" as it was kept -> as it is now
 
 

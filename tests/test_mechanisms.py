@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS
+from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS
+from model.metrics import METRICS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "mechanisms.md").read_text(encoding="utf-8")
@@ -15,7 +16,7 @@ EXAMPLE = ROOT / "data" / "yangzhou.xlsx"
 CODE = re.compile(r"`([^`]+)`")
 POLICIES, LECTURES = {"S1", "S2"}, {"S0", "S3", "S4"}
 CHOICES = {word for sheet in SHEETS for column in sheet.columns for word in column.choices}
-WORDS = {item.name for item in (*METRICS, *SETTING_KEYS)} | CHOICES
+WORDS = {item.name for item in (*METRICS.values(), *SETTING_KEYS)} | CHOICES
 
 
 @dataclass(frozen=True)

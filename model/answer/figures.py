@@ -17,9 +17,8 @@ def figures(data: City, tables: Tables, earned: pd.DataFrame | None = None) -> Q
     first = data.settings.first_year
     earned = payments_by_route(data, tables) if earned is None else earned
     earned = earned.rename(columns={"year": "t"})
-    earned = earned.groupby(["fund", "county", "option", "facility", "t"], as_index=False)[
-        ["units", "value", "payment"]
-    ].sum()
+    keys = ["fund", "county", "option", "facility", "t"]
+    earned = earned.groupby(keys, as_index=False)[["units", "value", "payment"]].sum()
     care = describe_care(earned.assign(t=earned["t"] - first), data)
     places = data.facilities[["facility", "county", "alliance"]].rename(columns={"county": "place"})
     care = care.merge(places, on="facility")
@@ -54,16 +53,14 @@ def _resources(data: City, tables: Tables) -> Tables:
         "headcount": staff.assign(amount=staff["fte"]),
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
-        "machine_hours": pd.concat(
-            [
-                machines.assign(amount=machines["units"] * hours.astype(float)),
-                describe_places(project_hours(data, tables), data),
-            ]
-        ),
+        "machine_hours": pd.concat([
+            machines.assign(amount=machines["units"] * hours.astype(float)),
+            describe_places(project_hours(data, tables), data),
+        ]),
         "hours_run": describe_places(hours_run(data, tables), data),
         "balance": _balance(data, tables),
         "open": pd.concat([standing.assign(amount=1.0), open_candidates(data, tables)]),
-    }
+    }  # fmt: skip
 
 
 def _balance(data: City, tables: Tables) -> pd.DataFrame:

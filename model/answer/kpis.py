@@ -6,13 +6,15 @@ import pandas as pd
 from model.answer.figures import figures
 from model.answer.outcome import payments_by_route
 from model.answer.solution import Solution
+from model.answer.tables import PLAN, empty, shaped
 from model.answer.tolerances import LEAST, TOLERANCE
 from model.cases.today import today as today_of
 from model.city.city import City
 from model.city.standing import coverage_today
-from model.metrics import registry as metrics
+from model.metrics import METRICS, Metric, judge
+from model.metrics.judge import value
+from model.metrics.metric import At, Scope
 from model.metrics.quantities import Quantities
-from model.metrics.registry import REGISTRY, Ratio, Scope
 
 Tables = dict[str, pd.DataFrame]
 
@@ -26,110 +28,69 @@ def tables(data: City, found: Tables, today: Solution | None) -> Tables:
     }
 
 
-def value(ratios: list[Ratio], sense: str = ">=") -> float:
-    """Return the metric: its least ratio (for a cap the greatest); NaN where it is n/a (0/0)."""
-    figures = [
-        ratio.numerator.amount / ratio.denominator.amount for ratio in ratios if ratio.denominator.amount != 0.0
-    ]
-    if not figures:
-        return np.nan
-    return min(figures) if sense == ">=" else max(figures)
-
-
 def metric_table(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
-    """Return metric, of, scope, year, today, plan, target, sense, kind, met, id of the target."""
+    """Return table metrics."""
     q = figures(data, found)
     now = figures(today_of(data), today.tables) if today and today.status.has_plan else None
-    columns = ["metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"]
     rows = _target_rows(data, q, now) + _kpi_rows(data, q, now)
-    table = pd.DataFrame(rows, columns=columns)
-    return pd.concat([table, _revenue(data, found, today)[columns]], ignore_index=True)
+    table = pd.DataFrame(rows, columns=list(PLAN["metrics"].names))
+    return pd.concat([table, shaped("metrics", _revenue(data, found, today))], ignore_index=True)
 
 
 def _target_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
     """Return a row for each target, scope and year."""
     rows = []
-    for one in metrics.asked(data):
+    for one in judge.asked(data):
         ratios = one.ratios(data, q)
-        plan, before = value(ratios, one.sense), _today(data, now, one.metric, one.of, one.scope, one.sense)
-        met = all(_holds(ratio, one.sense, one.value) for ratio in ratios)
-        rows.append((
-            one.metric, one.of, one.scope.text, data.settings.calendar(one.t), before, plan, one.value,
-            one.sense, one.kind, met, one.target,
-        ))  # fmt: skip
+        plan, before = value(ratios, one.sense), _today(data, now, METRICS[one.metric], one.of, one.scope, one.sense)
+        # as the audit measures it
+        rooms = [TOLERANCE * max(LEAST, ratio.size(one.value)) for ratio in ratios]
+        met = all(ratio.keeps(one.sense, one.value, room) for ratio, room in zip(ratios, rooms, strict=True))
+        about = (one.metric, one.of, one.scope.text, data.settings.calendar(one.t))
+        rows.append((*about, before, plan, one.value, one.sense, one.kind, met, one.target))
     return rows
 
 
-def _holds(ratio: Ratio, sense: str, bound: float) -> bool:
-    """Return whether a ratio keeps its bound, as the audit measures it."""
-    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
-    room = TOLERANCE * max(LEAST, ratio.size(bound))
-    return left >= right - room if sense == ">=" else left <= right + room
-
-
-def _today(data: City, now: Quantities | None, metric: str, of: str, scope: Scope, sense: str = ">=") -> float:
+def _today(data: City, now: Quantities | None, metric: Metric, of: str, scope: Scope, sense: str = ">=") -> float:
     """Return a metric of today, NaN where there is none."""
-    if now is None:
-        return np.nan
-    if metric == "spending_growth":
-        return np.nan
-    return value(REGISTRY[metric](data, now, of, scope, 0), sense)
+    return np.nan if now is None or not metric.today else value(metric.ratios(At(data, now, of, scope, 0)), sense)
 
 
 def _kpi_rows(data: City, q: Quantities, now: Quantities | None) -> list[tuple]:
     """Return a row for each metric that a reader looks for, where no target asks for it already."""
-    asked = {(one.metric, one.of, one.scope.text, one.t) for one in metrics.asked(data)}
+    asked = {(one.metric, one.of, one.scope.text, one.t) for one in judge.asked(data)}
     counties = [Scope("county", county) for county in sorted(set(data.members["county"]))]
+    known = {
+        "fund": data.funds["fund"], "service": data.services["service"], "staff": data.staff_types["staff"],
+        "equipment": data.equipment_types["equipment"],
+    }  # fmt: skip
     rows = []
-    for metric, of, wide in _kpis(data):
-        for scope in (Scope(), *(counties if wide else ())):
-            before = _today(data, now, metric, of, scope)
-            for t in data.settings.horizon:
-                if (metric, of, scope.text, t) in asked:
-                    continue
-                plan = value(REGISTRY[metric](data, q, of, scope, t))
-                year = data.settings.calendar(t)
-                rows.append((metric, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
+    for metric in (one for one in METRICS.values() if one.shown):
+        for of in known[metric.of] if metric.of and not metric.of_all else ("",):
+            for scope in (Scope(), *(counties if "county" in metric.scopes else ())):
+                before = _today(data, now, metric, of, scope)
+                for t in data.settings.horizon:
+                    if (metric.name, of, scope.text, t) in asked:
+                        continue
+                    plan = value(metric.ratios(At(data, q, of, scope, t)))
+                    year = data.settings.calendar(t)
+                    rows.append((metric.name, of, scope.text, year, before, plan, np.nan, "", "", None, ""))
     return rows
 
 
-def _kpis(data: City) -> list[tuple[str, str, bool]]:
-    """Return metric, of, and whether it is given by county too."""
-    chosen: list[tuple[str, str, bool]] = [
-        (name, "", True)
-        for name in (
-            "primary_fund_share", "fund_payments", "primary_visit_share", "in_county_share",
-            "in_county_admission_share", "out_of_pocket_share", "personnel_cost_share", "health_per_1000",
-        )
-    ]  # fmt: skip
-    chosen += [(name, fund, False) for fund in data.funds["fund"] for name in _FUND_KPIS]
-    chosen += [("coverage", service, True) for service in data.services["service"]]
-    chosen += [("staff_per_10k", staff, True) for staff in data.staff_types["staff"]]
-    chosen += [("equipment_utilisation", kind, True) for kind in data.equipment_types["equipment"]]
-    return chosen
-
-
-_FUND_KPIS = ("fund_balance_months", "spending_growth")
-
-
 def facility_budgets(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
-    """Return facility, tier, county, year, fund_today, fund_plan, change, from_budgets (currency)."""
+    """Return table budgets_by_facility."""
     years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
     table = data.facilities[["facility", "tier", "county"]].merge(years, how="cross")
-    plan = found["payments"].groupby(["facility", "year"])["amount"].sum().rename("fund_plan")
-    spent = found["costs"].groupby(["facility", "year"])["amount"].sum().rename("from_budgets")
-    table = table.join(plan, on=["facility", "year"]).join(spent, on=["facility", "year"])
+    index, before = pd.MultiIndex.from_frame(table[["facility", "year"]]), np.full(len(table), np.nan)
+    plan, spent = (
+        found[name].groupby(["facility", "year"])["amount"].sum().reindex(index, fill_value=0.0).to_numpy()
+        for name in ("payments", "costs")
+    )
     if today and today.status.has_plan:
-        before = today["payments"].groupby("facility")["amount"].sum().rename("fund_today")
-        table = table.join(before, on="facility")
-    else:
-        table["fund_today"] = np.nan
-    table = table.fillna({"fund_plan": 0.0, "from_budgets": 0.0})
-    if today and today.status.has_plan:
-        table["fund_today"] = table["fund_today"].fillna(0.0)
-    table["change"] = table["fund_plan"] - table["fund_today"]
-    columns = ["facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets"]
-    return table[columns].astype(dict.fromkeys(columns[4:], float))
+        paid = today["payments"].groupby("facility")["amount"].sum()
+        before = table["facility"].map(paid).fillna(0.0).to_numpy(dtype=float)
+    return table.assign(fund_today=before, fund_plan=plan, change=plan - before, from_budgets=spent)
 
 
 def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
@@ -147,9 +108,9 @@ def _revenue(data: City, found: Tables, today: Solution | None) -> pd.DataFrame:
 
 
 def calibration(data: City, found: Tables) -> pd.DataFrame:
-    """Return line, where, model, books, difference (a fraction), note: the model's today beside the books."""
+    """Return table calibration: the model's today beside the books."""
     if not found:
-        return pd.DataFrame(columns=["line", "where", "model", "books", "difference", "note"])
+        return empty(PLAN["calibration"])
     earned = payments_by_route(data, found).merge(data.services[["service", "category"]], on="service")
     first = earned[earned["year"] == data.settings.first_year]
     paid = first.groupby("fund")["payment"].sum()
@@ -163,10 +124,8 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
         key = (book.fund, book.tier, book.category)
         where = " ".join(key)
         model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
-        rows += (
-            [("payments", where, float(model["payment"]), book.payments)] if book.payments == book.payments else []
-        )
-        rows += [("units", where, float(model["units"]), book.units)] if book.units == book.units else []
+        pairs = (("payments", float(model["payment"]), book.payments), ("units", float(model["units"]), book.units))
+        rows += [(line, where, ours, theirs) for line, ours, theirs in pairs if theirs == theirs]
     rows += _coverage_lines(data, first)
     table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
     books = table["books"].where(table["books"] != 0.0)
@@ -180,9 +139,8 @@ def _coverage_lines(data: City, first: pd.DataFrame) -> list[tuple]:
     base = data.base[data.base["t"] == 0].merge(data.members[["group", "county"]], on="group")
     need = base.groupby(["county", "service"])["units"].sum()
     treated = first.groupby(["county", "service"])["units"].sum()
-    rows = []
-    for row in coverage_today(data).itertuples():
-        key = (row.county, row.service)
-        if need.get(key, 0.0) > 0.0:
-            rows.append(("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage))
-    return rows
+    known = [(row, (row.county, row.service)) for row in coverage_today(data).itertuples()]
+    return [
+        ("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage)
+        for row, key in known if need.get(key, 0.0) > 0.0
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from model.answer.tables import PLAN, shaped
 from model.city.accounts import fund_accounts
 from model.city.city import City
 
@@ -21,22 +22,21 @@ def accounted(data: City, decisions: Tables) -> Tables:
     """Return the decisions with units, payments and accounts: all that metrics ask for."""
     paid = payments(data, payments_by_route(data, decisions))
     return {
-        **{name: table for name, table in decisions.items() if name != "balance"},
+        **decisions,
         "units": units(data, decisions["buy"]),
         "payments": paid,
-        "funds": accounts(data, paid, decisions["balance"]),
+        "funds": accounts(data, paid, decisions["funds"]),
     }
 
 
 def units(data: City, buy: pd.DataFrame) -> pd.DataFrame:
-    """Return facility, equipment, year, units: stock not yet retired and purchases still alive."""
+    """Return table units: stock not yet retired and purchases still alive."""
     years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
     stock = data.stock.rename(columns={"resource": "equipment", "quantity": "units"})
     stock = stock[stock["equipment"].isin(data.equipment_types["equipment"])].merge(years, how="cross")
     stock = stock[~(stock["year"] >= stock["retire_year"])]
     bought = alive(data, buy)
-    table = pd.concat([stock, bought])[["facility", "equipment", "year", "units"]]
-    return table.groupby(["facility", "equipment", "year"], as_index=False)["units"].sum()
+    return pd.concat([stock, bought]).groupby(list(PLAN["units"].keys), as_index=False)["units"].sum()
 
 
 def alive(data: City, buy: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +45,13 @@ def alive(data: City, buy: pd.DataFrame) -> pd.DataFrame:
     table = buy.rename(columns={"year": "bought"}).merge(years, how="cross")
     life = table["equipment"].map(data.equipment_types.set_index("equipment")["life_years"]).astype(float)
     age = table["year"] - table["bought"]
-    return table.loc[(age >= 0) & (age < life), ["facility", "equipment", "year", "units"]]
+    return shaped("units", table[(age >= 0) & (age < life)])
+
+
+def volume(data: City, treat: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Return facility, service, units of care, and by ``more`` of its columns."""
+    care = treat.merge(data.options[["option", "service"]], on="option")
+    return care.groupby(["facility", "service", *more], as_index=False)["units"].sum()
 
 
 def payments_by_route(data: City, decisions: Tables) -> pd.DataFrame:
@@ -71,13 +77,13 @@ def fund_shares(data: City, decisions: Tables, treat: pd.DataFrame) -> pd.Series
 
 
 def payments(data: City, earned: pd.DataFrame) -> pd.DataFrame:
-    """Return fund, facility, tier, service, year, amount."""
-    keys = ["fund", "facility", "tier", "service", "year"]
+    """Return table payments."""
+    keys = list(PLAN["payments"].keys)
     return earned.groupby(keys, as_index=False)["payment"].sum().rename(columns={"payment": "amount"})
 
 
 def accounts(data: City, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
-    """Return fund, year, opening, income, payments, transfers, other_payments, closing, reserve_required.
+    """Return table funds.
 
     ``balance``: fund, year, closing, and `BOOKED` where years have passed (blank in the years to come).
     """
@@ -92,30 +98,25 @@ def accounts(data: City, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFr
     table = table.sort_values(["fund", "year"], ignore_index=True)
     table["opening"] = table.groupby("fund")["closing"].shift().fillna(table["opening_balance"])
     table["reserve_required"] = table["reserve_months"].fillna(0.0) / 12.0 * table["payments"]
-    columns = ["opening", "income", "payments", "transfers", "other_payments", "closing", "reserve_required"]
-    return table[["fund", "year", *columns]]
+    return shaped("funds", table)
 
 
 def costs(data: City, tables: Tables) -> pd.DataFrame:
-    """Return use, facility, year, amount (currency): what budgets must pay."""
+    """Return table costs: what budgets must pay."""
     staff = data.staff_types.set_index("staff")
     machine = data.equipment_types.set_index("equipment")
+    posts = tables["post"].rename(columns={"to_facility": "facility"})
     parts = [
         _cost("hire", tables["hire"], "fte", tables["hire"]["staff"].map(staff["hire_cost"])),
         _pay(tables["headcount"], staff["pay_per_year"]),
-        _cost(
-            "post",
-            tables["post"].rename(columns={"to_facility": "facility"}),
-            "fte",
-            tables["post"]["staff"].map(staff["posting_cost_per_fte"]),
-        ),
+        _cost("post", posts, "fte", posts["staff"].map(staff["posting_cost_per_fte"])),
         _cost("equipment", tables["buy"], "units", tables["buy"]["equipment"].map(machine["price"])),
     ]
     bought = alive(data, tables["buy"])
     parts.append(_cost("upkeep", bought, "units", bought["equipment"].map(machine["upkeep_per_year"])))
     parts += _policy_costs(data, tables)
     table = pd.concat(parts)
-    total = table.groupby(["use", "facility", "year"], as_index=False)["amount"].sum()
+    total = table.groupby(list(PLAN["costs"].keys), as_index=False)["amount"].sum()
     return total[total["amount"] > 0.0].reset_index(drop=True)
 
 

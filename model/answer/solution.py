@@ -22,6 +22,10 @@ class Status(StrEnum):
         return self in (Status.OPTIMAL, Status.FEASIBLE)
 
 
+FIGURES = ("objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
+"""What a `Solution` says in one number each; None where it is not known."""
+
+
 @dataclass(frozen=True)
 class Run:
     """Figures of one run: seconds of wall time, size of the model, whether a limit or the user stopped it."""

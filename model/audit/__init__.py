@@ -8,6 +8,7 @@ than the sides (a fund that is used up closes at 0 after 35 million came and wen
 import numpy as np
 import pandas as pd
 
+from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
 from model.city.city import City
@@ -30,7 +31,6 @@ SHARED = {
     "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,
     "base_need": care.base_need, "accounts": money.accounts,
 }  # fmt: skip
-COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
 
 
 def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -49,7 +49,7 @@ def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None)
         [right - left, left - right],
         -np.abs(left - right),
     )
-    limits = limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * _sizes(limits)))[COLUMNS]
+    limits = shaped("limits", limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * _sizes(limits))))
     groups = limits.groupby("rule", sort=False)["broken"]
     summary = groups.agg(checked="size", broken="sum").reset_index()
     every = pd.DataFrame({"rule": [name for check in CHECKS for name in check.rules]})

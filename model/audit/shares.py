@@ -7,7 +7,7 @@ from model.answer.figures import figures
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
 from model.city.standing import county_base, kept_volume, today_shares
-from model.metrics import registry as metrics
+from model.metrics import judge
 
 
 def _treated(data: City, tables: Tables) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def targets(data: City, tables: Tables) -> pd.DataFrame:
         (one.target, one.scope.text, data.settings.calendar(one.t), ratio.place, one.sense,
          ratio.numerator.amount, ratio.denominator.amount * one.value,
          ratio.size(one.value))
-        for one in metrics.asked(data) if one.kind == "hard"
+        for one in judge.asked(data) if one.kind == "hard"
         for ratio in one.ratios(data, q)
     ]  # fmt: skip
     columns = ["target", "scope", "year", "place", "sense", "left", "right", "terms"]

@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.city.city import City
 from model.explain.program import least
 from model.explain.response import Response
 from model.solving import Clock
 
-COLUMNS = ["target", "metric", "scope", "place", "year", "value", "attainable"]
+COLUMNS = [name for name in EXPLAINED["attainable"].names if name != "sentence"]
 
 
 def attainable(
@@ -28,13 +29,11 @@ def attainable(
     one = seen.levers[lever]
     amounts = found.amounts[len(seen.levers) :]
     metric = data.targets["metric"][one.row]
-    return pd.DataFrame(
-        [
-            (name, metric, scope, place, data.settings.calendar(t), one.value, one.value + one.sense * amount)
-            for (name, scope, t, place), amount in zip(rows, amounts, strict=True)
-        ],
-        columns=COLUMNS,
-    )
+    values = [
+        (name, metric, scope, place, data.settings.calendar(t), one.value, one.value + one.sense * amount)
+        for (name, scope, t, place), amount in zip(rows, amounts, strict=True)
+    ]
+    return pd.DataFrame(values, columns=COLUMNS)
 
 
 def _apart(seen: Response, lever: int) -> tuple[Response, list]:

@@ -16,7 +16,8 @@ import pandas as pd
 from model.cases.edits import Edit
 from model.city.city import City
 from model.inputs.cells import BARE_PERCENT
-from model.inputs.schema import BY_NAME, METRIC_BY_NAME, SETTING_KEYS, Column, Kind
+from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind
+from model.metrics import METRICS
 
 SETTINGS = "settings"
 WHOLE = ("hires_per_year", "places_per_year", "max", "max_per_facility")
@@ -129,7 +130,7 @@ def moved(data: City, values: Mapping[Lever, float]) -> City:
 def _targets(data: City) -> Iterator[Lever]:
     """Yield the values of hard targets: a floor down to 0, a cap up to 1 where it is a share."""
     for row in data.targets[data.targets["kind"] == "hard"].itertuples():
-        share = METRIC_BY_NAME[row.metric].unit == "share"
+        share = METRICS[row.metric].is_share
         sense, limit = (-1, min(0.0, row.value)) if row.sense == ">=" else (1, 1.0 if share else np.inf)
         size = max(abs(row.value), SHARE_FLOOR if share else 0.0) or 1.0
         where = (("target", row.target),)

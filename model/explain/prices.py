@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.cases import Case
 from model.city.city import City
@@ -25,10 +26,7 @@ TOP = 10
 CLEAR = 4.0
 NO_PRICE = 1e-9
 UNCLEAR, NO_PLAN, REFUSED = "not told apart from nothing", "no plan", "refused"
-COLUMNS = [
-    "rank", "kind", "of", "where", "facility", "direction", "unit", "relaxation", "per_million", "step", "edit",
-    "gain", "health_change", "per_unit", "low", "high", "resolved_per_million", "note",
-]  # fmt: skip
+COLUMNS = list(EXPLAINED["prices"].names)
 
 
 def screened(probes: Sequence[Probe], gains: Sequence[float]) -> pd.DataFrame:
@@ -97,7 +95,7 @@ def priced(
         if number in answers:
             row |= {"edit": one.words(size)} | _found(data, base, answer, row["step"])
         rows.append(row)
-    found = pd.DataFrame(rows, index=table.index).reindex(columns=COLUMNS[9:16] + ["note"])
+    found = pd.DataFrame(rows, index=table.index).reindex(columns=[name for name in COLUMNS if name not in table])
     texts = found[["edit", "note"]].fillna("")
     whole = pd.concat([table, found.drop(columns=["edit", "note"]).astype(float), texts], axis=1)
     whole["resolved_per_million"] = whole["per_unit"] * MILLION / whole["money"]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
+from model.answer.tables import empty
 from model.city.city import City
-from model.explain.attainable import COLUMNS as REACHED
 from model.explain.attainable import attainable
 from model.explain.program import Change, least, reference
 from model.explain.response import Response, response
@@ -22,8 +23,7 @@ from model.explain.saying import step_said, target_said
 from model.solving.elastic import share_of_nothing
 from model.solving.highs import Progress
 
-STEPS = ["set", "table", "where", "column", "from", "to", "unit", "edit", "solved", "sentence"]
-SINGLES = ["rank", "table", "where", "column", "from", "to", "edit", "health", "cost", "sentence"]
+TABLES = ("remedies", "single_changes", "attainable")
 TRIED = 8  # single cells, those that help most
 GIVEN = 3  # single changes that are told
 TARGETS = 6  # targets whose reach is told
@@ -51,10 +51,7 @@ def remedies(
     asking = Asking(gap, time_limit_s, progress)
     found = None if solution.status.has_plan else smallest_set(data, asking)
     if found is None:
-        return {
-            "remedies": pd.DataFrame(columns=STEPS), "single_changes": pd.DataFrame(columns=SINGLES),
-            "attainable": pd.DataFrame(columns=[*REACHED, "sentence"]),
-        }  # fmt: skip
+        return {name: empty(EXPLAINED[name]) for name in TABLES}
     progress("remedies: solved with the changes")
     whole = mended(data, found.seen, found.change, asking)
     singles = _alone(data, found, asking)
@@ -121,7 +118,7 @@ def _steps(data: City, whole: Mended) -> pd.DataFrame:
          step_said(step, data))
         for step in whole.steps
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=STEPS)
+    return pd.DataFrame(rows, columns=list(EXPLAINED["remedies"].names))
 
 
 def _singles(data: City, found: Found, singles: dict[int, Change], whole: Mended, asking: Asking) -> pd.DataFrame:
@@ -138,7 +135,7 @@ def _singles(data: City, found: Found, singles: dict[int, Change], whole: Mended
             health = np.nan if whole.health is None else one.health - whole.health
             rows.append((len(rows) + 1, *_place(step), *_values(data, step), step.words(data), health,
                          _cost(data, step), step_said(step, data)))  # fmt: skip
-    return pd.DataFrame(rows, columns=SINGLES)
+    return pd.DataFrame(rows, columns=list(EXPLAINED["single_changes"].names))
 
 
 def _attainable(data: City, found: Found, singles: dict[int, Change], asking: Asking) -> pd.DataFrame:
@@ -150,7 +147,7 @@ def _attainable(data: City, found: Found, singles: dict[int, Change], asking: As
         attainable(data, seen, found.everything.x, i, _others(amounts, i), asking.clock()) for i in targets[:TARGETS]
     ]
     if not parts:
-        return pd.DataFrame(columns=[*REACHED, "sentence"])
+        return empty(EXPLAINED["attainable"])
     table = pd.concat(parts, ignore_index=True)
     said = {name: target_said(rows, data) for name, rows in table.groupby("target")}
     return table.assign(sentence=table["target"].map(said))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from model.city.city import City
 from model.explain.restoring import Step
-from model.inputs.schema import METRIC_BY_NAME
+from model.metrics import METRICS
 
 
 def step_said(step: Step, data: City) -> str:
@@ -34,4 +34,4 @@ def _reached(row: dict, *, several: bool) -> str:
 
 def _number(metric: str, value: float) -> str:
     """Return a value of a metric: a share in percent."""
-    return f"{value:.1%}" if METRIC_BY_NAME[metric].unit == "share" else f"{value:.4g}"
+    return f"{value:.1%}" if METRICS[metric].is_share else f"{value:.4g}"

@@ -17,25 +17,22 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.cases import Case, Edit, said
 from model.city.city import City
 from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR, between
-from model.metrics import registry as metrics
+from model.metrics import METRICS, judge
 from model.solving import Clock, prepare
 from model.solving.reach import furthest, ratios, target_rows
 from model.solving.relaxed import Relaxed
 
 TOLERANCE = 0.005  # half a point of a share
-SIZES = ("fund_payments", "fund_balance_months", "staff_per_10k", "units_per_facility", "staff_per_facility")
 RELATIVE = 0.005  # tolerance of metrics that are no share, as a part of the value
 FREE = "costs nothing"
 NOTHING_TO_SPARE = 1e-6  # relative to 1 + the value
 BEYOND = 0.25  # added to every value to tell numerators from denominators
-COLUMNS = [
-    "target", "metric", "of", "scope", "year", "kind", "sense", "value", "binding", "health_with", "health_without",
-    "price", "low", "high", "spending_with", "spending_without", "can_reach", "confirmed", "edit", "note",
-]  # fmt: skip
+COLUMNS = list(EXPLAINED["target_prices"].names)
 
 
 def mattering(data: City, relaxed: Relaxed) -> list[str]:
@@ -69,7 +66,8 @@ def reaches(data: City, wanted: Sequence[str], limit_s: float) -> dict[str, floa
 
 def tolerance(metric: str, value: float) -> float:
     """Return to what the end is told: half a point of a share, half a percent of other values."""
-    return RELATIVE * max(abs(value), 1e-6) if metric in SIZES else TOLERANCE
+    known = METRICS[metric]
+    return TOLERANCE if known.is_share or known.relative else RELATIVE * max(abs(value), 1e-6)
 
 
 def without(target: str) -> Case:
@@ -111,7 +109,7 @@ def binding(data: City, solution: Solution) -> set[str]:
     keys = ("metric", "of", "scope", "year", "sense")
     plan = {tuple(row[key] for key in keys): row["plan"] for row in table.to_dict("records")}
     tight = set()
-    for one in metrics.asked(data):
+    for one in judge.asked(data):
         value = plan.get((one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.sense), np.nan)
         spare = float(value) - one.value if one.sense == ">=" else one.value - float(value)
         if spare <= NOTHING_TO_SPARE * (1.0 + abs(one.value)):
@@ -124,7 +122,7 @@ def target_prices(data: City, base: Solution, asked: Sequence[str], known: Known
     tight, rows = binding(data, base), []
     for row in data.targets[data.targets["target"].isin(asked)].to_dict("records"):
         tried, answer = known.at_ends.get(row["target"], (np.nan, None))
-        rows.append({name: row[name] for name in COLUMNS[:8]} | {
+        rows.append({name: row[name] for name in COLUMNS if name in row} | {
             "binding": row["target"] in tight,
             "health_with": base.health_gain,
             "spending_with": spending(base),

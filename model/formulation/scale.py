@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
+from model.metrics.judge import Asked
 from model.metrics.quantities import Linear, Quantities, describe_care, describe_places, given
-from model.metrics.registry import Asked
 
 
 class Scale:

@@ -1,7 +1,7 @@
 """Targets: a metric, a scope, a year and a bound; hard, or soft with a weight on what is missing.
 
 Decides     shortfall[target,scope,t] >= 0 of each soft target
-Given       sheet targets; the definition of each metric in model.metrics.registry
+Given       sheet targets; the definition of each metric in model.metrics
 Rule        target_floor:  numerator + shortfall >= value x denominator
             target_cap:    numerator - shortfall <= value x denominator
 Posts       weight x shortfall / (max(|value|, 1e-6) x scale) to m.shortfalls, closed by the objective; scale is
@@ -20,7 +20,8 @@ from model.city.city import City
 from model.formulation.scale import Scale
 from model.formulation.terms import Ledger, total
 from model.formulation.unknowns import unknowns
-from model.metrics import registry as metrics
+from model.metrics import judge
+from model.metrics.metric import Ratio
 from model.metrics.quantities import Linear, Quantities
 
 INDEX = ["target", "scope", "t", "place"]
@@ -28,7 +29,7 @@ INDEX = ["target", "scope", "t", "place"]
 
 def add_to(m: pyo.ConcreteModel, data: City) -> None:
     """Add the rows of all targets."""
-    asked = metrics.asked(data)
+    asked = judge.asked(data)
     soft = [one for one in asked if one.kind == "soft"]
     m.SOFT = pyo.Set(dimen=3, initialize=[one.key for one in soft], doc="target, scope, year [-]")
     m.shortfall = pyo.Var(m.SOFT, domain=pyo.NonNegativeReals, doc="what a soft target misses [of the metric]")
@@ -53,7 +54,7 @@ def add_to(m: pyo.ConcreteModel, data: City) -> None:
     _add_weights(m, data, [one for one in soft if one.key in known])
 
 
-def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missing: float) -> tuple:
+def _body(m: pyo.ConcreteModel, one: judge.Asked, ratio: Ratio, missing: float) -> tuple:
     """Return numerator - value x denominator (+ or - shortfall) without its constant, and the bound."""
     left = ratio.numerator - ratio.denominator * one.value
     if one.kind == "soft":
@@ -61,7 +62,7 @@ def _body(m: pyo.ConcreteModel, one: metrics.Asked, ratio: metrics.Ratio, missin
     return total(pd.DataFrame({"coef": left.coef, "var": left.item})), -left.amount
 
 
-def _add_weights(m: pyo.ConcreteModel, data: City, soft: list[metrics.Asked]) -> None:
+def _add_weights(m: pyo.ConcreteModel, data: City, soft: list[judge.Asked]) -> None:
     """Post the weighted shortfalls."""
     m.shortfalls = Ledger("target")
     if not soft:

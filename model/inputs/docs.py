@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from model.inputs.files import limits
-from model.inputs.schema import METRICS, SETTING_KEYS, SHEETS, Column, Kind, Metric, Sheet
+from model.inputs.schema import SETTING_KEYS, SHEETS, Column, Kind, Sheet
+from model.metrics import METRICS, Metric
 from model.words import Words, texts
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
@@ -135,11 +136,11 @@ def _metrics() -> Iterator[str]:
     yield "## Metrics\n"
     yield "What sheet `targets` may bound. `of` in brackets may stay blank and then means all.\n"
     yield "| metric | label | of | scopes | sense | unit | meaning |\n|---|---|---|---|---|---|---|"
-    for metric in METRICS:
-        of = metric.of if metric.of_required or not metric.of else f"({metric.of})"
+    for metric in METRICS.values():
+        of = f"({metric.of})" if metric.of_all else metric.of
         cells = (
             metric.name,
-            CHINESE(f"metric_word.{metric.name}"),
+            CHINESE(f"metric.{metric.name}"),
             of,
             " ".join(metric.scopes),
             _senses(metric),
@@ -154,8 +155,8 @@ def _senses(metric: Metric) -> str:
     """Return the senses in which a metric may be a target."""
     if not metric.as_target:
         return "no target"
-    fewer = set(metric.senses) - set(metric.each_county_senses)
-    return " ".join(metric.senses) + (f" (each_county: {' '.join(metric.each_county_senses)})" if fewer else "")
+    fewer = set(metric.senses) - set(metric.each_county)
+    return " ".join(metric.senses) + (f" (each_county: {' '.join(metric.each_county)})" if fewer else "")
 
 
 def _problems() -> Iterator[str]:

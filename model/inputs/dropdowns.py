@@ -6,8 +6,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.inputs import template_words as say
 from model.inputs.raw import letters
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, Column, Kind, Sheet
+from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind, Sheet
 from model.inputs.template_examples import EXAMPLES
+from model.metrics import METRICS
 from model.words import Words
 
 # rows, counted from 0: headings, units, then an example where the planner fills in
@@ -63,7 +64,7 @@ def _rule(sheet: Sheet, column: Column, places: Places) -> dict[str, object] | N
         return {"validate": "list", "source": list(say.choices(column, places.words))}
     if (sheet.name, column.name) == ("targets", "metric"):
         top = metrics_row(places.words) + 2
-        count = sum(metric.as_target for metric in METRICS)
+        count = sum(metric.as_target for metric in METRICS.values())
         source = f"='{places.words('template_title')}'!$A${top}:$A${top + count - 1}"
         return {"validate": "list", "source": source, "show_error": False}
     names = [name for name in column.refers if name != "*"]

@@ -6,12 +6,13 @@ import pandas as pd
 
 from model.city.city import City
 from model.city.tables import Settings
-from model.inputs.schema import METRICS, Sheet
+from model.inputs.schema import Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
+from model.metrics import METRICS
 from model.words import Listed, say, spellings
 
-_METRICS = {folded(word): metric.name for metric in METRICS for word in spellings(f"metric_word.{metric.name}")}
+_METRICS = {folded(word): name for name in METRICS for word in (name, *spellings(f"metric.{name}"))}
 PLAIN_SCOPES = ("city", "each_county")
 SCOPE_WORDS = (*PLAIN_SCOPES, "county", "alliance", "facility", "tier")
 # by every spelling, in the sheet and in reports

@@ -12,8 +12,9 @@ from model.inputs import library
 from model.inputs import template_words as say
 from model.inputs.dropdowns import Places, add_dropdowns, add_setting_dropdowns, first_row, metrics_row
 from model.inputs.library import Row
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Column, Kind, Sheet
+from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Column, Kind, Sheet
 from model.inputs.template_examples import EXAMPLES
+from model.metrics import METRICS
 from model.tables.spreadsheet import written
 from model.words import Words
 
@@ -151,8 +152,8 @@ def _write_readme(book: Workbook, look: Look, words: Words) -> None:
     top = metrics_row(words)
     for place, word in enumerate(("metric", "meaning", "of", "scopes", "sense", "unit")):
         page.write_string(top, place, words(f"template.{word}"), look.required)
-    for row, metric in enumerate((one for one in METRICS if one.as_target), start=top + 1):
-        name, meaning = words(f"metric_word.{metric.name}"), words(f"metric_doc.{metric.name}")
+    for row, metric in enumerate((one for one in METRICS.values() if one.as_target), start=top + 1):
+        name, meaning = words(f"metric.{metric.name}"), words(f"metric_doc.{metric.name}")
         of, scopes = words.name("column", metric.of), [words(f"scope_word.{word}") for word in metric.scopes]
         senses = " ".join(words(f"choice.{sense}") for sense in metric.senses)
         cells = (name, meaning, of, ", ".join(scopes), senses, words(f"column_unit.{metric.unit}"))

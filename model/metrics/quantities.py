@@ -107,9 +107,8 @@ def given(data: City) -> dict[str, pd.DataFrame]:
     """Return the quantities that no decision changes: residents and people by county, payments_today."""
     heads = data.people.merge(data.members[["group", "area", "county"]], on="group")
     by_area = heads.groupby(["area", "county", "t"], as_index=False)["people"].sum()
-    areas = data.areas[["area", "county", "residents"]].merge(
-        pd.DataFrame({"t": list(data.settings.horizon)}), how="cross"
-    )
+    years = pd.DataFrame({"t": list(data.settings.horizon)})
+    areas = data.areas[["area", "county", "residents"]].merge(years, how="cross")
     areas = areas.merge(by_area[["area", "t", "people"]], on=["area", "t"], how="left")
     residents = areas["residents"].fillna(areas["people"]).fillna(0.0)
     before = data.funds[["fund", "payments_today"]].rename(columns={"payments_today": "amount"})

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.answer.solution import Solution
+from model.answer.solution import FIGURES, Solution
 from model.city.city import City
 from model.version import VERSION
 
 PACKAGES = ("pyomo", "highspy", "pandas")
-FIGURES = ("objective", "health_gain", "net_health", "cost", "bound", "gap", "shortfall")
 SECONDS = ("solve_seconds", "build_seconds", "read_seconds", "highs_seconds")
 SIZE = ("rows", "columns", "nonzeros")
 

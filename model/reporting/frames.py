@@ -9,8 +9,9 @@ import pandas as pd
 from model.answer.figures import hours_run, project_hours
 from model.answer.outcome import health_by_group, payments_by_route
 from model.answer.solution import Solution
+from model.answer.tables import PLAN, empty
 from model.city.city import City
-from model.reporting.columns import COLUMNS
+from model.metrics import METRICS
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
 
@@ -225,7 +226,8 @@ class Frames:
 
 def relative_rows(data: City, metrics: pd.DataFrame) -> pd.Series:
     """Return which rows are a county's health as a fraction of the city's: those of each_county targets."""
-    targets = data.targets[(data.targets["metric"] == "health_per_1000") & (data.targets["scope"] == "each_county")]
+    relative = [metric.name for metric in METRICS.values() if metric.relative]
+    targets = data.targets[data.targets["metric"].isin(relative) & (data.targets["scope"] == "each_county")]
     return metrics["id"].isin(targets["target"].tolist())
 
 
@@ -233,4 +235,4 @@ def _table(solution: Solution, name: str) -> pd.DataFrame:
     """Return a table of a solution, numbers as numbers; or an empty one with its columns."""
     if name in solution.tables:
         return solution.tables[name].infer_objects()
-    return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS[name]})
+    return empty(PLAN[name])

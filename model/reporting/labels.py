@@ -5,35 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.city.city import City
+from model.metrics import METRICS
 from model.words import Words
-
-OF = {
-    "coverage": "service",
-    "step_down_rate": "service",
-    "option_share": "option",
-    "staff_per_10k": "staff",
-    "staff_per_facility": "staff",
-    "equipment_utilisation": "equipment",
-    "units_per_facility": "equipment",
-}
-"""What the ``of`` column of a metric names; funds have no label of their own."""
-
-
-SHARES = {
-    "primary_fund_share",
-    "primary_visit_share",
-    "in_county_share",
-    "in_county_admission_share",
-    "coverage",
-    "option_share",
-    "equipment_utilisation",
-    "step_down_rate",
-    "out_of_pocket_share",
-    "personnel_cost_share",
-    "spending_growth",
-    "facility_revenue_change",
-}
-"""Metrics shown in percent."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +35,7 @@ class Labels:
     def metric(self, metric: str, of: str) -> str:
         """Return a metric in words, with what it is about."""
         title = self.words.name("metric", metric)
-        return f"{title}{self.words('colon')}{self(OF.get(metric, 'fund'), of)}" if of else title
+        return f"{title}{self.words('colon')}{self(METRICS[metric].of, of)}" if of else title
 
     def where(self, where: str) -> str:
         """Return a place of the audit, ids with spaces between, in words; ids that nobody knows stay."""
@@ -72,9 +45,15 @@ class Labels:
         return " · ".join(known) if len(known) > 1 else self.scope(known[0])
 
     @staticmethod
-    def kind(metric: str) -> str:
-        """Return the kind of number that a metric is; see `display`."""
-        return "share" if metric in SHARES else "money" if metric == "fund_payments" else "number"
+    def kind(metric: str, relative: bool = False) -> str:
+        """Return the kind of number that a metric is, ``relative`` to the city's or not; see `display`."""
+        known = METRICS[metric]
+        return "share" if known.is_share or relative else "money" if known.unit == "currency" else "number"
+
+    def unit(self, metric: str, money: str, health: str) -> str:
+        """Return the unit that follows a metric's name, in brackets, blank where its name says all."""
+        unit = {"currency": money, "health/1000 people": health}.get(METRICS[metric].unit)
+        return f" ({unit})" if unit else ""
 
 
 def labels(data: City, words: Words) -> Labels:

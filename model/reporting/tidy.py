@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.answer.tables import DECIDED
 from model.reporting.display import DataSheet
 from model.reporting.tables.places import area_people
 from model.reporting.tables.what_if import case_rows
@@ -9,36 +10,25 @@ from model.reporting.view import View
 
 
 def data_sheets(view: View) -> tuple[DataSheet, ...]:
-    """Return the tidy tables that formulas refer to; rows of nothing are left out."""
-    tables = _given(view) | _answers(view) | (_levers(view) if view.solution.status.has_plan else {})
+    """Return the tidy tables that formulas refer to; tables without rows, and rows of nothing, are left out."""
+    tables = _answers(view) | (_levers(view) if view.solution.status.has_plan else {})
     return tuple(_sheet(view, name, table) for name, table in tables.items() if len(table))
 
 
-def _given(view: View) -> dict[str, pd.DataFrame]:
-    """Return what the workbook gives: people by area."""
-    return {"areas": area_people(view)}
-
-
 def _answers(view: View) -> dict[str, pd.DataFrame]:
-    """Return the tidy tables of care, staff, machines and money."""
+    """Return people by area, and the tidy tables of care, staff, machines and money."""
     frames = view.frames
     buys = frames.table("buy").merge(view.data.equipment_types[["equipment", "price"]], on="equipment", how="left")
-    places = view.data.facilities[["facility", "county", "tier"]]
+    staff = _some("headcount", frames.both("headcount").drop(columns="today"))
     return {
-        "care": frames.care,
-        "flows": frames.flows,
-        "need": frames.need,
-        "unserved": frames.unserved,
-        "health": frames.health,
-        "headcount": _some(frames.both("headcount").drop(columns="today"), "fte").merge(
-            places[["facility", "county"]], on="facility"
-        ),
-        "hire": _some(frames.table("hire"), "fte"),
-        "post": _some(frames.table("post"), "fte"),
-        "units": _some(frames.both("units"), "units"),
-        "buy": _some(buys.assign(cost=buys["units"] * buys["price"]), "units"),
+        "areas": area_people(view),
+        **{name: getattr(frames, name) for name in ("care", "flows", "need", "unserved", "health")},
+        "headcount": staff.merge(view.data.facilities[["facility", "county"]], on="facility"),
+        **{name: _some(name, frames.table(name)) for name in ("hire", "post")},
+        "units": frames.both("units").query("units != 0.0"),
+        "buy": _some("buy", buys.assign(cost=buys["units"] * buys["price"])),
         "funds": frames.table("funds"),
-        "spending": _some(frames.table("spending"), "amount"),
+        "spending": _some("spending", frames.table("spending")),
         "places": frames.table("budgets_by_facility"),
         "metrics": _metrics(view),
         "calibration": frames.calibration.drop(columns="difference"),
@@ -50,19 +40,19 @@ def _levers(view: View) -> dict[str, pd.DataFrame]:
     """Return the tidy tables of machine hours, training, sharing, projects and schedules of a plan."""
     frames = view.frames
     return {
-        "runs": _some(frames.runs, "hours"),
-        "train": _some(frames.training, "persons"),
-        "share_out": _some(frames.sharing, "hours"),
+        "runs": frames.runs.query("hours != 0.0"),
+        "train": _some("train", frames.training),
+        "share_out": _some("share_out", frames.sharing),
         "projects": frames.projects,
-        "kept": _some(frames.kept, "fte"),
+        "kept": _some("retained", frames.kept),
         "schedules": frames.table("schedules"),
-        "scheduled": _some(frames.scheduled, "value"),
+        "scheduled": frames.scheduled.query("value != 0.0"),
     }
 
 
-def _some(frame: pd.DataFrame, value: str) -> pd.DataFrame:
-    """Return the rows that are not zero."""
-    return frame[frame[value] != 0.0]
+def _some(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in which something is decided."""
+    return frame[frame[DECIDED[name].decision] != 0.0]
 
 
 def _metrics(view: View) -> pd.DataFrame:

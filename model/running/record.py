@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from model.answer.solution import Run, Solution, Status
-
-FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health", "cost")
+from model.answer.solution import FIGURES, Run, Solution, Status
+from model.answer.tables import PLAN
 
 
 class DamagedRecord(ValueError):  # noqa: N818 - the name says what it is
@@ -27,7 +26,7 @@ def unpack(record: bytes) -> Solution:
         found = _solution(json.loads(zlib.decompress(record)))
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise DamagedRecord(str(fault)) from fault
-    if found.status.has_plan and not found.tables.keys() >= {"audit", "metrics"}:
+    if found.status.has_plan and not found.tables.keys() >= PLAN.keys():
         raise DamagedRecord("its tables are missing")
     return found
 

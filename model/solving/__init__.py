@@ -11,8 +11,8 @@ from model.answer.solution import Run, Status
 from model.cases.past import Past
 from model.city.city import City
 from model.formulation import RULES, Step, build, least_change
-from model.formulation.decisions import decisions
 from model.solving.arrays import Arrays, extended, from_model
+from model.solving.decisions import decisions
 from model.solving.highs import Clock
 from model.solving.passes import Plan, first_passes, last_pass
 from model.solving.past import joined, settled, whole_of

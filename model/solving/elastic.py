@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from model.answer.solution import Status
+from model.answer.tables import REASONS, empty
 from model.city.accounts import budget_years
 from model.city.city import City
-from model.inputs.schema import METRIC_BY_NAME
+from model.metrics import METRICS
 from model.solving import Clock, Solved
 from model.solving.arrays import Arrays, Row
 from model.solving.highs import Result, Solver
@@ -52,7 +53,6 @@ NOTES = {rule: note for rule, (_, note) in OWNED.items()} | {
     CARE: "no plan was found even without the rules that are the planner's to relax",
 }
 UNITS = {rule: unit for rule, (unit, _) in OWNED.items()}
-COLUMNS = ["rule", "where", "by", "unit", "note"]
 LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
 GAP = 0.01  # within which they are
@@ -65,7 +65,7 @@ NOISE = 1e-7  # of a row's size, below which a slack is none
 def reasons(data: City, solved: Solved) -> pd.DataFrame:
     """Return rule, where, by, unit, note of the rules that break; empty where the case is not infeasible."""
     if solved.plan.status not in (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED):
-        return pd.DataFrame(columns=COLUMNS)
+        return empty(REASONS)
     arrays, owned = solved.arrays, _owned(solved.arrays.rows, data)
     linear, best, size = _least(arrays, owned)
     if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
@@ -82,7 +82,7 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
         rows = [(CARE, "", np.nan)]
     elif not _slack(linear, size).any():
         rows = [(WHOLE, "", np.nan), *rows]
-    table = pd.DataFrame(rows, columns=COLUMNS[:3])
+    table = pd.DataFrame(rows, columns=["rule", "where", "by"])
     return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES))
 
 
@@ -100,7 +100,7 @@ def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarra
 def share_of_nothing(arrays: Arrays, x: np.ndarray, data: City) -> bool:
     """Return whether a plan keeps some hard share of care as one of nothing, where there would be care to count."""
     terms = _activity(arrays, x)
-    shares = {row.target for row in data.targets.itertuples() if METRIC_BY_NAME[row.metric].unit == "share"}
+    shares = {row.target for row in data.targets.itertuples() if METRICS[row.metric].is_share}
     return any(
         row.rule in ("target_floor", "target_cap") and isinstance(row.index, tuple) and row.index[0] in shares
         and terms[number] < NOTHING

@@ -15,8 +15,8 @@ import pyomo.environ as pyo
 from model.answer.outcome import BOOKED
 from model.cases.past import Past
 from model.city.city import City
-from model.formulation.decisions import given
 from model.solving.arrays import Arrays
+from model.solving.decisions import given
 
 OF_CELLS = frozenset(("treated", "value_under"))
 DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
@@ -41,18 +41,15 @@ def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: City, tables: dict[str,
 
 
 def joined(decided: dict[str, pd.DataFrame], data: City, past: Past) -> dict[str, pd.DataFrame]:
-    """Return the tables decided, with those of what happened in past years; ``balance`` with what the books have."""
+    """Return the tables decided, with those of what happened in past years; ``funds`` with what the books have."""
     first = data.settings.calendar(past.years)
-    happened = past.tables | {"balance": past.tables["funds"]}
-    tables = {
-        name: pd.concat(
-            [happened[name].loc[happened[name]["year"] < first, list(table.columns)], table[table["year"] >= first]],
-            ignore_index=True,
-        ).astype(table.dtypes)
-        for name, table in decided.items()
-    }
+    tables = {}
+    for name, table in decided.items():
+        before = past.tables[name].loc[past.tables[name]["year"] < first, list(table.columns)]
+        both = pd.concat([before, table[table["year"] >= first]], ignore_index=True)
+        tables[name] = both.astype(table.dtypes)
     books = past.tables["funds"].query("year < @first")[["fund", "year", *BOOKED]]
-    return tables | {"balance": tables["balance"].merge(books, on=["fund", "year"], how="left")}
+    return tables | {"funds": tables["funds"].merge(books, on=["fund", "year"], how="left")}
 
 
 def _years(arrays: Arrays, m: pyo.ConcreteModel) -> np.ndarray:

@@ -108,17 +108,13 @@ def _today(data: City, gap: float, clock: Clock, known: Known | None) -> Solutio
 
 def _volume(data: City, today: Solution) -> pd.DataFrame:
     """Return facility, service, units of today's model."""
-    if not today.status.has_plan:
-        return expected_volume(data)
-    treat = today["treat"].merge(data.options[["option", "service"]], on="option")
-    return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
+    return outcome.volume(data, today["treat"]) if today.status.has_plan else expected_volume(data)
 
 
 def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return facility, service, t, units of the plan to which another stays near."""
-    treat = tables["treat"].merge(data.options[["option", "service"]], on="option")
-    treat["t"] = treat["year"] - data.settings.first_year
-    return treat.groupby(["facility", "service", "t"], as_index=False)["units"].sum()
+    treat = tables["treat"]
+    return outcome.volume(data, treat.assign(t=treat["year"] - data.settings.first_year), "t")
 
 
 def _answer(data: City, solved: Solved, today: Solution | None, since: int | None = None) -> Solution:

@@ -1,7 +1,7 @@
-"""How a sheet is declared: `Column` and `Sheet`, and short makers for the kinds of column.
+"""How a table is declared: `Column` and `Sheet`, and short makers for the kinds of column.
 
-Everything that reads, checks, documents or writes a workbook is driven by these declarations; no sheet or
-column name of the input stands anywhere else as a rule. What they are called and mean stands in `model.words`.
+Everything that reads, checks, documents or writes a workbook or an answer is driven by these declarations; no sheet
+or column name stands anywhere else as a rule. What they are called and mean stands in `model.words`.
 """
 
 from dataclasses import dataclass, replace
@@ -33,7 +33,8 @@ class Column:
     the value; ``counties`` stands for the counties of the areas, ``*`` for the star that means every one.
     ``money_unit``: the cell is in settings.money_unit and is turned into plain currency on reading. ``percent``: a
     number that may be written as a percent. ``separators``: pattern that parts the words of a list. ``sheet``: the
-    sheet that it stands in.
+    sheet that it stands in. Of an answer (``of_answer``): ``sums``: figures of several rows may be added up;
+    ``decided``: what a plan decides, all else follows from it.
     """
 
     name: str
@@ -50,6 +51,9 @@ class Column:
     percent: bool = False
     separators: str = r"[,，;；、]"
     sheet: str = ""
+    of_answer: bool = False
+    sums: bool = False
+    decided: bool = False
 
     def __hash__(self) -> int:
         """Return the hash of the name alone, for edits look columns up by the thousand."""
@@ -66,9 +70,11 @@ class Column:
         return spellings(self._heading)
 
     @property
-    def meaning(self) -> Phrase:
-        """Return what it means, in one sentence."""
-        return say(_own(f"column_doc.{self.sheet}.{self.name}", f"column_doc.{self.name}"))
+    def meaning(self) -> Phrase | str:
+        """Return what it means, in one sentence; blank where its heading says all."""
+        answer = (f"data_doc.{self.sheet}.{self.name}", f"data_doc.{self.name}") if self.of_answer else ()
+        found = _first(*answer, f"column_doc.{self.sheet}.{self.name}", f"column_doc.{self.name}")
+        return say(found) if found else ""
 
     @property
     def unit_label(self) -> Phrase | str:
@@ -77,13 +83,15 @@ class Column:
 
     @property
     def _heading(self) -> str:
-        """Return the key of its heading."""
-        return _own(f"column.{self.sheet}.{self.name}", f"column.{self.name}")
+        """Return the key of its heading: its own, or the common one of all columns of its name."""
+        if self.of_answer:
+            return _first(f"data.{self.sheet}.{self.name}") or f"data.{self.name}"
+        return _first(f"column.{self.sheet}.{self.name}") or f"column.{self.name}"
 
 
-def _own(key: str, common: str) -> str:
-    """Return the key of a word about a column: its own, or the common one of all columns of its name."""
-    return key if key in texts("en") else common
+def _first(*keys: str) -> str:
+    """Return the first key that there is a word of, blank where there is none."""
+    return next((key for key in keys if key in texts("en")), "")
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,11 @@ class Sheet:
     def names(self) -> tuple[str, ...]:
         """Return the names of all columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def decision(self) -> str:
+        """Return the name of the column that a plan decides; blank where the table follows from others."""
+        return next((column.name for column in self.columns if column.decided), "")
 
     def __getitem__(self, name: str) -> Column:
         """Return the column called ``name``."""

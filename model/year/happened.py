@@ -11,12 +11,13 @@ import numpy as np
 import pandas as pd
 
 from model.answer.outcome import costs, payments_by_route
+from model.answer.tables import DECIDED, PLAN, shaped
 from model.city.accounts import budget_years
 from model.year.actuals import Actuals
 from model.year.course import course
 from model.year.drift import funds
 from model.year.plan import Plan
-from model.year.standing import counted
+from model.year.standing import counted, instead
 
 CARE = ["fund", "county", "option", "facility"]
 Tables = dict[str, pd.DataFrame]
@@ -25,28 +26,21 @@ Tables = dict[str, pd.DataFrame]
 def happened(plan: Plan, actuals: Actuals) -> Tables:
     """Return the tables of the plan, all years, with the year of the actuals as it was."""
     year = actuals.year
-    staff = counted(plan, actuals, "headcount", "staff", "fte")
-    machines = counted(plan, actuals, "units", "equipment", "units")
+    staff, machines = (counted(plan, actuals, name) for name in ("headcount", "units"))
     care = _care(plan, actuals)
     found = {
         "treat": care,
-        "headcount": staff[["facility", "staff", "year", "fte", "today"]],
-        "hire": _moved(plan, year, ("headcount", staff), ("hire", "fte"), "staff"),
-        "buy": _moved(plan, year, ("units", machines), ("buy", "units"), "equipment").round({"units": 0}),
+        "headcount": staff,
+        "hire": _moved(plan, year, "hire", "headcount", staff),
+        "buy": _moved(plan, year, "buy", "units", machines).round({"units": 0}),
         "funds": _balance(plan, actuals, care),
     }
     tables = {**plan.tables, **{name: instead(plan.tables[name], part, year) for name, part in found.items()}}
     return {**tables, "spending": _spending(plan, tables, year)}
 
 
-def instead(table: pd.DataFrame, part: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Return a table with other rows in the place of a year's."""
-    both = pd.concat([table[table["year"] != year], part.reindex(columns=table.columns)], ignore_index=True)
-    return both.sort_values("year", kind="stable", ignore_index=True)
-
-
 def _care(plan: Plan, actuals: Actuals) -> pd.DataFrame:
-    """Return group, option, facility, year, units."""
+    """Return the care of the year."""
     year = actuals.year
     real = actuals.of_year.groupby(CARE, as_index=False)["units"].sum()
     people = plan.data.people[plan.data.people["t"] == year - plan.data.settings.first_year]
@@ -58,18 +52,16 @@ def _care(plan: Plan, actuals: Actuals) -> pd.DataFrame:
     known = rows.groupby(CARE)["weight"].transform("sum") > 0.0
     rows["weight"] = rows["weight"].where(known, rows["people"])
     rows["units"] *= rows["weight"] / rows.groupby(CARE)["weight"].transform("sum")
-    rows = rows[rows["units"] > 0.0].assign(year=year)
-    return rows[["group", "option", "facility", "year", "units"]]
+    return shaped("treat", rows[rows["units"] > 0.0].assign(year=year))
 
 
-def _moved(plan: Plan, year: int, stock: tuple[str, pd.DataFrame], flow: tuple[str, str], kind: str) -> pd.DataFrame:
+def _moved(plan: Plan, year: int, flow: str, stock: str, real: pd.DataFrame) -> pd.DataFrame:
     """Return what was hired or bought: the plan's, more or less by what the count differs; never below none."""
-    (table, real), (name, value) = stock, flow
-    keys = ["facility", kind]
-    column = "fte" if table == "headcount" else "units"
-    there = real.set_index(keys)[column]
-    planned = plan.tables[table].query("year == @year").set_index(keys)[column]
-    flows = plan.tables[name].query("year == @year").set_index(keys)[value]
+    value = DECIDED[flow].decision
+    keys = [name for name in PLAN[stock].keys if name != "year"]
+    there = real.set_index(keys)[value]
+    of_year = (plan.tables[name][plan.tables[name]["year"] == year] for name in (stock, flow))
+    planned, flows = (table.set_index(keys)[value] for table in of_year)
     every = there.index.union(flows.index)
     more = there.reindex(every).fillna(0.0) - planned.reindex(every).fillna(0.0)
     result = (flows.reindex(every).fillna(0.0) + more).clip(lower=0.0)

@@ -4,6 +4,7 @@ run.json names the workbook and its sha256. The workbook is the one given, or th
 sha256 in the working folder, in its data/, beside the reports, or among the examples.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +12,16 @@ import numpy as np
 import pandas as pd
 
 from model.answer.outcome import payments_by_route
+from model.answer.tables import DECIDED, PLAN, typed
 from model.cases import cases_of, edited
 from model.city.city import City
 from model.inputs import read
 from model.inputs.files import source
-from model.inputs.schema import SHEETS, Kind
 from model.reporting.compare.answers import Answer, FolderError, read_answer
-from model.year.plan_tables import NEEDED, faults
+from model.tables.columns import Kind
 
 EXAMPLES = Path(__file__).parents[2] / "data"
-TEXTS = {"from_facility", "to_facility", "use", "id", "line", "where", "note", "unit", "hub", "spoke"} | {
-    column.name for sheet in SHEETS for column in sheet.columns
-    if column.kind in (Kind.ID, Kind.TEXT, Kind.CHOICE)
-} - {"row", "target"}  # fmt: skip
+NEEDED = (*DECIDED, "units", "payments")  # tables that a plan is read back from
 BASE = "base"
 REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
 
@@ -56,26 +54,13 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
         raise FolderError(
             f"{folder} holds no plan (no tables/{missing[0]}.csv): give the folder of an answer with one."
         )
-    if found := list(faults(answer)):
+    if found := list(_faults(answer)):
         raise FolderError("\n".join((*found, "Solve the workbook into this folder again.")))
     data = _of_case(_dataset(answer, workbook), answer)
-    tables = {name: typed(table) for name, table in answer.tables.items()}
+    tables = {name: typed(name, table) for name, table in answer.tables.items() if name in PLAN}
     plan = Plan(folder, answer.run, tables, data)
     _refuse_other_prices(plan)
     return plan
-
-
-def typed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of text with its numbers as numbers."""
-    return table.assign(**{name: _number(table[name]) for name in table.columns if name not in TEXTS})
-
-
-def _number(column: pd.Series) -> pd.Series:
-    """Return a column as numbers (years as whole ones); as it is where it holds something else."""
-    numbers = pd.to_numeric(column.replace("", np.nan), errors="coerce").astype(float)
-    if (numbers.isna() & (column != "")).any():
-        return column
-    return numbers.astype(int) if column.name == "year" and numbers.notna().all() else numbers
 
 
 def _dataset(answer: Answer, workbook: Path | None) -> City:
@@ -122,3 +107,26 @@ def _refuse_other_prices(plan: Plan) -> None:
             f"{plan.folder} was made with other prices than its workbook's (by --set?): write the edits into the "
             "workbook and solve it again."
         )
+
+
+def _faults(answer: Answer) -> Iterator[str]:
+    """Yield a sentence for each table that no run writes so: a column is missing, a cell is no name or no number."""
+    for name in NEEDED:
+        table, sheet, path = answer.tables[name], PLAN[name], answer.folder / "tables" / f"{name}.csv"
+        missing = [column for column in sheet.names if column not in table]
+        if missing:
+            yield f"{path} is damaged: it has no column {', '.join(missing)}."
+            continue
+        for column in sheet.columns:
+            if column.kind is not Kind.ID:
+                numbers = pd.to_numeric(table[column.name], errors="coerce").astype(float)
+                yield from _said(f"{path}", column.name, ~np.isfinite(numbers), "no number")
+            elif column.required:
+                yield from _said(f"{path}", column.name, table[column.name] == "", "no name")
+
+
+def _said(path: str, column: str, wrong: pd.Series, what: str) -> Iterator[str]:
+    """Yield a sentence about the first cell that is wrong, as a spreadsheet counts rows."""
+    rows = wrong.to_numpy().nonzero()[0]
+    if len(rows):
+        yield f"{path} is damaged: column {column} holds {what} in row {rows[0] + 2}."

@@ -1,17 +1,22 @@
-"""Every metric of the registry on the year as it is heading, beside the plan and its target.
+"""Every metric on the year as it is heading, beside the plan and its target.
 
-The definitions are those of `model.metrics.registry`; what changes is the tables: care as forecast, staff and
+The definitions are those of `model.metrics`; what changes is the tables: care as forecast, staff and
 machines as last counted, the fund's balance as forecast. Need is the plan's, so what is not treated of it is unmet.
 Care of a county's people is booked on one of its groups, because the actuals know counties only.
 """
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from model.answer.figures import figures
-from model.answer.kpis import value
 from model.answer.outcome import payments_by_route
-from model.metrics.registry import REGISTRY, Scope, scopes
+from model.answer.tables import shaped
+from model.metrics import METRICS
+from model.metrics.judge import scopes, value
+from model.metrics.metric import At
+from model.reporting.frames import relative_rows
 from model.year.actuals import Actuals
 from model.year.course import Course, whole_year
 from model.year.drift import funds
@@ -28,13 +33,13 @@ def standing(plan: Plan, actuals: Actuals, found: Course) -> pd.DataFrame:
     care = _earned(plan, actuals, found)
     q = figures(data, _tables(plan, actuals, found, care), care)
     asked = plan.tables["metrics"]
-    asked = asked[(asked["year"] == actuals.year) & asked["metric"].isin(REGISTRY)].reset_index(drop=True)
-    relative = set(data.targets.loc[data.targets["scope"] == "each_county", "target"])
+    known = [metric.name for metric in METRICS.values() if metric.as_target]
+    asked = asked[(asked["year"] == actuals.year) & asked["metric"].isin(known)].reset_index(drop=True)
     rows = []
-    for row in asked.itertuples():
-        each = row.id in relative and row.metric == "health_per_1000"
-        scope = Scope("county", row.scope.partition(":")[2], True) if each else scopes(data, row.scope)[0]
-        rows.append(value(REGISTRY[row.metric](data, q, row.of, scope, t), row.sense or ">="))
+    for row, relative in zip(asked.itertuples(), relative_rows(data, asked), strict=True):
+        metric, (scope,) = METRICS[row.metric], scopes(data, row.scope, row.metric)
+        at = At(data, q, row.of, replace(scope, relative=relative), t)
+        rows.append(value(metric.ratios(at), row.sense or ">="))
     table = asked[[*KEYS, "plan", "target", "sense", "kind", "id"]].assign(forecast=rows)
     return table.assign(good=[_good(row) for row in table.itertuples()])
 
@@ -64,21 +69,22 @@ def _tables(plan: Plan, actuals: Actuals, found: Course, care: pd.DataFrame) -> 
     stands_for = plan.data.members.drop_duplicates(["fund", "county"])[["fund", "county", "group"]]
     treat = care[care["year"] == year].merge(stands_for, on=["fund", "county"])
     parts = {
-        "treat": treat[["group", "option", "facility", "year", "units"]],
+        "treat": shaped("treat", treat),
         "unmet": _unmet(plan, year, treat, stands_for),
-        "headcount": counted(plan, actuals, "headcount", "staff", "fte"),
-        "units": counted(plan, actuals, "units", "equipment", "units"),
+        "headcount": counted(plan, actuals, "headcount"),
+        "units": counted(plan, actuals, "units"),
         "funds": funds(plan, actuals, found).assign(year=year, closing=lambda table: table["closing_forecast"])[
             ["fund", "year", "closing"]
         ],
     }
-    new = {name: _instead(old[name], part, year) for name, part in parts.items()}
+    new = {name: instead(old[name], part, year) for name, part in parts.items()}
     return {**old, **new}
 
 
-def _instead(table: pd.DataFrame, part: pd.DataFrame, year: int) -> pd.DataFrame:
+def instead(table: pd.DataFrame, part: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return a table with other rows in the place of a year's."""
-    return pd.concat([table[table["year"] != year], part], ignore_index=True)
+    both = pd.concat([table[table["year"] != year], part.reindex(columns=table.columns)], ignore_index=True)
+    return both.sort_values("year", kind="stable", ignore_index=True)
 
 
 def _unmet(plan: Plan, year: int, treat: pd.DataFrame, stands_for: pd.DataFrame) -> pd.DataFrame:
@@ -91,12 +97,13 @@ def _unmet(plan: Plan, year: int, treat: pd.DataFrame, stands_for: pd.DataFrame)
     need = need.groupby(keys)["units"].sum()
     done = treat.merge(options, on="option").groupby(keys)["units"].sum()
     left = need.sub(done.reindex(need.index).fillna(0.0)).clip(lower=0.0).reset_index()
-    return left.merge(stands_for, on=["fund", "county"]).assign(year=year)[["group", "service", "year", "units"]]
+    return shaped("unmet", left.merge(stands_for, on=["fund", "county"]).assign(year=year))
 
 
-def counted(plan: Plan, actuals: Actuals, name: str, kind: str, value: str) -> pd.DataFrame:
-    """Return staff or machines of the year as last counted; as planned where nobody counted."""
+def counted(plan: Plan, actuals: Actuals, name: str) -> pd.DataFrame:
+    """Return table headcount or units of the year as last counted; as planned where nobody counted."""
     year, table = actuals.year, plan.tables[name]
+    kind, value = ("staff", "fte") if name == "headcount" else ("equipment", "units")
     rows = actuals.resources[actuals.resources["year"] == year].sort_values("month")
     last = rows.groupby(["facility", "resource"])["quantity"].last()
     planned = table[table["year"] == year].set_index(["facility", kind])
@@ -104,4 +111,4 @@ def counted(plan: Plan, actuals: Actuals, name: str, kind: str, value: str) -> p
     last = last[last.index.get_level_values(1).isin(kinds)].rename_axis(["facility", kind])
     both = planned.reindex(planned.index.union(last.index))
     both[value] = last.reindex(both.index).fillna(both[value])
-    return both.fillna(0.0).reset_index().assign(year=year)
+    return shaped(name, both.fillna(0.0).reset_index().assign(year=year))

@@ -83,7 +83,7 @@ def _id(rng: random.Random, column: Column, value: object) -> object:
     word = str(value)
     words = [word] * 5 + [f" {word} ", wide(word) if word.isascii() else word, f"{word[:1]}\u200b{word[1:]}"]
     if column.name == "metric":
-        words.append(CATALOGUE[f"metric_word.{word}"][1])
+        words.append(CATALOGUE[f"metric.{word}"][1])
     if column.name == "scope":
         kind, colon, name = word.partition(":")
         words += [f"{_SCOPES[kind]}{colon}{name}", f"{kind}{colon and '：'}{name}", f"{kind}{colon and ' : '}{name}"]

@@ -1,15 +1,17 @@
 """The declarations: complete, in both languages, and one with the City."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
-from model.city.city import City
 from model.city.tables import Settings
-from model.inputs import cells
-from model.inputs.schema import BY_NAME, METRICS, SETTING_KEYS, SHEETS, Kind
+from model.inputs import cells, read
+from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS, Kind
+from model.metrics import METRICS
 from tests.spoken import CATALOGUE, CHINESE, ENGLISH
 
+TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 COLUMNS = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
 
@@ -38,9 +40,14 @@ def test_references_name_sheets():
             assert name in ("counties", "*") or BY_NAME[name].columns[0].key
 
 
-def test_the_dataset_has_a_table_for_each_sheet():
-    names = {item.name for item in fields(City)}
-    assert {sheet.name for sheet in SHEETS} <= names
+def test_the_city_has_a_table_for_each_sheet():
+    data = read(TINY)
+    sheets = [sheet for sheet in SHEETS if sheet.name != "settings"]
+    assert all(list(getattr(data, sheet.name).columns) == list(sheet.names) for sheet in sheets)
+    with pytest.raises(AttributeError):
+        data.no_such_sheet  # noqa: B018 - asked for what is not there
+    with pytest.raises(KeyError):
+        data.changed(no_such_sheet=data.groups)
 
 
 def test_settings_have_the_defaults_of_their_declaration():
@@ -55,10 +62,10 @@ def test_settings_have_the_defaults_of_their_declaration():
 
 
 def test_every_metric_says_what_it_is_in_every_language():
-    for kind in ("metric_word", "metric_doc"):
-        assert [metric.name for metric in METRICS if f"{kind}.{metric.name}" not in CATALOGUE] == []
+    for kind in ("metric", "metric_doc"):
+        assert [name for name in METRICS if f"{kind}.{name}" not in CATALOGUE] == []
 
 
 def test_metrics_are_about_things_that_have_a_sheet():
-    assert {metric.of for metric in METRICS} <= {"", "fund", "service", "option", "staff", "equipment"}
-    assert all(metric.of or not metric.of_required for metric in METRICS)
+    assert {metric.of for metric in METRICS.values()} <= {"", "fund", "service", "option", "staff", "equipment"}
+    assert all(metric.of or not metric.of_all for metric in METRICS.values())

@@ -3,7 +3,6 @@
 import pytest
 
 from model.cases.reading import from_rows
-from model.inputs.schema import METRICS
 from tests.inputs.city import Rows, city
 from tests.inputs.reading import problems_of
 from tests.spoken import sentence
@@ -87,7 +86,3 @@ def test_money_in_a_target_is_plain_currency_and_said_so():
     rows["settings"].append({"key": "money_unit", "value": 10_000})
     assert [item.code for item in problems_of(rows)] == ["target_in_plain_currency"]
     assert from_rows(rows).targets["value"][0] == 1e6
-
-
-def test_every_metric_is_declared_once():
-    assert len({metric.name for metric in METRICS}) == len({metric.zh for metric in METRICS}) == len(METRICS) == 18

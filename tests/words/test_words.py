@@ -15,8 +15,7 @@ from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR
 from model.explain.probes import UNITS
 from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
-from model.metrics.registry import REGISTRY
-from model.reporting.frames import COLUMNS
+from model.metrics import METRICS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
@@ -75,7 +74,7 @@ def test_no_word_is_unused() -> None:
         ("kind", BY_NAME["targets"]["kind"].choices),
         ("sheet", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
         ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
-        ("metric", REGISTRY),
+        ("metric", METRICS),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
         ("reason", NOTES),
         ("effect", BY_NAME["project_effects"]["effect"].choices),
@@ -97,12 +96,6 @@ def test_no_word_is_unused() -> None:
 )
 def test_every_word_of_the_program_has_a_name(kind: str, words: list[str]) -> None:
     assert sorted(word for word in words if f"{kind}.{word}" not in CATALOGUE) == []
-
-
-def test_every_data_column_has_a_heading() -> None:
-    shown = ("funds", "spending", "hire", "post", "train", "units", "buy", "share_out", "projects", "schedules",
-             "metrics", "budgets_by_facility")  # fmt: skip
-    assert [name for table in shown for name in COLUMNS[table] if f"data.{name}" not in CATALOGUE] == []
 
 
 def test_both_languages_have_the_same_places() -> None:

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from model.cli.parser import main
-from model.year.plan_tables import NEEDED
+from model.year.plan import NEEDED
 from tests.year.town import write_sheets, year
 
 DAMAGE = {

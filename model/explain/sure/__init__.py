@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.cases import Case, Range, ranges_of
 from model.city.city import City
@@ -108,8 +109,7 @@ class Survey:
         today = self.solution.today
         if today is None or not today.status.has_plan:
             return expected_volume(self.data)
-        treat = today["treat"].merge(self.data.options[["option", "service"]], on="option")
-        return treat.groupby(["facility", "service"], as_index=False)["units"].sum()
+        return volume(self.data, today["treat"])
 
 
 def _tried(ranges: Sequence[Range], drawn: np.ndarray, answers: Sequence[dict[str, Any]]) -> list[Range]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.cases import Range
 
 MEASURES = ("health_of_plan", "health_of_year", "fund_payments", "closing_balance")
@@ -52,7 +53,7 @@ def sure_rules(answers: Sequence[Answer]) -> pd.DataFrame:
 
 
 def regret(answers: Sequence[Answer]) -> pd.DataFrame:
-    """Return sample, fixed, anew, regret (health; blank where not planned anew), missed (rules), status."""
+    """Return table regret: health blank where not planned anew."""
     rows = [
         (number, one.get("health_of_plan", np.nan), one.get("best", np.nan), ", ".join(one.get("missed", ())),
          one.get("refused") or one.get("status", ""))
@@ -60,26 +61,20 @@ def regret(answers: Sequence[Answer]) -> pd.DataFrame:
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["sample", "fixed", "anew", "missed", "status"])
     table = table.astype({"fixed": float, "anew": float})
-    return table.assign(regret=table["anew"] - table["fixed"])[
-        ["sample", "fixed", "anew", "regret", "missed", "status"]
-    ]
+    return table.assign(regret=table["anew"] - table["fixed"])[list(EXPLAINED["regret"].names)]
 
 
 def tornado(
     ranges: Sequence[Range], ends: Sequence[tuple[Answer, Answer]], middle: Answer, most: int
 ) -> pd.DataFrame:
-    """Return the ranges that move the fixed plan's health most: each at either end alone, the others as planned.
-
-    Columns: range, table, where, column, low, high, low_health, high_health, plan_health, swing.
-    """
+    """Return the ranges that move the fixed plan's health most: each at either end alone, the others as planned."""
     planned = middle.get("health_of_plan", np.nan)
     rows = [
         (one.name, one.edit.table, one.where, one.edit.column, one.low, one.high,
          low.get("health_of_plan", np.nan), high.get("health_of_plan", np.nan), planned)
         for one, (low, high) in zip(ranges, ends, strict=True)
     ]  # fmt: skip
-    names = ["range", "table", "where", "column", "low", "high", "low_health", "high_health", "plan_health"]
-    table = pd.DataFrame(rows, columns=names)
+    table = pd.DataFrame(rows, columns=[name for name in EXPLAINED["tornado"].names if name != "swing"])
     healths = table[["low_health", "high_health", "plan_health"]].astype(float)
     table["swing"] = healths.max(axis=1) - healths.min(axis=1)
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True).head(most)

@@ -17,7 +17,7 @@ from model.explain.sure.fixed import Fared, Values, fares
 from model.explain.sure.stays import stays
 from model.formulation.collector import resting
 from model.inputs import InputProblems
-from model.metrics import registry as metrics
+from model.metrics import judge
 from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
 from model.words import Words
 
@@ -74,7 +74,7 @@ def targets_of(data: City) -> pd.DataFrame:
     """Return target, metric, of, scope, year, kind: every target spelled out, in the order of ``kept``."""
     rows = [
         (one.target, one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.kind)
-        for one in metrics.asked(data)
+        for one in judge.asked(data)
     ]
     return pd.DataFrame(rows, columns=["target", "metric", "of", "scope", "year", "kind"])
 
@@ -106,18 +106,15 @@ def headline(data: City, tables: Tables) -> dict[str, float]:
 
 def _kept(data: City, tables: Tables) -> list[bool]:
     """Return whether each target, spelled out, is kept."""
-    asked = metrics.asked(data)
+    asked = judge.asked(data)
     if not asked:
         return []
     q = figures(data, tables)
-    return [all(_holds(ratio, one.sense, one.value) for ratio in one.ratios(data, q)) for one in asked]
-
-
-def _holds(ratio: metrics.Ratio, sense: str, bound: float) -> bool:
-    """Return whether a ratio keeps its bound."""
-    left, right = ratio.numerator.amount, bound * ratio.denominator.amount
-    room = MISS * max(1.0, abs(left), abs(right))
-    return left >= right - room if sense == ">=" else left <= right + room
+    taken = [(one, one.ratios(data, q)) for one in asked]
+    return [
+        all(ratio.keeps(one.sense, one.value, MISS * max(1.0, ratio.size(one.value))) for ratio in ratios)
+        for one, ratios in taken
+    ]
 
 
 def _anew(

@@ -8,25 +8,19 @@ import pandas as pd
 
 from model.inputs.book import Book
 from model.inputs.resolve import scope_said
-from model.inputs.schema import METRIC_BY_NAME
 from model.inputs.words import several
+from model.metrics import METRICS
 from model.tables.columns import choice_of
 from model.tables.problem import Problem, warning
 from model.words import Listed, say
 
-# of these the figure of the city lies between those of its counties
-_MEANS = frozenset((
-    "primary_fund_share", "primary_visit_share", "in_county_share", "in_county_admission_share", "coverage",
-    "option_share", "staff_per_10k", "equipment_utilisation", "step_down_rate", "out_of_pocket_share",
-    "personnel_cost_share",
-))  # fmt: skip
 _ROUNDING = 1e-9
 
 
 def pairs(book: Book) -> Iterator[Problem]:
     """Yield a problem for each two hard targets of one metric whose bounds leave nothing between them."""
     table = book["targets"]
-    hard = table.frame[(table.frame["kind"] == "hard") & table.frame["metric"].isin(list(METRIC_BY_NAME))]
+    hard = table.frame[(table.frame["kind"] == "hard") & table.frame["metric"].isin(list(METRICS))]
     for _, rows in hard.groupby(["metric", "of"], sort=False):
         least, most = rows[rows["sense"] == ">="], rows[rows["sense"] == "<="]
         for low, high in product(least.itertuples(), most.itertuples()):
@@ -36,19 +30,19 @@ def pairs(book: Book) -> Iterator[Problem]:
 
 def _contradiction(book: Book, first: Any, second: Any) -> Problem:
     """Return the problem of two targets, told at the later."""
-    table, metric = book["targets"], METRIC_BY_NAME[first.metric]
+    table, metric = book["targets"], METRICS[first.metric]
     years = [row.year for row in (first, second) if row.year == row.year]
     words = {
         "target": second.target, "own": _shown(second), "other": first.target, "its": _shown(first),
         "row": table.lines[first.Index][0], "where": say("in_year", year=f"{years[0]:.0f}") if years else "",
-        "unless": say("unless_nothing") if metric.unit == "share" else "",
+        "unless": say("unless_nothing") if metric.is_share else "",
     }  # fmt: skip
     return warning("targets_contradict", table.place(second.Index, "value"), f"{second.value:.12g}", **words)
 
 
 def _shown(row: Any) -> Listed:
     """Return a target in short: ``primary_visit_share city >= 0.9``."""
-    about = (say(f"metric_word.{row.metric}"), row.of, scope_said(row.scope))
+    about = (say(f"metric.{row.metric}"), row.of, scope_said(row.scope))
     parts = (*about, choice_of(row.sense), f"{row.value:.12g}")
     return Listed(tuple(filter(None, parts)), "between.space")
 
@@ -60,10 +54,10 @@ def _meet(book: Book, one: Any, other: Any) -> bool:
     if one.scope == other.scope:
         return True
     scopes = {one.scope, other.scope}
-    if "each_county" not in scopes or one.metric == "health_per_1000":
+    if "each_county" not in scopes or METRICS[one.metric].relative:
         return False
     single = next(iter(scopes - {"each_county"}))
-    return single in _counties(book) or (single == "city" and one.metric in _MEANS)
+    return single in _counties(book) or (single == "city" and METRICS[one.metric].is_mean)
 
 
 def _counties(book: Book) -> set[str]:

@@ -7,9 +7,9 @@ from typing import Any
 from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.resolve import PLAIN_SCOPES, SCOPE_WORDS, SCOPES, scope_said
-from model.inputs.schema import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.tables import Table
 from model.inputs.words import hint
+from model.metrics import METRICS, Metric
 from model.tables.columns import choice_of
 from model.tables.problem import Place, Problem, error, note
 from model.words import Listed, Phrase, say, spellings
@@ -40,12 +40,12 @@ def targets(book: Book) -> Iterator[Problem]:
     """Yield every problem of the targets."""
     table = book["targets"]
     for index, row in table.each():
-        metric = METRIC_BY_NAME.get(row.metric)
+        metric = METRICS.get(row.metric)
         if metric:
             aim = Aim(book, table, index, row, metric)
             yield from (found for rule in _RULES for found in rule(aim))
         elif row.metric:
-            names = [word for one in METRICS if one.as_target for word in spellings(f"metric_word.{one.name}")]
+            names = [word for one in METRICS.values() if one.as_target for word in spellings(f"metric.{one.name}")]
             words = {"hint": hint(row.metric, names)}
             yield error("unknown_metric", table.place(index, "metric"), row.metric, **words)
 
@@ -72,7 +72,7 @@ def _of(aim: Aim) -> Iterator[Problem]:
         return
     if not metric.of and of:
         yield error("of_not_wanted", place, of, metric=_name(metric))
-    elif metric.of_required and not of:
+    elif metric.of and not metric.of_all and not of:
         yield error("of_needed", place, of, metric=_name(metric), kind=say(f"column.{metric.of}"))
     elif metric.of and of and aim.book.knows(_SHEET_OF[metric.of]):
         known = aim.book.ids(_SHEET_OF[metric.of])
@@ -125,7 +125,7 @@ def _sense(aim: Aim) -> Iterator[Problem]:
     metric, row = aim.metric, aim.row
     allowed = set(metric.senses)
     if row.scope == "each_county":
-        allowed &= set(metric.each_county_senses)
+        allowed &= set(metric.each_county)
     if row.sense and row.sense not in allowed:
         senses = Listed(tuple(map(choice_of, sorted(allowed))), "between.or")
         words = {"metric": _name(metric), "scope": scope_said(row.scope), "senses": senses}
@@ -136,12 +136,12 @@ def _size(aim: Aim) -> Iterator[Problem]:
     """Yield a problem for a bare percent or a share above 1, and a note on money in another unit."""
     metric, value, place = aim.metric, aim.row.value, aim.place("value")
     shown = f"{value:.12g}"
-    of_city = metric.name == "health_per_1000" and aim.row.scope == "each_county"
-    if (metric.unit == "share" or of_city) and abs(value) > BARE_PERCENT:
+    of_city = metric.relative and aim.row.scope == "each_county"
+    if (metric.is_share or of_city) and abs(value) > BARE_PERCENT:
         yield error("bare_percent", place, shown, fraction=f"{value / 100:.12g}", percent=shown)
-    elif metric.unit == "share" and value > 1 and metric.name != "spending_growth":
+    elif metric.is_share and value > 1 and not metric.signed:
         yield error("share_above_one", place, shown, high="1")
-    elif value < 0 and metric.name not in _MAY_FALL_BELOW_ZERO:
+    elif value < 0 and not metric.signed:
         yield error("negative", place, shown)
     unit = aim.book.settings.money_unit if aim.book.settings else 1.0
     if metric.unit == "currency" and unit != 1.0:
@@ -156,13 +156,7 @@ def _shown(scopes: tuple[str, ...]) -> Listed:
 
 def _name(metric: Metric) -> Phrase:
     """Return a metric as a planner writes it."""
-    return say(f"metric_word.{metric.name}")
+    return say(f"metric.{metric.name}")
 
 
-_MAY_FALL_BELOW_ZERO = (
-    "health_per_1000",
-    "fund_balance_months",
-    "spending_growth",
-    "facility_revenue_change",
-)
 _RULES = (_usable, _of, _scope, _sense, _size)

@@ -5,7 +5,6 @@ The reader, the checks, the template and ``data/README.md`` are all made from ``
 
 from model.inputs.schema.care import GAIN_STEPS, LINKS, NEEDS, OFFERS, OPTIONS, SERVICES, TODAY, USE
 from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, SOURCES, SURGE
-from model.inputs.schema.metrics import METRIC_BY_NAME, METRICS, Metric
 from model.inputs.schema.money import BOOKS, BUDGETS, FUNDS, SCHEDULES, TARGETS, USES
 from model.inputs.schema.places import ACCESS, AREAS, FACILITIES, GROUPS, SETTING_KEYS, SETTINGS, TIERS
 from model.inputs.schema.resources import (
@@ -26,7 +25,4 @@ SHEETS: tuple[Sheet, ...] = (
 )  # fmt: skip
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
-__all__ = [
-    "BY_NAME", "METRICS", "METRIC_BY_NAME", "SETTING_KEYS", "SHEETS", "USES", "Column", "Kind", "Metric",
-    "Sheet",
-]  # fmt: skip
+__all__ = ["BY_NAME", "SETTING_KEYS", "SHEETS", "USES", "Column", "Kind", "Sheet"]

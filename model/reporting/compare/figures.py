@@ -10,25 +10,6 @@ from model.answer.solution import Solution, Status
 from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
 
-SERIES: dict[str, tuple[str, ...]] = {
-    "paid": ("fund", "year"),
-    "income": ("fund", "year"),
-    "closing": ("fund", "year"),
-    "tiers": ("tier", "year"),
-    "facilities": ("facility",),
-    "hire": ("staff", "year"),
-    "post": ("staff", "year"),
-    "train": ("staff", "year"),
-    "machines": ("equipment", "county"),
-    "projects": ("project",),
-    "unmet": ("service",),
-    "metrics": ("metric", "of", "scope", "year", "relative"),
-}
-"""Keys of each series. Units: currency (paid, income, closing of a year; facilities: payments earned there over
-all years), FTE (hire, post), persons (train, by the type they join), units bought over all years (machines),
-year of opening (projects), units of the service over all years (unmet), the metric's own (metrics: ``relative``
-= a county's health as a fraction of the city's)."""
-
 TARGET_KEYS = ["id", "metric", "of", "scope", "year", "sense", "kind", "relative"]
 MOST_REASONS = 5
 NONE: Mapping[str, float] = MappingProxyType({})
@@ -38,7 +19,7 @@ NONE: Mapping[str, float] = MappingProxyType({})
 class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
-    Figures as in `Solution`; ``series``: see SERIES; ``targets``: a row for each target, scope and year with
+    Figures as in `Solution`; ``series``: see `_series`; ``targets``: a row for each target, scope and year with
     plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first rules that break, of
     ``reasons_all``; ``point``: value of each varied parameter of a sweep.
     """
@@ -101,30 +82,35 @@ def figures_of(
 
 
 def _series(data: City, solution: Solution) -> dict[str, pd.Series]:
-    """Return every series of SERIES of a plan; rows of nothing are left out."""
+    """Return every series of a plan by its keys; rows of nothing are left out.
+
+    Units: currency (paid, income, closing of a year; facilities: payments earned there over all years), FTE (hire,
+    post), persons (train, by the type they join), units bought over all years (machines), year of opening
+    (projects), units of the service over all years (unmet), the metric's own (metrics: ``relative`` = a county's
+    health as a fraction of the city's).
+    """
     frames = Frames(data, solution)
-    funds, payments = frames.table("funds"), frames.table("payments")
+    funds, payments, bought = (frames.table(name) for name in ("funds", "payments", "buy"))
     county = data.facilities.set_index("facility")["county"]
-    bought = frames.table("buy")
     opened = frames.projects[frames.projects["opened"] > 0.0]
-    tables = {
-        "paid": (funds, "payments"),
-        "income": (funds, "income"),
-        "closing": (funds, "closing"),
-        "tiers": (payments, "amount"),
-        "facilities": (payments, "amount"),
-        "hire": (frames.table("hire"), "fte"),
-        "post": (frames.table("post"), "fte"),
-        "train": (frames.training.rename(columns={"to_staff": "staff"}), "persons"),
-        "machines": (bought.assign(county=bought["facility"].map(county)), "units"),
-        "projects": (opened.assign(opens=opened["year"]), "opens"),
-        "unmet": (frames.table("unmet"), "units"),
-        "metrics": (_metrics(data, solution), "plan"),
+    series = {
+        "paid": (funds, "payments", "fund year"),
+        "income": (funds, "income", "fund year"),
+        "closing": (funds, "closing", "fund year"),
+        "tiers": (payments, "amount", "tier year"),
+        "facilities": (payments, "amount", "facility"),
+        "hire": (frames.table("hire"), "fte", "staff year"),
+        "post": (frames.table("post"), "fte", "staff year"),
+        "train": (frames.training.rename(columns={"to_staff": "staff"}), "persons", "staff year"),
+        "machines": (bought.assign(county=bought["facility"].map(county)), "units", "equipment county"),
+        "projects": (opened.assign(opens=opened["year"]), "opens", "project"),
+        "unmet": (frames.table("unmet"), "units", "service"),
+        "metrics": (_metrics(data, solution), "plan", "metric of scope year relative"),
     }
-    return {name: _summed(table, value, SERIES[name]) for name, (table, value) in tables.items()}
+    return {name: _summed(table, value, keys.split()) for name, (table, value, keys) in series.items()}
 
 
-def _summed(table: pd.DataFrame, value: str, keys: tuple[str, ...]) -> pd.Series:
+def _summed(table: pd.DataFrame, value: str, keys: list[str]) -> pd.Series:
     """Return the sums of a column by its keys."""
     numbers = pd.to_numeric(table[value]).astype(float)
     return numbers.groupby([table[key] for key in keys], observed=True).sum(min_count=1).dropna()
@@ -132,15 +118,13 @@ def _summed(table: pd.DataFrame, value: str, keys: tuple[str, ...]) -> pd.Series
 
 def _metrics(data: City, solution: Solution) -> pd.DataFrame:
     """Return the metrics in the last year of the plan, those of single facilities left out."""
-    table = solution["metrics"]
-    table = table.assign(relative=relative_rows(data, table))
+    table = solution["metrics"].assign(relative=lambda metrics: relative_rows(data, metrics))
     return table[(table["year"] == table["year"].max()) & ~table["scope"].str.startswith("facility:")]
 
 
 def _targets(data: City, solution: Solution) -> pd.DataFrame:
     """Return the targets with plan, target and whether they are met."""
-    table = solution["metrics"]
-    table = table.assign(relative=relative_rows(data, table))
+    table = solution["metrics"].assign(relative=lambda metrics: relative_rows(data, metrics))
     numbers = {name: pd.to_numeric(table[name]).astype(float) for name in ("plan", "target")}
     table = table.assign(**numbers, met=table["met"].map(bool))
     return table.loc[table["target"].notna(), [*TARGET_KEYS, "plan", "target", "met"]].reset_index(drop=True)

@@ -4,22 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.reporting.compare.figures import CaseFigures
 
 
 def headline_figures(cases: Sequence[CaseFigures]) -> pd.DataFrame:
-    """Return case, label, status, health, payments (all years, currency), targets_met, targets; the base first."""
+    """Return table cases; the base first."""
     rows = [
-        {
-            "case": case.name,
-            "label": case.label,
-            "status": case.status.value,
-            "health": case.health_gain,
-            "payments": case.total("paid"),
-            "targets_met": case.targets_met,
-            "targets": len(case.targets) if case.status.has_plan else None,
-        }
+        (case.name, case.label, case.status.value, case.health_gain, case.total("paid"), case.targets_met,
+         len(case.targets) if case.status.has_plan else None)
         for case in cases
-    ]
-    numbers = dict.fromkeys(["health", "payments", "targets_met", "targets"], float)
-    return pd.DataFrame(rows).astype(numbers)
+    ]  # fmt: skip
+    names = EXPLAINED["cases"].names
+    return pd.DataFrame(rows, columns=list(names)).astype(dict.fromkeys(names[3:], float))

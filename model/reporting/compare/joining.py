@@ -5,15 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-KEYS = (
-    "group", "option", "fund", "budget", "use", "from_facility", "to_facility", "hub", "spoke", "facility", "tier",
-    "county", "service", "staff", "equipment", "course", "project", "schedule", "link", "row", "line", "rule",
-    "where", "metric", "of", "scope", "id", "sense", "kind", "unit", "year",
-)  # fmt: skip
-"""Columns of tables/*.csv that say what a row is about; every other column holds figures."""
+from model.answer.tables import TABLES
 
-NOT_SUMMED = {"metrics", "limits", "calibration", "audit", "reasons"}
-"""Tables whose figures are of different kinds, so that a sum of them says nothing."""
+KEYS = dict.fromkeys(key for table in TABLES.values() for key in table.keys)
+"""What the rows of a table are about that is none of a plan's."""
 
 SAME = 1e-9
 """Numbers that differ by no more than this part of their size are the same."""
@@ -40,13 +35,15 @@ class Difference:
     def sums(self) -> bool:
         """Return whether the figures may be added up."""
         texts = self.rows[["first", "second"]].ne("") & self.rows[["first_n", "second_n"]].isna().to_numpy()
-        return self.table not in NOT_SUMMED and not texts.to_numpy().any()
+        known = {one.name: one.sums for one in TABLES[self.table].columns} if self.table in TABLES else {}
+        return known.get(self.figure, True) and not texts.to_numpy().any()
 
 
 def differences(table: str, first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
     """Return each column of figures of a table that differs between two answers."""
     columns = list(dict.fromkeys([*first.columns, *second.columns]))
-    keys = [key for key in KEYS if key in columns]
+    known = TABLES[table].keys if table in TABLES else KEYS
+    keys = [key for key in known if key in columns]
     figures = [column for column in columns if column not in keys]
     sides = [_numbered(side.reindex(columns=columns, fill_value=""), keys) for side in (first, second)]
     # a table without figures differs where a row is in one answer alone

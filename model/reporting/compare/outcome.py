@@ -17,7 +17,7 @@ def reason(cases: Cases, case: CaseFigures, most: int) -> str:
     words = cases.words
     if case.reasons.empty:
         return words("stopped", why=words.name("stop", case.stopped)).strip() if case.stopped else words("no_reasons")
-    rows = case.reasons.reindex(columns=["rule", "where", "by", "unit", "note"]).to_dict("records")
+    rows = case.reasons.to_dict("records")
     said = [_said(cases, row) for row in rows[:most]]
     left = case.reasons_all - len(said)
     return "; ".join([*said, *([words("reasons_more", count=left)] if left else [])])

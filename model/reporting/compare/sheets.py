@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from model.answer.tables import TABLES
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
 from model.words import Words
@@ -97,7 +98,7 @@ def _sides(words: Words) -> tuple[Column, ...]:
 def _table(pair: Pair, one: Difference) -> Table:
     """Return one column of figures: the rows that differ and, where it sums, the others and a checked total."""
     words = pair.words
-    columns = [*(Column(f"key_{key}", _head(words, key)) for key in one.keys), *_sides(words)]
+    columns = [*(Column(f"key_{key}", _head(words, one.table, key)) for key in one.keys), *_sides(words)]
     if not one.keys:
         columns.insert(0, Column("again", words("rows")))
     frame = pd.DataFrame(_lines(pair, one, columns[0].name))
@@ -105,7 +106,8 @@ def _table(pair: Pair, one: Difference) -> Table:
         right = "ABS({second}-{first}-{difference})<=0.000001*(1+ABS({second}))"
         light = f'IF({right},"{words("sums_up")}","{words("sums_not")}")'
         columns.append(Column("check", words("check"), "light", light, "formula"))
-    return Table(f"{one.table} {one.figure}", _head(words, one.figure), tuple(columns), frame, total=one.sums)
+    title = _head(words, one.table, one.figure)
+    return Table(f"{one.table} {one.figure}", title, tuple(columns), frame, total=one.sums)
 
 
 def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object]]:
@@ -141,9 +143,12 @@ def _numbers(first: float, second: float) -> dict[str, object]:
     return cells | {"kind": "number", "difference_formula": "{second}-{first}", "check": ""}
 
 
-def _head(words: Words, name: str) -> str:
+def _head(words: Words, table: str, name: str) -> str:
     """Return the heading of a column of a table."""
-    return words(f"data.{name}") if f"data.{name}" in words else name
+    known = TABLES.get(table)
+    if known and name in known.names:
+        return str(words.said(known[name].label))
+    return words.name("data", name)
 
 
 def _number(text: str) -> float:

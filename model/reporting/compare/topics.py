@@ -62,14 +62,14 @@ def _target(cases: Cases, key: tuple, rows: list[dict | None]) -> Line:
     """Return the line of one target; ``rows``: its plan, target, met in each case that has it."""
     words, (_, metric, of, scope, year, sense, kind, relative) = cases.words, key
     bounds = sorted({row["target"] for row in rows if row})
-    share = cases.labels.kind(metric) == "share" or relative
-    unit = cases.money.unit if cases.labels.kind(metric) == "money" else 1.0
-    shown = [f"{bound:.1%}" if share else f"{bound / unit:,.6g}" for bound in bounds]
+    number = cases.labels.kind(metric, relative)
+    unit = cases.money.unit if number == "money" else 1.0
+    shown = [f"{bound:.1%}" if number == "share" else f"{bound / unit:,.6g}" for bound in bounds]
     bound = f"{SIGNS[sense]} {' / '.join(shown)}"
     texts = (metric_name(cases, metric, of, relative), cases.labels.scope(scope), str(int(year)), bound,
              words.name("kind", kind))  # fmt: skip
     values = tuple(row["plan"] if row else math.nan for row in rows)
-    return Line(texts, _metric_kind(cases, metric, relative), values, tuple(_light(cases, row) for row in rows))
+    return Line(texts, number, values, tuple(_light(cases, row) for row in rows))
 
 
 def _light(cases: Cases, row: dict | None) -> str:
@@ -87,20 +87,14 @@ def metrics(cases: Cases) -> list[Line]:
     for key, values in _joined(cases, "metrics", "metric", "of", "scope", "relative"):
         metric, of, scope, relative = key
         texts = (metric_name(cases, metric, of, relative), cases.labels.scope(scope))
-        lines.append(Line(texts, _metric_kind(cases, metric, relative), values))
+        lines.append(Line(texts, cases.labels.kind(metric, relative), values))
     return lines
 
 
 def metric_name(cases: Cases, metric: str, of: str, relative: bool) -> str:
     """Return a metric in words, with its unit where it has one."""
-    units = {"fund_payments": cases.money.name, "health_per_1000": cases.data.settings.health_unit}
-    unit = f" ({units[metric]})" if metric in units else ""
+    unit = cases.labels.unit(metric, cases.money.name, cases.data.settings.health_unit)
     return cases.words("relative_health") if relative else cases.labels.metric(metric, of) + unit
-
-
-def _metric_kind(cases: Cases, metric: str, relative: bool) -> str:
-    """Return the kind of number that a metric is."""
-    return "share" if relative else cases.labels.kind(metric)
 
 
 def funds(cases: Cases) -> list[Line]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.answer.solution import Status
+from model.answer.tables import REASONS
 from model.reporting.display import Chart, Column, Section, Table
 from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
@@ -59,14 +60,13 @@ def metrics(view: View) -> pd.DataFrame:
     numbers = ["today", "plan", "target"]
     frame = frame.assign(**{name: pd.to_numeric(frame[name]).astype(float) for name in numbers})
     frame = frame.rename(columns={"kind": "hardness"}).assign(source=frame.index)
-    units = {"fund_payments": view.money.name, "health_per_1000": view.data.settings.health_unit}
     frame["name"] = [view.labels.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
-    frame["name"] += [f" ({units[metric]})" if metric in units else "" for metric in frame["metric"]]
+    units = (view.money.name, view.data.settings.health_unit)
+    frame["name"] += [view.labels.unit(metric, *units) for metric in frame["metric"]]
     relative = relative_rows(view.data, frame)
     frame["name"] = frame["name"].where(~relative, words("relative_health"))
     frame["where"] = [view.labels.scope(scope) for scope in frame["scope"]]
-    frame["kind"] = [view.labels.kind(metric) for metric in frame["metric"]]
-    frame.loc[relative, "kind"] = "share"
+    frame["kind"] = [view.labels.kind(*pair) for pair in zip(frame["metric"], relative, strict=True)]
     frame["hard"] = [words.name("kind", kind) for kind in frame["hardness"]]
     distance = frame["plan"] - frame["target"]
     frame["margin"] = distance.where(frame["sense"] != "<=", -distance)
@@ -159,10 +159,7 @@ def indicators(view: View) -> Section:
 
 def reasons(view: View) -> Section:
     """Return which rules break when there is no plan, where and by how much."""
-    words, heads = (
-        view.words,
-        {"rule": "text", "where": "text", "by": "number", "unit": "text", "note": "text"},
-    )
+    words, heads = view.words, dict.fromkeys(REASONS.names, "text") | {"by": "number"}
     found = view.solution.reasons.reindex(columns=list(heads))
     pairs = zip(found["rule"], found["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in view.words else note for rule, note in pairs]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
+from model.metrics import METRICS
 from model.reporting.why.slacks import TOLERANCE, Slacks, left_over
 
 
@@ -86,21 +87,13 @@ def _others(slacks: Slacks, frame: pd.DataFrame) -> pd.DataFrame:
     return found.assign(rule="pace_low", room=found["left"] / found["each"])
 
 
-INSIDE: dict[str, tuple[str, tuple[str, ...]]] = {
-    "primary_fund_share": ("primary", ()),
-    "primary_visit_share": ("primary", ("visit",)),
-    "in_county_share": ("in_county", ("visit", "admission", "emergency")),
-    "in_county_admission_share": ("in_county", ("admission",)),
-}
-"""Metrics that are a share of care: where care counts for it, and which categories (none = all)."""
-
-
 def targets(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return no room on care outside a share that a target asks for, where the target is just met, or missed."""
     data, asked = slacks.data, slacks.in_year("metrics")
+    shares = [metric.name for metric in METRICS.values() if metric.inside]
     numbers = {name: pd.to_numeric(asked[name]).astype(float) for name in ("plan", "target")}
     asked = asked.assign(**numbers)
-    asked = asked[asked["metric"].isin(INSIDE) & (asked["sense"] == ">=") & asked["target"].notna()]
+    asked = asked[asked["metric"].isin(shares) & (asked["sense"] == ">=") & asked["target"].notna()]
     asked = asked[asked["plan"] <= asked["target"] + TOLERANCE * (1.0 + asked["target"].abs())]
     parts = [_against(data, candidates, row) for row in asked.to_dict("records")]
     return pd.concat(parts) if parts else pd.DataFrame(columns=["route"])
@@ -108,18 +101,18 @@ def targets(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
 
 def _against(data: City, candidates: pd.DataFrame, row: dict[str, object]) -> pd.DataFrame:
     """Return the candidates that would lower one share."""
-    side, categories = INSIDE[str(row["metric"])]
+    metric = METRICS[str(row["metric"])]
     inside = candidates["in_county"].astype(bool)
-    if side == "primary":
+    if metric.inside == "primary":
         inside = candidates["tier"].map(data.tiers.set_index("tier")["primary"]).astype(bool)
     counted = candidates["service"].map(data.services.set_index("service")["category"])
-    against = ~inside & (counted.isin(categories) | (not categories))
+    against = ~inside & (counted.isin(metric.categories) | (not metric.categories))
     scope, _, county = str(row["scope"]).partition(":")
     against &= (scope == "city") | (candidates["county"] == county)
     against &= (row["of"] == "") | (candidates["fund"] == row["of"])
     found = candidates[against]
     sides = {"used": row["plan"], "there": row["target"], "room": 0.0}
-    return pd.DataFrame({"route": found.index, "rule": "target", "of": str(row["metric"]), **sides})
+    return pd.DataFrame({"route": found.index, "rule": "target", "of": metric.name, **sides})
 
 
 def money(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.city.city import City
 from model.year.surge.dispatch import Dispatch, Search, dispatches
@@ -18,13 +19,7 @@ __all__ = ["Dispatch", "Search", "calm_share", "dispatches", "expected", "holdin
 def reserve_tables(
     data: City, year: int, plain: tuple[Solution, Sequence[Dispatch]], held: tuple[Solution, Sequence[Dispatch]]
 ) -> dict[str, pd.DataFrame]:
-    """Return what the plan with surges in view holds, and what it costs; each plan with its dispatch.
-
-    surge_reserve  kind, facility, resource, plain, held, more: staff (FTE) and machines of the year
-    surge_price    measure, surge, plain, held, difference: health of the plan (discounted), expected health, health
-                   of the weeks of each surge, and of the worst (in which the plan without leaves most health
-                   ungained); payments of the year and closing balance
-    """
+    """Return what the plan with surges in view holds, and what it costs; each plan with its dispatch."""
     return {"surge_reserve": _reserve(year, plain[0], held[0]), "surge_price": _price(data, year, plain, held)}
 
 
@@ -42,8 +37,8 @@ def _reserve(year: int, plain: Solution, held: Solution) -> pd.DataFrame:
     every = pd.concat(parts, ignore_index=True)
     every["more"] = every["held"] - every["plain"]
     every = every[every["more"].abs() > LEAST]
-    columns = ["kind", "facility", "resource", "plain", "held", "more"]
-    return every.sort_values(["kind", "resource", "more"], ascending=[False, True, False], ignore_index=True)[columns]
+    order = every.sort_values(["kind", "resource", "more"], ascending=[False, True, False], ignore_index=True)
+    return order[list(EXPLAINED["surge_reserve"].names)]
 
 
 def _price(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.city.city import City
 from model.solving.solve import alone
@@ -43,7 +44,7 @@ def dispatches(data: City, tables: Tables, year: int, search: Search) -> list[Di
 
     Care changes as little from the plan's as its value allows.
     """
-    stock, reference, found = there(data, tables, year), _care(data, tables, year), []
+    stock, reference, found = there(data, tables, year), volume(data, tables["treat"].query("year == @year")), []
     whole = left = purse(data, tables, year)
     for stretch in stretches(data):
         left = whole if stretch.number == 1 else left
@@ -55,9 +56,3 @@ def dispatches(data: City, tables: Tables, year: int, search: Search) -> list[Di
             left = after(data, tables, year, stretch, answer.tables, left)
         found.append(Dispatch(stretch, case, answer, before, left))
     return found
-
-
-def _care(data: City, tables: Tables, year: int) -> pd.DataFrame:
-    """Return facility, service, units of a plan's year."""
-    treat = tables["treat"][tables["treat"]["year"] == year].merge(data.options[["option", "service"]], on="option")
-    return treat.groupby(["facility", "service"], as_index=False)["units"].sum()

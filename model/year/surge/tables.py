@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from model.answer.explained import EXPLAINED
 from model.city.city import City
 from model.year.surge.dispatch import Dispatch
 
@@ -14,17 +15,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 
 def surge_tables(data: City, tables: Tables, year: int, found: Sequence[Dispatch]) -> dict[str, pd.DataFrame]:
-    """Return the tables of every surge that has an answer (none: no tables), met with what a plan has in a year.
-
-    surge        a row a surge: weeks, chance; units of what it makes needed: needed, treated, untreated; put_off,
-                 units of other care that the plan would give in these weeks; health and payments (currency) of the
-                 weeks, in the plan and in the surge; posted (FTE), lent (hours); rows of the audit checked, broken
-    surge_care   the same by service, the care put off first, least harmful first; harm is the health of a unit
-    surge_sent   staff posted beyond the plan's postings, FTE while the surge lasts, mean of its weeks
-    surge_lent   machine hours lent, net of those taken
-    surge_hours  hours used by resource, in the plan and in the surge, hours there, places where none is left
-    surge_money  what funds and budgets have at the end of the year, in the plan and after the surge
-    """
+    """Return the tables of every surge that has an answer (none: no tables), met with what a plan has in a year."""
     parts = {name: [one for one in found if one.stretch.surge == name] for name in _names(found)}
     if not parts:
         return {}
@@ -114,9 +105,7 @@ def _care(data: City, tables: Tables, year: int, name: str, some: Sequence[Dispa
     table["harm"] = table["put_off_health"] / table["put_off"].where(table["put_off"] > 0.0)
     order = table.assign(late=table["put_off"] <= 0.0, calm=~table["surges"])
     order = order.sort_values(["late", "calm", "harm", "service"], kind="stable")
-    columns = ["surge", "service", "surges", "needed", "planned", "treated", "untreated", "put_off", "put_off_health",
-               "harm"]  # fmt: skip
-    return order[columns]
+    return order[list(EXPLAINED["surge_care"].names)]
 
 
 def _sent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.DataFrame:
@@ -127,7 +116,9 @@ def _sent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.
     given = (posts["fte"] * posts["part"] / _part(some)).groupby([posts[key] for key in keys]).sum()
     more = given.sub(planned, fill_value=0.0)
     more = more[more > NOISE].rename("fte").reset_index()
-    return more.sort_values("fte", ascending=False, kind="stable").assign(surge=name)[["surge", *keys, "fte"]]
+    return more.sort_values("fte", ascending=False, kind="stable").assign(surge=name)[
+        list(EXPLAINED["surge_sent"].names)
+    ]
 
 
 def _lent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.DataFrame:
@@ -140,7 +131,7 @@ def _lent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.
     sides = [both.assign(facility=both["hub"]), both.assign(facility=both["spoke"], hours=-both["hours"])]
     net = pd.concat(sides).groupby(["facility", "equipment"], as_index=False)["hours"].sum()
     net = net[net["hours"] > 1.0].sort_values("hours", ascending=False, kind="stable")
-    return net.assign(surge=name)[["surge", "facility", "equipment", "hours"]]
+    return net.assign(surge=name)[list(EXPLAINED["surge_lent"].names)]
 
 
 def _hours(data: City, tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.DataFrame:
@@ -155,7 +146,7 @@ def _hours(data: City, tables: Tables, year: int, name: str, some: Sequence[Disp
     table["planned"] = planned.groupby("resource")["left"].sum()
     table["full"], table["surge"] = full, name
     table = table.reindex([kind for kind in kinds if kind in table.index]).reset_index()
-    return table[["surge", "resource", "there", "planned", "used", "full"]].fillna({"planned": 0.0})
+    return table[list(EXPLAINED["surge_hours"].names)].fillna({"planned": 0.0})
 
 
 def _by_resource(limits: pd.DataFrame, kinds: Sequence[str], year: int) -> pd.DataFrame:

@@ -1,0 +1,102 @@
+"""Every table of an answer, declared once: keys, figures, units, whether they sum, words.
+
+Extraction, reading back, warm start, empty tables, differences of two answers, headings and ``docs/answer.md`` are
+all made from ``TABLES``. Calendar years stand in ``year``; money is in currency.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from model.answer.columns import NOTE, SENSE, UNIT, amount, keyed, level, table
+from model.answer.explained import EXPLAINED
+from model.tables.columns import Kind, Sheet, text, yes_no
+
+_UNITS = amount("units", "units", decided=True)
+_AMOUNT = amount("amount", "currency")
+_FTE = amount("fte", "FTE", decided=True)
+
+_DECIDED = (
+    table("treat", "group option facility year", _UNITS),
+    table("unmet", "group service year", _UNITS),
+    table("headcount", "facility staff year", _FTE,
+          amount("today", "FTE")),
+    table("hire", "facility staff year", _FTE),
+    table("post", "from_facility to_facility staff year", _FTE),
+    table("buy", "facility equipment year", _UNITS),
+    table("funds", "fund year",
+          level("opening", "currency"),
+          amount("income", "currency"), amount("payments", "currency"),
+          amount("transfers", "currency"),
+          amount("other_payments", "currency"),
+          replace(level("closing", "currency"), decided=True),
+          level("reserve_required", "currency")),
+    table("spending", "budget use tier year", replace(_AMOUNT, decided=True)),
+    table("train", "facility course year",
+          amount("persons", "persons", decided=True)),
+    table("share_out", "hub spoke equipment year",
+          amount("hours", "hours", decided=True)),
+    table("projects", "project year",
+          amount("open", "", decided=True)),
+    table("schedules", "schedule year",
+          amount("adopted", "", decided=True)),
+    table("avoided", "link row group service year", _UNITS),
+    table("retained", "facility staff year", _FTE),
+)  # fmt: skip
+_FOLLOWING = (
+    table("units", "facility equipment year",
+          replace(_UNITS, decided=False)),
+    table("payments", "fund facility tier service year", _AMOUNT),
+    table("costs", "use facility year", _AMOUNT),
+    table("metrics",
+          "metric of scope year",
+          level("today", "of the metric"),
+          level("plan", "of the metric"),
+          level("target", "of the metric"),
+          SENSE, text("kind"),
+          yes_no("met"), *keyed("id")),
+    table("budgets_by_facility", "facility tier county year",
+          amount("fund_today", "currency"),
+          amount("fund_plan", "currency"),
+          amount("change", "currency"),
+          amount("from_budgets", "currency")),
+    table("calibration", "line where",
+          level("model", "currency, units or fraction"),
+          level("books", "currency, units or fraction"),
+          level("difference", "fraction"), NOTE),
+    table("limits", "rule where",
+          level("left", "unit"), SENSE,
+          level("right", "unit"),
+          level("slack", "unit"), UNIT,
+          yes_no("broken")),
+    table("audit", "rule",
+          level("checked", "rows"), level("broken", "rows")),
+)  # fmt: skip
+REASONS = table("reasons", "rule where",
+                level("by", "unit"), UNIT, NOTE)  # fmt: skip
+PLAN = {one.name: one for one in (*_DECIDED, *_FOLLOWING)}
+"""The tables of a plan; those that the solver decides first."""
+
+DECIDED = {one.name: one for one in _DECIDED}
+TABLES: dict[str, Sheet] = {**PLAN, "reasons": REASONS, **EXPLAINED}
+"""Every table that a run may write into tables/."""
+
+_TYPES = {Kind.YEAR: "int64", Kind.INTEGER: "int64", Kind.NUMBER: "float64"}
+
+
+def empty(sheet: Sheet) -> pd.DataFrame:
+    """Return a table without rows."""
+    return pd.DataFrame({one.name: pd.Series(dtype=_TYPES.get(one.kind, "object")) for one in sheet.columns})
+
+
+def shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of a table of a plan, in their order."""
+    return frame[list(PLAN[name].names)]
+
+
+def typed(name: str, texts: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of text with its figures as numbers, blank ones NaN; texts stay as they are."""
+    known = [one for one in PLAN[name].columns if one.kind in _TYPES and one.name in texts]
+    kinds = {one.name: _TYPES[one.kind] for one in known}
+    numbers = {name: pd.to_numeric(texts[name], errors="coerce").astype(float) for name in kinds}
+    return texts.assign(**numbers).astype({name: kind for name, kind in kinds.items() if numbers[name].notna().all()})
