@@ -15,9 +15,7 @@ from pathlib import Path
 
 from model.running.kinds import LISTS, standing, strangers
 from model.running.stopping import unheard
-from model.running.workspace import ANSWER, LAST, LOCK, PREFIX, Workspace, sweep
-
-__all__ = ["ANSWER", "LAST", "LOCK", "PREFIX", "PlaceError", "Replacement", "adding", "replacing", "sweep"]
+from model.running.workspace import LAST, Workspace
 
 NAMES = 1000
 TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR)

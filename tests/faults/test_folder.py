@@ -2,8 +2,8 @@
 
 import pytest
 
-from model.running.folder import ANSWER, LAST, LOCK, PREFIX, Replacement, replacing, sweep
-from model.running.lock import take
+from model.running.folder import Replacement, replacing
+from model.running.workspace import ANSWER, LAST, LOCK, NAME, PREFIX, sweep, take
 from tests.faults.command import digest, last_report, names
 
 
@@ -11,7 +11,7 @@ def workspace(parent, name: str, wanted: str):
     """Make the workspace of a run that has ended without a word."""
     space = parent / f"{PREFIX}{name}"
     (space / ANSWER).mkdir(parents=True)
-    (space / LOCK).write_text(wanted, encoding="utf-8")
+    (space / NAME).write_text(wanted, encoding="utf-8")
     return space
 
 
@@ -50,7 +50,7 @@ def test_a_workspace_whose_lock_is_held_elsewhere_stays(tmp_path):
     assert take(space / LOCK) is None
     sweep(tmp_path)
     assert space.exists()
-    held.close()
+    held.release()
     sweep(tmp_path)
     assert names(tmp_path) == set()
 
