@@ -21,6 +21,7 @@ from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
 from model.solving.elastic import share_of_nothing
 from model.solving.highs import Progress
+from model.words import say
 
 STEPS = ["set", "table", "where", "column", "from", "to", "unit", "edit", "solved", "sentence"]
 SINGLES = ["rank", "table", "where", "column", "from", "to", "edit", "health", "cost", "sentence"]
@@ -55,7 +56,7 @@ def remedies(
             "remedies": pd.DataFrame(columns=STEPS), "single_changes": pd.DataFrame(columns=SINGLES),
             "attainable": pd.DataFrame(columns=[*REACHED, "sentence"]),
         }  # fmt: skip
-    progress("remedies: solved with the changes")
+    progress(say("search.remedies_solved"))
     whole = mended(data, found.seen, found.change, asking)
     singles = _alone(data, found, asking)
     return {
@@ -68,12 +69,12 @@ def remedies(
 def smallest_set(data: City, asking: Asking) -> Found | None:
     """Return the smallest set of changes; None where no change of a cell leaves a plan."""
     clock = asking.clock()
-    clock.say("remedies: how the rules answer to the workbook")
+    clock.say("remedies_response")
     seen = response(data)
     x = reference(seen, clock)
     if x is None:
         return None
-    clock.say("remedies: the smallest set")
+    clock.say("remedies_smallest")
     found = _found(seen, x, range(len(seen.levers)), asking)
     if found and treats_nobody(data, seen, found.change):
         keeping = [i for i, one in enumerate(seen.levers) if (one.table, one.column) not in CARE]

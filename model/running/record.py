@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from model.answer.solution import Run, Solution, Status
+from model.words import Refusal, say
 
 FIGURES = ("objective", "bound", "gap", "shortfall", "health_gain", "net_health", "cost")
 
 
-class DamagedRecord(ValueError):  # noqa: N818 - the name says what it is
+class DamagedRecord(Refusal):
     """The bytes are no answer."""
 
 
@@ -28,7 +29,7 @@ def unpack(record: bytes) -> Solution:
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise DamagedRecord(str(fault)) from fault
     if found.status.has_plan and not found.tables.keys() >= {"audit", "metrics"}:
-        raise DamagedRecord("its tables are missing")
+        raise DamagedRecord(say("record_no_tables"))
     return found
 
 

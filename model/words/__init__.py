@@ -29,6 +29,23 @@ class Phrase:
     key: str
     values: Mapping[str, object]
 
+    @property
+    def known(self) -> bool:
+        """Return whether there is such a text."""
+        return self.key in texts(LANGUAGES[0])
+
+    def __str__(self) -> str:
+        """Return the text in English, as a program that calls this one reads it."""
+        return Words(LANGUAGES[0])(self.key, **self.values)
+
+
+class Refusal(Exception):  # noqa: N818 - the name says what it is
+    """What is asked for cannot be done: ``args`` are phrases that say why, and what to do."""
+
+    def __str__(self) -> str:
+        """Return the sentences in English."""
+        return "\n".join(map(str, self.args))
+
 
 def say(key: str, **values: object) -> Phrase:
     """Return the text of a key, its {places} to be filled with ``values``, in whichever language is asked for."""
@@ -58,5 +75,7 @@ class Words:
         return self(key) if key in self else word
 
     def said(self, value: object) -> object:
-        """Return a value as it is, a phrase as its text."""
+        """Return a value as it is, a phrase as its text, several in a row with commas between them."""
+        if isinstance(value, tuple):
+            return self("comma").join(str(self.said(one)) for one in value)
         return self(value.key, **value.values) if isinstance(value, Phrase) else value

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from model.reporting.compare.answers import Answer
+from model.words import Phrase, say
 
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "treat": ("year", "units"),
@@ -30,23 +31,23 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 NEEDED = tuple(NUMBERS)
 
 
-def faults(answer: Answer) -> Iterator[str]:
+def faults(answer: Answer) -> Iterator[Phrase]:
     """Yield a sentence for each table that no run writes so: a column is missing, a cell is no name or no number."""
     for name in NEEDED:
         table, path = answer.tables[name], answer.folder / "tables" / f"{name}.csv"
         missing = [column for column in (*KEYS[name], *NUMBERS[name]) if column not in table]
         if missing:
-            yield f"{path} is damaged: it has no column {', '.join(missing)}."
+            yield say("table_no_column", path=path, columns=", ".join(missing))
             continue
         for column in KEYS[name]:
-            yield from _said(f"{path}", column, table[column] == "", "no name")
+            yield from _said(f"{path}", column, table[column] == "", "table_no_name")
         for column in NUMBERS[name]:
             numbers = pd.to_numeric(table[column], errors="coerce").astype(float)
-            yield from _said(f"{path}", column, ~np.isfinite(numbers), "no number")
+            yield from _said(f"{path}", column, ~np.isfinite(numbers), "table_no_number")
 
 
-def _said(path: str, column: str, wrong: pd.Series, what: str) -> Iterator[str]:
+def _said(path: str, column: str, wrong: pd.Series, key: str) -> Iterator[Phrase]:
     """Yield a sentence about the first cell that is wrong, as a spreadsheet counts rows."""
     rows = wrong.to_numpy().nonzero()[0]
     if len(rows):
-        yield f"{path} is damaged: column {column} holds {what} in row {rows[0] + 2}."
+        yield say(key, path=path, column=column, row=rows[0] + 2)
