@@ -15,7 +15,7 @@ def declare(add: Add) -> None:
     parser = add(_run, answer, cases)
     parser.add_argument("workbook", nargs="?", type=Path, default=EXAMPLE)
     parser.add_argument("--cases", metavar="all|NAME,...")
-    parser.add_argument("--version", action="version", version=f"fenji {VERSION}")
+    parser.add_argument("--version", action="version", version=f"fenji {VERSION}", help=None)
 
 
 def _run(asked: argparse.Namespace) -> Exit:

@@ -152,9 +152,8 @@ def said(solution: Solution) -> Iterator[Phrase]:
     yield say("prices_lead")
     for row in table[table["per_unit"].notna()].itertuples():
         figures = {name: f"{getattr(row, name):,.4g}" for name in ("per_unit", "low", "high", "relaxation")}
-        what = " ".join(filter(None, (row.of, row.where)))
-        kind, unit = say(f"priced.{row.kind}"), say(f"price_unit.{row.unit}")
-        yield say("price_line", kind=kind, what=what, unit=unit, **figures)
+        what = (say(f"priced.{row.kind}"), *filter(None, (row.of, row.where)))
+        yield say("price_line", what=what, unit=say(f"price_unit.{row.unit}"), **figures)
 
 
 def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dict[str, float]]:
