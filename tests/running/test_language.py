@@ -1,4 +1,4 @@
-"""Chinese on the terminal: every command on a Chinese workbook, what it refuses, its help; in a locale that has none."""
+"""Chinese on the terminal, in a locale that speaks none: commands on a Chinese workbook, refusals, help."""
 
 import errno
 import re
