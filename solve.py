@@ -4,7 +4,6 @@ import os
 import signal
 from contextlib import suppress
 
-
 # in every language: which of them is spoken is not known before the program is loaded
 STOPPED = "Stopped before the workbook was read. 已停止，尚未读取工作簿。\n"
 
