@@ -18,11 +18,15 @@ _CHANGE = re.compile(_ROWS + _COLUMN + r"(?P<sign>[*+-]?=)(?P<value>.*)", re.DOT
 _DROP = re.compile(_ROWS + r"(?<=[\s\]])drop\s*", re.DOTALL)
 # a comma parts two conditions only where another column=value follows: a value may be a comma list
 _NEXT = re.compile(r"[;；,，](?=[^;；,，=]+=)")
-_FORM = say("form.edit")
+_FORM = say("edit_form")
 
 
 class WordsError(Refusal):
-    """Words of the command line that are no edit, or no grid; the message says the right form."""
+    """Words of the command line that are no edit, or no grid; the sentence says the right form."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Keep what is to be said: the text of a key, with its places filled."""
+        super().__init__(say(key, **values))
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def change_in(text: str, form: Phrase = _FORM) -> tuple[Change, str]:
     """Return the change and the value of ``TABLE[where].COLUMN OP VALUE``, or raise WordsError with the form."""
     found = _CHANGE.fullmatch(text)
     if not found:
-        raise WordsError(say("edit_not_understood", text=text.strip(), form=form))
+        raise WordsError("edit_not_understood", text=text.strip(), form=form)
     table, column, sign = (found[name].strip() for name in ("table", "column", "sign"))
     return Change(table, _conditions(found["where"], text, form), column, sign), found["value"].strip()
 
@@ -86,7 +90,7 @@ def _conditions(inside: str | None, text: str, form: Phrase) -> tuple[tuple[str,
     parts = [part.strip() for part in _NEXT.split(inside or "") if part.strip()]
     wrong = [part for part in parts if part.find("=") < 1]
     if wrong:
-        raise WordsError(say("edit_no_condition", part=wrong[0], text=text.strip(), form=form))
+        raise WordsError("edit_no_condition", part=wrong[0], text=text.strip(), form=form)
     return tuple(condition_in(part.rstrip(";；,， ")) for part in parts)
 
 

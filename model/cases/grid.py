@@ -11,7 +11,7 @@ from model.cases.grammar import Change, WordsError, change_in, place_of
 from model.words import say
 
 VARY = "--vary"
-_FORM = say("form.axis")
+_FORM = say("grid_form")
 # a last value is met where it is missed by this part of a step
 _ROUNDING = Decimal("1e-9")
 
@@ -76,7 +76,7 @@ def _steps(change: Change, numbers: list[Decimal], text: str) -> Axis:
     """Return the axis from a first value by steps to a last one."""
     first, last, step = numbers
     if not step or (last - first) / step < 0:
-        raise WordsError(say("axis_never_ends", text=text.strip(), first=first, last=last, step=step))
+        raise WordsError("grid_endless", text=text.strip(), first=first, last=last, step=step)
     return Axis(change, int((last - first) / step + _ROUNDING) + 1, first, step)
 
 
@@ -94,7 +94,7 @@ def _number(text: str, whole: str) -> Decimal:
 
 def _wrong(part: str, text: str) -> WordsError:
     """Return the error of values that are no range and no list of numbers."""
-    return WordsError(say("axis_no_value", part=part.strip(), text=text.strip(), form=_FORM))
+    return WordsError("grid_no_value", part=part.strip(), text=text.strip(), form=_FORM)
 
 
 def _shown(value: Decimal) -> str:

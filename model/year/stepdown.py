@@ -242,7 +242,7 @@ def pictures(table: pd.DataFrame, daily: pd.DataFrame, words: Words = ENGLISH) -
             shade = {"fillcolor": _SHADE, "line_width": 0, "layer": "below"}
             shown.add_vrect(row.stable_day - 0.5, len(cost) + 0.5, row=place, col=1, **shade)
     shown.update_xaxes(title_text=words("stepdown_day"), rangemode="tozero")
-    shown.update_yaxes(title_text=words("stepdown_cost"), rangemode="tozero")
+    shown.update_yaxes(title_text=words("stepdown_cost"), rangemode="tozero", tickformat=",")
     return shown.update_layout(height=height + _BETWEEN, showlegend=False, template="plotly_white", font=FONT)
 
 

@@ -43,8 +43,9 @@ def literals() -> set[str]:
 
 def called() -> set[str]:
     """Return every key that the code asks for by name."""
+    asks = re.compile(r"""(?:words|spoken\(\)|say|WordsError)\(\s*["']([\w.]+)["']""")
     texts = [path.read_text(encoding="utf-8") for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]]
-    return {key for text in texts for key in re.findall(r"""(?:words|spoken\(\)|say)\(\s*["']([\w.]+)["']""", text)}
+    return {key for text in texts for key in asks.findall(text)}
 
 
 def of_the_search() -> set[str]:
