@@ -4,11 +4,14 @@ import os
 import signal
 from contextlib import suppress
 
+# in every language: which of them is spoken is not known before the program is loaded
+STOPPED = "Stopped before the workbook was read. 已停止，尚未读取工作簿。\n"
+
 
 def _end(_number: int, _frame: object) -> None:
     """End before anything was begun, as Ctrl-C always ends: with 5."""
     with suppress(OSError):
-        os.write(2, b"Stopped before the workbook was read.\n")
+        os.write(2, STOPPED.encode())
     os._exit(5)
 
 

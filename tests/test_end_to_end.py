@@ -126,7 +126,7 @@ def test_a_case_without_a_plan_ends_with_4_and_says_why(tmp_path, capsys):
     assert main([str(tmp_path / "full.xlsx"), "-o", str(tmp_path / "out")]) == 4
     said = capsys.readouterr().out
     assert "have to give way" in said
-    assert "closing" in said
+    assert "Closing balance of the fund" in said
     assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["status"] == "infeasible"
 
 

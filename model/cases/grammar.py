@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from model.cases.edits import Edit
 from model.cases.sheet import condition_in
 from model.tables.problem import Place
-from model.words import Phrase, Words, say
-from model.words.choice import language_of
+from model.words import Phrase, Refusal, say
 
 SET = "--set"
 _SIGNS = {"=": "set", "*=": "scale", "+=": "add", "-=": "add"}
@@ -22,17 +21,12 @@ _NEXT = re.compile(r"[;；,，](?=[^;；,，=]+=)")
 _FORM = say("edit_form")
 
 
-class WordsError(ValueError):
-    """Words of the command line that are no edit, or no grid; ``said`` says the right form."""
+class WordsError(Refusal):
+    """Words of the command line that are no edit, or no grid; the sentence says the right form."""
 
     def __init__(self, key: str, **values: object) -> None:
         """Keep what is to be said: the text of a key, with its places filled."""
-        self.said = say(key, **values)
-        super().__init__(self.said)
-
-    def __str__(self) -> str:
-        """Return the message."""
-        return str(Words(language_of()).said(self.said))
+        super().__init__(say(key, **values))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import pandas as pd
 
 from model.city.city import City
 from model.city.standing import county_base, today_rows
+from model.words import Phrase, say
 
 
 def workload(data: City) -> pd.DataFrame:
@@ -28,21 +29,18 @@ def workload(data: City) -> pd.DataFrame:
     return table.sort_values([*keys, "needed"], ascending=[True, True, False], ignore_index=True)
 
 
-def lines(data: City) -> list[str]:
-    """Return a line for each county and staff type whose care today needs more hours than there are."""
+def lines(data: City) -> list[Phrase]:
+    """Return a sentence for each county and staff type whose care today needs more hours than there are."""
     table = workload(data)
     short = table[table["total"] > table["there"] * (1.0 + 1e-9)]
     told = []
     for (county, staff), rows in short.groupby(["county", "staff"]):
-        place = "city-wide tiers" if county == "*" else county
-        total, there = rows["total"].iloc[0], rows["there"].iloc[0]
+        place = say("workload_city") if county == "*" else county
+        total, there = (f"{rows[name].iloc[0]:,.0f}" for name in ("total", "there"))
         most = ", ".join(f"{row.service} {row.needed:,.0f} h" for row in rows.head(3).itertuples())
-        told.append(f"{place}, {staff}: today's care needs {total:,.0f} hours, there are {there:,.0f} (most: {most})")
+        told.append(say("workload_short", place=place, staff=staff, needed=total, there=there, most=most))
     if told and data.settings.no_harm:
-        told.append(
-            f"settings no_harm = {data.settings.no_harm:g} asks for as much as today: above what today's staff "
-            "can treat in the places named, unless hiring, posting or another mode makes up for it"
-        )
+        told.append(say("workload_no_harm", share=f"{data.settings.no_harm:g}"))
     return told
 
 

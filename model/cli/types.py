@@ -2,34 +2,42 @@
 
 import argparse
 
+from model.running.terminal import spoken
+
 
 def fraction(text: str) -> float:
     """Return a fraction from 0 up to 1."""
-    value = float(text)
+    value = _number(text)
     if not 0.0 <= value < 1.0:
-        raise argparse.ArgumentTypeError("a fraction from 0 up to 1, such as 0.001")
+        raise argparse.ArgumentTypeError(spoken()("type_fraction"))
     return value
 
 
 def whole(text: str) -> int:
     """Return a whole number from 1."""
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("a whole number from 1")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(spoken()("type_whole"))
+    return int(text)
 
 
 def months(text: str) -> int:
     """Return a number of parts that a year of months can be divided into."""
-    value = whole(text)
-    if value > 12:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 12")
-    return value
+    if not text.isdecimal() or not 1 <= int(text) <= 12:
+        raise argparse.ArgumentTypeError(spoken()("type_months"))
+    return int(text)
 
 
 def seconds(text: str) -> float:
     """Return a time above 0."""
-    value = float(text)
+    value = _number(text)
     if not 0.0 < value < float("inf"):
-        raise argparse.ArgumentTypeError("a number of seconds above 0")
+        raise argparse.ArgumentTypeError(spoken()("type_seconds"))
     return value
+
+
+def _number(text: str) -> float:
+    """Return a number, NaN where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")

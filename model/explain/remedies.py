@@ -22,6 +22,7 @@ from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
 from model.solving.elastic import share_of_nothing
 from model.solving.highs import Progress
+from model.words import say
 
 TABLES = ("remedies", "single_changes", "attainable")
 TRIED = 8  # single cells, those that help most
@@ -52,7 +53,7 @@ def remedies(
     found = None if solution.status.has_plan else smallest_set(data, asking)
     if found is None:
         return {name: empty(EXPLAINED[name]) for name in TABLES}
-    progress("remedies: solved with the changes")
+    progress(say("search.remedies_solved"))
     whole = mended(data, found.seen, found.change, asking)
     singles = _alone(data, found, asking)
     return {
@@ -65,12 +66,12 @@ def remedies(
 def smallest_set(data: City, asking: Asking) -> Found | None:
     """Return the smallest set of changes; None where no change of a cell leaves a plan."""
     clock = asking.clock()
-    clock.say("remedies: how the rules answer to the workbook")
+    clock.say("remedies_response")
     seen = response(data)
     x = reference(seen, clock)
     if x is None:
         return None
-    clock.say("remedies: the smallest set")
+    clock.say("remedies_smallest")
     found = _found(seen, x, range(len(seen.levers)), asking)
     if found and treats_nobody(data, seen, found.change):
         keeping = [i for i, one in enumerate(seen.levers) if (one.table, one.column) not in CARE]

@@ -20,6 +20,7 @@ from model.running.store import Store, key_of
 from model.solving.highs import Progress
 from model.solving.solve import Known, know_today, quiet, solve
 from model.tables.problem import Problem
+from model.words import say
 
 BASE = "base"
 MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables and run.json
@@ -115,7 +116,7 @@ class Batch:
             self.store.keep(key, case.name, record)
         if self.remote and place is not None:
             place.write(data, solution)
-        self.progress(f"{case.name}: {solution.status}")
+        self.progress(say("case_answered", case=case.name, status=say(f"state.{solution.status}")))
         return Answered(case, data, solution, folder=place.folder.name if place else "", stored=stored)
 
     def jobs(self, cases: Sequence[Case]) -> Iterator[Job]:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from model.running.fellows import TRIES, Engine, EngineError, Workers, WorkersLost
 from model.running.scheduled import scheduled
+from model.words import say
 
 LOOK_S = 2.0
 """Seconds between two looks at who is there to work."""
@@ -45,11 +46,11 @@ def cluster(address: str) -> Engine:
     """
     parts = urlsplit(address)
     if parts.scheme not in ("tcp", "tls") or not parts.hostname or not _port(address):
-        raise EngineError(f"`{address}` is no scheduler: write tcp://HOST:PORT or tls://HOST:PORT.")
+        raise EngineError(say("cluster_no_address", address=address))
     if parts.scheme == "tcp" and not _loopback(parts.hostname):
-        raise EngineError(f"{address} leaves this machine unencrypted: use tls:// (docs/cases.md says how).")
+        raise EngineError(say("cluster_unencrypted", address=address))
     if importlib.util.find_spec("distributed") is None:
-        raise EngineError("A cluster needs the extra `cluster`: pip install -e '.[cluster]'.")
+        raise EngineError(say("cluster_not_installed"))
     return lambda: scheduled(address)
 
 
@@ -121,10 +122,7 @@ def _once_more(tries: dict[str, int], job: Job) -> None:
     """Count a death of a job's worker; raises WorkersLost where there were too many."""
     tries[job.name] = tries.get(job.name, 0) + 1
     if tries[job.name] >= TRIES:
-        raise WorkersLost(
-            f"The worker of case {job.name} died {TRIES} times; finished cases are kept. Memory may be "
-            "short: try --workers 1."
-        )
+        raise WorkersLost(say("worker_died", case=job.name, times=TRIES))
 
 
 def _until_broken(

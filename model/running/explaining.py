@@ -6,69 +6,65 @@ prices choose, each a full run through the same engine and the same store as eve
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from model.answer.solution import Solution, Status
 from model.cases import Case
-from model.cases.reading import read
 from model.city.city import City
 from model.explain import prices, targets
 from model.explain.remedies import remedies
 from model.inputs import InputProblems
 from model.reporting import write_report
-from model.running.cases import BASE, Batch, Options
-from model.running.commands import Exit, Hands, outcome, refuse, stopped
+from model.running.cases import BASE, Batch
+from model.running.commands import stopped
 from model.running.engine import Job, results
-from model.running.folder import Replacement
-from model.running.many import store_of, with_sets
+from model.running.many import store_of
+from model.running.outcome import Exit, outcome, refuse
+from model.running.pdf import print_pages
 from model.running.progress import telling
+from model.running.request import Request
 from model.running.sampling import Sampling
 from model.running.screening import Screened, Wanted, limit_s, reach, screen, screened
 from model.running.store import Store
 from model.running.summary import summary
-from model.running.terminal import say
+from model.running.terminal import show
+from model.words import Phrase, say
 
-NOT_ASKED = Sampling()
-SCREEN, REACH = "prices of the relaxation", "ends of the targets"
+SCREEN, REACH = "screen", "reach"
 
 
-def explain(
-    workbook: Path, place: Replacement, options: Options, of: Sequence[str], workers: Hands, sets: Sequence[str] = (),
-    sampling: Sampling = NOT_ASKED,
-) -> Exit:  # fmt: skip
+def explain(asked: Request, of: Sequence[str], sampling: Sampling) -> Exit:
     """Solve a workbook and what explains its answer; write its report with the explanation in it."""
     begin = time.perf_counter()
+    place = asked.place
     try:
         with telling() as progress:
-            progress.stage("reading the workbook")
-            data = with_sets(read(workbook), sets)
+            data = asked.read(progress)
             wanted = Wanted(tuple(of)).checked(data)
             read_seconds = time.perf_counter() - begin
             with place as work:
                 store = Store(store_of(place.asked))
                 try:
-                    batch = Batch(data, options, workers.engine(), store, None, progress=progress.stage)
+                    batch = Batch(data, asked.options, asked.engine(), store, None, progress=progress.stage)
                     solution = explained(batch, wanted)
                     solution = sampling.asked(data, solution, batch.engine, progress)
                 finally:
                     store.close()
                 solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
-                progress.stage("writing the report")
-                write_report(data, solution, work, lang=options.lang)
+                progress.stage(say("stage_writing"))
+                write_report(data, solution, work, lang=asked.lang)
     except InputProblems as found:
         return refuse(found.problems, place)
     except KeyboardInterrupt:
         return stopped(place)
-    say(store.said)
-    say(place.said)
-    say(said(solution))
-    say(summary(data, solution, place.folder))
+    show(*store.said, place.said, *said(solution), *summary(data, solution, place.folder))
+    if asked.pdf:
+        print_pages(place)
     return outcome(solution)
 
 
@@ -87,12 +83,11 @@ class Chosen:
         """Return all of them."""
         return [*self.of_prices.values(), *self.of_targets.values(), *self.at_ends.values()]
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Phrase:
         """Return how many there are."""
-        return (
-            f"{len(self.cases)} changed cases: {len(self.of_prices)} prices, {len(self.of_targets)} targets left "
-            f"out, {len(self.at_ends)} targets at their ends."
-        )
+        counts = {"prices": len(self.of_prices), "left_out": len(self.of_targets), "ends": len(self.at_ends)}
+        return say("explain_chosen", cases=len(self.cases), **counts)
 
 
 def explained(batch: Batch, wanted: Wanted) -> Solution:
@@ -106,7 +101,7 @@ def explained(batch: Batch, wanted: Wanted) -> Solution:
     table = prices.screened(found.probes, found.gains)
     lack = max(prices.doubt(base), abs(found.value - (base.objective or 0.0)))
     chosen = _chosen(data, wanted, found, table, lack, ends)
-    say(str(chosen))
+    show(chosen.said)
     answers = {one.case.name: one.solution for one in batch.of(chosen.cases)}
     tables = {}
     if found.probes:
@@ -149,18 +144,16 @@ def _remedies(batch: Batch, base: Solution) -> dict[str, pd.DataFrame]:
     return remedies(batch.base, base, gap=gap, time_limit_s=limit, progress=batch.progress)
 
 
-def said(solution: Solution) -> str:
-    """Return the first prices in a few lines."""
+def said(solution: Solution) -> Iterator[Phrase]:
+    """Yield the first prices, a line each."""
     table = solution.explained.get("prices")
     if table is None:
-        return ""
-    told = table[table["per_unit"].notna()]
-    lines = [
-        f"  {row.kind} {row.of} {row.where}: {row.per_unit:,.4g} ({row.low:,.4g} to {row.high:,.4g}) for one "
-        f"{row.unit} more; relaxation {row.relaxation:,.4g}"
-        for row in told.itertuples()
-    ]
-    return "\n".join(["Where the next million should go:", *lines])
+        return
+    yield say("prices_lead")
+    for row in table[table["per_unit"].notna()].itertuples():
+        figures = {name: f"{getattr(row, name):,.4g}" for name in ("per_unit", "low", "high", "relaxation")}
+        what = (say(f"priced.{row.kind}"), *filter(None, (row.of, row.where)))
+        yield say("price_line", what=what, unit=say(f"price_unit.{row.unit}"), **figures)
 
 
 def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dict[str, float]]:
@@ -174,6 +167,6 @@ def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dic
         if job.name == BASE:
             base = batch.taken(job, record).solution or base
         else:
-            batch.progress(f"{job.name}: found")
+            batch.progress(say(f"found_beside.{job.name}"))
             told[job.name] = record
     return base, screened(told[SCREEN]), json.loads(told[REACH])

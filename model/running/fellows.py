@@ -5,15 +5,17 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from model.words import Refusal
+
 TRIES = 3  # of a job whose worker died
 
 
-class EngineError(RuntimeError):
-    """The workers cannot be had; the message says what to do."""
+class EngineError(Refusal):
+    """The workers cannot be had."""
 
 
 class WorkersLost(EngineError):  # noqa: N818 - the name says what happened
-    """The workers of a case keep dying; the message says what to do."""
+    """The workers of a case keep dying."""
 
 
 def nobody_is_missing(_waiting: Collection[Future]) -> list[Future]:

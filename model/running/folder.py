@@ -15,16 +15,16 @@ from pathlib import Path
 
 from model.running.kinds import LISTS, standing, strangers
 from model.running.stopping import unheard
-from model.running.workspace import ANSWER, LAST, LOCK, PREFIX, Workspace, sweep
-
-__all__ = ["ANSWER", "LAST", "LOCK", "PREFIX", "PlaceError", "Replacement", "adding", "replacing", "sweep"]
+from model.running.terminal import reason
+from model.running.workspace import LAST, Workspace
+from model.words import Phrase, Refusal, say
 
 NAMES = 1000
 TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR)
 
 
-class PlaceError(ValueError):
-    """The answer cannot stand where it is wanted; the message says what to do."""
+class PlaceError(Refusal):
+    """The answer cannot stand where it is wanted."""
 
 
 class Replacement:
@@ -38,14 +38,14 @@ class Replacement:
         """Name the place, and what the answer is made from; nothing is touched yet."""
         self.asked = self.folder = folder
         self.reads = tuple(path for path in reads if path is not None)
-        self.said = ""
+        self.said: Phrase | str = ""
         self.written = False
 
     def folder_of_lists(self) -> Path:
         """Return where a list of problems goes: to the answer, but not among the files of an input."""
         there = resolved(self.folder)
         own = {there / name for name in LISTS} | (set() if standing(there).kind else {there})
-        if own.isdisjoint(Path(os.path.realpath(path)) for path in self.reads):
+        if own.isdisjoint(real(path) for path in self.reads):
             return self.folder
         return next(
             free for number in range(2, NAMES)
@@ -56,7 +56,7 @@ class Replacement:
         """Return the empty folder; raises PlaceError or OSError where the place cannot be written."""
         self._wanted = resolved(self.folder)
         if self._wanted.exists() and not self._wanted.is_dir():
-            raise PlaceError(f"{self.folder} is a file; name a folder for the answer with -o.")
+            raise PlaceError(say("place_is_file", folder=self.folder))
         self._wanted.parent.mkdir(parents=True, exist_ok=True)
         self._space = Workspace(self._wanted.parent, self._wanted.name)
         return self._space.answer
@@ -78,32 +78,32 @@ class Replacement:
             return
         free = _to_free_name(self._space.answer, self._wanted)
         self.folder = self.folder.with_name(free.name) if self.folder.name == self._wanted.name else free
-        self.said = f"{self._wanted.name} {why}; this answer stands in {self.folder}."
+        self.said = say("place_kept", name=self._wanted.name, why=why, folder=self.folder)
 
-    def _kept(self, last: Path) -> str:
-        """Return why what stands there, at its place or moved to ``last``, is not replaced; blank where it may be."""
+    def _kept(self, last: Path) -> Phrase | None:
+        """Return why what stands there, at its place or moved to ``last``, is not replaced; None where it may be."""
         try:
-            return self._reason(last) if os.path.lexists(last) else ""
+            return self._reason(last) if os.path.lexists(last) else None
         except OSError as fault:
-            return f"could not be looked into ({fault.strerror}), and was left as it is"
+            return say("kept_unseen", reason=reason(fault))
 
-    def _reason(self, last: Path) -> str:
+    def _reason(self, last: Path) -> Phrase | None:
         """Return why what stands there is not replaced; raises OSError where it cannot be read."""
         if Path.cwd().is_relative_to(self._wanted):
-            return "is the folder you are in, and was left as it is"
+            return say("kept_here")
         if any(_is_in(path, self._wanted) for path in self.reads):
-            return "is what this answer was made from, and was left as it is"
+            return say("kept_input")
         before, now = standing(last), standing(self._space.answer)
         if before.kind and before.kind != now.kind:
-            return f"holds {before.said}, an answer of another kind, and was left as it is"
+            return say("kept_other_kind", what=before.said)
         if before.plan and not now.plan:
-            return "holds a plan, and no plan was found now: the last one was left as it is"
+            return say("kept_plan")
         ours = frozenset(path.name for path in self._space.answer.iterdir())
         strange = next(strangers(last, ours), None)
-        return f"holds {strange}, which is no part of a report, and was left as it is" if strange else ""
+        return say("kept_strange", name=strange) if strange else None
 
-    def _swapped(self) -> str:
-        """Change places with the last answer; return why that cannot be, blank where it is done.
+    def _swapped(self) -> Phrase | None:
+        """Change places with the last answer; return why that cannot be, None where it is done.
 
         Another run may put its answer there meanwhile: that is then the last one.
         """
@@ -115,7 +115,7 @@ class Replacement:
             except FileNotFoundError:  # another run has moved it meanwhile
                 continue
             except OSError as fault:
-                return f"could not be replaced ({fault.strerror}), as when a file in it is open in another program"
+                return say("kept_open", reason=reason(fault))
             if why := self._kept(last):
                 self._given_back(last)
                 return why
@@ -125,7 +125,7 @@ class Replacement:
             except OSError:
                 if not self._wanted.exists():
                     raise
-        return ""
+        return None
 
     def _given_back(self, last: Path) -> None:
         """Put back what was moved and is to stay, beside its place where that has been taken meanwhile."""
@@ -138,6 +138,16 @@ class Replacement:
 def replacing(folder: Path, reads: Iterable[Path | None] = ()) -> Replacement:
     """Return a folder to write an answer into, which replaces ``folder`` at the end; ``reads``: its inputs."""
     return Replacement(folder, reads)
+
+
+def real(path: Path) -> Path:
+    """Return a path as the disk has it, its links followed: what it is called is its own name."""
+    return Path(os.path.realpath(path))
+
+
+def usual(*names: str) -> Path:
+    """Return the folder of an answer that is asked for without a folder: in reports/, with these names."""
+    return Path("reports") / ("-".join(names) or "answer")
 
 
 @contextmanager
@@ -163,12 +173,12 @@ def resolved(folder: Path) -> Path:
     try:
         return folder.resolve()
     except RuntimeError:
-        raise PlaceError(f"{folder}: its links lead round in a circle; name another folder with -o.") from None
+        raise PlaceError(say("place_circle", folder=folder)) from None
 
 
 def _is_in(path: Path, folder: Path) -> bool:
     """Return whether a path is a folder or leads into it."""
-    return Path(os.path.realpath(path)).is_relative_to(folder)
+    return real(path).is_relative_to(folder)
 
 
 def _to_free_name(answer: Path, wanted: Path) -> Path:
@@ -184,4 +194,4 @@ def _to_free_name(answer: Path, wanted: Path) -> Path:
                 raise
         else:
             return free
-    raise PlaceError(f"There are {NAMES} answers beside {wanted}; remove some of them.")
+    raise PlaceError(say("place_full", number=NAMES, folder=wanted))

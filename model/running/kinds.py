@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.answer.solution import Status
 from model.reporting.compare.folders import FILE as DIFFERENCES
+from model.words import Phrase, say
 from model.year.board import FILE as BOARD
 from model.year.letters import FILE as BUDGETS
 from model.year.plan import REPLANNED
@@ -15,11 +16,7 @@ from model.year.rehearsal.book import FILE as REHEARSAL
 from model.year.statement import FILE as STATEMENT
 
 PLAN = "plan"
-KINDS = {
-    PLAN: "a plan", REPLANNED: "a mended plan", "letters": "letters", "rehearse": "a rehearsal",
-    "monitor": "a monitor of the year", "settle": "a settlement", "compare": "a comparison",
-    "stepdown": "a step-down table",
-}  # fmt: skip
+KINDS = (PLAN, REPLANNED, "letters", "rehearse", "monitor", "settle", "compare", "stepdown")
 RUN = "run.json"
 # files that tell the kind where there is no run.json, or none that can be read
 MARKS = {
@@ -33,7 +30,7 @@ BESIDE = (
 )  # fmt: skip
 PARTS = (
     "allocation.xlsx", "report.html", "report.pdf", RUN, "tables", "cases", "compare.xlsx", "compare.html",
-    "stepdown.csv", "stepdown_*.svg", *BESIDE,
+    "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
 
@@ -46,9 +43,9 @@ class Standing:
     plan: bool = False
 
     @property
-    def said(self) -> str:
+    def said(self) -> Phrase:
         """Return the kind in words."""
-        return KINDS.get(self.kind, f"an answer of `{self.kind}`")
+        return say(f"answer.{self.kind}") if self.kind in KINDS else say("answer_other", kind=self.kind)
 
 
 def standing(folder: Path) -> Standing:

@@ -5,26 +5,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from model.answer.solution import Solution
-from model.cases import Case, axes_of, cases_of, count, edited, edits_of, grid, said
+from model.cases import Case, axes_of, cases_of, count, grid
 from model.city.city import City
 from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
 from model.reporting.files import add_cases
-from model.running.cases import BASE, Answered, Batch, Options, Place
-from model.running.engine import Engine
-from model.running.folder import Replacement
+from model.running.cases import BASE, Answered, Batch, Place
+from model.running.request import Request, UsageError
 from model.running.store import Store
 from model.solving.highs import Progress
 from model.tables.problem import Problem
-from model.words import Words
+from model.words import Phrase, say
 from model.words.choice import language_of
 
 ALL = "all"
 MANY = 1000  # cases that are run without being asked twice
-
-
-class UsageError(ValueError):
-    """The command line asks for what cannot be meant; the message says what to write."""
 
 
 @dataclass(frozen=True)
@@ -36,31 +31,18 @@ class Asked:
     points: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
-def with_sets(data: City, sets: Sequence[str]) -> City:
-    """Return the workbook as ``--set`` changes it, with its cases and ranges; raises WordsError or InputProblems."""
-    if not sets:
-        return data
-    edits = edits_of(sets)
-    name = "; ".join(said(edit) for edit in edits)
-    changed = edited(data, Case(name, edits))
-    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
-    back = changed.changed(cases=data.cases, ranges=data.ranges)
-    return replace(back, whereabouts={**changed.whereabouts, **kept})
-
-
 def chosen(data: City, names: str, *, many: bool = False) -> Asked:
     """Return the cases of the sheet that ``--cases`` names: ``all``, or names with commas between them."""
     cases = {case.name: case for case in cases_of(data)}
     if not cases:
-        raise UsageError("The workbook has no sheet `cases` with rows.")
+        raise UsageError(say("cases_none"))
     if names == ALL:
         _agree(len(cases), many)
         return Asked(data, tuple(cases.values()))
     wanted = [names] if names in cases else [part.strip() for part in names.split(",") if part.strip()]
     unknown = [name for name in wanted if name not in cases]
     if unknown:
-        near = Words(language_of()).said(hint(unknown[0], cases))
-        raise UsageError(f"There is no case `{unknown[0]}` in sheet `cases`.{near}")
+        raise UsageError(say("case_unknown", case=unknown[0], hint=hint(unknown[0], cases)))
     return Asked(data, tuple(cases[name] for name in dict.fromkeys(wanted)))
 
 
@@ -77,33 +59,31 @@ def swept(data: City, texts: Sequence[str], *, many: bool = False) -> Asked:
 def _agree(number: int, many: bool) -> None:
     """Stop where there are very many cases and nobody said that this is meant."""
     if number > MANY and not many:
-        raise UsageError(f"That is {number:,} cases; more than {MANY:,} are run with --yes alone.")
+        raise UsageError(say("cases_very_many", count=f"{number:,}", most=f"{MANY:,}"))
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What came of a run of cases, the base first: each one's answer (None: its edits are wrong), without tables.
 
-    ``stored``: how many an earlier run had finished; ``said``: sentences about the store and the folder, blank
-    where all is well.
+    ``stored``: how many an earlier run had finished; ``said``: sentences about the store and the folder.
     """
 
     answers: dict[str, Solution | None]
     problems: tuple[Problem, ...]
     stored: int
-    said: str = ""
+    said: tuple[Phrase | str, ...] = ()
 
 
-def run(
-    asked: Asked, options: Options, engine: Engine, place: Replacement, progress: Progress, *, remote: bool = False
-) -> Outcome:
-    """Answer all cases, write their reports and the comparison into ``place``."""
-    store = Store(store_of(place.asked))
+def run(cases: Asked, asked: Request, progress: Progress) -> Outcome:
+    """Answer all cases, write their reports and the comparison into their place."""
+    store = Store(store_of(asked.place.asked))
     try:
-        with place as work:
-            batch = Batch(asked.data, options, engine, store, work, remote, progress)
-            outcome = _run(asked, batch, work, options.lang or asked.data.settings.language)
-        return replace(outcome, said=" ".join(filter(None, (store.said, place.said))))
+        with asked.place as work:
+            options, remote = asked.options, bool(asked.cluster)
+            batch = Batch(cases.data, options, asked.engine(), store, work, remote, progress)
+            outcome = _run(cases, batch, work, language_of(asked.lang, cases.data.settings.language))
+        return replace(outcome, said=(*store.said, asked.place.said))
     finally:
         store.close()
 

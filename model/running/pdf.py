@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from model.running.folder import Replacement
-from model.running.terminal import tell
+from model.running.terminal import reason, tell
+from model.words import Phrase, say
 
 PAGE, PRINT = "report.html", "report.pdf"
 NAMES = (
@@ -20,29 +21,20 @@ WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/m
            "Chromium/Application/chrome.exe")  # fmt: skip
 LONGEST_S = 180
 """Seconds after which a browser that has not printed a page is given up."""
-NONE_FOUND = (
-    f"No {PRINT}: neither Chromium, Chrome nor Edge was found. Install one of them, or open {PAGE} in your browser "
-    "and print it from there."
-)
+NONE_FOUND = say("pdf_no_browser", pdf=PRINT, page=PAGE)
 OPTIONS = (
     "--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
 
 
-def printing(command: Callable[[], int], place: Replacement) -> Callable[[], int]:
-    """Return the command that then prints the pages of the answer that it put in its place, its cases' too.
+def print_pages(place: Replacement) -> None:
+    """Print the pages of the answer that was put in its place, its cases' too.
 
     A page that cannot be printed is told of on stderr and changes no exit code: the answer stands without it.
     """
-
-    def run() -> int:
-        code = command()
-        for sentence in _print_all(_pages(place.folder) if place.written else []):
-            tell(sentence)
-        return code
-
-    return run
+    for sentence in _print_all(_pages(place.folder) if place.written else []):
+        tell(sentence)
 
 
 def _pages(folder: Path) -> list[Path]:
@@ -50,7 +42,7 @@ def _pages(folder: Path) -> list[Path]:
     return [page for page in (folder / PAGE, *sorted(folder.glob(f"cases/*/{PAGE}"))) if page.is_file()]
 
 
-def _print_all(pages: list[Path]) -> Iterator[str]:
+def _print_all(pages: list[Path]) -> Iterator[Phrase]:
     """Print each page beside itself; yield what there is to tell."""
     program = browser()
     if program is None and pages:
@@ -58,7 +50,7 @@ def _print_all(pages: list[Path]) -> Iterator[str]:
     for page in pages if program else ():
         path = page.with_name(PRINT)
         fault = _print(str(program), page, path)
-        yield f"Could not print {page}: {fault}" if fault else f"Printed {path}"
+        yield say("pdf_failed", page=page, reason=fault) if fault else say("pdf_printed", path=path)
 
 
 def browser() -> str | None:
@@ -77,7 +69,7 @@ def _usual_places() -> Iterator[Path]:
             yield from (Path(os.environ[variable], place) for place in WINDOWS)
 
 
-def _print(program: str, page: Path, path: Path) -> str:
+def _print(program: str, page: Path, path: Path) -> Phrase | str:
     """Print a page; return why it could not be, blank where it was."""
     # the browser will not run in its sandbox as the superuser of a container; the page is our own and offline
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -87,9 +79,11 @@ def _print(program: str, page: Path, path: Path) -> str:
             done = subprocess.run(
                 [*words, page.resolve().as_uri()], capture_output=True, timeout=LONGEST_S, check=False
             )
-        except (OSError, subprocess.TimeoutExpired) as fault:
-            return str(fault)
+        except OSError as fault:
+            return reason(fault)
+        except subprocess.TimeoutExpired:
+            return say("pdf_too_long", seconds=LONGEST_S)
     if path.is_file():
         return ""
     told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return told[-1] if told else f"{program} ended with {done.returncode}"
+    return told[-1] if told else say("pdf_ended", program=program, code=done.returncode)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.text import Text
 
-from model.running.terminal import shown, tell
+from model.running.terminal import plain, tell
+from model.words import Phrase
 
 EVERY_S = 5.0
 
@@ -15,21 +16,21 @@ EVERY_S = 5.0
 class Teller:
     """Tells how far the work is: a stage at once, what goes on within it at most every few seconds."""
 
-    def __init__(self, show: Callable[[str], None], every_s: float) -> None:
+    def __init__(self, show: Callable[[Phrase | str], None], every_s: float) -> None:
         """Show by a function; the first seconds of a stage are not told of."""
         self._show = show
         self._every_s = every_s
         self._last = time.monotonic()
 
-    def __call__(self, text: str) -> None:
+    def __call__(self, what: Phrase | str) -> None:
         """Tell what goes on, if it is time to."""
         if time.monotonic() - self._last >= self._every_s:
-            self.stage(text)
+            self.stage(what)
 
-    def stage(self, text: str) -> None:
+    def stage(self, what: Phrase | str) -> None:
         """Tell that a stage begins."""
         self._last = time.monotonic()
-        self._show(text)
+        self._show(what)
 
 
 @contextmanager
@@ -39,6 +40,6 @@ def telling() -> Iterator[Teller]:
     if not console.is_terminal:
         yield Teller(tell, EVERY_S)
         return
-    with console.status("starting") as status:
+    with console.status("") as status:
         # as text: names of cases in square brackets are no markup
-        yield Teller(lambda text: status.update(Text(shown(text))), 0.0)
+        yield Teller(lambda what: status.update(Text(plain(what))), 0.0)

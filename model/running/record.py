@@ -9,9 +9,10 @@ import pandas as pd
 
 from model.answer.solution import FIGURES, Run, Solution, Status
 from model.answer.tables import PLAN
+from model.words import Refusal, say
 
 
-class DamagedRecord(ValueError):  # noqa: N818 - the name says what it is
+class DamagedRecord(Refusal):
     """The bytes are no answer."""
 
 
@@ -27,7 +28,7 @@ def unpack(record: bytes) -> Solution:
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise DamagedRecord(str(fault)) from fault
     if found.status.has_plan and not found.tables.keys() >= PLAN.keys():
-        raise DamagedRecord("its tables are missing")
+        raise DamagedRecord(say("record_no_tables"))
     return found
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from model.inputs import InputProblems
-from model.reporting.compare.folders import FolderError
-from model.running.commands import Exit, refuse
-from model.running.many import UsageError
-from model.running.terminal import say
-from model.running.year import NOT_COMPUTED, Asked
+from model.running.outcome import NOT_COMPUTED, Exit, refuse
+from model.running.request import UsageError
+from model.running.terminal import show
+from model.running.year import Asked, year_of
+from model.words import say
 from model.year.actuals import Actuals
 from model.year.files import write_run, write_steps
-from model.year.plan import Plan, read_plan
+from model.year.plan import Plan
 from model.year.rehearsal.assumed import drawn
 from model.year.rehearsal.book import FILE, OF_FUND, OF_PLACES, OF_UNITS, write_rehearsal
 from model.year.rehearsal.chances import chances, fund_chances
@@ -49,12 +49,10 @@ class Wanted:
 
     def terms(self, plan: Plan) -> Terms:
         """Return the terms for a plan; raises FolderError or UsageError where they do not fit it."""
-        year = self.year or plan.years[0]
-        if year not in plan.years:
-            raise FolderError(f"{plan.folder} has no year {year}: it plans {plan.years[0]} to {plan.years[-1]}.")
+        year = year_of(plan, self.year)
         most = MOST_ROWS // (len(plan.data.facilities) * len(plan.data.funds))
         if self.samples > most:
-            raise UsageError(f"--samples {self.samples} is more than a sheet has room for: at most {most} here.")
+            raise UsageError(say("samples_too_many", samples=self.samples, most=most))
         return Terms(year, self.samples, self.seed, self.need_spread, self.cost_spread)
 
 
@@ -62,7 +60,7 @@ def write_rehearsed(asked: Asked, rules: Path | None, wanted: Wanted) -> Exit:
     """Write the rehearsal of a year of a plan."""
     place = asked.place(rules)
     try:
-        plan = read_plan(asked.plan, asked.workbook)
+        plan = asked.read()
         terms = wanted.terms(plan)
         known = read_known(rules, plan, terms.year)
     except InputProblems as found:
@@ -73,12 +71,13 @@ def write_rehearsed(asked: Asked, rules: Path | None, wanted: Wanted) -> Exit:
         said = write_rehearsal(view, terms, known, rehearsed, work / FILE)
         write_steps(tables, HOW, work / "tables")
         write_run(work / "run.json", "rehearse", plan, None, _figures(terms, known, tables))
-    say(place.said)
-    say(view.words("rehearse_said", year=terms.year, samples=terms.samples, facilities=len(tables["facilities"]),
-                   units=len(tables["units"])))  # fmt: skip
-    for answer in said:
-        say(answer)
-    say(view.words("read_said", path=place.folder / FILE))
+    counts = {name: len(tables[name]) for name in ("facilities", "units")}
+    show(
+        place.said,
+        say("rehearse_said", year=terms.year, samples=terms.samples, **counts),
+        *said,
+        say("read_said", path=place.folder / FILE),
+    )
     return Exit.ANSWERED
 
 

@@ -8,6 +8,7 @@ from model.city.city import City
 from model.explain.sure import Ask, Run, sure
 from model.running.engine import Engine, Job, lasting, results
 from model.solving.highs import Progress
+from model.words import say
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ def _on(engine: Engine, progress: Progress) -> Run:
     """Return who answers the asks: the workers of an engine."""
 
     def run(asks: Iterable[Ask]) -> Iterator[tuple[str, bytes]]:
-        for job, record in results(engine, (Job(*ask) for ask in asks)):
-            progress(f"{job.name}: answered")
+        for count, (job, record) in enumerate(results(engine, (Job(*ask) for ask in asks)), start=1):
+            progress(say("samples_answered", count=count))
             yield job.name, record
 
     return run

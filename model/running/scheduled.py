@@ -5,7 +5,6 @@ its first job; those that join during a run are asked too. What cannot be used i
 """
 
 import logging
-import sys
 import time
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import CancelledError, Future
@@ -13,7 +12,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from model.running.fellows import TRIES, EngineError, Workers, WorkersLost
+from model.running.terminal import tell
 from model.running.versions import differences, versions
+from model.words import say
 
 CONNECT_S = 10.0
 PATIENCE_S = 60.0
@@ -35,14 +36,14 @@ def scheduled(address: str) -> Iterator[Workers]:
         client = Client(address, timeout=CONNECT_S)
     except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as fault:
         reason = str(fault).partition("\n")[0]
-        raise EngineError(f"No scheduler answers at {address}: {reason or type(fault).__name__}") from None
+        raise EngineError(say("cluster_silent", address=address, reason=reason or type(fault).__name__)) from None
     try:
         crew = Crew(client, address)
         crew.ready()
         number = max(1, sum(client.nthreads().values()))
         yield Workers(crew.submit, 2 * number, crew.look)
     except KilledWorker as fault:
-        raise WorkersLost(f"The workers of a case keep dying; finished cases are kept. {fault}") from None
+        raise WorkersLost(say("workers_died", reason=str(fault))) from None
     except CancelledError:
         raise _lost(address) from None
     finally:
@@ -65,13 +66,10 @@ class Crew:
         begin, told = time.monotonic(), False
         while not self._there():
             if not told:
-                _tell(f"No worker at {self._address} can be used: waiting {PATIENCE_S:.0f} s for one to join.")
+                tell(say("cluster_waiting", address=self._address, seconds=f"{PATIENCE_S:.0f}"))
                 told = True
             if time.monotonic() - begin > PATIENCE_S:
-                raise EngineError(
-                    f"No worker of this version joined {self._address}; finished cases are kept. Start one from this "
-                    f"checkout: dask worker {self._address}"
-                )
+                raise EngineError(say("cluster_nobody", address=self._address))
             time.sleep(0.5)
 
     def submit(self, function: Callable[..., bytes], *arguments: object) -> Future:
@@ -106,21 +104,11 @@ class Crew:
         """Trust a worker that runs what runs here, else say what it runs."""
         if isinstance(answer, OSError):  # gone meanwhile
             return
-        other = (
-            differences(versions(), answer) if isinstance(answer, dict) else "a program that cannot say what it is"
-        )
+        other = differences(versions(), answer) if isinstance(answer, dict) else (say("cluster_unknown"),)
         self._trusted[worker] = not other
         if other:
-            _tell(f"Worker {worker} gets no work, it would answer otherwise: it runs {other}.")
+            tell(say("cluster_other_version", worker=worker, runs=other))
 
 
 def _lost(address: str) -> WorkersLost:
-    return WorkersLost(
-        f"The scheduler at {address} no longer answers. Finished cases are kept: the same command goes on from there."
-    )
-
-
-def _tell(text: str) -> None:
-    """Say it at once, beside the progress."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    return WorkersLost(say("cluster_lost", address=address))

@@ -15,13 +15,12 @@ from model.explain.probes import UNITS, Probe, good, named, probes
 from model.inputs import InputProblems
 from model.inputs.words import hint
 from model.running.cases import Options
-from model.running.many import UsageError
+from model.running.request import UsageError
 from model.solving import Clock, Prepared, prepare
 from model.solving.relaxed import relaxed
 from model.solving.solve import quiet
 from model.tables.problem import Place
-from model.words import Words
-from model.words.choice import language_of
+from model.words import say
 
 TARGET = "target"
 
@@ -42,10 +41,9 @@ class Wanted:
         for word in self.words:
             kind, _, name = word.partition(":")
             if kind not in known:
-                raise UsageError(f"--of {word}: write one of {', '.join(known)}, or one of them with a name behind.")
+                raise UsageError(say("of_no_kind", word=word, kinds=", ".join(known)))
             if name and not any(named(one, name) or named(name, one) for one in known[kind]):
-                near = Words(language_of()).said(hint(name, known[kind]))
-                raise UsageError(f"--of {word}: the workbook has no {kind} `{name}`.{near}")
+                raise UsageError(say("of_no_name", word=word, kind=kind, name=name, hint=hint(name, known[kind])))
         return self
 
     @property

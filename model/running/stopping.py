@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from model.running.terminal import spoken
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 STOPPED = 5
 
@@ -29,7 +31,7 @@ class Ear:
             return
         if self.stopped:
             with suppress(OSError):
-                os.write(2, b"Stopped again: ended at once.\n")
+                os.write(2, f"{spoken()('stopped_again')}\n".encode())
             os._exit(STOPPED)
         self.stopped = True
         raise KeyboardInterrupt

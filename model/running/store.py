@@ -13,8 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from model.city.city import City
-from model.running.record import frame_content
+from model.running.record import DamagedRecord, frame_content
 from model.running.versions import versions
+from model.words import Phrase, say
 
 LAYOUT = 1
 BUSY_S = 5.0
@@ -35,7 +36,7 @@ def key_of(data: City, gap: float) -> str:
 
 
 class Store:
-    """The file of finished cases."""
+    """The file of finished cases; ``said``: what was set aside or could not be kept."""
 
     def __init__(self, path: Path) -> None:
         """Open the file; one that is damaged or of another layout is set aside, never deleted.
@@ -43,7 +44,7 @@ class Store:
         Raises OSError where the file cannot be used: another run holds it, it may not be written, the disk is full.
         """
         self._path = path
-        self._said: list[str] = []
+        self.said: list[Phrase] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._base = _opened(path)
@@ -51,15 +52,8 @@ class Store:
             if not _is_damage(fault):
                 raise _refused(path, fault) from fault
             aside = _set_aside(path)
-            self._said.append(
-                f"The store of finished cases could not be read ({fault}); it was set aside as {aside.name}."
-            )
+            self.said.append(say("store_set_aside", reason=_reason(fault), name=aside.name))
             self._base = _opened(path)
-
-    @property
-    def said(self) -> str:
-        """Return what was set aside or could not be kept, in sentences; blank where all is well."""
-        return " ".join(self._said)
 
     def find(self, key: str, name: str = "") -> bytes | None:
         """Return the record of a finished case; None, with a word in ``said``, for one that cannot be read."""
@@ -71,15 +65,13 @@ class Store:
             self.put_aside(key, name, fault)
             return None
         if found is not None and not isinstance(found[0], bytes):
-            self.put_aside(key, name, TypeError("it holds no answer"))
+            self.put_aside(key, name, DamagedRecord(say("record_none")))
             return None
         return None if found is None else bytes(found[0])
 
     def put_aside(self, key: str, name: str, fault: Exception) -> None:
         """Keep a damaged record under another key, so that its case is solved anew, and say so."""
-        self._said.append(
-            f"The kept answer of case {name} is damaged ({fault}): it was set aside, and the case solved anew."
-        )
+        self.said.append(say("record_set_aside", case=name, reason=_reason(fault)))
         with suppress(sqlite3.Error), self._base:
             self._base.execute("UPDATE OR REPLACE answers SET key = ? WHERE key = ?", (ASIDE_KEY + key, key))
 
@@ -89,9 +81,7 @@ class Store:
             with self._base:
                 self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, name, record))
         except sqlite3.Error as fault:
-            self._said.append(
-                f"Case {name} could not be kept for a later run ({fault}); its answer is not touched by that."
-            )
+            self.said.append(say("record_not_kept", case=name, reason=str(fault)))
 
     def close(self) -> None:
         """Close the file."""
@@ -107,8 +97,12 @@ def _is_damage(fault: sqlite3.DatabaseError) -> bool:
 def _refused(path: Path, fault: sqlite3.DatabaseError) -> OSError:
     """Return what the machine refused, in the words of the machine."""
     held = fault.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    reason = "another run is writing to it; wait until that has ended" if held else str(fault)
-    return OSError(None, reason, str(path))
+    return OSError(None, say("store_held") if held else str(fault), str(path))
+
+
+def _reason(fault: Exception) -> object:
+    """Return what a fault says: a phrase where it is one of ours."""
+    return fault.args[0] if fault.args else fault
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -119,7 +113,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         with closing(base.execute("PRAGMA user_version")) as asked:
             layout = asked.fetchone()[0]
         if layout not in (0, LAYOUT):
-            raise sqlite3.DatabaseError(f"it is of layout {layout}, this program writes {LAYOUT}")
+            raise sqlite3.DatabaseError(say("store_layout", layout=layout, ours=LAYOUT))
         broken = base.execute("PRAGMA quick_check(1)").fetchone()[0]
         if broken != "ok":
             raise sqlite3.DatabaseError(broken)

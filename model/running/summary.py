@@ -1,62 +1,61 @@
 """The result in a few lines for the terminal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from model.answer.solution import Solution, Status
+from model.answer.solution import Solution
 from model.city.city import City
+from model.reporting.labels import labels
 from model.running.cases import BASE
 from model.running.many import Outcome
+from model.running.terminal import spoken
+from model.words import Phrase, say
 
-MOST_LINES = 40
-
-WORDS = {
-    Status.OPTIMAL: "The plan is optimal",
-    Status.FEASIBLE: "The plan keeps every hard rule; better ones may exist",
-    Status.INFEASIBLE: "No plan keeps every hard rule",
-    Status.INFEASIBLE_OR_UNBOUNDED: "No plan keeps every hard rule",
-    Status.UNBOUNDED: "The objective has no limit: a rule or a need is missing",
-    Status.NO_ANSWER: "No plan was found in the time there was",
-}
+MOST_CASES, MOST_REASONS, MOST_MISSED = 40, 20, 10  # lines
 
 
-def summary(data: City, solution: Solution, folder: Path) -> str:
-    """Return what a planner wants to know first."""
-    lines = [_status(solution)]
+def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
+    """Yield what a planner wants to know first."""
+    yield _status(solution)
     if solution.status.has_plan:
-        lines += _figures(data, solution) + _targets(solution) + _audit(solution)
+        yield from (*_figures(data, solution), *_targets(data, solution), _audit(solution))
     elif len(solution.reasons):
-        lines.append("Least that would have to give way, each in its own unit:")
-        lines += [
-            f"  {row.rule:16} {row.where}  by {_amount(row.by)} {row.unit}".rstrip()
-            for row in solution.reasons.head(20).itertuples()
-        ]
-    lines.append(f"Read {folder / 'allocation.xlsx'} or {folder / 'report.html'}")
-    return "\n".join(lines)
+        yield say("reasons")
+        for row in solution.reasons.head(MOST_REASONS).itertuples():
+            rule, unit = _named("rule", row.rule), _named("unit", row.unit)
+            yield say("reason_line", rule=rule, where=row.where, by=_amount(row.by), unit=unit)
+    yield _read(folder, "allocation.xlsx", "report.html")
 
 
-def summary_of_cases(found: Outcome, folder: Path) -> str:
-    """Return a line a case: its status, and health against the base."""
+def summary_of_cases(found: Outcome, folder: Path) -> Iterator[Phrase | str]:
+    """Yield a line a case: its status, and health against the base."""
     base = found.answers[BASE]
     width = min(48, max(len(name) for name in found.answers))
-    shown = list(found.answers.items())[:MOST_LINES]
-    lines = [f"  {name[:width]:{width}}  {_line(answer, base)}" for name, answer in shown]
-    left = len(found.answers) - len(shown)
-    lines += [f"  ... and {left:,} more"] if left else []
-    lines += [found.said] if found.said else []
-    lines += [f"{found.stored:,} of them were finished by an earlier run."] if found.stored else []
-    return "\n".join([*lines, f"Read {folder / 'compare.xlsx'} or {folder / 'compare.html'}"])
+    for name, answer in list(found.answers.items())[:MOST_CASES]:
+        yield say("case_line", case=f"{name[:width]:{width}}", what=_line(answer, base))
+    if len(found.answers) > MOST_CASES:
+        yield say("cases_more", count=f"{len(found.answers) - MOST_CASES:,}")
+    yield from found.said
+    if found.stored:
+        yield say("cases_stored", count=f"{found.stored:,}")
+    yield _read(folder, "compare.xlsx", "compare.html")
 
 
-def _line(answer: Solution | None, base: Solution | None) -> str:
+def _read(folder: Path, workbook: str, page: str) -> Phrase:
+    """Return what to read."""
+    return say("read_either", workbook=folder / workbook, page=folder / page)
+
+
+def _line(answer: Solution | None, base: Solution | None) -> Phrase:
     """Return what came of one case."""
     if answer is None:
-        return "its edits are wrong; nothing was solved"
+        return say("case_refused")
     if answer.health_gain is None:
-        return WORDS[answer.status]
+        return say(f"ended.{answer.status}")
     text = f"{answer.health_gain:,.0f}"
     if base is not None and base is not answer and base.health_gain is not None:
         text += f" ({answer.health_gain - base.health_gain:+,.0f})"
-    return f"{text}, {answer.status}, gap {answer.gap or 0.0:.4%}"
+    return say("case_result", health=text, status=say(f"state.{answer.status}"), gap=f"{answer.gap or 0.0:.4%}")
 
 
 def _amount(value: float) -> str:
@@ -64,42 +63,45 @@ def _amount(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"
 
 
-def _status(solution: Solution) -> str:
+def _named(kind: str, word: str) -> Phrase | str:
+    """Return a word of the program by its name where it has one."""
+    phrase = say(f"{kind}.{word}")
+    return phrase if phrase.known else word
+
+
+def _status(solution: Solution) -> Phrase:
     """Return the status in words, with the gap."""
-    text = WORDS[solution.status]
-    if solution.gap is not None:
-        text += f" (gap {solution.gap:.4%})"
-    return text + (f"; stopped: {solution.run.stopped}." if solution.run.stopped else ".")
+    return say(
+        "ended", what=say(f"ended.{solution.status}"),
+        gap="" if solution.gap is None else say("ended_gap", gap=f"{solution.gap:.4%}"),
+        stopped=say("ended_early", why=say(f"stop.{solution.run.stopped}")) if solution.run.stopped else "",
+    )  # fmt: skip
 
 
-def _figures(data: City, solution: Solution) -> list[str]:
-    """Return health today and planned."""
-    unit = data.settings.health_unit
-    lines = [f"Health gained: {solution.health_gain:,.0f} {unit} over {data.settings.years} years."]
-    today = solution.today
+def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
+    """Yield health today and planned."""
+    unit, today = data.settings.health_unit, solution.today
+    yield say("whole_health", health=f"{solution.health_gain:,.0f}", unit=unit, years=data.settings.years)
     if today is not None and today.health_gain is not None:
-        lines.append(f"Today, in one year: {today.health_gain:,.0f} {unit}.")
-    return lines
+        yield say("whole_health_today", health=f"{today.health_gain:,.0f}", unit=unit)
 
 
-def _targets(solution: Solution) -> list[str]:
-    """Return how many targets are met, and the soft ones that are not."""
+def _targets(data: City, solution: Solution) -> Iterator[Phrase]:
+    """Yield how many targets are met, and the soft ones that are not."""
     asked = solution["metrics"]
     asked = asked[asked["target"].notna()]
     missed = asked[~asked["met"].astype(bool)]
-    lines = [f"Targets met: {len(asked) - len(missed)} of {len(asked)}."]
-    lines += [
-        f"  missed: {row.metric} {row.of} {row.scope} {row.year}: {row.plan:.4g} ({row.sense} {row.target:g})"
-        for row in missed.head(10).itertuples()
-    ]
-    return lines
+    yield say("targets_kept", met=len(asked) - len(missed), asked=len(asked))
+    names = labels(data, spoken())
+    for row in missed.head(MOST_MISSED).itertuples():
+        what = (names.metric(row.metric, row.of), names.scope(row.scope), str(row.year))
+        yield say("target_missed", what=what, plan=f"{row.plan:.4g}", sense=row.sense, target=f"{row.target:g}")
 
 
-def _audit(solution: Solution) -> list[str]:
+def _audit(solution: Solution) -> Phrase:
     """Return what the audit found."""
     audit = solution["audit"]
     broken = audit[audit["broken"] > 0]
-    if not len(broken):
-        return [f"Audit: {int(audit['checked'].sum()):,} limits of {len(audit)} rules recomputed, none broken."]
-    names = ", ".join(broken["rule"])
-    return [f"AUDIT: the plan breaks {names}. This is a fault of the program; do not use the plan."]
+    if len(broken):
+        return say("audit_broken", rules=", ".join(broken["rule"]))
+    return say("audit_kept", limits=f"{int(audit['checked'].sum()):,}", rules=len(audit))

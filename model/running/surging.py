@@ -1,25 +1,23 @@
 """The command `surge`: what a plan can do in a surge, what to hold for one, and the price of holding it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 
 from model.answer.solution import Solution
-from model.cases.reading import read
 from model.city.city import City
 from model.inputs import InputProblems
 from model.reporting import write_report
-from model.running.cases import Options
-from model.running.commands import Exit, gravest, outcome, refuse
-from model.running.folder import Replacement
-from model.running.many import UsageError, with_sets
+from model.running.outcome import Exit, gravest, outcome, refuse
+from model.running.pdf import print_pages
 from model.running.progress import telling
+from model.running.request import Request, UsageError
 from model.running.summary import summary
-from model.running.terminal import say
+from model.running.terminal import show
 from model.solving.highs import Progress
 from model.solving.solve import solve
+from model.words import Phrase, say
 from model.year.plan import HOLDING
 from model.year.surge import Search, dispatches, holding, reserve_tables, surge_tables
 from model.year.surge.emergency import OBJECTIVES
@@ -37,10 +35,10 @@ class Surging:
     def of(self, data: City) -> int:
         """Return the year; raises UsageError where the plan does not have it or the workbook has no surge."""
         if not len(data.surge):
-            raise UsageError("The workbook has no sheet `surge` with rows: service, county, factor, weeks.")
+            raise UsageError(say("surge_sheet_none"))
         first, last = data.settings.first_year, data.settings.calendar(data.settings.years - 1)
         if self.year is not None and not first <= self.year <= last:
-            raise UsageError(f"The plan has no year {self.year}: it plans {first} to {last}.")
+            raise UsageError(say("surge_no_year", year=self.year, first=first, last=last))
         return last if self.year is None else self.year
 
 
@@ -50,67 +48,62 @@ class Met:
 
     tables: dict[str, pd.DataFrame]
     held: Solution | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[Phrase, ...] = ()
 
 
-def surge(workbook: Path, place: Replacement, options: Options, asked: Surging, sets: Sequence[str] = ()) -> Exit:
+def surge(asked: Request, surging: Surging) -> Exit:
     """Solve a workbook, meet its surges, seek what to hold for them; write the report with what was found in it."""
-    met = Met({})
+    met, place = Met({}), asked.place
     try:
         with telling() as progress:
-            progress.stage("reading the workbook")
-            data = with_sets(read(workbook), sets)
-            year = asked.of(data)
+            data = asked.read(progress)
+            year = surging.of(data)
             with place as work:
-                progress.stage("solving")
-                plain = solve(data, gap=options.gap, time_limit_s=options.time_limit_s, progress=progress)
+                progress.stage(say("stage_solving"))
+                plain = solve(data, gap=asked.gap, time_limit_s=asked.time_limit, progress=progress)
                 if plain.status.has_plan:
-                    progress.stage("meeting the surges")
-                    met = _met(data, plain, year, asked, options, progress)
-                progress.stage("writing the report")
+                    progress.stage(say("stage_surges"))
+                    met = _met(data, plain, year, surging, asked, progress)
+                progress.stage(say("stage_writing"))
                 plain = replace(plain, explained=met.tables)
-                write_report(data, plain, work, lang=options.lang)
+                write_report(data, plain, work, lang=asked.lang)
                 if met.held is not None:
                     (work / HELD).mkdir()
-                    write_report(data, met.held, work / HELD, lang=options.lang, case=HOLDING)
+                    write_report(data, met.held, work / HELD, lang=asked.lang, case=HOLDING)
     except InputProblems as found:
         return refuse(found.problems, place)
-    say(place.said)
-    say(_said(met))
-    say(summary(data, plain, place.folder))
+    show(place.said, *_said(met), *summary(data, plain, place.folder))
+    if asked.pdf:
+        print_pages(place)
     return gravest([outcome(plain), *([Exit.STOPPED] if met.missing else [])])
 
 
-def _met(data: City, plain: Solution, year: int, asked: Surging, options: Options, progress: Progress) -> Met:
+def _met(data: City, plain: Solution, year: int, surging: Surging, asked: Request, progress: Progress) -> Met:
     """Return what came of the surges of a workbook, and of the search for a plan that keeps them in view."""
-    limit = data.settings.time_limit_s if options.time_limit_s is None else options.time_limit_s
-    gap = data.settings.gap if options.gap is None else options.gap
+    limit = data.settings.time_limit_s if asked.time_limit is None else asked.time_limit
+    gap = data.settings.gap if asked.gap is None else asked.gap
     search = Search(gap, limit, progress)
     found = dispatches(data, plain.tables, year, search)
     tables = surge_tables(data, plain.tables, year, found)
-    missing = tuple(f"surge {one.stretch.name}" for one in found if not one.answer.status.has_plan)
-    if missing or not asked.reserve or data.settings.objective not in OBJECTIVES:
+    missing = tuple(one.stretch.said for one in found if not one.answer.status.has_plan)
+    if missing or not surging.reserve or data.settings.objective not in OBJECTIVES:
         return Met(tables, missing=missing)
     held = holding(data, plain, year, search)
     if not held.status.has_plan:
-        return Met(tables, missing=("a plan that keeps the surges in view",))
+        return Met(tables, missing=(say("surge_reserve"),))
     again = dispatches(data, held.tables, year, search)
     return Met(tables | reserve_tables(data, year, (plain, found), (held, again)), held)
 
 
-def _said(met: Met) -> str:
-    """Return what was found in a few lines."""
-    lines = [f"Not found within the time limit: {one}." for one in met.missing]
-    lines += [
-        f"Surge {row.surge}: {row.treated:,.0f} of {row.needed:,.0f} units treated in {row.weeks:g} weeks; "
-        f"{row.put_off:,.0f} units of other care put off; {row.checked:,} limits checked, {row.broken} broken."
-        for row in met.tables["surge"].itertuples()
-    ] if met.tables else []  # fmt: skip
-    price = met.tables.get("surge_price")
-    if price is not None:
-        change = price.set_index("measure")["difference"]
-        lines.append(
-            f"Holding a reserve: {change['health']:+,.4g} health if no surge comes, {change['expected']:+,.4g} to be "
-            f"expected, {change['worst']:+,.4g} in the worst."
-        )
-    return "\n".join(lines)
+def _said(met: Met) -> Iterator[Phrase]:
+    """Yield what was found, a line each."""
+    yield from (say("surge_missing", what=one) for one in met.missing)
+    if not met.tables:
+        return
+    for row in met.tables["surge"].itertuples():
+        care = {name: f"{getattr(row, name):,.0f}" for name in ("treated", "needed", "put_off")}
+        kept = {"limits": f"{row.checked:,}", "broken": row.broken}
+        yield say("surge_said", surge=row.surge, weeks=f"{row.weeks:g}", **care, **kept)
+    if "surge_price" in met.tables:
+        change = met.tables["surge_price"].set_index("measure")["difference"]
+        yield say("surge_price_said", **{name: f"{change[name]:+,.4g}" for name in ("health", "expected", "worst")})

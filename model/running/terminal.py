@@ -1,4 +1,4 @@
-"""What stands on the terminal: text that can be shown there, and sentences about what the machine refused."""
+"""What stands on the terminal, in the language of the run, and sentences about what the machine refused."""
 
 import errno
 import io
@@ -8,17 +8,25 @@ import unicodedata
 from contextlib import suppress
 from typing import TextIO
 
-LAST = "The last answer, if there is one, is as it was."
+from model.words import LANGUAGES, Phrase, Words, say
+from model.words.choice import language_of
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
-ROOM = "Make room on the disk, then give the same command again."
 ADVICE = {
-    **dict.fromkeys(FULL, ROOM),
-    **dict.fromkeys(CLOSED, "Close it in other programs, or name another folder for the answer with -o."),
-    errno.ENAMETOOLONG: "Name a folder with a shorter name for the answer with -o.",
-}
+    **dict.fromkeys(FULL, say("advice_full")), **dict.fromkeys(CLOSED, say("advice_closed")),
+    errno.ENAMETOOLONG: say("advice_too_long"),
+}  # fmt: skip
+LAST = say("last_answer")
 # they turn the reading direction of what follows, and could show one thing where another stands
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Voice:
+    """The language in which this process speaks to its user, and the one asked for on the command line."""
+
+    words = Words(LANGUAGES[0])
+    asked: str | None = None
 
 
 class Unheard(OSError):  # noqa: N818 - the name says what happened
@@ -37,22 +45,38 @@ def ready() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(text: str) -> None:
-    """Write text to stdout, control characters as their codes: names of a workbook cannot steer the terminal.
+def begin(asked: str | None) -> None:
+    """Speak the language that is asked for on the command line; None: the locale's, until a workbook says its own."""
+    Voice.asked = asked
+    speak()
 
-    Raises Unheard where it cannot be written.
+
+def speak(workbook: str | None = None) -> None:
+    """Speak from now on the language asked for, else the workbook's, else the locale's."""
+    Voice.words = Words(language_of(Voice.asked, workbook))
+
+
+def spoken() -> Words:
+    """Return the words of the language that is spoken."""
+    return Voice.words
+
+
+def show(*sentences: Phrase | str) -> None:
+    """Write sentences to stdout, a line each and none for a blank one.
+
+    Control characters become their codes: names of a workbook cannot steer the terminal. Raises Unheard where it
+    cannot be written.
     """
     try:
-        if text:
-            sys.stdout.write(f"{shown(text)}\n")
+        sys.stdout.write("".join(_line(one) for one in sentences if one))
     except OSError as fault:
         raise _unheard(fault) from fault
 
 
-def tell(text: str) -> None:
-    """Write text to stderr in the same way, where somebody listens: a word of progress stops nothing."""
+def tell(*sentences: Phrase | str) -> None:
+    """Write sentences to stderr in the same way, where somebody listens: a word of progress stops nothing."""
     with suppress(OSError):
-        sys.stderr.write(f"{shown(text)}\n")
+        sys.stderr.write("".join(_line(one) for one in sentences if one))
         sys.stderr.flush()
 
 
@@ -64,20 +88,28 @@ def finish() -> None:
         raise _unheard(fault) from fault
 
 
-def refused(fault: OSError) -> str:
+def refused(fault: OSError) -> Phrase:
     """Return a sentence about a file that could not be read or written, and what to do."""
-    if isinstance(fault, Unheard):
-        advice = ROOM if fault.errno in FULL else ""
-        told = f"What there is to say could not be written ({fault.strerror}); what was written to disk stands."
-        return f"{told} {advice}".rstrip()
-    reason = fault.strerror or str(fault)
     advice = ADVICE.get(fault.errno or 0, "")
-    return " ".join(part for part in (f"{fault.filename or 'A file'}: {reason}.", advice, LAST) if part)
+    if isinstance(fault, Unheard):
+        return say("refused_to_hear", reason=reason(fault), advice=advice if fault.errno in FULL else "")
+    return say("refused", file=fault.filename or say("a_file"), reason=reason(fault), advice=advice, last=LAST)
 
 
-def shown(text: str) -> str:
-    """Return text with codes where its signs would steer the terminal."""
-    return "".join(map(_shown, text))
+def reason(fault: OSError) -> Phrase | str:
+    """Return why the machine refused: in our words where it is one of the usual reasons, else in the machine's."""
+    usual = say(f"errno.{errno.errorcode.get(fault.errno or 0, '')}")
+    return usual if usual.known else fault.strerror or str(fault)
+
+
+def plain(text: Phrase | str) -> str:
+    """Return text in the language that is spoken, with codes where its signs would steer the terminal."""
+    return "".join(map(_plain, str(spoken().said(text))))
+
+
+def _line(text: Phrase | str) -> str:
+    """Return a text as a line."""
+    return f"{plain(text)}\n"
 
 
 def _open(number: int, name: str) -> None:
@@ -103,7 +135,7 @@ def _unheard(fault: OSError) -> Unheard:
     return Unheard(fault.errno, fault.strerror)
 
 
-def _shown(sign: str) -> str:
+def _plain(sign: str) -> str:
     """Return a sign, or its code where it would steer the terminal."""
     steers = sign in TURNING or (unicodedata.category(sign) == "Cc" and sign not in "\n\t")
     return sign.encode("unicode_escape").decode("ascii") if steers else sign

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from model.version import VERSION
+from model.words import Phrase, say
 
 PACKAGES = ("highspy", "pyomo", "numpy", "pandas")
 PROGRAM = Path(__file__).parents[1]
@@ -23,11 +24,12 @@ def versions() -> dict[str, str]:
     return dict(_versions())
 
 
-def differences(ours: dict[str, str], theirs: dict[str, str]) -> str:
-    """Return what differs, in words, blank where nothing does: ``highspy 1.14.0 (here 1.15.1)``."""
+def differences(ours: dict[str, str], theirs: dict[str, str]) -> tuple[Phrase, ...]:
+    """Return what differs, each such as ``highspy 1.14.0 (here 1.15.1)``."""
     names = dict.fromkeys([*ours, *theirs])
     found = [(name, theirs.get(name, "none"), ours.get(name, "none")) for name in names]
-    return ", ".join(f"{name} {_plain(other)} (here {own})" for name, other, own in found if other != own)
+    differing = [(name, _plain(other), own) for name, other, own in found if other != own]
+    return tuple(say("version_differs", name=name, theirs=other, ours=own) for name, other, own in differing)
 
 
 def _installed(package: str) -> str:

@@ -1,6 +1,7 @@
 """The workspace of a run, beside what it will replace: held by a lock while the run lives, swept by the next one.
 
-.fenji-k3v9x2aq/lock      names the folder that the answer is for
+.fenji-k3v9x2aq/lock      held while the run lives: the system lets go of it when the process is gone
+                name      names the folder that the answer is for
                 answer/   the answer as it is written
                 last-1/   the last answer, in the moment in which the two change places
 """
@@ -9,12 +10,11 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
-from model.running.lock import take
+from filelock import BaseFileLock, FileLock, Timeout
 
 PREFIX = ".fenji-"
-ANSWER, LAST, LOCK = "answer", "last-", "lock"
+ANSWER, LAST, LOCK, NAME = "answer", "last-", "lock", "name"
 
 
 class Workspace:
@@ -27,8 +27,7 @@ class Workspace:
         self.path, self._lock = _locked(parent)
         self.answer = self.path / ANSWER
         try:
-            self._lock.write(name.encode("utf-8", "surrogateescape"))
-            self._lock.flush()
+            (self.path / NAME).write_text(name, encoding="utf-8", errors="surrogateescape")
             self.answer.mkdir()
         except BaseException:
             self.end()
@@ -39,19 +38,35 @@ class Workspace:
         _end(self.path, self._lock, self.wanted)
 
 
+def take(path: Path) -> BaseFileLock | None:
+    """Return the lock of a file (made if need be), held until it is released; None where another holds it.
+
+    Raises OSError where the folder of the file is gone, or is none.
+    """
+    try:
+        return FileLock(path, blocking=False, thread_local=False).acquire().lock
+    except Timeout:
+        return None
+
+
 def sweep(parent: Path) -> None:
     """End the workspaces of runs that are dead."""
     for space in parent.glob(f"{PREFIX}*"):
-        try:
-            lock = take(space / LOCK)
-        except OSError:  # gone meanwhile, or somebody else's
-            continue
-        if lock is not None:
-            name = lock.read().decode("utf-8", "surrogateescape")
-            _end(space, lock, parent / name if name else None)
+        # gone meanwhile, or somebody else's
+        with suppress(OSError):
+            if lock := take(space / LOCK):
+                _end(space, lock, _wanted(space))
 
 
-def _locked(parent: Path) -> tuple[Path, BinaryIO]:
+def _wanted(space: Path) -> Path | None:
+    """Return what the answer of a workspace is for; None where it has not said so."""
+    with suppress(FileNotFoundError):
+        name = (space / NAME).read_text(encoding="utf-8", errors="surrogateescape")
+        return space.parent / name if name else None
+    return None
+
+
+def _locked(parent: Path) -> tuple[Path, BaseFileLock]:
     """Return a new folder in ``parent``, and the lock that says that its run lives."""
     while True:
         space = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
@@ -61,21 +76,20 @@ def _locked(parent: Path) -> tuple[Path, BinaryIO]:
             return space, lock
 
 
-def _end(space: Path, lock: BinaryIO, wanted: Path | None) -> None:
+def _end(space: Path, lock: BaseFileLock, wanted: Path | None) -> None:
     """Put a last answer back, then remove the workspace, its lock last."""
     moved = sorted(space.glob(f"{LAST}*"), key=lambda path: int(path.name.removeprefix(LAST)))
-    stays = False
+    stays = bool(moved) and wanted is None
     if moved and wanted is not None and not wanted.exists():
         try:
             moved[-1].rename(wanted)
         except OSError:
             stays = True  # the next run tries again
-    with suppress(OSError):  # what could not be written cannot be closed either: the disk may be full
-        lock.close()
+    with suppress(OSError):
+        lock.release()
     if stays:
         return
-    for path in space.glob("*"):
-        if path.name != LOCK:
-            shutil.rmtree(path, ignore_errors=True)
-    if {path.name for path in space.glob("*")} <= {LOCK}:
+    for path in space.glob("*/"):
+        shutil.rmtree(path, ignore_errors=True)
+    if {path.name for path in space.glob("*")} <= {LOCK, NAME}:
         shutil.rmtree(space, ignore_errors=True)

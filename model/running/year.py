@@ -1,16 +1,18 @@
 """The commands of the year around a plan: letters, monitor, settle. They read, compute, write; nothing is solved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from model.inputs import InputProblems
 from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
-from model.running.commands import Exit, refuse
-from model.running.folder import Replacement, replacing
-from model.running.terminal import say
-from model.words import Words
-from model.words.choice import language_of
+from model.running.folder import Replacement, real, replacing, usual
+from model.running.outcome import NOT_COMPUTED, Exit, refuse
+from model.running.terminal import show, speak, spoken
+from model.words import Phrase, say
 from model.year.actuals import Actuals, read_actuals
 from model.year.assess import gap
 from model.year.board import FILE as BOARD
@@ -27,33 +29,54 @@ from model.year.statement import FILE as STATEMENT
 from model.year.statement import write_statement
 
 WHOLE_YEAR = 12
-NOT_COMPUTED = "nothing was computed"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What every command of the year is told: the plan, where to write, the workbook if it is not found, language."""
+    """What every command of the year is told: its name, the plan, where to write, the workbook, the language."""
 
+    command: str
     plan: Path
-    folder: Path
+    output: Path | None = None
     workbook: Path | None = None
     lang: str | None = None
 
     def place(self, *reads: Path | None) -> Replacement:
         """Return where the answer goes, which is made from the plan, its workbook and ``reads``."""
-        return replacing(self.folder, reads=(self.plan, self.workbook, *reads))
+        folder = self.output or usual(real(self.plan).name, self.command)
+        return replacing(folder, reads=(self.plan, self.workbook, *reads))
+
+    def read(self) -> Plan:
+        """Return the plan, and speak its language from now on; raises FolderError or InputProblems."""
+        plan = read_plan(self.plan, self.workbook)
+        speak(plan.data.settings.language)
+        return plan
+
+    def read_both(self, path: Path, *, whole: bool = False) -> tuple[Plan, Actuals]:
+        """Return plan and actuals, of a whole year where that is needed, and tell of what is to be asked of them."""
+        plan = self.read()
+        actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
+        if actuals.warnings:
+            show(*lines(Problems(actuals.warnings), spoken()))
+        return plan, actuals
+
+
+def year_of(plan: Plan, year: int | None) -> int:
+    """Return the year that is asked for, else the plan's first; raises FolderError where the plan has it not."""
+    first, last = plan.years[0], plan.years[-1]
+    if year is not None and year not in plan.years:
+        raise FolderError(say("plan_no_year", folder=plan.folder, year=year, first=first, last=last))
+    return first if year is None else year
 
 
 def write_budgets(asked: Asked, year: int | None, advance: float, instalments: int) -> Exit:
     """Write the letters of a year's budgets."""
     place = asked.place()
     try:
-        plan = read_plan(asked.plan, asked.workbook)
+        plan = asked.read()
     except InputProblems as found:
         return refuse(found.problems, place, NOT_COMPUTED)
-    terms = Terms(year or plan.years[0], advance, instalments)
-    if terms.year not in plan.years:
-        raise FolderError(f"{asked.plan} has no year {terms.year}: it plans {plan.years[0]} to {plan.years[-1]}.")
+    terms = Terms(year_of(plan, year), advance, instalments)
     view = shown(plan, asked.lang)
     with place as work:
         found_letters = write_letters(view, terms, work / BUDGETS)
@@ -62,11 +85,13 @@ def write_budgets(asked: Asked, year: int | None, advance: float, instalments: i
         sums = found_letters[["budget", "advance", "remainder"]].sum().round(2)
         figures = {"year": terms.year, "advance": advance, "instalments": instalments, **sums.to_dict()}
         write_run(work / "run.json", "letters", plan, None, figures)
-    say(place.said)
     count = len(found_letters[["group", "alone"]].drop_duplicates())
-    say(view.words("letters_said", year=terms.year, letters=count, currency=view.currency,
-                    budget=f"{sums['budget']:,.2f}", advance=f"{sums['advance']:,.2f}"))  # fmt: skip
-    say(view.words("read_said", path=place.folder / BUDGETS))
+    amounts = {name: f"{sums[name]:,.2f}" for name in ("budget", "advance")}
+    show(
+        place.said,
+        say("letters_said", year=terms.year, letters=count, currency=view.currency, **amounts),
+        say("read_said", path=place.folder / BUDGETS),
+    )
     return Exit.ANSWERED
 
 
@@ -74,7 +99,7 @@ def write_monitor(asked: Asked, path: Path) -> Exit:
     """Write how the year goes against the plan."""
     place = asked.place(path)
     try:
-        plan, actuals = _read(asked, path)
+        plan, actuals = asked.read_both(path)
     except InputProblems as found:
         return refuse(found.problems, place, NOT_COMPUTED)
     view, tables = shown(plan, asked.lang), monitor(plan, actuals)
@@ -90,23 +115,30 @@ def write_monitor(asked: Asked, path: Path) -> Exit:
         write_board(view, actuals, tables, work / BOARD)
         write_steps(tables, HOW, work / "tables")
         write_run(work / "run.json", "monitor", plan, actuals, figures)
-    say(place.said)
+    show(
+        place.said,
+        *_funds_said(funds, actuals),
+        say("monitor_targets_said", kept=figures["on_course"], asked=len(targets)),
+        say("read_said", path=place.folder / BOARD),
+    )
+    return Exit.ANSWERED
+
+
+def _funds_said(funds: pd.DataFrame, actuals: Actuals) -> Iterator[Phrase]:
+    """Yield how each fund's year goes, and which balance heads for less than its reserve."""
     for row in funds.itertuples():
-        shown_as = {name: f"{getattr(row, name):,.0f}" for name in ("actual", "forecast", "low", "high", "plan")}
-        say(view.words("monitor_said", year=actuals.year, month=max(actuals.months), **shown_as))
+        amounts = {name: f"{getattr(row, name):,.0f}" for name in ("actual", "forecast", "low", "high", "plan")}
+        yield say("monitor_said", year=actuals.year, month=max(actuals.months), **amounts)
     for row in funds[~funds["enough"]].itertuples():
         short = {"closing": f"{row.closing_forecast:,.0f}", "reserve": f"{row.reserve:,.0f}"}
-        say(view.words("monitor_reserve_said", fund=row.fund, **short))
-    say(view.words("monitor_targets_said", kept=figures["on_course"], asked=len(targets)))
-    say(view.words("read_said", path=place.folder / BOARD))
-    return Exit.ANSWERED
+        yield say("monitor_reserve_said", fund=row.fund, **short)
 
 
 def write_settlement(asked: Asked, path: Path) -> Exit:
     """Write the settlement of a whole year."""
     place = asked.place(path)
     try:
-        plan, actuals = _read(asked, path, whole=True)
+        plan, actuals = asked.read_both(path, whole=True)
     except InputProblems as found:
         return refuse(found.problems, place, NOT_COMPUTED)
     view, settled = shown(plan, asked.lang), settle(plan, actuals)
@@ -118,27 +150,15 @@ def write_settlement(asked: Asked, path: Path) -> Exit:
         write_run(
             work / "run.json", "settle", plan, actuals, {**sums.to_dict(), **sides.add_prefix("fund_").to_dict()}
         )
-    say(place.said)
-    shown_as = {name: f"{sums[name]:,.2f}" for name in ("prepaid", "balance")}
-    say(view.words("settle_said", year=actuals.year, facilities=len(settled.statement), units=len(settled.units),
-                    currency=view.currency, **shown_as))  # fmt: skip
+    amounts = {name: f"{sums[name]:,.2f}" for name in ("prepaid", "balance")}
+    counts = {"facilities": len(settled.statement), "units": len(settled.units)}
+    show(place.said, say("settle_said", year=actuals.year, currency=view.currency, **counts, **amounts))
+    fund = {"paid_in": f"{sides['in']:,.2f}", "paid_out": f"{sides['out']:,.2f}"}
     if sides["in"] != sides["out"]:
-        say(f"Fund in {sides['in']:,.2f}, fund out {sides['out']:,.2f}: a fault of the program; do not pay by it.")
+        show(say("settle_fault", **fund))
         return Exit.FAULT
-    say(view.words("settle_fund_said", total=f"{sides['in']:,.2f}", currency=view.currency))
-    say(view.words("read_said", path=place.folder / STATEMENT))
+    show(
+        say("settle_fund_said", total=fund["paid_in"], currency=view.currency),
+        say("read_said", path=place.folder / STATEMENT),
+    )
     return Exit.ANSWERED
-
-
-def _read(asked: Asked, path: Path, *, whole: bool = False) -> tuple[Plan, Actuals]:
-    """Return plan and actuals, of a whole year where that is needed; raises InputProblems."""
-    plan = read_plan(asked.plan, asked.workbook)
-    actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
-    say_warnings(actuals)
-    return plan, actuals
-
-
-def say_warnings(actuals: Actuals) -> None:
-    """Print what is to be asked about the actuals."""
-    if actuals.warnings:
-        say("\n".join(lines(Problems(actuals.warnings), Words(language_of()))))

@@ -16,11 +16,12 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays
+from model.words import Phrase, say
 
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
 NOTHING = 1e-12  # least coefficient that HiGHS takes; of a row of the arrays, even at full size, below 1e-9
 NOISE = 1e-9  # parts of a column, of `arrays.FULL`, that are none
-Progress = Callable[[str], None]
+Progress = Callable[[Phrase], None]
 
 
 class SolverError(RuntimeError):
@@ -80,9 +81,9 @@ class Clock:
         if self._whole is not None:
             self._whole.add(seconds)
 
-    def say(self, text: str) -> None:
-        """Tell how far the search is."""
-        self._progress(f"{self.elapsed:6.1f} s  {text}")
+    def say(self, key: str, **values: object) -> None:
+        """Tell how far the search is, by the words ``search.KEY``."""
+        self._progress(say("search_at", seconds=f"{self.elapsed:6.1f}", what=say(f"search.{key}", **values)))
 
 
 class Silent(highspy.Highs):
@@ -117,7 +118,7 @@ class Solver:
         self.option("small_matrix_value", NOTHING)
         checked(self._highs.passModel(program(arrays, self._whole)), "passModel")
         self._highs.HandleUserInterrupt = True
-        self._where = "linear program"
+        self._where: tuple[str, dict[str, str]] = ("linear", {})
         if self._whole:
             self._highs.cbMipLogging.subscribe(self._mip_progress)
 
@@ -156,7 +157,8 @@ class Solver:
             while not self._highs.wait(0.02)[0]:
                 if time.monotonic() - told > 2.0:
                     told = time.monotonic()
-                    self._clock.say(self._where)
+                    key, values = self._where
+                    self._clock.say(key, **values)
         self._clock.add(time.monotonic() - begin)
         return self._result()
 
@@ -175,7 +177,8 @@ class Solver:
     def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
         out = event.data_out
         gap = "-" if not np.isfinite(out.mip_gap) else f"{out.mip_gap:.4%}"
-        self._where = f"branch and bound: best {out.mip_primal_bound:.6g}, bound {out.mip_dual_bound:.6g}, gap {gap}"
+        best, bound = f"{out.mip_primal_bound:.6g}", f"{out.mip_dual_bound:.6g}"
+        self._where = ("branch_and_bound", {"best": best, "bound": bound, "gap": gap})
 
     def _result(self) -> Result:
         """Read the solution first, the reason for ending second."""

@@ -33,14 +33,14 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
     if not first.cost.any():
         return _second(task, best, 0.0)
-    task.clock.say("pass 1: shortfall of soft targets")
+    task.clock.say("shortfall")
     solver = solver_of(task, first.cost)
     relaxed = solver.value() if task.gap > EXACT else solver.run()
     if relaxed.status is not Status.OPTIMAL:
         return task, found_by(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
-    task.clock.say("pass 2: the objective")
+    task.clock.say("objective")
     found = rounded(keeping, best.cost)
     if found.status.has_plan:
         found = searched(keeping, best.cost, found)
@@ -58,7 +58,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
 
 def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found, Plan]:
     """Return the plan of pass 2."""
-    task.clock.say("pass 2: the objective")
+    task.clock.say("objective")
     found = optimise(task, best.cost)
     return then(task, found, _plan(best, found, shortfall))
 
@@ -68,7 +68,7 @@ def then(task: Task, found: Found, plan: Plan) -> tuple[Task, Found, Plan]:
     following = task.arrays.objectives.get("then")
     if following is None or not found.status.has_plan:
         return task, found, plan
-    task.clock.say("pass 2b: most health at the same value")
+    task.clock.say("most_health")
     row = kept(task.arrays.objectives["best"], found.objective, task.gap)
     hint = np.round(found.x[task.arrays.integer])
     wider = replace(task, kept=(*task.kept, row), hints=(*task.hints, hint))
@@ -92,7 +92,7 @@ def last_pass(task: Task, found: Found, wider: Arrays) -> np.ndarray:
     ``wider`` is the task's program with the columns and rows of least change behind. Columns with a reduced
     cost and rows with a dual are fixed where they are: what is left is the set of plans of the same value.
     """
-    task.clock.say("pass 3: least change")
+    task.clock.say("least_change")
     if not len(found.column_dual):
         return found.x
     even = _evened(task, found, wider)

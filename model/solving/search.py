@@ -15,6 +15,7 @@ from model.solving.arrays import Arrays, Objective
 from model.solving.highs import SMALL, Clock, Result, Solver
 from model.solving.mending import lack, tightened
 from model.solving.rounding import Bounds, is_whole, levers, roundings, small, thrifty, unbounded
+from model.words import say
 
 SEARCH = 0.3  # of the time left, for a part of the search that others wait for
 ROUGH = 0.01  # gap of the small programs
@@ -87,7 +88,7 @@ def rounded(task: Task, cost: np.ndarray) -> Found:
     relaxed = linear.run()
     if relaxed.status is not Status.OPTIMAL or not task.arrays.integer.any():
         return found_by(relaxed, relaxed.bound)
-    task.clock.say(f"relaxation {relaxed.objective:.8g}")
+    task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
     best = _best_rounding(task, linear, relaxed)
     return _thrifty(task, linear, best) if best.status.has_plan else best
 
@@ -147,7 +148,7 @@ def _thrifty(task: Task, linear: Solver, best: Found) -> Found:
         return best
     result = with_whole(task, linear, numbers)
     found = found_by(result, best.bound)
-    task.clock.say(f"without what is idle: {result.status}, gap {found.gap:.4%}")
+    task.clock.say("thrifty", status=say(f"state.{result.status}"), gap=f"{found.gap:.4%}")
     if not result.status.has_plan or found.objective > best.objective + KEEP * max(1.0, abs(best.objective)):
         return best
     return replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
@@ -198,7 +199,7 @@ def _plan(task: Task, linear: Solver, relaxed: Result, numbers: np.ndarray) -> F
     """Return the plan of a whole vector, with its gap to the relaxation's bound."""
     result = with_whole(task, linear, numbers)
     found = found_by(result, relaxed.bound)
-    task.clock.say(f"rounded: {result.status}, gap {found.gap:.4%}")
+    task.clock.say("rounded", status=say(f"state.{result.status}"), gap=f"{found.gap:.4%}")
     return found
 
 
@@ -210,7 +211,7 @@ def _mended(task: Task, linear: Solver, relaxed: Result, around: Result, numbers
         solver = Solver(lacking.arrays, task.clock)
         solver.cost(lacking.cost)
         result = solver.run()
-        task.clock.say(f"lacking {result.objective:.3g} machines")
+        task.clock.say("lacking", machines=f"{result.objective:.3g}")
         tighter = tightened(arrays, lacking, result.x, bounds) if result.status is Status.OPTIMAL else None
         if tighter is None:
             return

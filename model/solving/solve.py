@@ -18,9 +18,10 @@ from model.solving.ahead import Later, with_later
 from model.solving.elastic import reasons
 from model.solving.highs import Progress
 from model.solving.passes import Plan
+from model.words import Phrase
 
 
-def quiet(_text: str) -> None:
+def quiet(_phrase: Phrase) -> None:
     """Say nothing."""
 
 
@@ -91,7 +92,7 @@ def ahead(
     ``objective``, ``bound`` and ``gap`` are those of all that could come, by weight.
     """
     clock = Clock(time_limit_s, progress)
-    clock.say("plan that keeps what could follow in view")
+    clock.say("ahead")
     case = with_later(prepare(data), data, t, calm, later, plan.tables)
     solved = solve_case(data, gap, clock, _planned(data, plan.tables), case, plan["hire"])
     return _answer(data, solved, plan.today)

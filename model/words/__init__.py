@@ -34,6 +34,23 @@ class Phrase:
     key: str
     values: Mapping[str, object]
 
+    @property
+    def known(self) -> bool:
+        """Return whether there is such a text."""
+        return self.key in texts(LANGUAGES[0])
+
+    def __str__(self) -> str:
+        """Return the text in English, as a program that calls this one reads it."""
+        return Words(LANGUAGES[0])(self.key, **self.values)
+
+
+class Refusal(Exception):  # noqa: N818 - the name says what it is
+    """What is asked for cannot be done: ``args`` are phrases that say why, and what to do."""
+
+    def __str__(self) -> str:
+        """Return the sentences in English."""
+        return "\n".join(map(str, self.args))
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -71,7 +88,9 @@ class Words:
         return self(key) if key in self else word
 
     def said(self, value: object) -> object:
-        """Return a value as it is, a phrase as its text, what is listed as one text."""
+        """Return a value as it is, a phrase as its text, what is listed as one text (a tuple with commas between)."""
+        if isinstance(value, tuple):
+            value = Listed(value)
         if isinstance(value, Listed):
             return self(value.between).join(str(self.said(item)) for item in value.items)
         return self(value.key, **value.values) if isinstance(value, Phrase) else value

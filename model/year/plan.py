@@ -19,6 +19,7 @@ from model.inputs import read
 from model.inputs.files import source
 from model.reporting.compare.answers import Answer, FolderError, read_answer
 from model.tables.columns import Kind
+from model.words import Phrase, say
 
 EXAMPLES = Path(__file__).parents[2] / "data"
 NEEDED = (*DECIDED, "units", "payments")  # tables that a plan is read back from
@@ -51,11 +52,9 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
     answer = read_answer(folder)
     missing = [name for name in NEEDED if name not in answer.tables]
     if missing:
-        raise FolderError(
-            f"{folder} holds no plan (no tables/{missing[0]}.csv): give the folder of an answer with one."
-        )
+        raise FolderError(say("plan_none", folder=folder, table=missing[0]))
     if found := list(_faults(answer)):
-        raise FolderError("\n".join((*found, "Solve the workbook into this folder again.")))
+        raise FolderError(*found, say("plan_solve_again"))
     data = _of_case(_dataset(answer, workbook), answer)
     tables = {name: typed(name, table) for name, table in answer.tables.items() if name in PLAN}
     plan = Plan(folder, answer.run, tables, data)
@@ -69,19 +68,14 @@ def _dataset(answer: Answer, workbook: Path | None) -> City:
     if workbook is not None:
         data = read(workbook)
         if data.sha256 != sha256:
-            raise FolderError(
-                f"{workbook} is not the workbook that {answer.folder} was made from (its sha256 differs): give that "
-                "one, or solve this one again."
-            )
+            raise FolderError(say("plan_other_workbook", workbook=workbook, folder=answer.folder))
         return data
     here = (Path(), Path("data"), answer.folder / ".." / "..", EXAMPLES)
     paths = [folder / file for folder in here for file in (f"{name}.xlsx", name) if name]
     for path in paths:
         if path.exists() and source.load(path).sha256 == sha256:
             return read(path)
-    raise FolderError(
-        f"The workbook `{name}` of {answer.folder} was not found, or has changed since: give it by --workbook FILE."
-    )
+    raise FolderError(say("plan_workbook_gone", workbook=name, folder=answer.folder))
 
 
 def _of_case(data: City, answer: Answer) -> City:
@@ -94,7 +88,7 @@ def _of_case(data: City, answer: Answer) -> City:
         return data
     case = next((case for case in cases_of(data) if case.name == name), None)
     if case is None:
-        raise FolderError(f"{answer.folder} answers case `{name}`, which the workbook does not have.")
+        raise FolderError(say("plan_other_case", folder=answer.folder, case=name))
     return edited(data, case)
 
 
@@ -103,30 +97,27 @@ def _refuse_other_prices(plan: Plan) -> None:
     ours = payments_by_route(plan.data, plan.tables)["payment"].sum()
     theirs = plan.tables["payments"]["amount"].sum()
     if abs(ours - theirs) > 1e-6 * max(1.0, abs(theirs)):
-        raise FolderError(
-            f"{plan.folder} was made with other prices than its workbook's (by --set?): write the edits into the "
-            "workbook and solve it again."
-        )
+        raise FolderError(say("plan_other_prices", folder=plan.folder))
 
 
-def _faults(answer: Answer) -> Iterator[str]:
+def _faults(answer: Answer) -> Iterator[Phrase]:
     """Yield a sentence for each table that no run writes so: a column is missing, a cell is no name or no number."""
     for name in NEEDED:
         table, sheet, path = answer.tables[name], PLAN[name], answer.folder / "tables" / f"{name}.csv"
         missing = [column for column in sheet.names if column not in table]
         if missing:
-            yield f"{path} is damaged: it has no column {', '.join(missing)}."
+            yield say("table_no_column", path=path, columns=", ".join(missing))
             continue
         for column in sheet.columns:
             if column.kind is not Kind.ID:
                 numbers = pd.to_numeric(table[column.name], errors="coerce").astype(float)
-                yield from _said(f"{path}", column.name, ~np.isfinite(numbers), "no number")
+                yield from _said(f"{path}", column.name, ~np.isfinite(numbers), "table_no_number")
             elif column.required:
-                yield from _said(f"{path}", column.name, table[column.name] == "", "no name")
+                yield from _said(f"{path}", column.name, table[column.name] == "", "table_no_name")
 
 
-def _said(path: str, column: str, wrong: pd.Series, what: str) -> Iterator[str]:
+def _said(path: str, column: str, wrong: pd.Series, key: str) -> Iterator[Phrase]:
     """Yield a sentence about the first cell that is wrong, as a spreadsheet counts rows."""
     rows = wrong.to_numpy().nonzero()[0]
     if len(rows):
-        yield f"{path} is damaged: column {column} holds {what} in row {rows[0] + 2}."
+        yield say(key, path=path, column=column, row=rows[0] + 2)

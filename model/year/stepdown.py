@@ -26,12 +26,13 @@ import csv
 import io
 import warnings
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.lib.stride_tricks import sliding_window_view
+from plotly.graph_objects import Figure, Scatter
+from plotly.subplots import make_subplots
 
 from model.inputs.files.damage import DAMAGE, reason
 from model.inputs.files.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
@@ -39,9 +40,10 @@ from model.inputs.files.preflight import refusal
 from model.inputs.problems import Problems, lines
 from model.inputs.raw import RawTable
 from model.inputs.tables import Table, type_table
+from model.reporting.charts.looks import FONT, text
 from model.tables.columns import ident, integer, key, number, optional, sheet
 from model.tables.problem import Place, Problem, Severity, error
-from model.words import Listed, Phrase, Words, say
+from model.words import LANGUAGES, Listed, Phrase, Words, say
 from model.words.choice import language_of
 
 DAILY = sheet(
@@ -57,13 +59,9 @@ TYPES = {
 }  # fmt: skip
 # a difference of exactly the tolerance is within it, whatever binary fractions make of it
 _ROUNDING = 1e-9
-_ENGLISH = Words("en")
-_LEFT, _RIGHT, _TOP, _LOW = 70, 620, 52, 276
-_SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320" font-family="sans-serif" role="img">
-<title>{}</title>
-{}
-</svg>
-"""
+ENGLISH = Words(LANGUAGES[0])
+_HEIGHT, _BETWEEN = 220, 90  # of a picture and of the space between two, in px
+_INK, _SHADE = "#0b6e6e", "#cfe9e6"
 
 
 class DailyError(ValueError):
@@ -119,17 +117,17 @@ def _workbook_rows(path: Path) -> list[list[object]]:
 
 
 def split(
-    daily: pd.DataFrame, words: Words = _ENGLISH, *, stable_days: int = 3, tolerance: float = 0.1
+    daily: pd.DataFrame, *, stable_days: int = 3, tolerance: float = 0.1, words: Words = ENGLISH
 ) -> pd.DataFrame:
     """Return for each disease its stable day and the two parts of the stay; the rule stands in the module.
 
-    ``daily`` has the columns disease, day, cost and perhaps patients; ``stable_days`` is n. The order of its
-    rows does not matter; the answer is in the order of the diseases' names. Raises DailyError, which names
-    rows as a file with headings in row 1 would have them: the first row of ``daily`` is row 2.
+    ``daily`` has the columns disease, day, cost and perhaps patients; ``stable_days`` is n; notes are in
+    ``words``. The order of its rows does not matter; the answer is in the order of the diseases' names. Raises
+    DailyError, which names rows as a file with headings in row 1 would have them: its first row is row 2.
     """
     if stable_days < 1 or not 0.0 <= tolerance < 1.0:
         raise ValueError("stable_days is a whole number from 1, tolerance a fraction from 0 up to 1")
-    rows = [_row(disease, stay, words, stable_days, tolerance) for disease, stay in _stays(daily).items()]
+    rows = [_row(disease, stay, stable_days, tolerance, words) for disease, stay in _stays(daily).items()]
     return pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
 
 
@@ -173,26 +171,26 @@ def _by_day(rows: pd.DataFrame) -> pd.DataFrame:
     return frame.reindex(range(1, int(frame.index.max()) + 1))
 
 
-def _row(disease: str, stay: pd.DataFrame, words: Words, stable_days: int, tolerance: float) -> tuple[object, ...]:
+def _row(disease: str, stay: pd.DataFrame, stable_days: int, tolerance: float, words: Words) -> tuple[object, ...]:
     """Return the row of a disease, in the order of ``TYPES``."""
     stable, notes = _stable_day(stay, stable_days, tolerance)
     missing = stay.index[stay["cost"].isna()].tolist()
     if missing:
-        notes.append(say("stepdown.missing", days=Listed(tuple(missing))))
+        notes.append(say("stepdown_missing", days=tuple(missing)))
     whole = stay.interpolate(limit_direction="both")
     days = whole["patients"] / whole["patients"].max()
     money = days * whole["cost"]
     acute = whole.index < (len(stay) + 1 if stable is None else stable)
     parts = (days[acute].sum(), days[~acute].sum(), money[acute].sum(), money[~acute].sum())
-    said = words.said(Listed(tuple(notes), "between.semicolon"))
-    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), said)
+    note = words("semicolon").join(str(words.said(note)) for note in notes)
+    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), note)
 
 
 def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[int | None, list[Phrase]]:
     """Return the stable day, or None, and what is to be said of it."""
     known = stay.dropna()
     if len(known) < stable_days:
-        return None, [say("stepdown.short", known=len(known), needed=stable_days)]
+        return None, [say("stepdown_too_short", known=len(known), needed=stable_days)]
     columns = known.reset_index(names="day").to_numpy().T
     days, costs, patients = (sliding_window_view(column, stable_days) for column in columns)
     mean = (costs * patients).sum(axis=1) / patients.sum(axis=1)
@@ -203,55 +201,53 @@ def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple
     lasting = level & (most <= mean * (1.0 + within)) & (least >= mean * (1.0 - within))
     if lasting.any():
         stable = int(days[np.argmax(lasting), 0])
-        return stable, [say("stepdown.no_acute")] if stable == 1 else []
+        return stable, [say("stepdown_from_first")] if stable == 1 else []
     if level.any():
-        return None, [say("stepdown.undone", day=f"{days[np.argmax(level), 0]:.0f}")]
-    return None, [say("stepdown.never_level", days=stable_days, tolerance=f"{tolerance:.0%}")]
+        return None, [say("stepdown_level_once", day=f"{days[np.argmax(level), 0]:.0f}")]
+    return None, [say("stepdown_never_level", days=stable_days, tolerance=f"{tolerance:.0%}")]
 
 
-def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path, words: Words = _ENGLISH) -> list[Path]:
-    """Write stepdown.csv and a picture of each row, stepdown_1.svg and on; return their paths.
+def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path, words: Words = ENGLISH) -> None:
+    """Write stepdown.csv and stepdown.html, a picture of each row; ``table`` is what ``split`` made of ``daily``.
 
-    ``table`` is what ``split`` made of ``daily``. Text that a spreadsheet would take for a formula gets an
-    apostrophe in front.
+    Text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    paths, stays = [folder / "stepdown.csv"], _stays(daily)
     safe = table.assign(disease=table["disease"].str.replace(r"^([=+\-@])", r"'\1", regex=True))
-    safe.to_csv(paths[0], index=False, encoding="utf-8-sig", lineterminator="\n")
-    for place, row in enumerate(table.to_dict("records"), start=1):
-        stable = None if pd.isna(row["stable_day"]) else int(row["stable_day"])
-        paths.append(folder / f"stepdown_{place}.svg")
-        paths[-1].write_text(picture(row["disease"], stays[row["disease"]], stable, words), encoding="utf-8")
-    return paths
+    safe.to_csv(folder / "stepdown.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+    # a fixed id: the same table gives the same bytes
+    page = pictures(table, daily, words).to_html(div_id="stepdown")
+    (folder / "stepdown.html").write_text(page, encoding="utf-8")
 
 
-def picture(disease: str, stay: pd.DataFrame, stable: int | None, words: Words = _ENGLISH) -> str:
-    """Return the daily cost of a disease as an SVG, the days from the stable one on shaded."""
-    cost, last = stay["cost"].dropna(), len(stay)
-    top = float(cost.max()) or 1.0
-    wide, high = (_RIGHT - _LEFT) / last, _LOW - _TOP
-    xs = {day: _LEFT + wide * (day - 0.5) for day in stay.index}
-    ys = {day: _LOW - high * value / top for day, value in cost.items()}
-    rest = 0 if stable is None else last + 1 - stable
-    line = "".join(f"{'L' if day - 1 in ys else 'M'}{xs[day]:.1f} {y:.1f}" for day, y in ys.items())
-    name = escape("".join(sign for sign in disease if sign.isprintable()))
-    found = say("stepdown.never") if stable is None else say("stepdown.stable", day=stable)
-    said = words("stepdown.title", disease=name, found=found)
-    marks = [
-        '<rect width="640" height="320" fill="#fff"/>',
-        f'<rect x="{_RIGHT - wide * rest:.1f}" y="{_TOP}" width="{wide * rest:.1f}" height="{high}" fill="#cfe9e6"/>',
-        f'<path d="M{_LEFT} {_TOP}V{_LOW}H{_RIGHT}" fill="none" stroke="#666"/>',
-        f'<path d="{line}" fill="none" stroke="#0b6e6e" stroke-width="2"/>',
-        *(f'<circle cx="{xs[day]:.1f}" cy="{y:.1f}" r="3.5" fill="#0b6e6e"/>' for day, y in ys.items()),
-        *(_text(xs[day], _LOW + 16, str(day), "middle") for day in range(1, last + 1, -(-last // 20))),
-        _text(_LEFT - 6, _TOP + 4, f"{top:,.0f}", "end"), _text(_LEFT - 6, _LOW + 4, "0", "end"),
-        _text(_LEFT, 20, said), _text(_LEFT, 40, words("stepdown.cost")),
-        _text((_LEFT + _RIGHT) / 2, 312, words("stepdown.day"), "middle"),
-    ]  # fmt: skip
-    return _SVG.format(said, "\n".join(marks))
+def as_text(table: pd.DataFrame, words: Words) -> str:
+    """Return the table as lines for the terminal, its headings in words."""
+    shown = table.rename(columns={name: words(f"stepdown.{name}") for name in TYPES})
+    with pd.option_context("display.unicode.east_asian_width", True):
+        return shown.to_string(index=False)
 
 
-def _text(x: float, y: float, said: str, anchor: str = "start") -> str:
-    """Return words of the picture."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}">{said}</text>'
+def pictures(table: pd.DataFrame, daily: pd.DataFrame, words: Words = ENGLISH) -> Figure:
+    """Return the daily cost of each disease, one below the other, the days from the stable one on shaded."""
+    titles = [_title(row.disease, row.stable_day, words) for row in table.itertuples()]
+    stays, height = _stays(daily), len(titles) * (_HEIGHT + _BETWEEN)
+    shown = make_subplots(len(titles), 1, subplot_titles=titles, vertical_spacing=_BETWEEN / height)
+    for place, row in enumerate(table.itertuples(), start=1):
+        cost = stays[row.disease]["cost"]
+        known = cost.astype(object).where(cost.notna(), None)
+        line = Scatter(x=list(cost.index), y=list(known), mode="lines+markers", line={"color": _INK})
+        shown.add_trace(line, place, 1)
+        if not pd.isna(row.stable_day):
+            shade = {"fillcolor": _SHADE, "line_width": 0, "layer": "below"}
+            shown.add_vrect(row.stable_day - 0.5, len(cost) + 0.5, row=place, col=1, **shade)
+    shown.update_xaxes(title_text=words("stepdown_day"), rangemode="tozero")
+    shown.update_yaxes(title_text=words("stepdown_cost"), rangemode="tozero", tickformat=",")
+    return shown.update_layout(height=height + _BETWEEN, showlegend=False, template="plotly_white", font=FONT)
+
+
+def _title(disease: str, stable: int | None, words: Words) -> str:
+    """Return the title of a picture."""
+    name = text("".join(sign for sign in disease if sign.isprintable()))
+    if pd.isna(stable):
+        return words("stepdown_never", disease=name)
+    return words("stepdown_stable", disease=name, day=stable)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from model.cli.parser import main
-from model.running.commands import Exit
+from model.running.outcome import Exit
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 
@@ -43,7 +43,7 @@ def test_a_second_run_solves_nothing_again(answered, capsys):
     folder, _ = answered
     words = ["explain", str(TINY), "-o", str(folder), "--of", "pace", "--lang", "zh", "--workers", "1"]
     assert main(words) == Exit.ANSWERED
-    assert "1 changed cases: 1 prices" in capsys.readouterr().out
+    assert "共 1 个变动情景：1 个测算价格" in capsys.readouterr().out
     assert "下一笔钱该花在哪里" in (folder / "report.html").read_text("utf-8")
     assert not (folder / "tables" / "target_prices.csv").exists()
 

@@ -9,7 +9,7 @@ from model.cases.edits import Edit
 from model.explain.prices import UNCLEAR, between, step
 from model.explain.probes import Probe, named
 from model.inputs import from_rows
-from model.running.many import UsageError
+from model.running.request import UsageError
 from model.running.screening import Wanted
 from tests.explain.hands import explain
 from tests.formulation.tiny import CT, GP, HOSPITAL, Rows, city

@@ -14,7 +14,7 @@ from model.cli.parser import main
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "data" / "tiny.xlsx"
-STAGES = ("reading the workbook", "solving", "writing the report")
+STAGES = ("tiny.xlsx ...", "solving", "writing the report")
 PATIENCE_S = 120.0
 STARTED: list[subprocess.Popen[str]] = []
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from model.running.folder import ANSWER, LAST, LOCK, PREFIX, Replacement, replacing, sweep
-from model.running.lock import take
+from model.running.folder import Replacement, replacing
+from model.running.workspace import ANSWER, LAST, LOCK, NAME, PREFIX, sweep, take
 from tests.faults.command import digest, last_report, names
 
 
@@ -11,7 +11,7 @@ def workspace(parent, name: str, wanted: str):
     """Make the workspace of a run that has ended without a word."""
     space = parent / f"{PREFIX}{name}"
     (space / ANSWER).mkdir(parents=True)
-    (space / LOCK).write_text(wanted, encoding="utf-8")
+    (space / NAME).write_text(wanted, encoding="utf-8")
     return space
 
 
@@ -50,7 +50,7 @@ def test_a_workspace_whose_lock_is_held_elsewhere_stays(tmp_path):
     assert take(space / LOCK) is None
     sweep(tmp_path)
     assert space.exists()
-    held.close()
+    held.release()
     sweep(tmp_path)
     assert names(tmp_path) == set()
 
@@ -91,7 +91,7 @@ def test_an_answer_of_another_run_meanwhile_is_the_last_one(tmp_path):
     assert names(tmp_path) == {"out"}
 
 
-@pytest.mark.parametrize("name", ["~$allocation.xlsx", ".DS_Store", "problems.csv", "stepdown_3.svg", "report.pdf"])
+@pytest.mark.parametrize("name", ["~$allocation.xlsx", ".DS_Store", "problems.csv", "stepdown.html", "report.pdf"])
 def test_what_goes_with_a_report_goes(tmp_path, name):
     out = last_report(tmp_path / "out")
     (out / name).write_text("x", encoding="utf-8")
@@ -118,7 +118,7 @@ def test_an_answer_of_another_kind_that_comes_meanwhile_stays(tmp_path):
         with other as second:
             (second / "run.json").write_text('{"command": "monitor"}', encoding="utf-8")
     assert (other.folder, one.folder) == (tmp_path / "out", tmp_path / "out-2")
-    assert "holds a monitor of the year" in one.said
+    assert "holds a monitor of the year" in str(one.said)
     assert "monitor" in (tmp_path / "out" / "run.json").read_text("utf-8")
 
 
@@ -153,7 +153,7 @@ def test_what_a_user_put_among_the_files_of_an_answer_stays(tmp_path, name):
     with place as answer:
         (answer / "run.json").write_text("{}", encoding="utf-8")
     assert digest(out) == before
-    assert f"holds {name}" in place.said
+    assert f"holds {name}" in str(place.said)
 
 
 @pytest.mark.parametrize("name", ["tables", "cases", "compare.xlsx"])

@@ -32,7 +32,7 @@ def test_a_finding_without_a_plan_stands_beside_the_last_plan(tmp_path, found, c
     put(tmp_path / "out", "feasible", case)
     place = put(tmp_path / "out", found, case)
     assert (status(tmp_path / "out"), status(tmp_path / "out-2")) == ("feasible", found)
-    assert str(tmp_path / "out-2") in place.said
+    assert str(tmp_path / "out-2") in str(place.said)
     put(tmp_path / "out", "optimal", case)
     assert (status(tmp_path / "out"), names(tmp_path)) == ("optimal", {"out", "out-2"})
 
@@ -75,7 +75,7 @@ def test_no_plan_keeps_the_hard_rules_leaves_the_last_one(tmp_path, capsys, comm
 
 def test_a_mended_plan_and_the_plan_are_answers_of_two_kinds(tmp_path):
     put(tmp_path / "plan", "optimal")
-    assert "holds a plan, an answer of another kind" in put(tmp_path / "plan", "optimal", "replan 2025").said
+    assert "holds a plan, an answer of another kind" in str(put(tmp_path / "plan", "optimal", "replan 2025").said)
     put(tmp_path / "mended", "optimal", "replan 2025")
     assert put(tmp_path / "mended", "feasible", "replan 2026").said == ""
     assert put(tmp_path / "mended", "optimal").folder == tmp_path / "mended-2"

@@ -47,4 +47,4 @@ def test_what_an_answer_is_made_from_is_not_replaced_with_its_folder(tmp_path, i
         (work / "run.json").write_text('{"new": 1}', encoding="utf-8")
     assert (out / "run.json").read_text(encoding="utf-8") == "{}"
     assert place.folder == tmp_path / "out-2"
-    assert "made from" in place.said
+    assert "made from" in str(place.said)

@@ -10,6 +10,7 @@ import pytest
 
 from model.answer.solution import Status
 from model.audit import CHECKS
+from model.cli.parser import COMMANDS
 from model.explain.doubts import CHECKS as DOUBTED
 from model.explain.prices import NO_PLAN, REFUSED, UNCLEAR
 from model.explain.probes import UNITS
@@ -19,11 +20,13 @@ from model.metrics import METRICS
 from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
+from model.running.kinds import KINDS
 from model.solving.elastic import NOTES
 from model.words import LANGUAGES, Words, say, texts
 from tests.spoken import CATALOGUE
 
 FOLDER = Path(__file__).parents[2] / "model"
+NAMING = ("name", "_named", "startswith")  # what makes a key of a kind and a word
 
 
 def literals() -> set[str]:
@@ -39,12 +42,22 @@ def literals() -> set[str]:
 
 def called() -> set[str]:
     """Return every key that the code asks for by name."""
+    asks = re.compile(r"""(?:words|spoken\(\)|say|WordsError)\(\s*["']([\w.]+)["']""")
     texts = [path.read_text(encoding="utf-8") for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]]
-    return {key for text in texts for key in re.findall(r"""words\(\s*["']([\w.]+)["']""", text)}
+    return {key for text in texts for key in asks.findall(text)}
+
+
+def of_the_search() -> set[str]:
+    """Return every key by which the search says how far it is."""
+    texts = [path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py")]
+    return {f"search.{key}" for text in texts for key in re.findall(r"clock\.say\(\"(\w+)\"", text)}
 
 
 def test_no_word_is_missing() -> None:
-    assert sorted(key for key in called() if key not in CATALOGUE) == []
+    searched = of_the_search()
+    assert len(searched) > 5
+    keys = {key for key in called() if f"search.{key}" not in searched}
+    assert sorted(key for key in keys | searched if key not in CATALOGUE) == []
 
 
 def prefixes() -> set[str]:
@@ -54,14 +67,15 @@ def prefixes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 found |= set(re.findall(r"^[a-z_.]+[._]$", str(node.values[0].value)))
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "name":
-                found |= {f"{word.value}." for word in node.args[:1] if isinstance(word, ast.Constant)}
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in NAMING:
+                kinds = (str(word.value) for word in node.args[:1] if isinstance(word, ast.Constant))
+                found |= {f"{kind.removesuffix('.')}." for kind in kinds}
     return found
 
 
 def test_no_word_is_unused() -> None:
     used, kinds = literals(), tuple(prefixes())
-    keys = {key.removeprefix("year.") for key in CATALOGUE}
+    keys = {re.sub(r"^(year\.|\w+\.(?=help\.))", "", key) for key in CATALOGUE}
     assert sorted(key for key in keys if key not in used and not key.startswith(kinds)) == []
 
 
@@ -80,6 +94,11 @@ def test_no_word_is_unused() -> None:
         ("effect", BY_NAME["project_effects"]["effect"].choices),
         ("effect_unit", BY_NAME["project_effects"]["effect"].choices),
         ("may", ("first", "last", "first_last")),
+        ("state", [status.value for status in Status]),
+        ("ended", [status.value for status in Status]),
+        ("answer", KINDS),
+        ("command", COMMANDS),
+        ("priced", UNITS),
         ("price_kind", (*UNITS, "pace_of")),
         ("price_unit", UNITS.values()),
         ("moved", MOVED),

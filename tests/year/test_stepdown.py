@@ -1,15 +1,14 @@
 """The step-down day: each number below is worked out on paper."""
 
-import xml.etree.ElementTree as ElementTree
+from html import escape
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from model.year.stepdown import TYPES, DailyError, read, split, write
+from model.year.stepdown import TYPES, DailyError, pictures, read, split, write
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "stepdown_example.csv"
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def stay(costs: list[float | None], disease: str = "stroke") -> pd.DataFrame:
@@ -232,11 +231,14 @@ def test_text_stays_text_and_pictures_are_well_formed(tmp_path):
     names = ['=HYPERLINK("x")', "<b>&\x07{0}", "脑卒中"]
     daily = pd.concat([stay([900, None, 200, 200, 200], name) for name in names])
     table = split(daily)
-    paths = write(table, daily, tmp_path / "new")
-    assert [path.name for path in paths] == ["stepdown.csv", *(f"stepdown_{n}.svg" for n in (1, 2, 3))]
-    assert pd.read_csv(paths[0], encoding="utf-8-sig")["disease"].tolist()[1] == "'" + names[0]
-    titles = [ElementTree.parse(path).getroot().find(f"{SVG}title").text for path in paths[1:]]
-    assert titles == [f"{name}: stable from day 3" for name in ("<b>&{0}", names[0], names[2])]
+    write(table, daily, tmp_path / "new")
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["stepdown.csv", "stepdown.html"]
+    found = pd.read_csv(tmp_path / "new" / "stepdown.csv", encoding="utf-8-sig")
+    assert found["disease"].tolist()[1] == "'" + names[0]
+    page = (tmp_path / "new" / "stepdown.html").read_text(encoding="utf-8")
+    assert "<b>&" not in page.partition("Plotly.newPlot")[2]
+    titles = [title.text for title in pictures(table, daily).layout.annotations]
+    assert titles == [f"{escape(name, False)}: stable from day 3" for name in ("<b>&{0}", names[0], names[2])]
 
 
 def test_the_example_is_split_as_its_notes_say(tmp_path):
@@ -245,6 +247,13 @@ def test_the_example_is_split_as_its_notes_say(tmp_path):
     assert table["stable_day"].dropna().to_dict() == {"copd": 7, "hip_fracture": 8, "stroke": 9}
     assert table.loc["chemotherapy", "note"].startswith("never stable")
     assert table.loc["day_surgery", "note"].startswith("too short")
-    assert len(write(split(daily), daily, tmp_path)) == 6
-    shaded = ElementTree.parse(tmp_path / "stepdown_1.svg").getroot().findall(f"{SVG}rect")[1]
-    assert float(shaded.get("width")) == 0
+    shown = pictures(split(daily), daily)
+    shaded = {shade.xref: (shade.x0, shade.x1) for shade in shown.layout.shapes}
+    assert shaded == {"x2": (6.5, 10.5), "x4": (7.5, 14.5), "x5": (8.5, 18.5)}
+
+
+def test_the_same_table_gives_the_same_page(tmp_path):
+    daily = read(EXAMPLE)
+    for name in ("one", "other"):
+        write(split(daily), daily, tmp_path / name)
+    assert (tmp_path / "one" / "stepdown.html").read_bytes() == (tmp_path / "other" / "stepdown.html").read_bytes()

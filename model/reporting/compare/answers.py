@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from model.words import Phrase, Refusal, say
 
-class FolderError(ValueError):
+
+class FolderError(Refusal):
     """A folder that holds no answer; the message says which folder and what is missing."""
 
 
@@ -28,7 +30,7 @@ class Answer:
 def read_answer(folder: Path) -> Answer:
     """Return the answer in a folder; raises FolderError."""
     if not folder.is_dir():
-        raise FolderError(f"{folder} is not a folder: give the folder of an answer, with its run.json and tables.")
+        raise FolderError(say("folder_none", folder=folder))
     return Answer(folder, _run(folder), _tables(folder))
 
 
@@ -36,43 +38,44 @@ def _run(folder: Path) -> dict[str, object]:
     """Return run.json."""
     path = folder / "run.json"
     if not path.is_file():
-        raise FolderError(f"{folder} has no run.json: solve the workbook into this folder first.")
+        raise FolderError(say("folder_no_run", folder=folder))
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise FolderError(f"{path} cannot be read ({error}): solve the workbook into this folder again.") from None
+        raise FolderError(say("folder_unreadable", path=path, reason=str(error))) from None
     if not isinstance(run, dict):
-        raise FolderError(f"{path} is not the run.json of an answer: solve the workbook into this folder again.")
+        raise FolderError(say("folder_other_run", path=path))
     return run
 
 
 def _tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Return the tables by name."""
     if not (folder / "tables").is_dir():
-        raise FolderError(f"{folder} has no folder tables: solve the workbook into this folder first.")
+        raise FolderError(say("folder_no_tables", folder=folder))
     found: dict[str, pd.DataFrame] = {}
-    faults: list[str] = []
+    faults: list[Phrase] = []
     for path in sorted((folder / "tables").glob("*.csv")):
         try:
             found[path.stem] = _table(path)
-        except (OSError, ValueError) as error:
-            faults.append(f"{path} cannot be read ({error}): solve the workbook into this folder again.")
+        except (OSError, ValueError, FolderError) as error:
+            reason = error.args[0] if isinstance(error, FolderError) else str(error)
+            faults.append(say("folder_unreadable", path=path, reason=reason))
     if faults:
-        raise FolderError("\n".join(faults))
+        raise FolderError(*faults)
     return found
 
 
 def _table(path: Path) -> pd.DataFrame:
-    """Return one table as text; raises OSError or ValueError where it is none."""
+    """Return one table as text; raises OSError, ValueError or FolderError where it is none."""
     content = path.read_bytes()
     if not content.endswith(b"\n"):
-        raise ValueError("its end is missing" if content else "it is empty")
+        raise FolderError(say("table_cut") if content else say("table_empty"))
     if b"\0" in content:
-        raise ValueError("it holds bytes that are no text")
+        raise FolderError(say("table_no_text"))
     try:
         table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except pd.errors.EmptyDataError:  # a table without columns
         return pd.DataFrame()
     if not isinstance(table.index, pd.RangeIndex):
-        raise ValueError("its rows have more cells than its heading")
+        raise FolderError(say("table_too_wide"))
     return table.fillna("")  # a row that is cut short has cells that are not there

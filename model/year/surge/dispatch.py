@@ -1,6 +1,6 @@
 """Dispatch: what a plan's staff and machines can do in each stretch of a surge, one after the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.city.city import City
+from model.solving.highs import Progress
 from model.solving.solve import alone
 from model.year.surge.emergency import Purse, Stretch, after, emergency, purse, stretches, there
 
@@ -20,7 +21,7 @@ class Search:
 
     gap: float
     time_limit_s: float
-    progress: Callable[[str], None]
+    progress: Progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ def dispatches(data: City, tables: Tables, year: int, search: Search) -> list[Di
     for stretch in stretches(data):
         left = whole if stretch.number == 1 else left
         case = emergency(data, tables, year, stretch, stock, left)
-        search.progress(f"surge {stretch.name}")
+        search.progress(stretch.said)
         answer = alone(case, reference, gap=search.gap, time_limit_s=search.time_limit_s, progress=search.progress)
         before = left
         if answer.status.has_plan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.city.city import City
+from model.words import Phrase, say
 
 WEEKS_A_YEAR = 52.0
 
@@ -20,9 +21,9 @@ class Stretch:
     factors: pd.DataFrame
 
     @property
-    def name(self) -> str:
+    def said(self) -> Phrase:
         """Return the surge, and which stretch of it."""
-        return f"{self.surge}, stretch {self.number}"
+        return say("stretch", surge=self.surge, number=self.number)
 
     @property
     def of_the_year(self) -> float:

@@ -31,13 +31,14 @@ def book(tmp_path):
     return tmp_path / "town"
 
 
-@pytest.mark.parametrize(("lang", "name", "sheets"), [
-    ("en", "Big wave", ("Surges", "Reserve")), ("zh", "大潮", ("应急", "应急储备")),
+@pytest.mark.parametrize(("lang", "name", "sheets", "said"), [
+    ("en", "Big wave", ("Surges", "Reserve"), "-50 health if no surge comes"),
+    ("zh", "大潮", ("应急", "应急储备"), "不发生应急时 -50"),
 ])  # fmt: skip
-def test_it_writes_both_plans_and_what_the_reserve_costs(book, tmp_path, lang, name, sheets, capsys):
+def test_it_writes_both_plans_and_what_the_reserve_costs(book, tmp_path, lang, name, sheets, said, capsys):
     out = tmp_path / "out"
     assert main(["surge", str(book), "-o", str(out), "--gap", "0", "--lang", lang]) == 0
-    assert "-50 health if no surge comes" in capsys.readouterr().out
+    assert said in capsys.readouterr().out
     plain, held = (json.loads((one / "run.json").read_text(encoding="utf-8")) for one in (out, out / "reserve"))
     assert held["health_gain"] - plain["health_gain"] == pytest.approx(-50)
     excel = openpyxl.load_workbook(out / "allocation.xlsx")

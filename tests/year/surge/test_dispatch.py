@@ -45,8 +45,8 @@ def test_rows_of_other_weeks_make_stretches():
     """Proves that a surge goes in stretches: 13 weeks of both services, 13 more of the longer alone."""
     data = town(wave(2, 26), {"surge": "wave", "service": "T", "factor": 3, "weeks": 13}, wave(4, 2, surge="other"))
     found = stretches(data)
-    assert [(one.name, one.weeks) for one in found] == [
-        ("wave, stretch 1", 13), ("wave, stretch 2", 13), ("other, stretch 1", 2)
+    assert [(str(one.said), one.weeks) for one in found] == [
+        ("surge wave, stretch 1", 13), ("surge wave, stretch 2", 13), ("surge other, stretch 1", 2)
     ]  # fmt: skip
     assert [sorted(one.factors["service"]) for one in found] == [["S", "T"], ["S"], ["S"]]
 

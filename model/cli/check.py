@@ -1,0 +1,16 @@
+"""``solve.py check WORKBOOK``: its problems alone; nothing is solved."""
+
+import argparse
+
+from model.cli.shared import Add, answer, request, workbook
+from model.running import commands
+from model.running.outcome import Exit
+
+
+def declare(add: Add) -> None:
+    """Add the command."""
+    add(_run, workbook, answer)
+
+
+def _run(asked: argparse.Namespace) -> Exit:
+    return commands.check(request(asked))
