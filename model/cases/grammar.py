@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from model.cases.edits import Edit
 from model.cases.sheet import condition_in
 from model.tables.problem import Place
-from model.words import Phrase, Words, say
-from model.words.choice import language_of
 
 SET = "--set"
 _SIGNS = {"=": "set", "*=": "scale", "+=": "add", "-=": "add"}
@@ -19,20 +17,11 @@ _CHANGE = re.compile(_ROWS + _COLUMN + r"(?P<sign>[*+-]?=)(?P<value>.*)", re.DOT
 _DROP = re.compile(_ROWS + r"(?<=[\s\]])drop\s*", re.DOTALL)
 # a comma parts two conditions only where another column=value follows: a value may be a comma list
 _NEXT = re.compile(r"[;；,，](?=[^;；,，=]+=)")
-_FORM = say("edit_form")
+_FORM = "TABLE[column=value; ...].COLUMN = VALUE (or *=, +=, -=), or TABLE[column=value; ...] drop"
 
 
 class WordsError(ValueError):
-    """Words of the command line that are no edit, or no grid; ``said`` says the right form."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        """Keep what is to be said: the text of a key, with its places filled."""
-        self.said = say(key, **values)
-        super().__init__(self.said)
-
-    def __str__(self) -> str:
-        """Return the message."""
-        return str(Words(language_of()).said(self.said))
+    """Words of the command line that are no edit, or no grid; the message says the right form."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +51,11 @@ def edits_of(texts: Sequence[str]) -> tuple[Edit, ...]:
     return tuple(_edit(text, place_of(SET, number)) for number, text in enumerate(texts, start=1))
 
 
-def change_in(text: str, form: Phrase = _FORM) -> tuple[Change, str]:
+def change_in(text: str, form: str = _FORM) -> tuple[Change, str]:
     """Return the change and the value of ``TABLE[where].COLUMN OP VALUE``, or raise WordsError with the form."""
     found = _CHANGE.fullmatch(text)
     if not found:
-        raise WordsError("edit_not_understood", text=text.strip(), form=form)
+        raise WordsError(f"`{text.strip()}` is not understood: write {form}.")
     table, column, sign = (found[name].strip() for name in ("table", "column", "sign"))
     return Change(table, _conditions(found["where"], text, form), column, sign), found["value"].strip()
 
@@ -91,12 +80,12 @@ def _edit(text: str, place: Place) -> Edit:
     return change.edit(value, place)
 
 
-def _conditions(inside: str | None, text: str, form: Phrase) -> tuple[tuple[str, str], ...]:
+def _conditions(inside: str | None, text: str, form: str) -> tuple[tuple[str, str], ...]:
     """Return the conditions in brackets; no brackets, or nothing in them, mean every row."""
     parts = [part.strip() for part in _NEXT.split(inside or "") if part.strip()]
     wrong = [part for part in parts if part.find("=") < 1]
     if wrong:
-        raise WordsError("edit_no_condition", part=wrong[0], text=text.strip(), form=form)
+        raise WordsError(f"`{wrong[0]}` in `{text.strip()}` is no condition: write {form}.")
     return tuple(condition_in(part.rstrip(";；,， ")) for part in parts)
 
 

@@ -8,10 +8,9 @@ from math import prod
 
 from model.cases.edits import Case
 from model.cases.grammar import Change, WordsError, change_in, place_of
-from model.words import say
 
 VARY = "--vary"
-_FORM = say("grid_form")
+_FORM = "TABLE[column=value; ...].COLUMN = FIRST:LAST:STEP or = A,B,C (or *=, +=, -=)"
 # a last value is met where it is missed by this part of a step
 _ROUNDING = Decimal("1e-9")
 
@@ -76,7 +75,7 @@ def _steps(change: Change, numbers: list[Decimal], text: str) -> Axis:
     """Return the axis from a first value by steps to a last one."""
     first, last, step = numbers
     if not step or (last - first) / step < 0:
-        raise WordsError("grid_endless", text=text.strip(), first=first, last=last, step=step)
+        raise WordsError(f"`{text.strip()}` never gets from {first} to {last} by steps of {step}.")
     return Axis(change, int((last - first) / step + _ROUNDING) + 1, first, step)
 
 
@@ -94,7 +93,7 @@ def _number(text: str, whole: str) -> Decimal:
 
 def _wrong(part: str, text: str) -> WordsError:
     """Return the error of values that are no range and no list of numbers."""
-    return WordsError("grid_no_value", part=part.strip(), text=text.strip(), form=_FORM)
+    return WordsError(f"`{part.strip()}` in `{text.strip()}` is no value to vary: write {_FORM}.")
 
 
 def _shown(value: Decimal) -> str:

@@ -147,14 +147,13 @@ def template(path: Path, lang: str, small: bool) -> Exit:
 
 def stepdown(path: Path, place: Replacement, days: int, tolerance: float) -> Exit:
     """Split the stays of a table of daily costs; write the table and its pictures."""
-    words = Words(language_of())
     try:
         daily = step.read(path)
-        table = step.split(daily, words, stable_days=days, tolerance=tolerance)
+        table = step.split(daily, stable_days=days, tolerance=tolerance)
     except step.DailyError as found:
         return refuse(found.problems, place)
     with place as work:
-        step.write(table, daily, work, words)
+        step.write(table, daily, work)
     _say(place.said)
     _say(table.to_string(index=False))
     _say(f"Wrote {place.folder / 'stepdown.csv'} and a picture of each disease.")

@@ -41,7 +41,7 @@ from model.inputs.raw import RawTable
 from model.inputs.tables import Table, type_table
 from model.tables.columns import ident, integer, key, number, optional, sheet
 from model.tables.problem import Place, Problem, Severity, error
-from model.words import Listed, Phrase, Words, say
+from model.words import Listed, Words, say
 from model.words.choice import language_of
 
 DAILY = sheet(
@@ -57,7 +57,6 @@ TYPES = {
 }  # fmt: skip
 # a difference of exactly the tolerance is within it, whatever binary fractions make of it
 _ROUNDING = 1e-9
-_ENGLISH = Words("en")
 _LEFT, _RIGHT, _TOP, _LOW = 70, 620, 52, 276
 _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320" font-family="sans-serif" role="img">
 <title>{}</title>
@@ -118,9 +117,7 @@ def _workbook_rows(path: Path) -> list[list[object]]:
     return [list(row) for row in frame.itertuples(index=False, name=None)]
 
 
-def split(
-    daily: pd.DataFrame, words: Words = _ENGLISH, *, stable_days: int = 3, tolerance: float = 0.1
-) -> pd.DataFrame:
+def split(daily: pd.DataFrame, *, stable_days: int = 3, tolerance: float = 0.1) -> pd.DataFrame:
     """Return for each disease its stable day and the two parts of the stay; the rule stands in the module.
 
     ``daily`` has the columns disease, day, cost and perhaps patients; ``stable_days`` is n. The order of its
@@ -129,7 +126,7 @@ def split(
     """
     if stable_days < 1 or not 0.0 <= tolerance < 1.0:
         raise ValueError("stable_days is a whole number from 1, tolerance a fraction from 0 up to 1")
-    rows = [_row(disease, stay, words, stable_days, tolerance) for disease, stay in _stays(daily).items()]
+    rows = [_row(disease, stay, stable_days, tolerance) for disease, stay in _stays(daily).items()]
     return pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
 
 
@@ -173,26 +170,25 @@ def _by_day(rows: pd.DataFrame) -> pd.DataFrame:
     return frame.reindex(range(1, int(frame.index.max()) + 1))
 
 
-def _row(disease: str, stay: pd.DataFrame, words: Words, stable_days: int, tolerance: float) -> tuple[object, ...]:
+def _row(disease: str, stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[object, ...]:
     """Return the row of a disease, in the order of ``TYPES``."""
     stable, notes = _stable_day(stay, stable_days, tolerance)
     missing = stay.index[stay["cost"].isna()].tolist()
     if missing:
-        notes.append(say("stepdown.missing", days=Listed(tuple(missing))))
+        notes.append(f"no row for day {', '.join(map(str, missing))}: counted as the days around it")
     whole = stay.interpolate(limit_direction="both")
     days = whole["patients"] / whole["patients"].max()
     money = days * whole["cost"]
     acute = whole.index < (len(stay) + 1 if stable is None else stable)
     parts = (days[acute].sum(), days[~acute].sum(), money[acute].sum(), money[~acute].sum())
-    said = words.said(Listed(tuple(notes), "between.semicolon"))
-    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), said)
+    return (disease, stable, *parts, parts[1] / (parts[0] + parts[1]), "; ".join(notes))
 
 
-def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[int | None, list[Phrase]]:
+def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple[int | None, list[str]]:
     """Return the stable day, or None, and what is to be said of it."""
     known = stay.dropna()
     if len(known) < stable_days:
-        return None, [say("stepdown.short", known=len(known), needed=stable_days)]
+        return None, [f"too short: {len(known)} days known, {stable_days} needed"]
     columns = known.reset_index(names="day").to_numpy().T
     days, costs, patients = (sliding_window_view(column, stable_days) for column in columns)
     mean = (costs * patients).sum(axis=1) / patients.sum(axis=1)
@@ -203,13 +199,13 @@ def _stable_day(stay: pd.DataFrame, stable_days: int, tolerance: float) -> tuple
     lasting = level & (most <= mean * (1.0 + within)) & (least >= mean * (1.0 - within))
     if lasting.any():
         stable = int(days[np.argmax(lasting), 0])
-        return stable, [say("stepdown.no_acute")] if stable == 1 else []
+        return stable, ["stable from the first day: no acute part"] if stable == 1 else []
     if level.any():
-        return None, [say("stepdown.undone", day=f"{days[np.argmax(level), 0]:.0f}")]
-    return None, [say("stepdown.never_level", days=stable_days, tolerance=f"{tolerance:.0%}")]
+        return None, [f"never stable: level from day {days[np.argmax(level), 0]:.0f}, but not to the end"]
+    return None, [f"never stable: no {stable_days} days in a row within {tolerance:.0%} of their mean"]
 
 
-def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path, words: Words = _ENGLISH) -> list[Path]:
+def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path) -> list[Path]:
     """Write stepdown.csv and a picture of each row, stepdown_1.svg and on; return their paths.
 
     ``table`` is what ``split`` made of ``daily``. Text that a spreadsheet would take for a formula gets an
@@ -222,11 +218,11 @@ def write(table: pd.DataFrame, daily: pd.DataFrame, folder: Path, words: Words =
     for place, row in enumerate(table.to_dict("records"), start=1):
         stable = None if pd.isna(row["stable_day"]) else int(row["stable_day"])
         paths.append(folder / f"stepdown_{place}.svg")
-        paths[-1].write_text(picture(row["disease"], stays[row["disease"]], stable, words), encoding="utf-8")
+        paths[-1].write_text(picture(row["disease"], stays[row["disease"]], stable), encoding="utf-8")
     return paths
 
 
-def picture(disease: str, stay: pd.DataFrame, stable: int | None, words: Words = _ENGLISH) -> str:
+def picture(disease: str, stay: pd.DataFrame, stable: int | None) -> str:
     """Return the daily cost of a disease as an SVG, the days from the stable one on shaded."""
     cost, last = stay["cost"].dropna(), len(stay)
     top = float(cost.max()) or 1.0
@@ -236,8 +232,7 @@ def picture(disease: str, stay: pd.DataFrame, stable: int | None, words: Words =
     rest = 0 if stable is None else last + 1 - stable
     line = "".join(f"{'L' if day - 1 in ys else 'M'}{xs[day]:.1f} {y:.1f}" for day, y in ys.items())
     name = escape("".join(sign for sign in disease if sign.isprintable()))
-    found = say("stepdown.never") if stable is None else say("stepdown.stable", day=stable)
-    said = words("stepdown.title", disease=name, found=found)
+    said = f"{name}: {'never stable' if stable is None else f'stable from day {stable}'}"
     marks = [
         '<rect width="640" height="320" fill="#fff"/>',
         f'<rect x="{_RIGHT - wide * rest:.1f}" y="{_TOP}" width="{wide * rest:.1f}" height="{high}" fill="#cfe9e6"/>',
@@ -246,12 +241,12 @@ def picture(disease: str, stay: pd.DataFrame, stable: int | None, words: Words =
         *(f'<circle cx="{xs[day]:.1f}" cy="{y:.1f}" r="3.5" fill="#0b6e6e"/>' for day, y in ys.items()),
         *(_text(xs[day], _LOW + 16, str(day), "middle") for day in range(1, last + 1, -(-last // 20))),
         _text(_LEFT - 6, _TOP + 4, f"{top:,.0f}", "end"), _text(_LEFT - 6, _LOW + 4, "0", "end"),
-        _text(_LEFT, 20, said), _text(_LEFT, 40, words("stepdown.cost")),
-        _text((_LEFT + _RIGHT) / 2, 312, words("stepdown.day"), "middle"),
+        _text(_LEFT, 20, said), _text(_LEFT, 40, "cost of a patient-day"),
+        _text((_LEFT + _RIGHT) / 2, 312, "day of the stay", "middle"),
     ]  # fmt: skip
     return _SVG.format(said, "\n".join(marks))
 
 
-def _text(x: float, y: float, said: str, anchor: str = "start") -> str:
+def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
     """Return words of the picture."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}">{said}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}">{words}</text>'
