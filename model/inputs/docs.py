@@ -9,7 +9,7 @@ from pathlib import Path
 from model.inputs.files import limits
 from model.inputs.schema import SETTING_KEYS, SHEETS, Column, Kind, Sheet
 from model.metrics import METRICS, Metric
-from model.words import Words, texts
+from model.words import Listed, Words, texts
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 TARGET = Path(__file__).parents[2] / "data" / "README.md"
@@ -40,8 +40,6 @@ fact.
 
 In the tables below a key column is **bold**; two rows of a sheet may not have the same key.
 """
-
-_KINDS = {Kind.LIST: "comma list", Kind.ID: "id"}
 
 
 def text() -> str:
@@ -76,32 +74,35 @@ def sheet_sections(sheets: Iterable[Sheet], words: Words) -> Iterator[str]:
         meaning = f"{words.said(sheet.meaning)} ({_standing(sheet, words)})."
         yield f"### {sheet.name}\n"
         yield f"{CHINESE.said(sheet.label)}: {meaning}\n"
-        yield _HEAD
+        yield _head("column", words)
         shown = [one for one in sheet.columns if one.key or one.name not in ("source", "note")]
         yield from (_row(column, words) for column in shown)
         yield ""
 
 
-_HEAD = "| column | label | holds | unit | blank | meaning |\n|---|---|---|---|---|---|"
+def _head(first: str, words: Words) -> str:
+    """Return the head of a table of columns; ``first``: what its rows are."""
+    heads = (first, "label", "holds", "unit", "blank", "meaning")
+    return "| " + " | ".join(words(f"docs_head.{name}") for name in heads) + " |\n|---|---|---|---|---|---|"
 
 
 def _row(column: Column, words: Words) -> str:
     """Return the line of a column."""
     name = f"**{column.name}**" if column.key else column.name
     label, meaning = str(CHINESE.said(column.label)), str(words.said(column.meaning))
-    cells = (name, label, _holds(column), column.unit, _blank(column), meaning)
+    cells = (name, label, _holds(column, words), str(words.said(column.unit_label)), _blank(column, words), meaning)
     return "| " + " | ".join(cells) + " |"
 
 
-def _holds(column: Column) -> str:
+def _holds(column: Column, words: Words) -> str:
     """Return what a cell of a column may hold: its kind, words, range and references."""
-    parts = [_KINDS.get(column.kind, column.kind.value)]
+    parts = [words(f"docs_kind.{column.kind}")]
     if column.choices and column.kind is not Kind.YES_NO:
         parts = [" ".join(f"`{word}`" for word in column.choices)]
-        parts += ["(comma list)"] if column.kind is Kind.LIST else []
+        parts += [f"({words('docs_kind.list')})"] if column.kind is Kind.LIST else []
     names = [f"`{name}`" if name != "counties" else "`areas.county`" for name in column.refers]
     if names:
-        parts.append("of " + ", ".join(names).replace("`*`", "or `*`"))
+        parts.append(words("docs_of", names=Listed(tuple(names), "between.or")))
     if column.kind in (Kind.NUMBER, Kind.SHARE, Kind.INTEGER):
         parts.append(_range(column))
     return " ".join(part for part in parts if part)
@@ -114,10 +115,10 @@ def _range(column: Column) -> str:
     return ", ".join(part for part in (low, high) if part)
 
 
-def _blank(column: Column) -> str:
+def _blank(column: Column, words: Words) -> str:
     """Return what a blank cell means."""
     if column.required:
-        return "refused"
+        return words("docs_refused")
     return "" if column.default is None else f"{column.default}"
 
 
@@ -125,7 +126,7 @@ def _settings() -> Iterator[str]:
     """Yield the table of settings."""
     yield "## Keys of settings\n"
     yield "Rows of sheet `settings`: key and value. The Chinese label of a key is read as well.\n"
-    yield _HEAD.replace("column", "key", 1)
+    yield _head("key", ENGLISH)
     for column in SETTING_KEYS:
         yield _row(column, ENGLISH)
     yield ""

@@ -17,8 +17,11 @@ from model.city.city import City
 from model.cli.parser import main
 from model.inputs.book import read_book, to_dataset
 from model.inputs.checks import all_problems
+from model.inputs.problems import COLUMNS, Problems, lines
 from model.inputs.schema import SHEETS, Kind, Sheet
 from model.tables.problem import Severity
+from model.words import spellings
+from tests.spoken import ENGLISH
 
 from .pages import Workbook, source_of, write
 
@@ -53,7 +56,7 @@ def read_in_memory(book: Workbook) -> Verdict:
         named = {item.place.cell or item.place.sheet for item in found.errors}
         return Verdict(3, frozenset(named), str([(item.code, item.place.cell, item.value) for item in found.errors]))
     warned = frozenset(item.place.cell for item in found.of(Severity.WARNING))
-    return Verdict(0, text=str(found.table), data=to_dataset(found_book, found_book.settings), warned=warned)
+    return Verdict(0, text=_told(found), data=to_dataset(found_book, found_book.settings), warned=warned)
 
 
 def read_at(path: Path) -> Verdict:
@@ -61,8 +64,13 @@ def read_at(path: Path) -> Verdict:
     found = check(path)
     if found.errors:
         named = {item.place.cell or item.place.sheet for item in found.errors}
-        return Verdict(3, frozenset(named), str(found.table))
-    return Verdict(0, text=str(found.table), data=read(path))
+        return Verdict(3, frozenset(named), _told(found))
+    return Verdict(0, text=_told(found), data=read(path))
+
+
+def _told(found: Problems) -> str:
+    """Return what is said of a workbook."""
+    return "\n".join(lines(found, ENGLISH))
 
 
 def command(words: Iterable[object]) -> tuple[int, str]:
@@ -85,8 +93,8 @@ def run_on_file(book: Workbook, folder: Path, *before: str) -> Verdict:
 def named_in(answer: Path) -> frozenset[str]:
     """Return the cells, or the sheets where there is no cell, of the errors of ``problems.csv``."""
     with (answer / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["Severity"] == "error"]
-    return frozenset(row["Cell"] or row["Sheet"] for row in rows)
+        errors = [row for row in csv.reader(file) if row[COLUMNS.index("severity")] in spellings("severity.error")]
+    return frozenset(row[COLUMNS.index("cell")] or row[COLUMNS.index("sheet")] for row in errors)
 
 
 def differences(first: City, second: City) -> list[str]:
