@@ -66,7 +66,7 @@ def _hand_over(data: City) -> tuple[Arrays, float, float]:
     ours, raw = [], []
     for _ in range(3):
         begin = time.perf_counter()
-        arrays = from_model(build(data))
+        arrays = from_model(build(data)[0])
         Silent().passModel(program(arrays, whole=False))
         ours.append(time.perf_counter() - begin)
         raw.append(_raw(arrays))
@@ -152,7 +152,7 @@ def peak_of(workbook: Path) -> float:
     data = read(workbook)
     len(data.routes)
     before = _memory("VmRSS")
-    arrays = from_model(build(data))
+    arrays = from_model(build(data)[0])
     Silent().passModel(program(arrays, whole=False))
     return _memory("VmHWM") - before
 

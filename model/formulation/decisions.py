@@ -5,56 +5,56 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyomo.environ as pyo
 
 from model.city.city import City
+from model.formulation.space import Space
 
 
-def decisions(m: pyo.ConcreteModel, data: City) -> dict[str, pd.DataFrame]:
+def decisions(space: Space, data: City) -> dict[str, pd.DataFrame]:
     """Return every decision by the name of its table."""
     year = data.settings.first_year
     return {
-        "treat": _table(m.flows, "group option facility", m.flows["treat"], "units", year),
-        "unmet": _table(m.needs, "group service", m.needs["unmet"], "units", year),
-        "headcount": _headcount(m, year),
-        "hire": _table(m.hires, "facility staff", m.hires["hire"], "fte", year),
+        "treat": _table(space.flows, "group option facility", space.flows["treat"], "units", year),
+        "unmet": _table(space.needs, "group service", space.needs["unmet"], "units", year),
+        "headcount": _headcount(space, year),
+        "hire": _table(space.hires, "facility staff", space.hires["hire"], "fte", year),
         "post": _table(
-            m.posts.rename(columns={"facility": "from_facility"}),
-            "from_facility to_facility staff", m.posts["post"], "fte", year,
+            space.posts.rename(columns={"facility": "from_facility"}),
+            "from_facility to_facility staff", space.posts["post"], "fte", year,
         ),
-        "buy": _table(m.buys, "facility equipment", m.buys["buy"], "units", year),
-        "balance": _whole(m.fund_years, "fund", m.balance.values(), "closing", year),
-        "spending": _spending(m, year),
-        "train": _table(m.trained, "facility course", m.trained["train"], "persons", year),
-        "share_out": _table(m.shares, "hub spoke equipment", m.shares["share_out"], "hours", year),
-        "projects": _table(m.projects, "project", m.projects["open"], "open", year),
-        "schedules": _table(m.adoptions, "schedule", m.adoptions["adopt"], "adopted", year),
-        "avoided": _table(m.avoidable, "link row group service", m.avoidable["var"], "units", year),
-        "retained": _table(m.keepable, "facility staff", m.keepable["var"], "fte", year),
+        "buy": _table(space.buys, "facility equipment", space.buys["buy"], "units", year),
+        "balance": _whole(space.fund_years, "fund", space.fund_years["balance"], "closing", year),
+        "spending": _spending(space, year),
+        "train": _table(space.trained, "facility course", space.trained["train"], "persons", year),
+        "share_out": _table(space.shares, "hub spoke equipment", space.shares["share_out"], "hours", year),
+        "projects": _table(space.projects, "project", space.projects["open"], "open", year),
+        "schedules": _table(space.adoptions, "schedule", space.adoptions["adopt"], "adopted", year),
+        "avoided": _table(space.avoidable, "link row group service", space.avoidable["avoided_units"], "units", year),
+        "retained": _table(space.keepable, "facility staff", space.keepable["retained"], "fte", year),
     }  # fmt: skip
 
 
-def given(m: pyo.ConcreteModel, data: City, tables: dict[str, pd.DataFrame]) -> dict[int, float]:
+def given(space: Space, data: City, tables: dict[str, pd.DataFrame]) -> dict[int, float]:
     """Return what tables of decisions say, by id of the variable; 0 where a table has no row.
 
     ``tables`` are those of an answer (``funds`` for the balance); years without any row are 0 too.
     """
     year = data.settings.first_year
-    posts = m.posts.rename(columns={"facility": "from_facility"})
+    posts = space.posts.rename(columns={"facility": "from_facility"})
     parts = (
-        (m.flows, "group option facility", m.flows["treat"], tables["treat"], "units"),
-        (m.staff, "facility staff", m.staff["headcount"], tables["headcount"], "fte"),
-        (m.hires, "facility staff", m.hires["hire"], tables["hire"], "fte"),
+        (space.flows, "group option facility", space.flows["treat"], tables["treat"], "units"),
+        (space.staff, "facility staff", space.staff["headcount"], tables["headcount"], "fte"),
+        (space.hires, "facility staff", space.hires["hire"], tables["hire"], "fte"),
         (posts, "from_facility to_facility staff", posts["post"], tables["post"], "fte"),
-        (m.buys, "facility equipment", m.buys["buy"], tables["buy"], "units"),
-        (m.fund_years, "fund", m.balance.values(), tables["funds"], "closing"),
-        (m.spending, "budget use tier", m.spending["spend"], tables["spending"], "amount"),
-        (m.trained, "facility course", m.trained["train"], tables["train"], "persons"),
-        (m.shares, "hub spoke equipment", m.shares["share_out"], tables["share_out"], "hours"),
-        (m.projects, "project", m.projects["open"], tables["projects"], "open"),
-        (m.adoptions, "schedule", m.adoptions["adopt"], tables["schedules"], "adopted"),
-        (m.avoidable, "link row group service", m.avoidable["var"], tables["avoided"], "units"),
-        (m.keepable, "facility staff", m.keepable["var"], tables["retained"], "fte"),
+        (space.buys, "facility equipment", space.buys["buy"], tables["buy"], "units"),
+        (space.fund_years, "fund", space.fund_years["balance"], tables["funds"], "closing"),
+        (space.spending, "budget use tier", space.spending["spend"], tables["spending"], "amount"),
+        (space.trained, "facility course", space.trained["train"], tables["train"], "persons"),
+        (space.shares, "hub spoke equipment", space.shares["share_out"], tables["share_out"], "hours"),
+        (space.projects, "project", space.projects["open"], tables["projects"], "open"),
+        (space.adoptions, "schedule", space.adoptions["adopt"], tables["schedules"], "adopted"),
+        (space.avoidable, "link row group service", space.avoidable["avoided_units"], tables["avoided"], "units"),
+        (space.keepable, "facility staff", space.keepable["retained"], tables["retained"], "fte"),
     )  # fmt: skip
     found: dict[int, float] = {}
     for frame, keys, variables, table, name in parts:
@@ -88,21 +88,21 @@ def _table(frame: pd.DataFrame, keys: str, variables: Iterable[Any], name: str, 
     return table[table[name] != 0.0].reset_index(drop=True)
 
 
-def _headcount(m: pyo.ConcreteModel, year: int) -> pd.DataFrame:
+def _headcount(space: Space, year: int) -> pd.DataFrame:
     """Return facility, staff, year, fte, today."""
-    table = _whole(m.staff, "facility staff quantity", m.staff["headcount"], "fte", year)
+    table = _whole(space.staff, "facility staff quantity", space.staff["headcount"], "fte", year)
     table = table.rename(columns={"quantity": "today"})[["facility", "staff", "year", "fte", "today"]]
     return table[(table["fte"] != 0.0) | (table["today"] != 0.0)].reset_index(drop=True)
 
 
-def _spending(m: pyo.ConcreteModel, year: int) -> pd.DataFrame:
+def _spending(space: Space, year: int) -> pd.DataFrame:
     """Return budget, use, tier, year, amount.
 
     Pay is what the staff above today's are due: only the last pass makes extra_staff no larger than it must be.
     """
-    table = _table(m.spending, "budget use tier", m.spending["spend"], "amount", year)
-    extra = np.array([var.value for var in m.staff["headcount"]]) - m.staff["quantity"].to_numpy()
-    due = m.staff.assign(due=np.maximum(extra, 0.0) * m.staff["pay_per_year"], year=m.staff["t"] + year)
+    table = _table(space.spending, "budget use tier", space.spending["spend"], "amount", year)
+    extra = np.array([var.value for var in space.staff["headcount"]]) - space.staff["quantity"].to_numpy()
+    due = space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"], year=space.staff["t"] + year)
     due = due.groupby(["tier", "year"])["due"].sum()
     pay = table["use"] == "pay"
     paid = table[pay].groupby(["tier", "year"])["amount"].transform("sum")

@@ -8,6 +8,7 @@ units; only these arrays are scaled.
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
 
+from model.formulation import RULE_BY_NAME
 from model.formulation.collector import resting
+from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.solving.sizes import Terms, column_sizes
 
 FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances
@@ -24,10 +27,10 @@ MONOMIALS = {MonomialTermExpression}
 
 @dataclass(frozen=True)
 class Row:
-    """The name of a row: its rule, and the index within it."""
+    """What a row is: its rule, and the values of the rule's keys."""
 
-    rule: str
-    index: object
+    rule: Rule
+    key: tuple
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Arrays:
             seen.update(np.ascontiguousarray(part).tobytes())
         names = [(var.parent_component().local_name, var.index()) for var in self.variables]
         factors = {name: one.factor for name, one in self.objectives.items()}
-        seen.update(repr((names, self.rows, factors)).encode())
+        seen.update(repr((names, [(row.rule.name, row.key) for row in self.rows], factors)).encode())
         return seen.hexdigest()
 
 
@@ -81,6 +84,13 @@ class Objective:
     def natural(self, value: float) -> float:
         """Return the value in natural units."""
         return value * self.factor
+
+
+@cache
+def added(name: str) -> Rule:
+    """Return the rule of constraints that are not the program's own: whoever added them may give them up."""
+    note = "a rule that was added to those of the program"
+    return Rule(name, "", "", name, PHYSICAL, Rounding.CARE, note=note)
 
 
 def from_model(m: pyo.ConcreteModel) -> Arrays:
@@ -172,10 +182,11 @@ def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
     value: list[float] = []
     start = [0]
     for component in constraints:
+        rule = RULE_BY_NAME.get(component.local_name) or added(component.local_name)
         for key, row in component.items():
             low, body, high = row.to_bounded_expression(evaluate_bounds=True)
             constant = _terms(body, number, index, value)
-            rows.append(Row(component.local_name, key))
+            rows.append(Row(rule, key if isinstance(key, tuple) else (key,)))
             lower.append(-np.inf if low is None else low - constant)
             upper.append(np.inf if high is None else high - constant)
             start.append(len(index))

@@ -10,23 +10,22 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyomo.environ as pyo
 
 from model.answer.outcome import BOOKED
 from model.cases.past import Past
 from model.city.city import City
 from model.formulation.decisions import given
+from model.formulation.space import Space
 from model.solving.arrays import Arrays
 
 OF_CELLS = frozenset(("treated", "value_under"))
-DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
 
 
-def settled(arrays: Arrays, m: pyo.ConcreteModel, data: City, past: Past) -> Arrays:
+def settled(arrays: Arrays, space: Space, data: City, past: Past) -> Arrays:
     """Return the program with past years settled."""
-    year = _years(arrays, m)
+    year = _years(arrays, space)
     gone = (year >= 0) & (year < past.years)
-    known = given(m, data, past.tables)
+    known = given(space, data, past.tables)
     value = np.array([known.get(id(var), np.nan) for var in arrays.variables]) / arrays.column_scale
     value = np.where(np.isnan(value) & _unused(arrays, year, data, past), 0.0, value)
     fixed = gone & ~np.isnan(value)
@@ -34,9 +33,9 @@ def settled(arrays: Arrays, m: pyo.ConcreteModel, data: City, past: Past) -> Arr
     return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
 
 
-def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
+def whole_of(arrays: Arrays, space: Space, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
     """Return the integers of a plan that is known."""
-    known = given(m, data, tables)
+    known = given(space, data, tables)
     return np.round([known[id(var)] for var, whole in zip(arrays.variables, arrays.integer, strict=True) if whole])
 
 
@@ -55,9 +54,9 @@ def joined(decided: dict[str, pd.DataFrame], data: City, past: Past) -> dict[str
     return tables | {"balance": tables["balance"].merge(books, on=["fund", "year"], how="left")}
 
 
-def _years(arrays: Arrays, m: pyo.ConcreteModel) -> np.ndarray:
+def _years(arrays: Arrays, space: Space) -> np.ndarray:
     """Return the year of each column: that of the cell it is about, else the last whole number of its index."""
-    of_cell = m.cells.set_index("cell")["t"].to_dict()
+    of_cell = space.cells.set_index("cell")["t"].to_dict()
     return np.array([
         of_cell[_parts(var)[0]] if var.parent_component().local_name in OF_CELLS
         else next((part for part in reversed(_parts(var)) if isinstance(part, int)), -1)
@@ -85,7 +84,7 @@ def _dropped(arrays: Arrays, gone: np.ndarray) -> np.ndarray:
     """Return the rows of past years alone that define nothing."""
     row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
     later = np.bincount(row, ~gone[arrays.index], minlength=len(arrays.rows)) > 0
-    return ~later & np.array([one.rule not in DEFINING for one in arrays.rows], dtype=bool)
+    return ~later & np.array([not one.rule.defines for one in arrays.rows], dtype=bool)
 
 
 def _without(arrays: Arrays, dropped: np.ndarray) -> Arrays:

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.answer.solution import Status
+from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
 from model.solving.arrays import Arrays
 from model.solving.highs import Clock, Solver
 
-TARGET_RULES = {"target_floor": 1.0, "target_cap": -1.0}
+TARGET_RULES = {TARGET_FLOOR: 1.0, TARGET_CAP: -1.0}
 MOST_STEPS = 12
 SHORTFALL = "shortfall"  # of a soft target: it does not count as reached
 
@@ -51,7 +52,7 @@ def target_rows(arrays: Arrays, target: str) -> np.ndarray:
     """Return the rows of a target."""
     return np.array([
         number for number, row in enumerate(arrays.rows)
-        if row.rule in TARGET_RULES and isinstance(row.index, tuple) and row.index[0] == target
+        if row.rule in TARGET_RULES and row.key[0] == target
     ], dtype=int)  # fmt: skip
 
 

@@ -13,11 +13,11 @@ programs may be scaled in their own ways; rows and columns are told by their nam
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from model.answer.solution import Status
+from model.formulation.rule import Rule
 from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Clock, Solver
@@ -51,8 +51,8 @@ class Natural:
 
     @cached_property
     def row_place(self) -> dict[tuple, int]:
-        """Return the number of each row by rule and index."""
-        return {(row.rule, row.index): number for number, row in enumerate(self.arrays.rows)}
+        """Return the number of each row by rule and key."""
+        return {(row.rule, row.key): number for number, row in enumerate(self.arrays.rows)}
 
     @cached_property
     def column_place(self) -> dict[tuple, int]:
@@ -147,14 +147,14 @@ class Relaxed:
         at_second = float(cost @ self.second.x)
         return change + self.kept_dual * (self.loosened * self.first.change(self.base, with_) - at_second)
 
-    def prices(self, rule: str) -> dict[Any, float]:
+    def prices(self, rule: Rule) -> dict[tuple, float]:
         """Return the dual of each row of a rule, in the objective's unit a unit of the row."""
-        places = [number for number, row in enumerate(self.base.arrays.rows) if row.rule == rule]
-        return {self.base.arrays.rows[number].index: float(self.second.row_dual[number]) for number in places}
+        places = [number for number, row in enumerate(self.base.arrays.rows) if row.rule is rule]
+        return {self.base.arrays.rows[number].key: float(self.second.row_dual[number]) for number in places}
 
-    def matters(self, rule: str, index: object) -> bool:
+    def matters(self, rule: Rule, key: tuple) -> bool:
         """Return whether a row has a dual in either pass: one without could be left out at the same value."""
-        place = self.base.row_place[rule, index]
+        place = self.base.row_place[rule, key]
         duals = [one.row_dual[place] for one in (self.first, self.second) if one is not None]
         return any(dual != 0.0 for dual in duals)
 

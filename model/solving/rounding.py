@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.formulation.rule import Rounding
 from model.solving.arrays import Arrays
 from model.solving.loose import loosened
 
@@ -23,18 +24,6 @@ RESOURCES = frozenset((
     "place_open",
 ))  # fmt: skip
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
-DEAR = frozenset(("target_floor", "target_cap", "unoffered", "closed_care"))  # care cannot make up for these
-LOOSE = frozenset((
-    "machine_capacity", "staff_capacity", "min_volume", "reserve", "growth", "closing", "pace_low", "pace_high",
-    *DEAR,
-))  # fmt: skip
-HELD = frozenset((
-    "machines_max", "utilisation_floor", "cost_paid", "budget_limit", "hires_of_type", "hires_of_all",
-    "headcount_balance", "staff_added", "staff_max", "training_places", "posted_out", "shared_in", "stays_open",
-    "opens_in_time", "opens_not_before", "must_open", "exclusive", "place_stays_shut", "place_opens",
-    "retained_most", "retained_open", "closed_moves", "one_schedule", "value_split", "value_most", "paid_sum",
-    "fund_balance",
-))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,8 +89,8 @@ def _running(x: np.ndarray, runs: list[np.ndarray], threshold: float) -> np.ndar
 
 def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -> Small:
     """Return the small program around a relaxation ``x`` with its prices ``row_dual``, within bounds."""
-    rules = np.array([row.rule for row in arrays.rows])
-    kept = np.isin(rules, list(LOOSE | HELD))
+    handling = np.array([row.rule.rounding for row in arrays.rows], dtype=object)
+    kept, dear = handling != Rounding.CARE, handling == Rounding.DEAR
     names = _names(arrays)
     free = np.isin(names, list(RESOURCES | MONEY))
     # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
@@ -110,9 +99,9 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     lower = np.where(machine, np.clip(np.floor(x + WHOLE), bounds.least, most), np.where(free, arrays.lower, x))
     upper = np.where(machine, most, np.where(free, arrays.upper, x))
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    loose = (np.isin(rules, list(LOOSE)) | bounds.eased)[kept]
-    missing = np.abs(row_dual[: len(rules)][kept][loose]) + LEAST_PRICE
-    missing[np.isin(rules[kept][loose], list(DEAR))] = missing.max(initial=0.0)
+    loose = (dear | (handling == Rounding.LOOSE) | bounds.eased)[kept]
+    missing = np.abs(row_dual[: len(kept)][kept][loose]) + LEAST_PRICE
+    missing[dear[kept][loose]] = missing.max(initial=0.0)
     spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
     settled = np.where(lower < upper, x, lower)

@@ -118,5 +118,5 @@ def test_a_larger_program_leaves_the_first_as_it_was(m):
     wider = extended(first, (m.w,), (m.more,), (m.change,))
     assert natural(wider) == pytest.approx(np.array([[1, 1, 0], [1, 0, 4]]))
     assert wider.objectives["best"].cost.tolist() == [*first.objectives["best"].cost, 0]
-    assert [row.rule for row in wider.rows] == ["row", "more"]
+    assert [row.rule.name for row in wider.rows] == ["row", "more"]
     assert wider.objectives["change"].natural(1.0) > 0

@@ -12,9 +12,9 @@ import pandas as pd
 
 from model.answer.solution import Status
 from model.city.city import City
+from model.formulation.budgets import COST_PAID
 from model.solving import Clock, Prepared
 from model.solving.arrays import Arrays
-from model.solving.elastic import OWNED
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
 from model.solving.search import kept
@@ -27,7 +27,6 @@ FIXED = {
     "hire": ("hire", ("facility", "staff"), "fte"),
     "train": ("train", ("facility", "course"), "persons"),
 }
-MISSABLE = frozenset(OWNED) - {"cost_paid"}
 ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was rounded on the way
 REACHED = 1e-6  # relative, by which the value of an earlier pass may be missed
 LEAST = 1e-6  # size of a row that has none
@@ -82,7 +81,7 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     if found[-1].status is not Status.OPTIMAL:
         return Fared(np.empty(0))
     missed = found[-1].x[columns:] * weights[columns:] > NOISE
-    rules = {arrays.rows[row].rule for row in rows[missed]}
+    rules = {arrays.rows[row].rule.name for row in rows[missed]}
     return _fared(arrays, goals, found, found[-1].x[:columns], sorted(rules))
 
 
@@ -128,7 +127,8 @@ def _missable(arrays: Arrays) -> np.ndarray:
     own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
     soft = np.zeros(len(arrays.rows), dtype=bool)
     soft[own[names[arrays.index] == "shortfall"]] = True
-    return np.flatnonzero(np.array([row.rule in MISSABLE for row in arrays.rows]) & ~soft)
+    missable = np.array([row.rule.note != "" and row.rule is not COST_PAID for row in arrays.rows], dtype=bool)
+    return np.flatnonzero(missable & ~soft)
 
 
 def _sizes(arrays: Arrays, rows: np.ndarray, clock: Clock) -> np.ndarray:
