@@ -40,7 +40,7 @@ def lines(data: City) -> list[Line]:
     len(data.routes), len(data.base)  # laid out before any rule, whichever asks first
     runs = [_once(data) for _ in range(RUNS)]
     _, owner, arrays = runs[-1]
-    counts = np.diff(arrays.start)
+    counts = np.diff(arrays.matrix.indptr)
     rows, nonzeros = Counter[str](), Counter[str]()
     for row, count in zip(arrays.rows, counts.tolist(), strict=True):
         rows[owner[row.rule.name]] += 1

@@ -87,7 +87,7 @@ def solve_case(
     run = Run(
         build_seconds=case.seconds, solve_seconds=time.perf_counter() - begin,
         highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows),
-        columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=stopped, gap_asked=gap,
+        columns=len(arrays.lower), nonzeros=arrays.matrix.nnz, stopped=stopped, gap_asked=gap,
     )  # fmt: skip
     if not plan.status.has_plan:
         return Solved(plan, arrays, run)

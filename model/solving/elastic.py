@@ -69,7 +69,7 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
 def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarray]:
     """Return the least sum of slacks of the owned rows in fractions and in whole numbers, and the rows' sizes."""
     clock = _clock(LIMIT_S)
-    size = _sizes(arrays, owned, clock)
+    size = sizes(arrays, owned, clock)
     program, cost = loosened(arrays, owned), np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size])
     solver = Solver(program, clock)
     solver.cost(cost)
@@ -105,7 +105,7 @@ def _payable(key: tuple, paid: set[tuple]) -> bool:
     return bool({(use, tier, t), (use, ANY, t)} & paid)
 
 
-def _sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
+def sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
     """Return the size of each owned row where the objective is best without them: its terms, or its bound."""
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[owned], upper[owned] = -np.inf, np.inf
@@ -119,9 +119,7 @@ def _sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
 
 def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:
     """Return the size of each row at x: the sum of |coefficient x value|."""
-    terms = np.abs(arrays.value * x[arrays.index])
-    total = np.concatenate([[0.0], np.cumsum(terms)])
-    return total[arrays.start[1:]] - total[arrays.start[:-1]]
+    return np.asarray(abs(arrays.matrix) @ np.abs(x))
 
 
 def _whole(program: Arrays, cost: np.ndarray, linear: Result) -> Result:

@@ -66,13 +66,10 @@ def tightened(arrays: Arrays, found: Lack, x: np.ndarray, bounds: Bounds) -> Bou
 def _machine(arrays: Arrays) -> np.ndarray:
     """Return the largest coefficient of a machine in each row, 0 where there is none."""
     machine = arrays.integer & ~levers(arrays)
-    size = np.zeros(len(arrays.rows))
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    np.maximum.at(size, row, np.where(machine[arrays.index], np.abs(arrays.value), 0.0))
-    return size
+    return np.asarray(abs(arrays.matrix).multiply(machine).max(axis=1).toarray())
 
 
 def _columns(arrays: Arrays, row: int) -> np.ndarray:
     """Return the machines of a row, by year of purchase."""
-    columns = arrays.index[arrays.start[row] : arrays.start[row + 1]]
+    columns = arrays.matrix[[row]].indices
     return np.sort(columns[arrays.integer[columns]])

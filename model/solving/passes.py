@@ -160,8 +160,7 @@ def _face(task: Task, found: Found, wider: Arrays) -> Arrays:
     fixed = (np.abs(found.column_dual) > FLAT) | arrays.integer
     lower, upper = wider.lower.copy(), wider.upper.copy()
     lower[: len(fixed)][fixed] = upper[: len(fixed)][fixed] = found.x[fixed]
-    activity = np.add.reduceat(np.append(arrays.value * found.x[arrays.index], 0.0), arrays.start[:-1])
-    activity[np.diff(arrays.start) == 0] = 0.0
+    activity = arrays.matrix @ found.x
     tight = np.abs(found.row_dual[: len(arrays.rows)]) > FLAT
     row_lower, row_upper = wider.row_lower.copy(), wider.row_upper.copy()
     low, high = arrays.row_lower[tight], arrays.row_upper[tight]

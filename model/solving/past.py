@@ -82,8 +82,7 @@ def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndar
 
 def _dropped(arrays: Arrays, gone: np.ndarray) -> np.ndarray:
     """Return the rows of past years alone that define nothing."""
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    later = np.bincount(row, ~gone[arrays.index], minlength=len(arrays.rows)) > 0
+    later = arrays.matrix.astype(bool) @ ~gone
     return ~later & np.array([not one.rule.defines for one in arrays.rows], dtype=bool)
 
 

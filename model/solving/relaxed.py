@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 
 from model.answer.solution import Status
 from model.formulation.rule import Rule
 from model.solving import Prepared
-from model.solving.arrays import Arrays, Objective
+from model.solving.arrays import Arrays, Objective, scaled
 from model.solving.highs import Clock, Solver
 from model.solving.search import kept
 
@@ -39,15 +40,9 @@ class Natural:
         return self.case.arrays
 
     @cached_property
-    def row(self) -> np.ndarray:
-        """Return the row of each term."""
-        return np.repeat(np.arange(len(self.arrays.rows)), np.diff(self.arrays.start))
-
-    @cached_property
-    def coefficient(self) -> np.ndarray:
-        """Return the coefficient of each term."""
-        arrays = self.arrays
-        return arrays.value * arrays.row_scale[self.row] / arrays.column_scale[arrays.index]
+    def matrix(self) -> sparse.csr_array:
+        """Return the coefficients."""
+        return scaled(self.arrays.matrix, self.arrays.row_scale, 1.0 / self.arrays.column_scale)
 
     @cached_property
     def row_place(self) -> dict[tuple, int]:
@@ -62,8 +57,7 @@ class Natural:
 
     def activity(self, x: np.ndarray) -> np.ndarray:
         """Return the left-hand side of each row."""
-        terms = self.coefficient * x[self.arrays.index]
-        return np.bincount(self.row, terms, minlength=len(self.arrays.rows))
+        return np.asarray(self.matrix @ x)
 
     def cost(self, name: str) -> np.ndarray:
         """Return the coefficients of an objective."""

@@ -114,8 +114,7 @@ def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
     free = np.isin(names, list(RESOURCES))
     lower = np.where(free, arrays.lower, x)
     upper = np.where(arrays.integer, np.round(x), np.where(free, arrays.upper, x))
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    kept = np.bincount(row, (lower < upper)[arrays.index], minlength=len(arrays.rows)) > 0
+    kept = arrays.matrix.astype(bool) @ (lower < upper)
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
     spending = np.where(names == "spend", 1.0, 0.0)[lower < upper]
     return Small(part, spending, x, np.flatnonzero(lower < upper))
@@ -133,16 +132,10 @@ def _names(arrays: Arrays) -> np.ndarray:
 
 def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
     """Return the program with the rows kept alone, fixed columns taken into the bounds."""
-    row = np.repeat(np.arange(len(kept)), np.diff(arrays.start))
     fixed = arrays.lower == arrays.upper
-    still = fixed[arrays.index]
-    given = np.bincount(row[still], arrays.value[still] * arrays.lower[arrays.index[still]], minlength=len(kept))
-    terms = kept[row] & ~still
-    number = np.cumsum(~fixed) - 1
-    counts = np.bincount(row[terms], minlength=len(kept))[kept]
+    given = arrays.matrix[:, fixed] @ arrays.lower[fixed]
     return replace(
         arrays, lower=arrays.lower[~fixed], upper=arrays.upper[~fixed], integer=arrays.integer[~fixed],
         row_lower=(arrays.row_lower - given)[kept], row_upper=(arrays.row_upper - given)[kept],
-        start=np.concatenate([[0], np.cumsum(counts)]), index=number[arrays.index[terms]],
-        value=arrays.value[terms], objectives={},
+        matrix=arrays.matrix[kept][:, ~fixed], objectives={},
     )  # fmt: skip

@@ -47,10 +47,10 @@ def rows_of(arrays: Arrays) -> dict[tuple, tuple[dict[int, float], float, float]
     """Return rule and index -> natural coefficients by column, bounds."""
     found = {}
     for number, row in enumerate(arrays.rows):
-        part = slice(arrays.start[number], arrays.start[number + 1])
+        part = arrays.matrix[[number]]
         scale = arrays.row_scale[number]
-        value = arrays.value[part] * scale / arrays.column_scale[arrays.index[part]]
-        terms = {int(i): v for i, v in zip(arrays.index[part], value, strict=True) if abs(v) > 1e-9}
+        value = part.data * scale / arrays.column_scale[part.indices]
+        terms = {int(i): v for i, v in zip(part.indices, value, strict=True) if abs(v) > 1e-9}
         found[row.rule.name, row.key] = (terms, arrays.row_lower[number] * scale, arrays.row_upper[number] * scale)
     return found
 

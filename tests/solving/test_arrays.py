@@ -30,7 +30,7 @@ def test_terms_of_one_variable_are_added_up_and_zeros_dropped(m):
     m.row = pyo.Constraint(expr=(None, both, 6.0))
     arrays = from_model(m)
     assert natural(arrays).tolist() == [[pytest.approx(3), 0]]
-    assert len(arrays.value) == 1
+    assert arrays.matrix.nnz == 1
 
 
 def test_constants_in_a_row_move_to_its_bounds(m):
