@@ -11,6 +11,7 @@ import pandas as pd
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
 from model.city.city import City
+from model.tables.places import KEYS
 
 CHECKS = (
     signs.nothing_negative,
@@ -30,7 +31,7 @@ SHARED = {
     "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,
     "base_need": care.base_need, "accounts": money.accounts,
 }  # fmt: skip
-COLUMNS = ["rule", "where", "left", "sense", "right", "slack", "unit", "broken"]
+COLUMNS = ["rule", "where", *KEYS, "left", "sense", "right", "slack", "unit", "broken"]
 
 
 def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -1,5 +1,7 @@
 """Columns of the solution's tables that a report reads; a table that the solution lacks is empty with these."""
 
+from model.tables.places import KEYS
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "treat": ("group", "option", "facility", "year", "units"),
     "unmet": ("group", "service", "year", "units"),
@@ -20,7 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "retained": ("facility", "staff", "year", "fte"),
     "spending": ("budget", "use", "tier", "year", "amount"),
     "metrics": ("metric", "of", "scope", "year", "today", "plan", "target", "sense", "kind", "met", "id"),
-    "limits": ("rule", "where", "left", "sense", "right", "slack", "unit", "broken"),
+    "limits": ("rule", "where", *KEYS, "left", "sense", "right", "slack", "unit", "broken"),
     "audit": ("rule", "checked", "broken"),
     "budgets_by_facility": (
         "facility", "tier", "county", "year", "fund_today", "fund_plan", "change", "from_budgets",

@@ -8,6 +8,7 @@ million does not look like a doctor; the sum of the weighed slacks is made least
 projects; where there is no time for that, in fractions of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,13 +28,14 @@ from model.solving.arrays import Arrays, Row
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
 from model.solving.rounding import is_whole
+from model.tables.places import KEYS
 
 WHOLE, CARE = "whole numbers", "care"
 NOTES = {rule.name: rule.note for rule in RULES if rule.note} | {
     WHOLE: "with fractions of machines, projects or staff every rule could be kept",
     CARE: "no plan was found even without the rules that are the planner's to relax",
 }
-COLUMNS = ["rule", "where", "by", "unit", "note"]
+COLUMNS = ["rule", "where", *KEYS, "by", "unit", "note"]
 LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
 GAP = 0.01  # within which they are
@@ -58,12 +60,18 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
         (arrays.rows[number], missing * arrays.row_scale[number])
         for number, missing in zip(owned, _slack(best, size), strict=True) if missing > 0.0
     ]  # fmt: skip
-    rows = [(row.rule.name, _where(row, data), by, row.rule.unit, row.rule.note) for row, by in missed]
+    rows = [_reason(row.rule.name, _where(row, data), by, row.rule.unit, row.rule.note) for row, by in missed]
     if not linear.status.has_plan:
-        rows = [(CARE, "", np.nan, "", NOTES[CARE])]
+        rows = [_reason(CARE)]
     elif not _slack(linear, size).any():
-        rows = [(WHOLE, "", np.nan, "", NOTES[WHOLE]), *rows]
+        rows = [_reason(WHOLE), *rows]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _reason(rule: str, keys: Sequence[str] = (), by: float = np.nan, unit: str = "", note: str = "") -> tuple:
+    """Return a row of reasons."""
+    blank = [""] * (len(KEYS) - len(keys))
+    return (rule, " ".join(filter(None, keys)), *keys, *blank, by, unit, note or NOTES[rule])
 
 
 def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarray]:
@@ -145,8 +153,8 @@ def _slack(result: Result, size: np.ndarray) -> np.ndarray:
     return np.where(slack > NOISE * np.maximum(size, 1.0), slack, 0.0)
 
 
-def _where(row: Row, data: City) -> str:
-    """Return the index of a row in words: years as calendar years, a link by its name, a project with its place."""
+def _where(row: Row, data: City) -> list[str]:
+    """Return the keys of a row as texts: years as calendar years, a link by its name, a project with its place."""
     parts = list(row.key)
     if row.rule is REQUIRES:
         link = data.links.loc[parts[0]]
@@ -154,5 +162,4 @@ def _where(row: Row, data: City) -> str:
     if row.rule is MIN_VOLUME:
         place = data.projects.set_index("project")["facility"][parts[0]]
         parts = [parts[0], place, *parts[1:]]
-    words = [str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts]
-    return " ".join(word for word in words if word)
+    return [str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts]

@@ -12,6 +12,7 @@ from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_least
 from model.inputs import from_rows
 from model.solving.solve import solve
+from model.tables.places import KEYS
 from tests.formulation.tiny import CT, GP, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -22,7 +23,7 @@ def reasons(rows: Rows) -> pd.DataFrame:
     answer = solve(from_rows(rows), gap=0.0)
     assert answer.status is Status.INFEASIBLE
     assert answer.tables == {}
-    assert answer.reasons.columns.tolist() == ["rule", "where", "by", "unit", "note"]
+    assert answer.reasons.columns.tolist() == ["rule", "where", *KEYS, "by", "unit", "note"]
     return answer.reasons
 
 

@@ -12,6 +12,7 @@ from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
 from model.reporting.view import View
+from model.tables.places import KEYS
 
 SIGNS = {">=": "≥", "<=": "≤"}
 TOLERANCE = 1e-6
@@ -164,7 +165,7 @@ def reasons(view: View) -> Section:
         view.words,
         {"rule": "text", "where": "text", "by": "number", "unit": "text", "note": "text"},
     )
-    found = view.solution.reasons.reindex(columns=list(heads))
+    found = view.solution.reasons.reindex(columns=[*heads, *KEYS], fill_value="")
     pairs = zip(found["rule"], found["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in CATALOGUE else note for rule, note in pairs]
     frame = named_limits(view, found).assign(note=notes)
