@@ -10,6 +10,6 @@ KEYS = tuple(f"key_{number}" for number in range(1, 7))
 
 
 def keyed(frame: pd.DataFrame, keys: Sequence[str]) -> dict[str, Any]:
-    """Return the columns of keys, from the columns of a frame."""
-    texts = [frame[key].astype(str) for key in keys]
+    """Return the columns of keys, from the columns of a frame, in the order of its rows whatever their labels."""
+    texts = [frame[key].astype(str).to_numpy(dtype=object) for key in keys]
     return dict(zip(KEYS, [*texts, *[""] * (len(KEYS) - len(texts))], strict=True))
