@@ -8,7 +8,7 @@ units; only these arrays are scaled.
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,17 @@ class Arrays:
     variables: list[Any]
     objectives: dict[str, "Objective"] = field(default_factory=dict)
 
+    @cached_property
+    def columns(self) -> list[tuple[str, tuple]]:
+        """Return the decision and the key of each column."""
+        names = [(var.parent_component().local_name, var.index()) for var in self.variables]
+        return [(name, key if isinstance(key, tuple) else (key,)) for name, key in names]
+
+    @cached_property
+    def decisions(self) -> np.ndarray:
+        """Return the decision of each column."""
+        return np.array([name for name, _ in self.columns], dtype=str)
+
     def natural(self, x: np.ndarray) -> np.ndarray:
         """Return a solution in natural units."""
         return x * self.column_scale
@@ -68,9 +79,8 @@ class Arrays:
         )  # fmt: skip
         for part in parts:
             seen.update(np.ascontiguousarray(part).tobytes())
-        names = [(var.parent_component().local_name, var.index()) for var in self.variables]
         factors = {name: one.factor for name, one in self.objectives.items()}
-        seen.update(repr((names, [(row.rule.name, row.key) for row in self.rows], factors)).encode())
+        seen.update(repr((self.columns, [(row.rule.name, row.key) for row in self.rows], factors)).encode())
         return seen.hexdigest()
 
 

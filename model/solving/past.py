@@ -6,7 +6,6 @@ later years is a candidate, and the point that least change measures from.
 """
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -58,16 +57,9 @@ def _years(arrays: Arrays, space: Space) -> np.ndarray:
     """Return the year of each column: that of the cell it is about, else the last whole number of its index."""
     of_cell = space.cells.set_index("cell")["t"].to_dict()
     return np.array([
-        of_cell[_parts(var)[0]] if var.parent_component().local_name in OF_CELLS
-        else next((part for part in reversed(_parts(var)) if isinstance(part, int)), -1)
-        for var in arrays.variables
+        of_cell[key[0]] if name in OF_CELLS else next((part for part in reversed(key) if isinstance(part, int)), -1)
+        for name, key in arrays.columns
     ])  # fmt: skip
-
-
-def _parts(var: Any) -> tuple:
-    """Return the index of a variable as a tuple."""
-    index = var.index()
-    return index if isinstance(index, tuple) else (index,)
 
 
 def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndarray:
@@ -75,8 +67,8 @@ def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndar
     table = past.tables["schedules"]
     used = {(row.schedule, row.year - data.settings.first_year) for row in table.itertuples()}
     return np.array([
-        var.parent_component().local_name == "value_under" and (var.index()[-1], t) not in used
-        for var, t in zip(arrays.variables, year.tolist(), strict=True)
+        name == "value_under" and (key[-1], t) not in used
+        for (name, key), t in zip(arrays.columns, year.tolist(), strict=True)
     ], dtype=bool)  # fmt: skip
 
 

@@ -67,8 +67,7 @@ def ratios(program: Arrays, other: Arrays, target: str, value: float, step: floa
     denominator = (here[0] - there[0]) / step
     under = (here[1] - there[1]) / step
     sign = np.array([TARGET_RULES[program.rows[row].rule] for row in rows])
-    missing = [var.parent_component().local_name == SHORTFALL for var in program.variables]
-    here[0][:, np.array(missing, dtype=bool)] = 0.0
+    here[0][:, program.decisions == SHORTFALL] = 0.0
     return Ratios(rows, sign, here[0] + value * denominator, denominator, here[1] + value * under, under)
 
 

@@ -52,8 +52,7 @@ class Natural:
     @cached_property
     def column_place(self) -> dict[tuple, int]:
         """Return the number of each column by decision and index."""
-        names = ((var.parent_component().local_name, var.index()) for var in self.arrays.variables)
-        return {name: number for number, name in enumerate(names)}
+        return {name: number for number, name in enumerate(self.arrays.columns)}
 
     def activity(self, x: np.ndarray) -> np.ndarray:
         """Return the left-hand side of each row."""

@@ -67,8 +67,8 @@ def roundings(arrays: Arrays, x: np.ndarray) -> Iterator[np.ndarray]:
     columns = np.flatnonzero(arrays.integer)
     series: dict[tuple, list[int]] = {}
     for place, column in enumerate(columns):
-        var = arrays.variables[column]
-        series.setdefault((var.parent_component().name, *var.index()[:-1]), []).append(place)
+        name, key = arrays.columns[column]
+        series.setdefault((name, *key[:-1]), []).append(place)
     runs = [np.array(run) for run in series.values()]
     for threshold in (0.5, 0.8, 1.0 - WHOLE):
         rounded = _running(x[columns], runs, threshold)
@@ -91,8 +91,7 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     """Return the small program around a relaxation ``x`` with its prices ``row_dual``, within bounds."""
     handling = np.array([row.rule.rounding for row in arrays.rows], dtype=object)
     kept, dear = handling != Rounding.CARE, handling == Rounding.DEAR
-    names = _names(arrays)
-    free = np.isin(names, list(RESOURCES | MONEY))
+    free = np.isin(arrays.decisions, list(RESOURCES | MONEY))
     # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
     machine = arrays.integer & ~levers(arrays)
     most = np.clip(np.maximum(np.ceil(x - WHOLE), bounds.least), None, bounds.most)
@@ -102,7 +101,7 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     loose = (dear | (handling == Rounding.LOOSE) | bounds.eased)[kept]
     missing = np.abs(row_dual[: len(kept)][kept][loose]) + LEAST_PRICE
     missing[dear[kept][loose]] = missing.max(initial=0.0)
-    spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
+    spending = np.where(arrays.decisions == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
     settled = np.where(lower < upper, x, lower)
     return Small(loosened(part, np.flatnonzero(loose)), cost, settled, np.flatnonzero(lower < upper))
@@ -110,24 +109,18 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
 
 def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
     """Return the small program that gives back what a plan ``x`` bought or opened and does not use."""
-    names = _names(arrays)
-    free = np.isin(names, list(RESOURCES))
+    free = np.isin(arrays.decisions, list(RESOURCES))
     lower = np.where(free, arrays.lower, x)
     upper = np.where(arrays.integer, np.round(x), np.where(free, arrays.upper, x))
     kept = arrays.matrix.astype(bool) @ (lower < upper)
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    spending = np.where(names == "spend", 1.0, 0.0)[lower < upper]
+    spending = np.where(arrays.decisions == "spend", 1.0, 0.0)[lower < upper]
     return Small(part, spending, x, np.flatnonzero(lower < upper))
 
 
 def levers(arrays: Arrays) -> np.ndarray:
     """Return which columns are yes/no choices: projects and schedules."""
-    return arrays.integer & np.isin(_names(arrays), ("open", "adopt"))
-
-
-def _names(arrays: Arrays) -> np.ndarray:
-    """Return the name of each column's decision."""
-    return np.array([var.parent_component().name for var in arrays.variables])
+    return arrays.integer & np.isin(arrays.decisions, ("open", "adopt"))
 
 
 def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:

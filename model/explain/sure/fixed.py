@@ -88,11 +88,10 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
 def _held(arrays: Arrays, values: Values) -> Arrays:
     """Return the program with the plan's decisions fixed, and so with nothing whole left to decide."""
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
-    for column, var in enumerate(arrays.variables):
-        name = var.parent_component().local_name
+    for column, (name, key) in enumerate(arrays.columns):
         if name in FIXED:
             scale = arrays.column_scale[column]
-            value = values.get((name, *var.index()), 0.0)
+            value = values.get((name, *key), 0.0)
             bend = 0.0 if arrays.integer[column] else ROUNDING
             lower[column] = max(0.0, value - bend) / scale
             upper[column] = (value + bend) / scale
@@ -123,7 +122,6 @@ def _fared(
 
 def _missable(arrays: Arrays) -> np.ndarray:
     """Return the rows that may be missed where nothing else is left; soft targets have a shortfall already."""
-    names = np.array([var.parent_component().local_name for var in arrays.variables])
-    soft = arrays.matrix.astype(bool) @ (names == "shortfall")
+    soft = arrays.matrix.astype(bool) @ (arrays.decisions == "shortfall")
     missable = np.array([row.rule.note != "" and row.rule is not COST_PAID for row in arrays.rows], dtype=bool)
     return np.flatnonzero(missable & ~soft)
