@@ -14,7 +14,7 @@ import numpy as np
 from model.cases.reading import read
 from model.city.city import City
 from model.formulation import build
-from model.solving.arrays import Arrays, from_model
+from model.solving.arrays import Arrays, from_model, scaled
 from model.solving.highs import Silent, program
 
 LIMIT_S = 240.0
@@ -28,7 +28,7 @@ def measure(workbook: Path) -> Iterator[Figure]:
     data = read(workbook)
     assert len(data.routes), "the workbook has no routes"
     arrays, ratio, seconds = _hand_over(data)
-    yield "columns, rows, nonzeros", f"{len(arrays.lower):,}, {len(arrays.rows):,}, {len(arrays.value):,}", ""
+    yield "columns, rows, nonzeros", f"{len(arrays.lower):,}, {len(arrays.rows):,}, {arrays.matrix.nnz:,}", ""
     yield from _ranges(arrays)
     yield "build + hand-over / raw arrays of the same LP", f"{ratio:.1f} ({seconds:.2f} s)", "<= 9"
     whole, run = _command(workbook)
@@ -42,13 +42,13 @@ def measure(workbook: Path) -> Iterator[Figure]:
     alone, ended = _alone(arrays)
     yield "whole command / HiGHS alone on the MPS", f"{whole / alone:.2f} ({alone:.0f} s, {ended})", "< 1"
     peak = _peak(workbook)
-    yield "peak bytes of build and hand-over per nonzero", f"{peak / len(arrays.value):.0f}", "<= 350"
+    yield "peak bytes of build and hand-over per nonzero", f"{peak / arrays.matrix.nnz:.0f}", "<= 350"
 
 
 def _ranges(arrays: Arrays) -> Iterator[Figure]:
     """Yield the smallest and largest absolute figures that HiGHS is handed, zeros and infinities aside."""
     figures = {
-        "coefficients": (arrays.value,), "bounds": (arrays.lower, arrays.upper),
+        "coefficients": (arrays.matrix.data,), "bounds": (arrays.lower, arrays.upper),
         "right-hand sides": (arrays.row_lower, arrays.row_upper),
         "costs": tuple(one.cost for one in arrays.objectives.values()),
     }  # fmt: skip
@@ -66,7 +66,7 @@ def _hand_over(data: City) -> tuple[Arrays, float, float]:
     ours, raw = [], []
     for _ in range(3):
         begin = time.perf_counter()
-        arrays = from_model(build(data))
+        arrays = from_model(build(data)[0])
         Silent().passModel(program(arrays, whole=False))
         ours.append(time.perf_counter() - begin)
         raw.append(_raw(arrays))
@@ -75,9 +75,9 @@ def _hand_over(data: City) -> tuple[Arrays, float, float]:
 
 def _raw(arrays: Arrays) -> float:
     """Return the seconds to turn the same triplets into arrays and pass them, without a modelling layer."""
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    shuffled = np.random.default_rng(1).permutation(len(row))
-    row, column, value = row[shuffled], arrays.index[shuffled], arrays.value[shuffled]
+    terms = arrays.matrix.tocoo()
+    shuffled = np.random.default_rng(1).permutation(terms.nnz)
+    row, column, value = terms.row[shuffled], terms.col[shuffled], terms.data[shuffled]
     begin = time.perf_counter()
     order = np.lexsort((column, row))
     counts = np.bincount(row, minlength=len(arrays.rows))
@@ -124,11 +124,10 @@ def _unscaled(arrays: Arrays) -> highspy.HighsLp:
     """Return the program in natural units, integers whole, with the objective of pass 2."""
     lp = program(arrays, whole=True)
     best = arrays.objectives["best"]
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
     lp.col_cost_ = best.cost * abs(best.factor) / arrays.column_scale
     lp.col_lower_, lp.col_upper_ = arrays.lower * arrays.column_scale, arrays.upper * arrays.column_scale
     lp.row_lower_, lp.row_upper_ = arrays.row_lower * arrays.row_scale, arrays.row_upper * arrays.row_scale
-    lp.a_matrix_.value_ = arrays.value * arrays.row_scale[row] / arrays.column_scale[arrays.index]
+    lp.a_matrix_.value_ = scaled(arrays.matrix, arrays.row_scale, 1.0 / arrays.column_scale).data
     return lp
 
 
@@ -152,7 +151,7 @@ def peak_of(workbook: Path) -> float:
     data = read(workbook)
     len(data.routes)
     before = _memory("VmRSS")
-    arrays = from_model(build(data))
+    arrays = from_model(build(data)[0])
     Silent().passModel(program(arrays, whole=False))
     return _memory("VmHWM") - before
 

@@ -11,8 +11,9 @@ import pyomo.environ as pyo
 
 from model.cases.reading import read
 from model.city.city import City
-from model.formulation import RULES
+from model.formulation import STEPS
 from model.formulation.collector import resting
+from model.formulation.space import Space
 from model.solving.arrays import Arrays, from_model
 from model.solving.highs import Silent, program
 
@@ -39,11 +40,11 @@ def lines(data: City) -> list[Line]:
     len(data.routes), len(data.base)  # laid out before any rule, whichever asks first
     runs = [_once(data) for _ in range(RUNS)]
     _, owner, arrays = runs[-1]
-    counts = np.diff(arrays.start)
+    counts = np.diff(arrays.matrix.indptr)
     rows, nonzeros = Counter[str](), Counter[str]()
     for row, count in zip(arrays.rows, counts.tolist(), strict=True):
-        rows[owner[row.rule]] += 1
-        nonzeros[owner[row.rule]] += count
+        rows[owner[row.rule.name]] += 1
+        nonzeros[owner[row.rule.name]] += count
     names = runs[-1][0]
     return [(name, rows[name], nonzeros[name], statistics.median(run[0][name] for run in runs)) for name in names]
 
@@ -52,12 +53,12 @@ def _once(data: City) -> tuple[dict[str, float], dict[str, str], Arrays]:
     """Build once; return the seconds by rule, the rule of each constraint, and the arrays."""
     seconds: dict[str, float] = {}
     owner: dict[str, str] = {}
-    m = pyo.ConcreteModel()
+    m, space = pyo.ConcreteModel(), Space()
     with resting():
-        for add in RULES:
+        for add in STEPS:
             rule = add.__module__.removeprefix("model.formulation.").replace("policies.", "")
             begin = time.perf_counter()
-            add(m, data)
+            add(m, space, data)
             seconds[rule] = seconds.get(rule, 0.0) + time.perf_counter() - begin
             for name in m.component_map(pyo.Constraint):
                 owner.setdefault(name, rule)

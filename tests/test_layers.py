@@ -28,7 +28,8 @@ ROOMS = (
     "cli __main__ __init__ model",
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms.split()}
-ONLY = {"highspy": {"solving"}, "openpyxl": {"inputs"}, "pyomo": {"solving", "formulation"}}
+ONLY = {"highspy": {"solving"}, "openpyxl": {"inputs"}, "pyomo": {"solving", "formulation"},
+        "scipy": {"solving", "explain"}}  # fmt: skip
 
 
 def imports() -> Iterator[tuple[str, str, str]]:

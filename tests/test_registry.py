@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,14 @@ import pyomo.environ as pyo
 import pytest
 
 from model.audit import CHECKS
-from model.formulation import RULES, build
+from model.cases.today import today
+from model.formulation import RULES, STEPS, build
+from model.formulation.rule import Cell, Rounding, Rule
 from model.inputs import from_rows
+from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.metrics import METRICS
+from model.reporting.why.ranking import ORDER
+from model.solving import prepare
 from tests.audit import test_levers as levers
 from tests.audit import test_spoilt as spoilt
 from tests.audit.city import full
@@ -24,6 +30,18 @@ FORMULATION = TESTS.parent / "model" / "formulation"
 UNIT = re.compile(r"\S.* \[[^\[\]]+\]$")
 CALLED_BY_SOLVING = {"least_change"}  # it needs a plan to stay near to
 LABELS = ("Rule", "Posts", "Units", "Source")
+NAMES = [rule.name for rule in RULES]
+AUDITED_AS = {
+    "treated_sum": "need", "staff_added": "cost_paid", "closed_care": "closed", "closed_moves": "closed",
+    "opens_not_before": "opens_in_time", "place_opens": "closed", "place_stays_shut": "closed",
+    "retained_open": "retained_most", "paid_sum": "fund_balance", "value_split": "fund_balance",
+    "value_most": "fund_balance", "county_health_sum": "target_floor",
+}  # fmt: skip
+"""Rules of which the audit recomputes what follows from them, under another name."""
+OF_OBJECTIVES = {
+    "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "hire_change",
+}  # fmt: skip
+"""Rules that only measure what an objective makes best: a plan cannot break them."""
 
 
 def has_add_to(path: Path) -> bool:
@@ -49,15 +67,16 @@ def words(name: str) -> str:
     return ast.get_docstring(ast.parse(source(name))) or ""
 
 
-def constraints(name: str) -> list[str]:
-    """Return the names of the constraints that a rule file adds."""
-    return re.findall(r"@m\.Constraint.*\n    def (\w+)", source(name))
+def rules_of(name: str) -> list[Rule]:
+    """Return the rules that a rule file declares."""
+    module = sys.modules[f"model.formulation.{name}".replace("/", ".")]
+    return [value for value in vars(module).values() if isinstance(value, Rule)]
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
 def test_every_rule_file_is_in_the_list(name):
     """Proves that a rule cannot be written and forgotten."""
-    listed = {step.__module__ for step in RULES if step.__name__ == "add_to"}
+    listed = {step.__module__ for step in STEPS if step.__name__ == "add_to"}
     assert f"model.formulation.{name}".replace("/", ".") in listed or name in CALLED_BY_SOLVING
 
 
@@ -76,9 +95,66 @@ def test_every_rule_file_says_what_it_does(name):
     """Proves the labels of the docstring, Decides where there are variables, and every rule by its name."""
     found = re.findall(r"^([A-Z][a-z]+) {2,}\S", words(name), flags=re.MULTILINE)
     assert set(LABELS) <= set(found)
-    if "pyo.Var(" in source(name):
+    if "pyo.Var(" in source(name) or "decide(" in source(name):
         assert "Decides" in found
-    assert [rule for rule in constraints(name) if rule not in words(name)] == []
+    assert [rule.name for rule in rules_of(name) if rule.name not in words(name)] == []
+
+
+def test_every_rule_is_listed_once():
+    """Proves that no rule of a file is left out of the list, and that names are unique."""
+    assert {rule for name in RULE_FILES for rule in rules_of(name)} == set(RULES)
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_every_rule_says_all_about_itself(rule):
+    """Proves an owner that is a cell of the workbook (or none: physical), a rounding class, a unit, and keys."""
+    assert isinstance(rule.rounding, Rounding)
+    assert rule.unit
+    assert rule.keys
+    if rule.owner is None:
+        assert rule.name == "substitutes" or rule.note == "" or rule.name == "cost_paid"
+        assert rule.today
+        assert rule.surge
+        return
+    assert isinstance(rule.owner, Cell)
+    columns = SETTING_KEYS if not rule.owner.keys else BY_NAME[rule.owner.sheet].columns
+    assert rule.owner.column in {column.name for column in columns}
+    assert set(rule.owner.keys.split()) <= set(rule.keys.split())
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in OF_OBJECTIVES])
+def test_every_rule_is_recomputed_and_has_words(name):
+    """Proves that the audit recomputes each rule, and that a reader sees words for it, not its name."""
+    shown = AUDITED_AS.get(name, name)
+    assert shown in {rule for check in CHECKS for rule in check.rules}
+    assert all(CATALOGUE[f"rule.{shown}"])
+
+
+def test_every_reason_for_no_more_care_is_a_rule_of_the_audit():
+    """Proves that why names rules as the audit does; pace is of both sides, a target of both senses."""
+    known = {rule for check in CHECKS for rule in check.rules} | {"pace", "target"}
+    assert set(ORDER) <= known
+
+
+def test_no_name_of_a_rule_is_written_down_again():
+    """Proves that solving, explaining and cases name no rule that is no column of the workbook too."""
+    columns = {column.name for sheet in BY_NAME.values() for column in sheet.columns}
+    columns |= {column.name for column in SETTING_KEYS}
+    words = {"requires", "change", "need", "closing", "coverage"}  # a kind of link, columns of tables, a metric
+    texts = re.compile(f'"({"|".join(sorted(set(NAMES) - columns - words))})"')
+    rooms = ("solving", "explain", "cases")
+    paths = [path for room in rooms for path in (FORMULATION.parent / room).rglob("*.py")]
+    found = {(path.name, *texts.findall(path.read_text(encoding="utf-8"))) for path in paths}
+    assert {one for one in found if len(one) > 1} == set()
+
+
+def test_today_knows_no_rule_that_it_switches_off():
+    """Proves `Rule.today` by a city with every policy: off there, on in the plan."""
+    data = from_rows(full())
+    off = {rule.name for rule in RULES if not rule.today}
+    assert off & {row.rule.name for row in prepare(today(data)).arrays.rows} == set()
+    assert len(off & {row.rule.name for row in prepare(data).arrays.rows}) > 5
 
 
 CITIES: dict[str, Rows] = {"tiny": city(), "full": full(), "random": random_rows(12)}
@@ -87,7 +163,7 @@ CITIES: dict[str, Rows] = {"tiny": city(), "full": full(), "random": random_rows
 @pytest.mark.parametrize("name", CITIES)
 def test_every_component_says_what_it_is_and_in_which_unit(name):
     """Proves that each component of a model has a doc that ends with its unit in brackets."""
-    m = build(from_rows(CITIES[name]))
+    m, _ = build(from_rows(CITIES[name]))
     kinds = (pyo.Set, pyo.RangeSet, pyo.Param, pyo.Var, pyo.Expression, pyo.Constraint, pyo.Objective)
     components = [one for kind in kinds for one in m.component_objects(kind)]
     assert len(components) > 20
@@ -98,7 +174,7 @@ def test_every_component_says_what_it_is_and_in_which_unit(name):
 def test_every_constraint_is_named_in_a_proof(name):
     """Proves that each constraint stands by its name in the tests of the formulation."""
     proofs = "".join(path.read_text(encoding="utf-8") for path in TESTS.glob("formulation/**/test_*.py"))
-    assert [rule for rule in constraints(name) if rule not in proofs] == []
+    assert [rule.name for rule in rules_of(name) if rule.name not in proofs] == []
 
 
 def test_every_metric_is_defined_and_proved():

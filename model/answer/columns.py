@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from model.inputs.schema import BY_NAME
 from model.tables.columns import Column, Kind, Sheet, ident, key, number, optional, text, year
+from model.tables.places import KEYS as KEY_COLUMNS
 
 _OF_INPUT = {
     "groups": "group", "options": "option", "facilities": "facility", "postings": "from_facility to_facility",
@@ -55,6 +56,9 @@ def table(name: str, keys: str, *others: Column) -> Sheet:
     """Return a table: what its rows are about, and its other columns."""
     return Sheet(name, tuple(replace(one, sheet=name, of_answer=True) for one in (*keyed(keys), *others)))
 
+
+KEYED = tuple(key(ident(name)) for name in KEY_COLUMNS)
+"""What a row of a rule is about, a column a key; see `model.tables.places`."""
 
 SENSE = text("sense")
 UNIT = text("unit")

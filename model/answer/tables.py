@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from model.answer.columns import NOTE, SENSE, UNIT, amount, keyed, level, table
+from model.answer.columns import KEYED, NOTE, SENSE, UNIT, amount, keyed, level, table
 from model.answer.explained import EXPLAINED
 from model.tables.columns import Kind, Sheet, text, yes_no
 
@@ -64,7 +64,7 @@ _FOLLOWING = (
           level("model", "currency, units or fraction"),
           level("books", "currency, units or fraction"),
           level("difference", "fraction"), NOTE),
-    table("limits", "rule where",
+    table("limits", "rule where", *KEYED,
           level("left", "unit"), SENSE,
           level("right", "unit"),
           level("slack", "unit"), UNIT,
@@ -72,7 +72,7 @@ _FOLLOWING = (
     table("audit", "rule",
           level("checked", "rows"), level("broken", "rows")),
 )  # fmt: skip
-REASONS = table("reasons", "rule where",
+REASONS = table("reasons", "rule where", *KEYED,
                 level("by", "unit"), UNIT, NOTE)  # fmt: skip
 PLAN = {one.name: one for one in (*_DECIDED, *_FOLLOWING)}
 """The tables of a plan; those that the solver decides first."""

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
+from model.tables.places import keyed
 
 Tables = dict[str, pd.DataFrame]
 Check = Callable[[City, Tables], pd.DataFrame]
@@ -26,22 +27,20 @@ def rows(
     rule: str, frame: pd.DataFrame, keys: str, left: Any, sense: str, right: Any, unit: str,
     *, terms: Any = 0.0, like: str = "",
 ) -> pd.DataFrame:  # fmt: skip
-    """Return one row of the audit for each row of ``frame``; ``where`` is spelled from the key columns.
+    """Return one row of the audit for each row of ``frame``; ``where`` is made of the keys, for the reader.
 
     ``terms``: the absolute values of the terms of the two sides, added up, where terms cancel; ``like``: the column
     of ``frame`` that tells which rows of the rule are of one kind, blank: all are. ``year`` is the calendar year that
     the row is about, blank where it is about none.
     """
-    where = ""
-    for number, key in enumerate(keys.split() if len(frame) else ()):
-        part = frame[key].astype(str)
-        where = part if number == 0 else where + " " + part
+    places = keyed(frame, keys.split() if len(frame) else ())
+    where = [" ".join(parts) for parts in zip(*list(places.values())[: len(keys.split())], strict=True)]
     here, there = _numbers(left, frame), _numbers(right, frame)
     size = np.maximum.reduce([np.abs(here), np.abs(there), _numbers(terms, frame)])
     return pd.DataFrame(
         {
-            "where": np.asarray(where, dtype=object), "left": here, "right": there, "rule": rule, "sense": sense,
-            "unit": unit, "size": size, "like": frame[like].to_numpy() if like else "",
+            **places, "where": np.asarray(where, dtype=object), "left": here, "right": there, "rule": rule,
+            "sense": sense, "unit": unit, "size": size, "like": frame[like].to_numpy() if like else "",
             "year": frame["year"].to_numpy(dtype=float) if "year" in frame else np.nan,
         },
         index=range(len(frame)),

@@ -43,4 +43,4 @@ def _apart(seen: Response, lever: int) -> tuple[Response, list]:
     number = seen.lever.copy()
     number[own] = len(seen.levers) + place
     levers = (*seen.levers, *(seen.levers[lever] for _ in rows))
-    return replace(seen, levers=levers, lever=number), [seen.arrays.rows[row].index for row in rows]
+    return replace(seen, levers=levers, lever=number), [seen.arrays.rows[row].key for row in rows]

@@ -21,6 +21,8 @@ import pandas as pd
 from model.cases import Edit, said
 from model.city.accounts import budget_years, fund_accounts
 from model.city.city import City
+from model.formulation.capacity import MACHINE_CAPACITY
+from model.formulation.staff import HEADCOUNT_BALANCE
 from model.solving.relaxed import Relaxed
 
 MILLION = 1e6
@@ -124,7 +126,7 @@ def _budgets(data: City) -> Iterator[Probe]:
 
 def _staff(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     """Yield an FTE of each type in each county."""
-    price = relaxed.prices("headcount_balance")
+    price = relaxed.prices(HEADCOUNT_BALANCE)
     types = data.staff_types.set_index("staff")
     stock = _stock(data, set(types.index))
     allowed = [not types["tiers"][k] or tier in types["tiers"][k]
@@ -143,8 +145,8 @@ def _staff(data: City, relaxed: Relaxed) -> Iterator[Probe]:
 def _machines(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     """Yield a thousand hours of each type of machine, in whole machines."""
     hours: dict[tuple[str, str], float] = defaultdict(float)
-    for index, price in relaxed.prices("machine_capacity").items():
-        hours[index[:2]] += price
+    for key, price in relaxed.prices(MACHINE_CAPACITY).items():
+        hours[key[:2]] += price
     types = data.equipment_types.set_index("equipment")
     stock = _stock(data, set(types.index))
     keys = zip(stock["facility"], stock["resource"], strict=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.explain.response import Response, with_entries, with_rows
-from model.solving.arrays import Arrays
+from model.solving.arrays import Arrays, padded
 from model.solving.highs import SMALL, Clock, Result, Solver
 from model.solving.rounding import is_whole
 
@@ -144,6 +144,7 @@ def with_slacks(seen: Response, arrays: Arrays, x: np.ndarray, free: Sequence[in
         arrays, lower=np.concatenate([arrays.lower, none]), upper=np.concatenate([arrays.upper, room]),
         integer=np.concatenate([arrays.integer, none > 0.0]),
         column_scale=np.concatenate([arrays.column_scale, none + 1.0]),
+        matrix=padded(arrays.matrix, columns + count),
     )  # fmt: skip
     entries = row[used], columns + place[lever[used]], (rate * size[lever])[used]
     return with_entries(wider, *entries), np.concatenate([np.zeros(columns), none + 1.0])
@@ -153,8 +154,7 @@ def _needed(seen: Response, x: np.ndarray, free: Sequence[int]) -> np.ndarray:
     """Return by how much each cell must change for a plan x to keep its rows."""
     arrays = seen.arrays
     size = np.array([one.size for one in seen.levers])
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    left = np.bincount(own, arrays.value * x[arrays.index], minlength=len(arrays.rows))
+    left = arrays.matrix @ x[: len(arrays.lower)]
     lever, row, rate = seen.rates(x)
     low, high = arrays.row_lower[row], arrays.row_upper[row]
     short, over = low - left[row], left[row] - high

@@ -20,6 +20,7 @@ from model.explain.program import Change, least, reference
 from model.explain.response import Response, response
 from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
+from model.formulation import RULES
 from model.solving.elastic import share_of_nothing
 from model.solving.highs import Progress
 from model.words import say
@@ -28,7 +29,8 @@ TABLES = ("remedies", "single_changes", "attainable")
 TRIED = 8  # single cells, those that help most
 GIVEN = 3  # single changes that are told
 TARGETS = 6  # targets whose reach is told
-CARE = (("settings", "no_harm"), ("services", "coverage_min"))  # cells that keep a plan from treating nobody
+# cells that keep a plan from treating nobody
+CARE = {(rule.owner.sheet, rule.owner.column) for rule in RULES if rule.for_patients and rule.owner}
 
 
 @dataclass(frozen=True)

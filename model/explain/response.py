@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from model.city.city import City
 from model.explain.cells import INCOME, owners
 from model.explain.levers import SETTINGS, Lever, levers, moved
 from model.inputs.schema import Kind
 from model.solving import prepare
-from model.solving.arrays import Arrays
+from model.solving.arrays import Arrays, padded, scaled
 
 STEP = 0.01  # of a lever's size, by which it is moved
 NOISE = 1e-10  # relative, below which a coefficient has not moved
@@ -80,24 +81,15 @@ def response(data: City) -> Response:
 
 def with_entries(arrays: Arrays, row: np.ndarray, column: np.ndarray, value: np.ndarray) -> Arrays:
     """Return a program with values added to entries, those that are not there yet among them."""
-    columns = len(arrays.lower)
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    places = np.concatenate([own * columns + arrays.index, row * columns + column])
-    keys, place = np.unique(places, return_inverse=True)
-    total = np.bincount(place, np.concatenate([arrays.value, value]), minlength=len(keys))
-    rows, index = np.divmod(keys, columns)
-    start = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(arrays.rows)))])
-    return replace(arrays, start=start, index=index, value=total)
+    more = sparse.csr_array((value, (row, column)), shape=arrays.matrix.shape)
+    return replace(arrays, matrix=arrays.matrix + more)
 
 
 def with_rows(arrays: Arrays, other: Arrays, rows: np.ndarray) -> Arrays:
     """Return a program with some rows of another one behind its own."""
-    counts = np.diff(other.start)[rows]
-    taken = np.isin(np.repeat(np.arange(len(other.rows)), np.diff(other.start)), rows)
     join = np.concatenate
     return replace(
-        arrays, start=join([arrays.start, arrays.start[-1] + np.cumsum(counts)]),
-        index=join([arrays.index, other.index[taken]]), value=join([arrays.value, other.value[taken]]),
+        arrays, matrix=sparse.vstack([arrays.matrix, padded(other.matrix[rows], len(arrays.lower))], format="csr"),
         row_lower=join([arrays.row_lower, other.row_lower[rows]]),
         row_upper=join([arrays.row_upper, other.row_upper[rows]]),
         row_scale=join([arrays.row_scale, other.row_scale[rows]]),
@@ -137,25 +129,20 @@ def _value(data: City, lever: Lever) -> float:
 
 def _difference(before: Arrays, after: Arrays, number: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return row, column (-1 = bound), change of whatever differs, in the scaled units of ``before``."""
-    columns, rows = len(before.lower), len(before.rows)
-    old = np.repeat(np.arange(rows), np.diff(before.start))
-    new = number[np.repeat(np.arange(len(after.rows)), np.diff(after.start))]
-    natural = after.value * np.repeat(after.row_scale, np.diff(after.start)) / after.column_scale[after.index]
-    there = new >= 0
-    value = natural[there] * before.column_scale[after.index[there]] / before.row_scale[new[there]]
-    keys = np.concatenate([old * columns + before.index, new[there] * columns + after.index[there]])
-    pairs, place = np.unique(keys, return_inverse=True)
-    change = np.bincount(place, np.concatenate([-before.value, value]), minlength=len(pairs))
-    size = np.bincount(place, np.abs(np.concatenate([before.value, value])), minlength=len(pairs))
+    natural = scaled(after.matrix, after.row_scale, before.column_scale / after.column_scale).tocoo()
+    row = number[natural.row]
+    there = row >= 0
+    value = natural.data[there] / before.row_scale[row[there]]
+    like = sparse.csr_array((value, (row[there], natural.col[there])), shape=before.matrix.shape)
+    change, size = (like - before.matrix).tocoo(), abs(like) + abs(before.matrix)
     # a row that is gone has not changed its coefficients
-    same = np.isin(np.arange(rows), number)
-    seen = (np.abs(change) > NOISE * size) & same[pairs // columns]
+    same = np.isin(np.arange(len(before.rows)), number)
+    seen = same[change.row] & (np.abs(change.data) > NOISE * size[change.row, change.col])
     row, shift = _bounds(before, after, number)
-    part = [pairs[seen] // columns, pairs[seen] % columns, change[seen]]
     return (
-        np.concatenate([part[0], row]),
-        np.concatenate([part[1], np.full(len(row), -1)]),
-        np.concatenate([part[2], shift]),
+        np.concatenate([change.row[seen], row]),
+        np.concatenate([change.col[seen], np.full(len(row), -1)]),
+        np.concatenate([change.data[seen], shift]),
     )
 
 

@@ -40,7 +40,7 @@ def mattering(data: City, relaxed: Relaxed) -> list[str]:
     arrays = relaxed.base.arrays
     return [
         target for target in data.targets["target"]
-        if any(relaxed.matters(arrays.rows[row].rule, arrays.rows[row].index) for row in target_rows(arrays, target))
+        if any(relaxed.matters(arrays.rows[row].rule, arrays.rows[row].key) for row in target_rows(arrays, target))
     ]  # fmt: skip
 
 

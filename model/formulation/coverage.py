@@ -11,24 +11,26 @@ Source      docs/definitions.md, people and need
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most
+
+COVERAGE = Rule(
+    "coverage", "group service t", "units", "what is not treated stays under the floor's complement",
+    Cell("services", "coverage_min", "service", off=0.0), Rounding.CARE,
+    note="less is treated than coverage_min asks for", today=False, surge=False, for_patients=True,
+)  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the floors."""
-    index = ["group", "service", "t"]
-    floor = m.needs["service"].map(data.services.set_index("service")["coverage_min"])
-    needs = m.needs[floor > 0.0]
+    floor = space.needs["service"].map(data.services.set_index("service")["coverage_min"])
+    needs, floor = space.needs[floor > 0.0], floor[floor > 0.0]
     if needs.empty:
         return
-    missed = Ledger(*index)
-    missed.post(needs, needs["unmet"])
-    change = m.need_change.terms().merge(needs[index], on=index)
+    index = ["group", "service", "t"]
+    change = space.need_change.terms().merge(needs[index], on=index)
+    missed = Ledger(COVERAGE.keys).post(needs, needs["unmet"])
     missed.post(change, change["var"], -change["coef"].astype(float))
-    rows = missed.sums()
-    most = needs.assign(most=(1.0 - floor[floor > 0.0]) * needs["units"]).set_index(index)["most"].to_dict()
-    m.COVERED = pyo.Set(dimen=3, initialize=keys(needs, "group service t"), doc="needs with a floor [-]")
-
-    @m.Constraint(m.COVERED, doc="what is not treated stays under the floor's complement [units]")
-    def coverage(m: pyo.ConcreteModel, g: str, s: str, t: int) -> tuple:
-        return (None, rows[g, s, t], most[g, s, t])
+    allowed = Ledger(COVERAGE.keys).post_constant(needs, (1.0 - floor) * needs["units"])
+    at_most(m, COVERAGE, missed, allowed, over=needs)

@@ -4,26 +4,27 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-import pyomo.environ as pyo
+
+from model.formulation.space import Space
 
 Decided = tuple[pd.DataFrame, Iterable[Any]]
 
 
-def decided(m: pyo.ConcreteModel) -> dict[str, Decided]:
+def decided(space: Space) -> dict[str, Decided]:
     """Return for each table of decisions its rows, with the keys of the answer and t, and a variable a row."""
     return {
-        "treat": (m.flows, m.flows["treat"]),
-        "unmet": (m.needs, m.needs["unmet"]),
-        "headcount": (m.staff.rename(columns={"quantity": "today"}), m.staff["headcount"]),
-        "hire": (m.hires, m.hires["hire"]),
-        "post": (m.posts.rename(columns={"facility": "from_facility"}), m.posts["post"]),
-        "buy": (m.buys, m.buys["buy"]),
-        "funds": (m.fund_years, m.balance.values()),
-        "spending": (m.spending, m.spending["spend"]),
-        "train": (m.trained, m.trained["train"]),
-        "share_out": (m.shares, m.shares["share_out"]),
-        "projects": (m.projects, m.projects["open"]),
-        "schedules": (m.adoptions, m.adoptions["adopt"]),
-        "avoided": (m.avoidable, m.avoidable["var"]),
-        "retained": (m.keepable, m.keepable["var"]),
+        "treat": (space.flows, space.flows["treat"]),
+        "unmet": (space.needs, space.needs["unmet"]),
+        "headcount": (space.staff.rename(columns={"quantity": "today"}), space.staff["headcount"]),
+        "hire": (space.hires, space.hires["hire"]),
+        "post": (space.posts.rename(columns={"facility": "from_facility"}), space.posts["post"]),
+        "buy": (space.buys, space.buys["buy"]),
+        "funds": (space.fund_years, space.fund_years["balance"]),
+        "spending": (space.spending, space.spending["spend"]),
+        "train": (space.trained, space.trained["train"]),
+        "share_out": (space.shares, space.shares["share_out"]),
+        "projects": (space.projects, space.projects["open"]),
+        "schedules": (space.adoptions, space.adoptions["adopt"]),
+        "avoided": (space.avoidable, space.avoidable["avoided_units"]),
+        "retained": (space.keepable, space.keepable["retained"]),
     }

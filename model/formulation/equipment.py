@@ -6,8 +6,8 @@ Given       stock and retire_year; price, life_years, upkeep_per_year, utilisati
 Rule        units[f,e,t] = stock alive in t + sum of buy[f,e,u] over u <= t with t-u < life_years
             machines_max[f,e,t]:       units  <=  max(max_per_facility, stock alive), where it is given
             utilisation_floor[f,e,t]:  hours run  >=  utilisation_floor x hours_per_unit x bought units alive
-Posts       hours_per_unit x units to m.machine_hours; price x buy (use equipment) and upkeep_per_year x
-            bought units alive (use upkeep) to m.costs
+Posts       hours_per_unit x units to machine_hours; price x buy (use equipment) and upkeep_per_year x
+            bought units alive (use upkeep) to costs
 Units       machines, beds
 Source      docs/definitions.md, equipment
 """
@@ -17,41 +17,51 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least, at_most, decide
+
+MACHINES_MAX = Rule(
+    "machines_max", "facility equipment t", "machines", "units stay within the most a facility may have",
+    Cell("equipment_types", "max_per_facility", "equipment"), Rounding.HELD,
+    note="more machines than max_per_facility",
+)  # fmt: skip
+UTILISATION_FLOOR = Rule(
+    "utilisation_floor", "facility equipment t", "hours", "what is bought is used",
+    Cell("equipment_types", "utilisation_floor", "equipment", off=0.0), Rounding.HELD,
+)  # fmt: skip
+INDEX = ["facility", "equipment", "t"]
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add purchases, and the units that there are."""
     table = _purchases(data)
-    m.BUYS = pyo.Set(dimen=3, initialize=keys(table, "facility equipment t"), doc="facility, equipment, year [-]")
-    m.buy = pyo.Var(m.BUYS, domain=pyo.NonNegativeIntegers, doc="units bought [machines]")
-    m.buys = table.assign(buy=list(m.buy.values()))
-    m.costs.post(m.buys.assign(use="equipment"), m.buys["buy"], m.buys["price"])
+    whole = pyo.NonNegativeIntegers
+    space.buys = buys = decide(m, "buy", table, "facility equipment t", "units bought [machines]", whole)
+    space.costs.post(buys.assign(use="equipment"), buys["buy"], buys["price"])
     years = pd.DataFrame({"now": list(data.settings.horizon)})
-    alive = m.buys.merge(years, how="cross")
+    alive = buys.merge(years, how="cross")
     alive = alive[(alive["t"] <= alive["now"]) & (alive["now"] - alive["t"] < alive["life_years"])]
-    m.alive = alive.drop(columns="t").rename(columns={"now": "t"})
-    m.costs.post(m.alive.assign(use="upkeep"), m.alive["buy"], m.alive["upkeep_per_year"])
-    m.machine_hours.post(m.alive, m.alive["buy"], -m.alive["hours_per_unit"])
+    space.alive = alive = alive.drop(columns="t").rename(columns={"now": "t"})
+    space.costs.post(alive.assign(use="upkeep"), alive["buy"], alive["upkeep_per_year"])
+    space.machine_hours.post(alive, alive["buy"], alive["hours_per_unit"])
     stock = stock_alive(data)
-    m.machine_hours.post_constant(stock, -stock["units"] * stock["hours_per_unit"])
-    _add_maximum(m, stock)
+    space.machine_hours.post_constant(stock, stock["units"] * stock["hours_per_unit"])
+    limited = alive[alive["max_per_facility"].notna()]
+    room = limited.drop_duplicates(INDEX).merge(stock[[*INDEX, "units"]], on=INDEX, how="left")
+    most = (room["max_per_facility"] - room["units"].fillna(0.0)).clip(lower=0.0)
+    bought = Ledger(MACHINES_MAX.keys).post(limited, limited["buy"])
+    at_most(m, MACHINES_MAX, bought, Ledger(MACHINES_MAX.keys).post_constant(room, most))
 
 
-def close(m: pyo.ConcreteModel, data: City) -> None:
+def close(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the floor of use, once every rule has posted the hours that machines run."""
-    index = ["facility", "equipment", "t"]
-    bought = m.alive[m.alive["utilisation_floor"] > 0.0]
-    use = Ledger(*index)
-    use.post(bought, bought["buy"], -bought["utilisation_floor"] * bought["hours_per_unit"])
-    run = m.hours_run.terms().merge(bought[index].drop_duplicates(), on=index)
-    use.post(run, run["var"], run["coef"])
-    rows = use.sums()
-    m.FLOORED = pyo.Set(dimen=3, initialize=list(rows), doc="facility, equipment, year [-]")
-
-    @m.Constraint(m.FLOORED, doc="what is bought is used [hours]")
-    def utilisation_floor(m: pyo.ConcreteModel, f: str, e: str, t: int) -> tuple:
-        return (0.0, rows[f, e, t], None)
+    bought = space.alive[space.alive["utilisation_floor"] > 0.0]
+    run = space.hours_run.terms().merge(bought[INDEX].drop_duplicates(), on=INDEX)
+    used, floor = Ledger(UTILISATION_FLOOR.keys), Ledger(UTILISATION_FLOOR.keys)
+    used.post(run, run["var"], run["coef"])
+    floor.post(bought, bought["buy"], bought["utilisation_floor"] * bought["hours_per_unit"])
+    at_least(m, UTILISATION_FLOOR, used, floor)
 
 
 def stock_alive(data: City) -> pd.DataFrame:
@@ -75,24 +85,3 @@ def _purchases(data: City) -> pd.DataFrame:
         "utilisation_floor", "max_per_facility",
     ]  # fmt: skip
     return table.sort_values(["facility", "equipment", "t"], ignore_index=True)[columns]
-
-
-def _add_maximum(m: pyo.ConcreteModel, stock: pd.DataFrame) -> None:
-    """Add the most units that a facility may have."""
-    index = ["facility", "equipment", "t"]
-    limited = m.alive[m.alive["max_per_facility"].notna()]
-    bought = Ledger(*index)
-    bought.post(limited, limited["buy"])
-    rows = bought.sums()
-    room = limited.drop_duplicates(index).merge(stock[[*index, "units"]], on=index, how="left")
-    room = (
-        (room["max_per_facility"] - room["units"].fillna(0.0))
-        .clip(lower=0.0)
-        .set_axis(keys(room, "facility equipment t"))
-    )
-    most = room.to_dict()
-    m.MACHINES_LIMITED = pyo.Set(dimen=3, initialize=list(rows), doc="facility, equipment, year [-]")
-
-    @m.Constraint(m.MACHINES_LIMITED, doc="units stay within the most a facility may have [machines]")
-    def machines_max(m: pyo.ConcreteModel, f: str, e: str, t: int) -> tuple:
-        return (None, rows[f, e, t], most[f, e, t])

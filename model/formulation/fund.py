@@ -15,50 +15,50 @@ import pyomo.environ as pyo
 
 from model.city.accounts import fund_accounts
 from model.city.city import City
+from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least, at_most, decide, exactly
+
+FUND_BALANCE = Rule(
+    "fund_balance", "fund t", "currency", "closing balance follows from the flows of the year", PHYSICAL,
+    Rounding.HELD,
+)  # fmt: skip
+RESERVE = Rule(
+    "reserve", "fund t", "currency", "balance covers the months of reserve", Cell("funds", "reserve_months", "fund"),
+    Rounding.LOOSE, note="the fund's balance does not cover its months of reserve", today=False,
+)  # fmt: skip
+GROWTH = Rule(
+    "growth", "fund t", "currency", "payments grow no faster than the cap", Cell("funds", "growth_cap", "fund"),
+    Rounding.LOOSE, note="payments grow faster than the fund's growth cap", today=False, surge=False,
+)  # fmt: skip
+CLOSING = Rule(
+    "closing", "fund", "currency", "balance of the last year keeps the floor", Cell("funds", "closing_min", "fund"),
+    Rounding.LOOSE, note="the fund's last balance misses its floor", today=False, surge=False,
+)  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the balance of each fund and its rules."""
-    funds = data.funds.set_index("fund")
-    accounts = fund_accounts(data).set_index(["fund", "t"])
-    net = (accounts["income"] - accounts["transfers"] - accounts["other_payments"]).to_dict()
-    m.balance = pyo.Var(m.FUND_YEARS, domain=pyo.Reals, doc="closing balance of a fund [currency]")
+    accounts = fund_accounts(data)
+    net = accounts["income"] - accounts["transfers"] - accounts["other_payments"]
+    years = decide(m, "balance", space.fund_years, "fund t", "closing balance of a fund [currency]", pyo.Reals)
+    space.fund_years = years = years.merge(data.funds, on="fund")
+    first, later = years[years["t"] == 0], years.assign(t=years["t"] + 1)
+    balance = Ledger("fund t").post(years, years["balance"])
+    flows = Ledger("fund t").post_constant(first, first["opening_balance"]).post_constant(accounts, net)
+    flows.post(later, later["balance"]).post(years, years["paid"], -1.0)
+    exactly(m, FUND_BALANCE, balance, flows, over=years)
 
-    @m.Constraint(m.FUND_YEARS, doc="closing balance follows from the flows of the year [currency]")
-    def fund_balance(m: pyo.ConcreteModel, j: str, t: int) -> tuple:
-        if t == 0:
-            given = funds["opening_balance"][j] + net[j, 0]
-            return (given, m.balance[j, 0] + m.paid[j, 0], given)
-        return (net[j, t], m.balance[j, t] - m.balance[j, t - 1] + m.paid[j, t], net[j, t])
+    kept = years[years["reserve_months"].notna()]
+    least = Ledger("fund t").post(kept, kept["paid"], kept["reserve_months"] / 12.0)
+    at_least(m, RESERVE, balance, least, over=kept)
 
-    months = funds["reserve_months"].dropna().to_dict()
-    reserved = [(j, t) for j, t in m.FUND_YEARS if j in months]
-    m.RESERVED = pyo.Set(dimen=2, initialize=reserved, doc="fund with a reserve, year [-]")
+    first, growing = first[first["payments_today"].notna()], 1.0 + later["growth_cap"]
+    most = Ledger("fund t").post(later, later["paid"], growing)
+    most.post_constant(first, (1.0 + first["growth_cap"]) * first["payments_today"])
+    capped = years[years["growth_cap"].notna() & ((years["t"] > 0) | years["payments_today"].notna())]
+    at_most(m, GROWTH, Ledger("fund t").post(years, years["paid"]), most, over=capped)
 
-    @m.Constraint(m.RESERVED, doc="balance covers the months of reserve [currency]")
-    def reserve(m: pyo.ConcreteModel, j: str, t: int) -> tuple:
-        return (0.0, m.balance[j, t] - months[j] / 12.0 * m.paid[j, t], None)
-
-    _add_growth(m, data)
-    least = funds["closing_min"].dropna().to_dict()
-    last = data.settings.years - 1
-    m.CLOSING = pyo.Set(initialize=list(least), doc="funds with a closing floor [-]")
-
-    @m.Constraint(m.CLOSING, doc="balance of the last year keeps the floor [currency]")
-    def closing(m: pyo.ConcreteModel, j: str) -> tuple:
-        return (least[j], m.balance[j, last] + 0.0, None)
-
-
-def _add_growth(m: pyo.ConcreteModel, data: City) -> None:
-    """Add the cap on the growth of payments."""
-    funds = data.funds.set_index("fund")
-    cap = funds["growth_cap"].dropna().to_dict()
-    before = funds["payments_today"].dropna().to_dict()
-    capped = [(j, t) for j, t in m.FUND_YEARS if j in cap and (t > 0 or j in before)]
-    m.CAPPED = pyo.Set(dimen=2, initialize=capped, doc="fund with a growth cap, year [-]")
-
-    @m.Constraint(m.CAPPED, doc="payments grow no faster than the cap [currency]")
-    def growth(m: pyo.ConcreteModel, j: str, t: int) -> tuple:
-        if t == 0:
-            return (None, m.paid[j, 0] + 0.0, (1.0 + cap[j]) * before[j])
-        return (None, m.paid[j, t] - (1.0 + cap[j]) * m.paid[j, t - 1], 0.0)
+    last = years[(years["t"] == data.settings.years - 1) & years["closing_min"].notna()]
+    least = Ledger("fund").post_constant(last, last["closing_min"])
+    at_least(m, CLOSING, Ledger("fund").post(last, last["balance"]), least, over=last)

@@ -23,8 +23,24 @@ import pyomo.environ as pyo
 
 from model.city.accounts import budget_years
 from model.city.city import City
-from model.formulation.terms import Ledger, keys, total
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most, decide, exactly, total
 
+VOLUME, PLACE = "facility service t", "place service tier t"
+CHANGE = Rule(
+    "change", VOLUME, "units", "units of a facility are its reference, more and less", PHYSICAL, Rounding.CARE
+)
+EVEN_MORE = Rule(
+    "even_more", VOLUME, "units", "no facility rises more than the largest rise", PHYSICAL, Rounding.CARE
+)
+EVEN_LESS = Rule(
+    "even_less", VOLUME, "units", "no facility falls more than the largest fall", PHYSICAL, Rounding.CARE
+)
+HIRE_CHANGE = Rule(
+    "hire_change", "facility staff t", "FTE", "hires are those of the other plan, more and less", PHYSICAL,
+    Rounding.CARE,
+)  # fmt: skip
 SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
 SMALL = 0.05  # of the mean size of the place's facilities of a tier: the least size of one
 
@@ -38,58 +54,48 @@ class Added:
     objective: pyo.Objective
 
 
-def add_to(m: pyo.ConcreteModel, data: City, reference: pd.DataFrame, hires: pd.DataFrame | None = None) -> Added:
+def add_to(
+    m: pyo.ConcreteModel, space: Space, data: City, reference: pd.DataFrame, hires: pd.DataFrame | None = None
+) -> Added:
     """Add the distance from ``reference`` (facility, service, units, t where it has one); return what was added.
 
     ``hires``: facility, staff, year, fte of a plan near which this one stays; None: as few as can be.
     """
-    volumes = _volumes(m, data, reference)
-    index = ["facility", "service", "t"]
-    m.VOLUMES = pyo.Set(dimen=3, initialize=keys(volumes, "facility service t"), doc="facility, service, year [-]")
-    m.more = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated above the reference [units]")
-    m.less = pyo.Var(m.VOLUMES, domain=pyo.NonNegativeReals, doc="treated below the reference [units]")
-    volume = Ledger(*index)
-    volume.post(m.flows, m.flows["treat"])
-    volume.post(volumes, m.more.values(), -1.0)
-    volume.post(volumes, m.less.values())
-    rows = volume.sums()
-    given = volumes["units"].set_axis(keys(volumes, "facility service t")).to_dict()
-
-    @m.Constraint(m.VOLUMES, doc="units of a facility are its reference, more and less [units]")
-    def change(m: pyo.ConcreteModel, f: str, s: str, t: int) -> tuple:
-        return (given[f, s, t], rows[f, s, t], given[f, s, t])
-
-    _add_evenness(m, volumes)
+    volumes = _volumes(space, data, reference)
+    volumes = decide(m, "more", volumes, VOLUME, "treated above the reference [units]")
+    volumes = decide(m, "less", volumes, VOLUME, "treated below the reference [units]")
+    treated = Ledger(VOLUME).post(space.flows, space.flows["treat"])
+    moved = Ledger(VOLUME).post_constant(volumes, volumes["units"])
+    exactly(m, CHANGE, treated, moved.post(volumes, volumes["more"]).post(volumes, volumes["less"], -1.0))
+    places = _add_evenness(m, volumes)
     variables = [m.more, m.less, m.most_more, m.most_less]
     constraints = [m.change, m.even_more, m.even_less]
-    hired = list(m.hire.values())
+    hired = list(space.hires["hire"])
     if hires is not None:
-        _add_hires(m, data, hires)
+        hired = _add_hires(m, space, data, hires)
         variables += [m.hired_more, m.hired_less]
         constraints.append(m.hire_change)
-        hired = [*m.hired_more.values(), *m.hired_less.values()]
     m.least_change = pyo.Objective(
-        expr=total(_terms(m, data, volumes, hired)), sense=pyo.minimize, doc="change from today [-]"
+        expr=total(_terms(space, data, volumes, places, hired)), sense=pyo.minimize, doc="change from today [-]"
     )
     return Added(tuple(variables), tuple(constraints), m.least_change)
 
 
-def _add_hires(m: pyo.ConcreteModel, data: City, hires: pd.DataFrame) -> None:
-    """Add hires above and below those of another plan."""
-    planned = hires.assign(t=hires["year"] - data.settings.first_year).set_index(["facility", "staff", "t"])["fte"]
-    given = planned.groupby(level=[0, 1, 2]).sum().to_dict()
-    m.hired_more = pyo.Var(m.HIRES, domain=pyo.NonNegativeReals, doc="hired more than in the other plan [FTE]")
-    m.hired_less = pyo.Var(m.HIRES, domain=pyo.NonNegativeReals, doc="hired less than in the other plan [FTE]")
+def _add_hires(m: pyo.ConcreteModel, space: Space, data: City, hires: pd.DataFrame) -> list[pyo.Var]:
+    """Add hires above and below those of another plan; return these variables."""
+    keys = HIRE_CHANGE.keys
+    table = decide(m, "hired_more", space.hires, keys, "hired more than in the other plan [FTE]")
+    table = decide(m, "hired_less", table, keys, "hired less than in the other plan [FTE]")
+    planned = hires.assign(t=hires["year"] - data.settings.first_year)
+    moved = Ledger(keys).post_constant(planned, planned["fte"])
+    moved.post(table, table["hired_more"]).post(table, table["hired_less"], -1.0)
+    exactly(m, HIRE_CHANGE, Ledger(keys).post(table, table["hire"]), moved, over=table)
+    return [*table["hired_more"], *table["hired_less"]]
 
-    @m.Constraint(m.HIRES, doc="hires are those of the other plan, more and less [FTE]")
-    def hire_change(m: pyo.ConcreteModel, *key: object) -> tuple:
-        wanted = given.get(key, 0.0)
-        return (wanted, m.hire[key] - m.hired_more[key] + m.hired_less[key], wanted)
 
-
-def _volumes(m: pyo.ConcreteModel, data: City, reference: pd.DataFrame) -> pd.DataFrame:
+def _volumes(space: Space, data: City, reference: pd.DataFrame) -> pd.DataFrame:
     """Return facility, service, t, place, tier, units (the reference), size (of the facility, never zero)."""
-    table = m.flows[["facility", "service", "t", "place", "tier"]].drop_duplicates(["facility", "service", "t"])
+    table = space.flows[["facility", "service", "t", "place", "tier"]].drop_duplicates(["facility", "service", "t"])
     index = ["facility", "service", *(["t"] if "t" in reference else [])]
     table = table.merge(reference, on=index, how="left").fillna({"units": 0.0})
     usual = table.groupby(["place", "tier", "service", "t"])["units"].transform("mean")
@@ -105,37 +111,31 @@ def _volumes(m: pyo.ConcreteModel, data: City, reference: pd.DataFrame) -> pd.Da
     return table.sort_values(["facility", "service", "t"], ignore_index=True)
 
 
-def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> None:
-    """Add the largest relative change among the facilities of a county and tier."""
-    index = ["place", "service", "tier", "t"]
-    places = volumes[index].drop_duplicates()
-    m.PLACES = pyo.Set(dimen=4, initialize=keys(places, " ".join(index)), doc="county, service, tier, year [-]")
-    m.most_more = pyo.Var(m.PLACES, domain=pyo.NonNegativeReals, doc="largest relative rise [-]")
-    m.most_less = pyo.Var(m.PLACES, domain=pyo.NonNegativeReals, doc="largest relative fall [-]")
-    place = dict(zip(keys(volumes, "facility service t"), keys(volumes, " ".join(index)), strict=True))
-    size = volumes["size"].set_axis(keys(volumes, "facility service t")).to_dict()
-
-    @m.Constraint(m.VOLUMES, doc="no facility rises more than the largest rise [units]")
-    def even_more(m: pyo.ConcreteModel, *key: object) -> tuple:
-        return (None, m.more[key] - size[key] * m.most_more[place[key]], 0.0)
-
-    @m.Constraint(m.VOLUMES, doc="no facility falls more than the largest fall [units]")
-    def even_less(m: pyo.ConcreteModel, *key: object) -> tuple:
-        return (None, m.less[key] - size[key] * m.most_less[place[key]], 0.0)
+def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> pd.DataFrame:
+    """Add the largest relative change among the facilities of a county and tier; return the places."""
+    places = volumes[PLACE.split()].drop_duplicates()
+    places = decide(m, "most_more", places, PLACE, "largest relative rise [-]")
+    places = decide(m, "most_less", places, PLACE, "largest relative fall [-]")
+    table = volumes.merge(places, on=PLACE.split())
+    for rule, one, most in ((EVEN_MORE, "more", "most_more"), (EVEN_LESS, "less", "most_less")):
+        largest = Ledger(VOLUME).post(table, table[most], table["size"])
+        at_most(m, rule, Ledger(VOLUME).post(table, table[one]), largest)
+    return places
 
 
-def _terms(m: pyo.ConcreteModel, data: City, volumes: pd.DataFrame, hired: list[pyo.Var]) -> pd.DataFrame:
+def _terms(
+    space: Space, data: City, volumes: pd.DataFrame, places: pd.DataFrame, hired: list[pyo.Var]
+) -> pd.DataFrame:
     """Return the terms of the objective: change as a share of each service, spending, ``hired``, posts."""
     whole = volumes.groupby("service")["size"].transform("sum")
     share = 1.0 / whole
-    size = volumes.assign(share=volumes["size"] / whole).groupby(["place", "service", "tier", "t"])["share"].sum()
-    even = [size[key] for key in m.PLACES]
+    size = volumes.assign(share=volumes["size"] / whole).groupby(PLACE.split())["share"].sum()
+    even = size.reindex(pd.MultiIndex.from_frame(places[PLACE.split()])).to_numpy()
     money = max(1.0, float(budget_years(data)["amount"].sum()))
     parts = [
-        (share, m.more.values()), (share, m.less.values()),
-        (even, m.most_more.values()), (even, m.most_less.values()),
-        (SPENDING / money, m.spend.values()), (SPENDING / money, m.extra_staff.values()),
-        (MOVES, hired), (MOVES, m.post.values()),
+        (share, volumes["more"]), (share, volumes["less"]), (even, places["most_more"]), (even, places["most_less"]),
+        (SPENDING / money, space.spending["spend"]), (SPENDING / money, space.extra_staff["extra_staff"]),
+        (MOVES, hired), (MOVES, space.posts["post"]),
     ]  # fmt: skip
     frames = [pd.DataFrame({"var": np.fromiter(var, dtype=object)}).assign(coef=coef) for coef, var in parts]
     return pd.concat(frames, ignore_index=True)

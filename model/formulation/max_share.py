@@ -10,25 +10,27 @@ Source      docs/definitions.md, people and need
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most
+
+MAX_SHARE = Rule(
+    "max_share", "group option t", "units", "an option treats at most its share of the need",
+    Cell("options", "max_share", "option", off=1.0), Rounding.CARE, note="an option treats more than its max_share",
+)  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the limits of the options whose max_share is below 1."""
     limited = data.options.loc[data.options["max_share"] < 1.0, ["option", "max_share"]]
     if limited.empty:
         return
-    flows = m.flows[["group", "option", "service", "t", "treat"]].merge(limited, on="option")
+    need = ["group", "service", "t"]
+    flows = space.flows[["group", "option", "service", "t", "treat"]].merge(limited, on="option")
     pairs = flows[["group", "option", "service", "t", "max_share"]].drop_duplicates()
-    treated = Ledger("group", "option", "t")
-    treated.post(flows, flows["treat"])
-    change = pairs.merge(m.need_change.terms(), on=["group", "service", "t"])
-    treated.post(change, change["var"], -change["coef"].astype(float) * change["max_share"])
-    rows = treated.sums()
-    most = pairs.merge(m.needs[["group", "service", "t", "units"]], on=["group", "service", "t"])
-    most = (most["units"] * most["max_share"]).set_axis(keys(most, "group option t")).to_dict()
-    m.LIMITED = pyo.Set(dimen=3, initialize=list(most), doc="group, option with max_share, year [-]")
-
-    @m.Constraint(m.LIMITED, doc="an option treats at most its share of the need [units]")
-    def max_share(m: pyo.ConcreteModel, g: str, o: str, t: int) -> tuple:
-        return (None, rows[g, o, t], most[g, o, t])
+    base = pairs.merge(space.needs[[*need, "units"]], on=need)
+    change = pairs.merge(space.need_change.terms(), on=need)
+    treated = Ledger(MAX_SHARE.keys).post(flows, flows["treat"])
+    most = Ledger(MAX_SHARE.keys).post_constant(base, base["units"] * base["max_share"])
+    most.post(change, change["var"], change["coef"].astype(float) * change["max_share"])
+    at_most(m, MAX_SHARE, treated, most, over=base)

@@ -10,20 +10,16 @@ Source      docs/definitions.md, people and need
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.formulation.terms import Ledger
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, exactly
+
+NEED = Rule("need", "group service t", "units", "need is treated or unmet", PHYSICAL, Rounding.CARE)
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the balance of need."""
-    index = ["group", "service", "t"]
-    balance = Ledger(*index)
-    balance.post(m.flows, m.flows["treat"])
-    balance.post(m.needs, m.needs["unmet"])
-    change = m.need_change.terms()
-    balance.post(change, change["var"], -change["coef"])
-    rows = balance.sums()
-    base = m.needs.set_index(index)["units"].to_dict()
-
-    @m.Constraint(m.NEEDS, doc="need is treated or unmet [units]")
-    def need(m: pyo.ConcreteModel, g: str, s: str, t: int) -> tuple:
-        return (base[g, s, t], rows[g, s, t], base[g, s, t])
+    flows, needs, change = space.flows, space.needs, space.need_change.terms()
+    treated_or_unmet = Ledger(NEED.keys).post(flows, flows["treat"]).post(needs, needs["unmet"])
+    needed = Ledger(NEED.keys).post_constant(needs, needs["units"]).post(change, change["var"], change["coef"])
+    exactly(m, NEED, treated_or_unmet, needed, over=needs)

@@ -11,24 +11,23 @@ import pyomo.environ as pyo
 
 from model.city.city import City
 from model.city.standing import kept_volume
-from model.formulation.terms import Ledger
+from model.formulation.rule import Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least
+
+NO_HARM = Rule(
+    "no_harm", "county service t", "units", "a county is treated no less than today", Cell("settings", "no_harm"),
+    Rounding.CARE, note="a county is treated less than no_harm allows", today=False, surge=False, for_patients=True,
+)  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the floors, where the settings ask for them."""
     if not data.settings.no_harm:
         return
     index = ["county", "service", "t"]
     floor = kept_volume(data)
-    cells = m.cells.merge(floor, on=index)
-    treated = Ledger(*index)
-    treated.post(cells, cells["treated"])
-    avoided = m.avoided.terms().merge(floor, on=index)
+    cells, avoided = space.cells.merge(floor, on=index), space.avoided.terms().merge(floor, on=index)
+    treated = Ledger(NO_HARM.keys).post(cells, cells["treated"])
     treated.post(avoided, avoided["var"], avoided["coef"].astype(float))
-    rows = treated.sums()
-    least = floor["units"].set_axis(list(floor[index].itertuples(index=False, name=None))).to_dict()
-    m.KEPT = pyo.Set(dimen=3, initialize=list(rows), doc="county, service, year [-]")
-
-    @m.Constraint(m.KEPT, doc="a county is treated no less than today [units]")
-    def no_harm(m: pyo.ConcreteModel, c: str, s: str, t: int) -> tuple:
-        return (least[c, s, t], rows[c, s, t], None)
+    at_least(m, NO_HARM, treated, Ledger(NO_HARM.keys).post_constant(floor, floor["units"]))

@@ -9,7 +9,7 @@ Rule        least_shortfall (pass 1):  least sum of weight x shortfall / (max(|v
               cost:        least discount x treat x (unit_cost + cost_per_unit) + discounted costs of budgets
               equity:      most z, the least weighted health a head of any county
             then (pass 2b, equity alone): most health with z kept
-Posts       nothing; closes m.health, m.shortfalls and m.costs
+Posts       nothing; closes health and shortfalls
 Units       health, or currency
 Source      docs/definitions.md
 """
@@ -18,30 +18,31 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
+from model.formulation.space import Space
 from model.formulation.terms import total
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the objectives of the passes."""
     m.least_shortfall = pyo.Objective(
-        expr=total(m.shortfalls.terms()), sense=pyo.minimize, doc="weighted shortfall of soft targets [-]"
+        expr=total(space.shortfalls.terms()), sense=pyo.minimize, doc="weighted shortfall of soft targets [-]"
     )
-    health = weighted_health(m, data)
+    health = weighted_health(space, data)
     goal = data.settings.objective
     if goal == "cost":
-        m.best = pyo.Objective(expr=total(_cost(m, data)), sense=pyo.minimize, doc="discounted cost [currency]")
+        m.best = pyo.Objective(expr=total(_cost(space, data)), sense=pyo.minimize, doc="discounted cost [currency]")
     elif goal == "equity":
         m.best = pyo.Objective(expr=m.least_health + 0.0, sense=pyo.maximize, doc="least health a head [health]")
         m.then = pyo.Objective(expr=total(health), sense=pyo.maximize, doc="discounted, weighted health [health]")
     else:
-        forgone = [weighted(_forgone(m, data), data)] if goal == "net_health" else []
+        forgone = [weighted(_forgone(space, data), data)] if goal == "net_health" else []
         terms = pd.concat([health, *forgone])
         m.best = pyo.Objective(expr=total(terms), sense=pyo.maximize, doc="discounted, weighted health [health]")
 
 
-def weighted_health(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
+def weighted_health(space: Space, data: City) -> pd.DataFrame:
     """Return the terms of all health posted: group, t, coef (weighted and discounted), var."""
-    return weighted(m.health.terms(), data)
+    return weighted(space.health.terms(), data)
 
 
 def weighted(terms: pd.DataFrame, data: City) -> pd.DataFrame:
@@ -55,15 +56,15 @@ def _discount(t: pd.Series, data: City) -> pd.Series:
     return t.map({year: data.settings.discount(year) for year in data.settings.horizon}).astype(float)
 
 
-def _forgone(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
+def _forgone(space: Space, data: City) -> pd.DataFrame:
     """Return the cost of care as health forgone: - treat x unit_cost / threshold."""
-    cost = m.flows["option"].map(data.options.set_index("option")["unit_cost"])
-    return m.flows[["group", "t"]].assign(coef=-cost / data.settings.threshold, var=m.flows["treat"])
+    cost = space.flows["option"].map(data.options.set_index("option")["unit_cost"])
+    return space.flows[["group", "t"]].assign(coef=-cost / data.settings.threshold, var=space.flows["treat"])
 
 
-def _cost(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
+def _cost(space: Space, data: City) -> pd.DataFrame:
     """Return the cost to society: care and travel, and what budgets pay (fund payments are not added)."""
-    unit = m.flows["option"].map(data.options.set_index("option")["unit_cost"]) + m.flows["cost_per_unit"]
-    care = pd.DataFrame({"coef": unit * _discount(m.flows["t"], data), "var": m.flows["treat"]})
-    spent = pd.DataFrame({"coef": _discount(m.spending["t"], data), "var": m.spending["spend"]})
+    unit = space.flows["option"].map(data.options.set_index("option")["unit_cost"]) + space.flows["cost_per_unit"]
+    care = pd.DataFrame({"coef": unit * _discount(space.flows["t"], data), "var": space.flows["treat"]})
+    spent = pd.DataFrame({"coef": _discount(space.spending["t"], data), "var": space.spending["spend"]})
     return pd.concat([care, spent], ignore_index=True)

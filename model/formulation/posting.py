@@ -4,8 +4,8 @@ Decides     post[f,f',k,t] >= 0, where f and f' share a county or an alliance an
             or sheet postings names the pair
 Given       posting_days[k] of 5, posting_cost_per_fte[k]
 Rule        posted_out[f,k,t]:  sum over f' of post  <=  headcount x posting_days / 5
-Posts       hours_per_fte x post to m.staff_hours, needed at f and there at f'; posting_cost_per_fte x post to
-            m.costs (use post, tier of f')
+Posts       hours_per_fte x post to staff_needed at f and to staff_hours at f'; posting_cost_per_fte x post to
+            costs (use post, tier of f')
 Units       FTE
 Source      docs/definitions.md, posting
 """
@@ -17,41 +17,38 @@ import pyomo.environ as pyo
 from model.city import network
 from model.city.city import City
 from model.formulation.capacity import operator_hours
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most, decide
+
+POSTED_OUT = Rule(
+    "posted_out", "facility staff t", "FTE", "postings stay within the days a week allowed",
+    Cell("staff_types", "posting_days", "staff"), Rounding.HELD,
+)  # fmt: skip
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add posting."""
-    table = _routes(m, data)
-    index = "facility to_facility staff t"
-    m.POSTS = pyo.Set(dimen=4, initialize=keys(table, index), doc="from, to, staff, year [-]")
-    m.post = pyo.Var(m.POSTS, domain=pyo.NonNegativeReals, doc="staff posted down [FTE]")
-    m.posts = table.assign(post=list(m.post.values()))
-    receiver = m.posts.drop(columns=["facility", "tier"])
+    routes = _routes(space, data)
+    space.posts = posts = decide(m, "post", routes, "facility to_facility staff t", "staff posted down [FTE]")
+    receiver = posts.drop(columns=["facility", "tier"])
     receiver = receiver.rename(columns={"to_facility": "facility", "to_tier": "tier"})
-    m.staff_hours.post(m.posts, m.posts["post"], m.posts["hours_per_fte"])
-    m.staff_hours.post(receiver, receiver["post"], -receiver["hours_per_fte"])
-    m.costs.post(receiver.assign(use="post"), receiver["post"], receiver["posting_cost_per_fte"])
-    out = Ledger("facility", "staff", "t")
-    out.post(m.posts, m.posts["post"])
-    senders = m.posts.drop_duplicates(["facility", "staff", "t"])
-    out.post(senders, senders["headcount"], -senders["posting_days"] / 5.0)
-    rows = out.sums()
-    m.SENDERS = pyo.Set(dimen=3, initialize=list(rows), doc="facility, staff, year [-]")
-
-    @m.Constraint(m.SENDERS, doc="postings stay within the days a week allowed [FTE]")
-    def posted_out(m: pyo.ConcreteModel, f: str, k: str, t: int) -> tuple:
-        return (None, rows[f, k, t], 0.0)
+    space.staff_needed.post(posts, posts["post"], posts["hours_per_fte"])
+    space.staff_hours.post(receiver, receiver["post"], receiver["hours_per_fte"])
+    space.costs.post(receiver.assign(use="post"), receiver["post"], receiver["posting_cost_per_fte"])
+    senders = posts.drop_duplicates(["facility", "staff", "t"])
+    days = Ledger(POSTED_OUT.keys).post(senders, senders["headcount"], senders["posting_days"] / 5.0)
+    at_most(m, POSTED_OUT, Ledger(POSTED_OUT.keys).post(posts, posts["post"]), days)
 
 
-def _routes(m: pyo.ConcreteModel, data: City) -> pd.DataFrame:
-    """Return the possible postings: the sender's row of m.staff, to_facility, to_tier, posting figures."""
+def _routes(space: Space, data: City) -> pd.DataFrame:
+    """Return the possible postings: the sender's row of staff, to_facility, to_tier, posting figures."""
     types = data.staff_types.loc[
         data.staff_types["posting_days"] > 0.0, ["staff", "posting_days", "posting_cost_per_fte"]
     ]
     places = network.usable(data)[["facility", "tier", "county", "alliance"]]
     places = places.merge(data.tiers[["tier", "rank"]], on="tier")
-    senders = m.staff.merge(types, on="staff").merge(places.drop(columns="tier"), on="facility")
+    senders = space.staff.merge(types, on="staff").merge(places.drop(columns="tier"), on="facility")
     pairs = senders.merge(_users(data).merge(places, on="tier").add_prefix("to_"), how="inner",
                           left_on="staff", right_on="to_staff")  # fmt: skip
     near = (pairs["county"] == pairs["to_county"]) | (

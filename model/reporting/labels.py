@@ -1,5 +1,6 @@
 """Names that a reader sees in place of ids: the workbook's labels, else the other language's, else the id."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,12 +38,10 @@ class Labels:
         title = self.words.name("metric", metric)
         return f"{title}{self.words('colon')}{self(METRICS[metric].of, of)}" if of else title
 
-    def where(self, where: str) -> str:
-        """Return a place of the audit, ids with spaces between, in words; ids that nobody knows stay."""
-        known = [
-            next((names[word] for names in self.names.values() if word in names), word) for word in where.split(" ")
-        ]
-        return " · ".join(known) if len(known) > 1 else self.scope(known[0])
+    def where(self, keys: Iterable[str]) -> str:
+        """Return the place of a row of a rule in words; ids that nobody knows stay."""
+        known = [next((names[key] for names in self.names.values() if key in names), key) for key in keys if key]
+        return self.scope(known[0]) if len(known) == 1 else " · ".join(known)
 
     @staticmethod
     def kind(metric: str, relative: bool = False) -> str:

@@ -10,7 +10,8 @@ import pyomo.environ as pyo
 from model.answer.solution import Run, Status
 from model.cases.past import Past
 from model.city.city import City
-from model.formulation import RULES, Step, build, least_change
+from model.formulation import STEPS, Step, build, least_change
+from model.formulation.space import Space
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.decisions import decisions
 from model.solving.highs import Clock
@@ -38,6 +39,7 @@ class Prepared:
     """
 
     m: pyo.ConcreteModel
+    space: Space
     arrays: Arrays
     seconds: float
     stay: np.ndarray | None = None
@@ -53,14 +55,14 @@ class Valued:
     plan: Plan
 
 
-def prepare(data: City, rules: tuple[Step, ...] = RULES, past: Past | None = None) -> Prepared:
+def prepare(data: City, rules: tuple[Step, ...] = STEPS, past: Past | None = None) -> Prepared:
     """Return a case as arrays, with the model they come from; ``past``: with what has happened already."""
     begin = time.perf_counter()
-    m = build(data, rules)
+    m, space = build(data, rules)
     arrays, stays = from_model(m), None
     if past is not None:
-        arrays, stays = settled(arrays, m, data, past), whole_of(arrays, m, data, past.tables)
-    return Prepared(m, arrays, time.perf_counter() - begin, stays)
+        arrays, stays = settled(arrays, space, data, past), whole_of(arrays, space, data, past.tables)
+    return Prepared(m, space, arrays, time.perf_counter() - begin, stays)
 
 
 def solve_case(
@@ -85,7 +87,7 @@ def solve_case(
     run = Run(
         build_seconds=case.seconds, solve_seconds=time.perf_counter() - begin,
         highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows),
-        columns=len(arrays.lower), nonzeros=len(arrays.value), stopped=stopped, gap_asked=gap,
+        columns=len(arrays.lower), nonzeros=arrays.matrix.nnz, stopped=stopped, gap_asked=gap,
     )  # fmt: skip
     if not plan.status.has_plan:
         return Solved(plan, arrays, run)
@@ -103,7 +105,7 @@ def least_changed(
     data: City, reference: pd.DataFrame, case: Prepared, known: Valued, hires: pd.DataFrame | None = None
 ) -> Plan:
     """Return the plan of a known value that changes least from a reference: pass 3."""
-    added = least_change.add_to(case.m, data, reference, hires)
+    added = least_change.add_to(case.m, case.space, data, reference, hires)
     wider = extended(case.arrays, added.variables, added.constraints, (added.objective,))
     return replace(known.plan, x=last_pass(known.task, known.found, wider))
 
@@ -111,7 +113,7 @@ def least_changed(
 def decided(data: City, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
     """Return the decisions of a scaled solution of a prepared case, as tables."""
     _restore(case.arrays, x)
-    return decisions(case.m, data)
+    return decisions(case.space, data)
 
 
 def _restore(arrays: Arrays, x: np.ndarray) -> None:

@@ -13,8 +13,9 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.formulation import RULES, Step, build, equipment, staff
-from model.formulation.terms import Ledger
+from model.formulation import STEPS, Step, build, equipment, staff
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, exactly
 from model.solving import Prepared
 from model.solving.arrays import Arrays, extended
 from model.solving.past import whole_of
@@ -36,7 +37,7 @@ def with_later(
     ``tables``: the plan that has nothing in view, whose whole numbers stay where they are good enough.
     """
     arrays, goal = case.arrays, calm * case.m.best.expr
-    models = tuple(build(one.data, _rules(case.m, t)) for one in later)
+    models = tuple(build(one.data, _rules(case.space, t))[0] for one in later)
     for one, m in zip(later, models, strict=True):
         arrays = extended(
             arrays, tuple(m.component_objects(pyo.Var)),
@@ -44,7 +45,7 @@ def with_later(
         )  # fmt: skip
         goal = goal + one.weight * m.best.expr
     aimed = _aiming_at(arrays, goal, case.m.best.sense)
-    return replace(case, arrays=aimed, stay=whole_of(case.arrays, case.m, data, tables), others=models)
+    return replace(case, arrays=aimed, stay=whole_of(case.arrays, case.space, data, tables), others=models)
 
 
 def _aiming_at(arrays: Arrays, goal: object, sense: int) -> Arrays:
@@ -54,38 +55,33 @@ def _aiming_at(arrays: Arrays, goal: object, sense: int) -> Arrays:
     return extended(arrays, (), (), (m.best,))
 
 
-def _rules(plan: pyo.ConcreteModel, t: int) -> tuple[Step, ...]:
+def _rules(plan: Space, t: int) -> tuple[Step, ...]:
     """Return the rules of a case that is met with what a plan has."""
 
-    def machines(m: pyo.ConcreteModel, case: City) -> None:
+    def machines(m: pyo.ConcreteModel, space: Space, case: City) -> None:
         """Add the hours of what the plan has bought, beside those of what there was."""
-        equipment.add_to(m, case)
+        equipment.add_to(m, space, case)
         bought = plan.alive[(plan.alive["t"] == t) & plan.alive["facility"].isin(case.facilities["facility"])]
-        m.machine_hours.post(bought.assign(t=0), bought["buy"], -bought["hours_per_unit"])
+        space.machine_hours.post(bought.assign(t=0), bought["buy"], bought["hours_per_unit"])
 
-    def people(m: pyo.ConcreteModel, case: City) -> None:
+    def people(m: pyo.ConcreteModel, space: Space, case: City) -> None:
         """Add that headcount is the plan's, less those who are away in training, plus what projects add."""
         index = ["facility", "staff", "t"]
-        known = m.staff.loc[m.staff["facility"].isin(case.facilities["facility"]), index]
+        staff_there = space.staff
+        known = staff_there.loc[staff_there["facility"].isin(case.facilities["facility"]), index]
         here, away = plan.staff[plan.staff["t"] == t].assign(t=0), _away(plan, t).assign(t=0)
-        same = Ledger(*index)
-        same.post(m.staff, m.staff["headcount"])
         here = here.drop(columns="quantity").merge(known, on=index)
-        same.post(here, here["headcount"], -1.0)
         away = away.merge(known, on=index)
-        same.post(away, away["train"], away["months_away"] / 12.0)
-        given = m.staff.set_index(index)["quantity"].to_dict()
-        rows = same.sums()
-
-        @m.Constraint(m.STAFF, doc="staff are those of the plan [FTE]")
-        def headcount_balance(m: pyo.ConcreteModel, f: str, k: str, year: int) -> tuple:
-            return (given[f, k, year], rows[f, k, year], given[f, k, year])
+        headcount = Ledger(" ".join(index)).post(staff_there, staff_there["headcount"])
+        planned = Ledger(" ".join(index)).post_constant(staff_there, staff_there["quantity"])
+        planned.post(here, here["headcount"]).post(away, away["train"], -away["months_away"] / 12.0)
+        exactly(m, staff.HEADCOUNT_BALANCE, headcount, planned, over=staff_there)
 
     swap: dict[Step, Step] = {equipment.add_to: machines, staff.close: people}
-    return tuple(swap.get(rule, rule) for rule in RULES)
+    return tuple(swap.get(rule, rule) for rule in STEPS)
 
 
-def _away(plan: pyo.ConcreteModel, t: int) -> pd.DataFrame:
+def _away(plan: Space, t: int) -> pd.DataFrame:
     """Return facility, staff, train, months_away of those who are in a course in a year."""
     courses = plan.trained[plan.trained["t"] == t]
     missing = courses["from_staff"].where(courses["lag_years"] > 0, courses["to_staff"])

@@ -8,15 +8,19 @@ units; only these arrays are scaled.
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
+from scipy import sparse
 
+from model.formulation import RULE_BY_NAME
 from model.formulation.collector import resting
-from model.solving.sizes import Terms, column_sizes
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.solving.sizes import column_sizes
 
 FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances
 MONOMIALS = {MonomialTermExpression}
@@ -24,15 +28,15 @@ MONOMIALS = {MonomialTermExpression}
 
 @dataclass(frozen=True)
 class Row:
-    """The name of a row: its rule, and the index within it."""
+    """What a row is: its rule, and the values of the rule's keys."""
 
-    rule: str
-    index: object
+    rule: Rule
+    key: tuple
 
 
 @dataclass(frozen=True)
 class Arrays:
-    """A linear program with integer columns, row-wise: row_lower <= A x <= row_upper, lower <= x <= upper.
+    """A linear program with integer columns: row_lower <= matrix x <= row_upper, lower <= x <= upper.
 
     All figures are scaled: x = natural value / column_scale. ``objectives`` holds, by name, the scaled cost
     vector, its constant, whether it is maximised, and the factor that turns its value into natural units.
@@ -43,14 +47,23 @@ class Arrays:
     integer: np.ndarray
     row_lower: np.ndarray
     row_upper: np.ndarray
-    start: np.ndarray
-    index: np.ndarray
-    value: np.ndarray
+    matrix: sparse.csr_array
     column_scale: np.ndarray
     row_scale: np.ndarray
     rows: list[Row]
     variables: list[Any]
     objectives: dict[str, "Objective"] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> list[tuple[str, tuple]]:
+        """Return the decision and the key of each column."""
+        names = [(var.parent_component().local_name, var.index()) for var in self.variables]
+        return [(name, key if isinstance(key, tuple) else (key,)) for name, key in names]
+
+    @cached_property
+    def decisions(self) -> np.ndarray:
+        """Return the decision of each column."""
+        return np.array([name for name, _ in self.columns], dtype=str)
 
     def natural(self, x: np.ndarray) -> np.ndarray:
         """Return a solution in natural units."""
@@ -60,14 +73,14 @@ class Arrays:
         """Return a hash of every number and name: programs of one fingerprint have the same answer."""
         seen = hashlib.sha256()
         parts = (
-            self.lower, self.upper, self.integer, self.row_lower, self.row_upper, self.start, self.index,
-            self.value, self.column_scale, self.row_scale, *(one.cost for one in self.objectives.values()),
+            self.lower, self.upper, self.integer, self.row_lower, self.row_upper, self.matrix.indptr,
+            self.matrix.indices, self.matrix.data, self.column_scale, self.row_scale,
+            *(one.cost for one in self.objectives.values()),
         )  # fmt: skip
         for part in parts:
             seen.update(np.ascontiguousarray(part).tobytes())
-        names = [(var.parent_component().local_name, var.index()) for var in self.variables]
         factors = {name: one.factor for name, one in self.objectives.items()}
-        seen.update(repr((names, self.rows, factors)).encode())
+        seen.update(repr((self.columns, [(row.rule.name, row.key) for row in self.rows], factors)).encode())
         return seen.hexdigest()
 
 
@@ -83,13 +96,19 @@ class Objective:
         return value * self.factor
 
 
+@cache
+def added(name: str) -> Rule:
+    """Return the rule of constraints that are not the program's own: whoever added them may give them up."""
+    note = "a rule that was added to those of the program"
+    return Rule(name, "", "", name, PHYSICAL, Rounding.CARE, note=note)
+
+
 def from_model(m: pyo.ConcreteModel) -> Arrays:
     """Return the arrays of a model."""
     nothing = np.empty(0)
     empty = Arrays(
         lower=nothing, upper=nothing, integer=np.empty(0, dtype=bool), row_lower=nothing, row_upper=nothing,
-        start=np.zeros(1, dtype=np.int64), index=np.empty(0, dtype=np.int64), value=nothing,
-        column_scale=nothing, row_scale=nothing, rows=[], variables=[],
+        matrix=sparse.csr_array((0, 0)), column_scale=nothing, row_scale=nothing, rows=[], variables=[],
     )  # fmt: skip
     return extended(
         empty, tuple(m.component_objects(pyo.Var)), tuple(m.component_objects(pyo.Constraint)),
@@ -107,24 +126,23 @@ def _extended(arrays: Arrays, variables: tuple, constraints: tuple, objectives: 
     new = [var for component in variables for var in component.values()]
     names = arrays.variables + new
     number = {id(var): i for i, var in enumerate(names)}
-    rows, lower, upper, start, index, value = _rows(constraints, number)
-    start, index, value = _merged(start, index, value)
+    rows, lower, upper, matrix = _rows(constraints, number)
     low, high = _bounds(new)
     integer = np.array([not var.is_continuous() for var in new], dtype=bool)
-    terms = Terms(np.repeat(np.arange(len(rows)), np.diff(start)), index, value, lower, upper)
-    column_scale = np.concatenate([arrays.column_scale, _column_scale(arrays, terms, low, high, integer)])
-    size = column_scale[len(arrays.variables) :]
-    value = value * column_scale[index]
-    row_scale = _power_of_two(_largest(terms.row, np.abs(value), len(rows)))
-    value = value / row_scale[terms.row]
+    sizes = _column_scale(arrays, matrix, (lower, upper), low, high, integer)
+    column_scale = np.concatenate([arrays.column_scale, sizes])
+    matrix = scaled(matrix, np.ones(len(rows)), column_scale)
+    terms = matrix.tocoo()
+    row_scale = _power_of_two(_largest(terms.row, np.abs(terms.data), len(rows)))
+    matrix = scaled(matrix, 1.0 / row_scale, np.ones(len(names)))
     join, more = np.concatenate, np.zeros(len(new))
     return Arrays(
-        lower=join([arrays.lower, low / size]), upper=join([arrays.upper, high / size]),
+        lower=join([arrays.lower, low / sizes]), upper=join([arrays.upper, high / sizes]),
         integer=join([arrays.integer, integer]),
         row_lower=join([arrays.row_lower, lower / row_scale]),
         row_upper=join([arrays.row_upper, upper / row_scale]),
-        start=join([arrays.start, start[1:] + arrays.start[-1]]), index=join([arrays.index, index]),
-        value=join([arrays.value, value]), column_scale=column_scale,
+        matrix=sparse.vstack([padded(arrays.matrix, len(names)), matrix], format="csr"),
+        column_scale=column_scale,
         row_scale=join([arrays.row_scale, row_scale]), rows=arrays.rows + rows, variables=names,
         objectives={
             name: Objective(join([one.cost, more]), one.factor) for name, one in arrays.objectives.items()
@@ -132,26 +150,40 @@ def _extended(arrays: Arrays, variables: tuple, constraints: tuple, objectives: 
     )  # fmt: skip
 
 
-def _column_scale(arrays: Arrays, terms: Terms, low: np.ndarray, high: np.ndarray, integer: np.ndarray) -> np.ndarray:
+def scaled(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> sparse.csr_array:
+    """Return a matrix with each row and each column multiplied."""
+    return matrix.multiply(columns).multiply(rows[:, None]).tocsr()
+
+
+def padded(matrix: sparse.csr_array, columns: int) -> sparse.csr_array:
+    """Return a matrix with empty columns behind, so many in all."""
+    return sparse.csr_array((matrix.data, matrix.indices, matrix.indptr), shape=(matrix.shape[0], columns))
+
+
+def _column_scale(
+    arrays: Arrays, matrix: sparse.csr_array, limits: tuple[np.ndarray, np.ndarray],
+    low: np.ndarray, high: np.ndarray, integer: np.ndarray,
+) -> np.ndarray:  # fmt: skip
     """Return the scale of new columns: a part of their size, 1 where they are whole.
 
     A column of which no row says how large it can be, such as the shortfall of a target, is counted in the unit
     of the row in which it weighs most.
     """
+    terms = matrix.tocoo()
     old, full = len(arrays.lower), 2.0 * FULL * arrays.column_scale
     lower = np.concatenate([np.maximum(arrays.lower * arrays.column_scale, -full), low])
     upper = np.concatenate([np.minimum(arrays.upper * arrays.column_scale, full), high])
-    size = column_sizes(terms, lower, upper)
+    size = column_sizes(terms, limits, lower, upper)
     scale = _power_of_two(size / FULL)
     scale[:old] = arrays.column_scale
     whole, endless = np.concatenate([arrays.integer, integer]), np.isinf(size)
     endless[:old] = False
     scale[whole] = 1.0
     open_ = endless & ~whole
-    weight = np.where(open_[terms.column], 0.0, np.abs(terms.value) * scale[terms.column])
-    heaviest = _power_of_two(_largest(terms.row, weight, len(terms.row_lower)))
-    part = np.abs(terms.value) / heaviest[terms.row]
-    scale[open_] = 1.0 / _power_of_two(_largest(terms.column, part, len(scale)))[open_]
+    weight = np.where(open_[terms.col], 0.0, np.abs(terms.data) * scale[terms.col])
+    heaviest = _power_of_two(_largest(terms.row, weight, matrix.shape[0]))
+    part = np.abs(terms.data) / heaviest[terms.row]
+    scale[open_] = 1.0 / _power_of_two(_largest(terms.col, part, len(scale)))[open_]
     return scale[old:]
 
 
@@ -164,7 +196,7 @@ def _bounds(variables: list[Any]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
-    """Return the rows of constraints: names, bounds, and the terms in row order."""
+    """Return the rows of constraints: what they are, bounds, and the matrix in natural units."""
     rows: list[Row] = []
     lower: list[float] = []
     upper: list[float] = []
@@ -172,15 +204,29 @@ def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
     value: list[float] = []
     start = [0]
     for component in constraints:
+        rule = RULE_BY_NAME.get(component.local_name) or added(component.local_name)
         for key, row in component.items():
             low, body, high = row.to_bounded_expression(evaluate_bounds=True)
             constant = _terms(body, number, index, value)
-            rows.append(Row(component.local_name, key))
+            rows.append(Row(rule, key if isinstance(key, tuple) else (key,)))
             lower.append(-np.inf if low is None else low - constant)
             upper.append(np.inf if high is None else high - constant)
             start.append(len(index))
-    ints = np.array(start, dtype=np.int64), np.array(index, dtype=np.int64)
-    return rows, np.array(lower), np.array(upper), *ints, np.array(value, dtype=float)
+    matrix = _merged(np.array(start), np.array(index, dtype=np.int32), np.array(value, dtype=float), len(number))
+    return rows, np.array(lower), np.array(upper), matrix
+
+
+def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray, columns: int) -> sparse.csr_array:
+    """Return the matrix with the terms of one column added up as they were posted, and without zeros."""
+    row = np.repeat(np.arange(len(start) - 1), np.diff(start))
+    order = np.lexsort((index, row))
+    row, index, value = row[order], index[order], value[order]
+    first = np.ones(len(row), dtype=bool)
+    first[1:] = (row[1:] != row[:-1]) | (index[1:] != index[:-1])
+    total = np.add.reduceat(value, np.flatnonzero(first)) if len(value) else value
+    matrix = sparse.csr_array((total, (row[first], index[first])), shape=(len(start) - 1, columns))
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _terms(body: Any, number: dict[int, int], index: list[int], value: list[float]) -> float:
@@ -195,20 +241,6 @@ def _terms(body: Any, number: dict[int, int], index: list[int], value: list[floa
     value.extend(repn.linear_coefs)
     index.extend(number[id(var)] for var in repn.linear_vars)
     return float(repn.constant)
-
-
-def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray) -> tuple:
-    """Return the rows with the terms of one column added up, and without zeros."""
-    row = np.repeat(np.arange(len(start) - 1), np.diff(start))
-    order = np.lexsort((index, row))
-    row, index, value = row[order], index[order], value[order]
-    first = np.ones(len(row), dtype=bool)
-    first[1:] = (row[1:] != row[:-1]) | (index[1:] != index[:-1])
-    total = np.add.reduceat(value, np.flatnonzero(first)) if len(value) else value
-    keep = total != 0.0
-    row, index = row[first][keep], index[first][keep]
-    counts = np.bincount(row, minlength=len(start) - 1)
-    return np.concatenate([[0], np.cumsum(counts)]), index, total[keep]
 
 
 def _largest(place: np.ndarray, value: np.ndarray, places: int) -> np.ndarray:

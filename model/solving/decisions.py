@@ -2,36 +2,36 @@
 
 import numpy as np
 import pandas as pd
-import pyomo.environ as pyo
 
 from model.answer.tables import DECIDED
 from model.city.city import City
 from model.formulation.decisions import decided
+from model.formulation.space import Space
 
 Tables = dict[str, pd.DataFrame]
 WHOLE = ("funds",)  # tables of which a row of zero is a row; headcount keeps those where there is somebody today
 
 
-def decisions(m: pyo.ConcreteModel, data: City) -> Tables:
+def decisions(space: Space, data: City) -> Tables:
     """Return every table of decisions with its keys, calendar years in ``year``; rows of zero are left out."""
     tables = {}
-    for name, (rows, variables) in decided(m).items():
+    for name, (rows, variables) in decided(space).items():
         sheet = DECIDED[name]
         table = rows.assign(year=rows["t"].astype(int) + data.settings.first_year)
         table[sheet.decision] = np.array([var.value for var in variables], dtype=float)
         table = table[[column for column in sheet.names if column in (*sheet.keys, sheet.decision, "today")]]
         there = (table.drop(columns=list(sheet.keys)) != 0.0).any(axis=1) | (name in WHOLE)
         tables[name] = table[there].reset_index(drop=True)
-    return tables | {"spending": _due(m, tables["spending"], data.settings.first_year)}
+    return tables | {"spending": _due(space, tables["spending"], data.settings.first_year)}
 
 
-def given(m: pyo.ConcreteModel, data: City, tables: Tables) -> dict[int, float]:
+def given(space: Space, data: City, tables: Tables) -> dict[int, float]:
     """Return what tables of decisions say, by id of the variable; 0 where a table has no row.
 
     ``tables`` are those of an answer; years without any row are 0 too.
     """
     found: dict[int, float] = {}
-    for name, (rows, variables) in decided(m).items():
+    for name, (rows, variables) in decided(space).items():
         if name == "unmet" or not len(rows):  # what is unmet follows from what is treated
             continue
         table, sheet = tables[name], DECIDED[name]
@@ -43,13 +43,13 @@ def given(m: pyo.ConcreteModel, data: City, tables: Tables) -> dict[int, float]:
     return found
 
 
-def _due(m: pyo.ConcreteModel, spending: pd.DataFrame, year: int) -> pd.DataFrame:
+def _due(space: Space, spending: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return what budgets spend, pay being what the staff above today's are due.
 
     Only the last pass makes extra_staff no larger than it must be.
     """
-    extra = np.array([var.value for var in m.staff["headcount"]]) - m.staff["quantity"].to_numpy()
-    due = m.staff.assign(due=np.maximum(extra, 0.0) * m.staff["pay_per_year"], year=m.staff["t"] + year)
+    extra = np.array([var.value for var in space.staff["headcount"]]) - space.staff["quantity"].to_numpy()
+    due = space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"], year=space.staff["t"] + year)
     due = due.groupby(["tier", "year"])["due"].sum()
     pay = spending["use"] == "pay"
     paid = spending[pay].groupby(["tier", "year"])["amount"].transform("sum")

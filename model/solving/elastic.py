@@ -8,8 +8,8 @@ million does not look like a doctor; the sum of the weighed slacks is made least
 projects; where there is no time for that, in fractions of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,46 +18,28 @@ from model.answer.solution import Status
 from model.answer.tables import REASONS, empty
 from model.city.accounts import budget_years
 from model.city.city import City
+from model.formulation import RULES
+from model.formulation.budgets import COST_PAID
+from model.formulation.policies.links import REQUIRES
+from model.formulation.policies.projects import MIN_VOLUME
+from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
 from model.metrics import METRICS
 from model.solving import Clock, Solved
 from model.solving.arrays import Arrays, Row
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
 from model.solving.rounding import is_whole
+from model.tables.places import KEYS
 
-OWNED = {
-    "target_floor": ("of the metric's numerator", "a hard target's floor is not reached"),
-    "target_cap": ("of the metric's numerator", "a hard target's cap is exceeded"),
-    "reserve": ("currency", "the fund's balance does not cover its months of reserve"),
-    "growth": ("currency", "payments grow faster than the fund's growth cap"),
-    "closing": ("currency", "the fund's last balance misses its floor"),
-    "budget_limit": ("currency", "a budget spends more than it has"),
-    "cost_paid": ("currency", "a cost that no budget may pay in this year at this tier"),
-    "hires_of_type": ("FTE", "more hires than the type's hires_per_year"),
-    "hires_of_all": ("FTE", "more hires than settings.hires_per_year"),
-    "training_places": ("persons", "more are trained than the course's places_per_year"),
-    "pace_low": ("units", "a tier loses patients faster than shift_per_year"),
-    "pace_high": ("units", "a tier gains patients faster than shift_per_year"),
-    "coverage": ("units", "less is treated than coverage_min asks for"),
-    "no_harm": ("units", "a county is treated less than no_harm allows"),
-    "max_share": ("units", "an option treats more than its max_share"),
-    "requires": ("units", "more is treated than the care that it requires allows"),
-    "substitutes": ("units", "substitutes together treat more than the largest need among them"),
-    "min_volume": ("units", "an open project's facility treats less than its min_volume"),
-    "staff_max": ("FTE", "more staff than the stock's max"),
-    "machines_max": ("machines", "more machines than max_per_facility"),
-}
 WHOLE, CARE = "whole numbers", "care"
-NOTES = {rule: note for rule, (_, note) in OWNED.items()} | {
+NOTES = {rule.name: rule.note for rule in RULES if rule.note} | {
     WHOLE: "with fractions of machines, projects or staff every rule could be kept",
     CARE: "no plan was found even without the rules that are the planner's to relax",
 }
-UNITS = {rule: unit for rule, (unit, _) in OWNED.items()}
 LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
 GAP = 0.01  # within which they are
 ANY = "*"  # the tier of budgets without an earmark
-CARED_FOR = ("no_harm", "coverage")  # rules that keep a plan from treating nobody
 NOTHING = 1e-6  # of a scaled row, below which there is nothing that its share could be of
 NOISE = 1e-7  # of a row's size, below which a slack is none
 
@@ -70,26 +52,32 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
     linear, best, size = _least(arrays, owned)
     if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
         # to treat nobody would keep every share, as 0 of 0; what is wrong is told of the other rules
-        kept = np.array([number for number in owned if arrays.rows[number].rule not in CARED_FOR], dtype=int)
+        kept = np.array([number for number in owned if not arrays.rows[number].rule.for_patients], dtype=int)
         again = _least(arrays, kept)
         if again[0].status.has_plan:
             owned, (linear, best, size) = kept, again
-    rows = [
-        (arrays.rows[number].rule, _where(arrays.rows[number], data), missing * arrays.row_scale[number])
+    missed = [
+        (arrays.rows[number], missing * arrays.row_scale[number])
         for number, missing in zip(owned, _slack(best, size), strict=True) if missing > 0.0
     ]  # fmt: skip
+    rows = [_reason(row.rule.name, _where(row, data), by, row.rule.unit, row.rule.note) for row, by in missed]
     if not linear.status.has_plan:
-        rows = [(CARE, "", np.nan)]
+        rows = [_reason(CARE)]
     elif not _slack(linear, size).any():
-        rows = [(WHOLE, "", np.nan), *rows]
-    table = pd.DataFrame(rows, columns=["rule", "where", "by"])
-    return table.assign(unit=table["rule"].map(UNITS).fillna(""), note=table["rule"].map(NOTES))
+        rows = [_reason(WHOLE), *rows]
+    return pd.DataFrame(rows, columns=list(REASONS.names))
+
+
+def _reason(rule: str, keys: Sequence[str] = (), by: float = np.nan, unit: str = "", note: str = "") -> tuple:
+    """Return a row of reasons."""
+    blank = [""] * (len(KEYS) - len(keys))
+    return (rule, " ".join(filter(None, keys)), *keys, *blank, by, unit, note or NOTES[rule])
 
 
 def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarray]:
     """Return the least sum of slacks of the owned rows in fractions and in whole numbers, and the rows' sizes."""
     clock = _clock(LIMIT_S)
-    size = _sizes(arrays, owned, clock)
+    size = sizes(arrays, owned, clock)
     program, cost = loosened(arrays, owned), np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size])
     solver = Solver(program, clock)
     solver.cost(cost)
@@ -102,8 +90,7 @@ def share_of_nothing(arrays: Arrays, x: np.ndarray, data: City) -> bool:
     terms = _activity(arrays, x)
     shares = {row.target for row in data.targets.itertuples() if METRICS[row.metric].is_share}
     return any(
-        row.rule in ("target_floor", "target_cap") and isinstance(row.index, tuple) and row.index[0] in shares
-        and terms[number] < NOTHING
+        row.rule in (TARGET_FLOOR, TARGET_CAP) and row.key[0] in shares and terms[number] < NOTHING
         for number, row in enumerate(arrays.rows)
     )  # fmt: skip
 
@@ -116,17 +103,17 @@ def _owned(rows: list[Row], data: City) -> np.ndarray:
     }  # fmt: skip
     return np.array([
         number for number, row in enumerate(rows)
-        if row.rule in OWNED and not (row.rule == "cost_paid" and _payable(row.index, paid))
+        if row.rule.note and not (row.rule is COST_PAID and _payable(row.key, paid))
     ], dtype=int)  # fmt: skip
 
 
-def _payable(index: Any, paid: set[tuple]) -> bool:
-    """Return whether some budget may pay a cost; ``index`` is use, tier, year."""
-    use, tier, t = index
+def _payable(key: tuple, paid: set[tuple]) -> bool:
+    """Return whether some budget may pay a cost; ``key`` is use, tier, year."""
+    use, tier, t = key
     return bool({(use, tier, t), (use, ANY, t)} & paid)
 
 
-def _sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
+def sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
     """Return the size of each owned row where the objective is best without them: its terms, or its bound."""
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[owned], upper[owned] = -np.inf, np.inf
@@ -140,9 +127,7 @@ def _sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
 
 def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:
     """Return the size of each row at x: the sum of |coefficient x value|."""
-    terms = np.abs(arrays.value * x[arrays.index])
-    total = np.concatenate([[0.0], np.cumsum(terms)])
-    return total[arrays.start[1:]] - total[arrays.start[:-1]]
+    return np.asarray(abs(arrays.matrix) @ np.abs(x))
 
 
 def _whole(program: Arrays, cost: np.ndarray, linear: Result) -> Result:
@@ -168,14 +153,13 @@ def _slack(result: Result, size: np.ndarray) -> np.ndarray:
     return np.where(slack > NOISE * np.maximum(size, 1.0), slack, 0.0)
 
 
-def _where(row: Row, data: City) -> str:
-    """Return the index of a row in words: years as calendar years, a link by its name, a project with its place."""
-    parts = list(row.index) if isinstance(row.index, tuple) else [row.index]
-    if row.rule == "requires":
+def _where(row: Row, data: City) -> list[str]:
+    """Return the keys of a row as texts: years as calendar years, a link by its name, a project with its place."""
+    parts = list(row.key)
+    if row.rule is REQUIRES:
         link = data.links.loc[parts[0]]
         parts = [link["link"], link["from_service"], link["to_service"], *parts[1:]]
-    if row.rule == "min_volume":
+    if row.rule is MIN_VOLUME:
         place = data.projects.set_index("project")["facility"][parts[0]]
         parts = [parts[0], place, *parts[1:]]
-    words = [str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts]
-    return " ".join(word for word in words if word)
+    return [str(data.settings.calendar(part)) if isinstance(part, int) else str(part) for part in parts]

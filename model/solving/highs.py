@@ -223,16 +223,18 @@ def _status(feasible: bool, ended: highspy.HighsModelStatus) -> Status:
 
 def program(arrays: Arrays, whole: bool) -> highspy.HighsLp:
     """Return the program as HiGHS takes it, without the terms that it would drop with a warning."""
-    kept = np.abs(arrays.value) >= NOTHING
+    matrix = arrays.matrix.copy()
+    matrix.data[np.abs(matrix.data) < NOTHING] = 0.0
+    matrix.eliminate_zeros()
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(arrays.lower), len(arrays.row_lower)
     program.col_cost_ = np.zeros(len(arrays.lower))
     program.col_lower_, program.col_upper_ = arrays.lower, arrays.upper
     program.row_lower_, program.row_upper_ = arrays.row_lower, arrays.row_upper
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(kept)])[arrays.start]
-    program.a_matrix_.index_ = arrays.index[kept]
-    program.a_matrix_.value_ = arrays.value[kept]
+    program.a_matrix_.start_ = matrix.indptr
+    program.a_matrix_.index_ = matrix.indices
+    program.a_matrix_.value_ = matrix.data
     if whole:
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         program.integrality_ = [kinds[int(one)] for one in arrays.integer]

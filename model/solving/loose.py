@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from scipy import sparse
 
 from model.solving.arrays import Arrays
 
@@ -13,11 +14,10 @@ def loosened(arrays: Arrays, rows: np.ndarray) -> Arrays:
     The columns of what is missing stand behind the others, in the order of ``rows``, in the unit of their rows; they
     cost nothing in the program's own objectives.
     """
-    columns, more = len(arrays.lower), np.zeros(len(rows))
-    row = np.concatenate([np.repeat(np.arange(len(arrays.row_lower)), np.diff(arrays.start)), rows])
-    order = np.argsort(row, kind="stable")
+    more = np.zeros(len(rows))
     # a floor is missed from below; a cap, and what a budget has, from above
     sign = np.where(np.isfinite(arrays.row_upper[rows]), -1.0, 1.0)
+    missing = sparse.csr_array((sign, (rows, np.arange(len(rows)))), shape=(arrays.matrix.shape[0], len(rows)))
     objectives = {
         name: replace(one, cost=np.concatenate([one.cost, more])) for name, one in arrays.objectives.items()
     }  # fmt: skip
@@ -25,8 +25,6 @@ def loosened(arrays: Arrays, rows: np.ndarray) -> Arrays:
         arrays,
         lower=np.concatenate([arrays.lower, more]), upper=np.concatenate([arrays.upper, more + np.inf]),
         integer=np.concatenate([arrays.integer, more > 0.0]),
-        start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(arrays.row_lower)))]),
-        index=np.concatenate([arrays.index, columns + np.arange(len(rows))])[order],
-        value=np.concatenate([arrays.value, sign])[order], objectives=objectives,
+        matrix=sparse.hstack([arrays.matrix, missing], format="csr"), objectives=objectives,
         column_scale=np.concatenate([arrays.column_scale, more + 1.0]),
     )  # fmt: skip

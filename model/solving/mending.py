@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.formulation.capacity import MACHINE_CAPACITY
+from model.formulation.equipment import UTILISATION_FLOOR
 from model.solving.arrays import Arrays
 from model.solving.loose import loosened
 from model.solving.rounding import Bounds, levers
 
-HOURS, FLOOR = "machine_capacity", "utilisation_floor"
 NOISE = 1e-6  # machines
 
 
@@ -32,7 +33,7 @@ def lack(arrays: Arrays, whole: np.ndarray) -> Lack:
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
     lower[arrays.integer] = upper[arrays.integer] = whole
     size = _machine(arrays)
-    loose = np.isin([row.rule for row in arrays.rows], (HOURS, FLOOR)) & (size > 0.0)
+    loose = np.array([row.rule in (MACHINE_CAPACITY, UTILISATION_FLOOR) for row in arrays.rows]) & (size > 0.0)
     program = replace(arrays, lower=lower, upper=upper, integer=np.zeros_like(arrays.integer))
     cost = np.concatenate([np.zeros(len(lower)), 1.0 / size[loose]])
     rows = np.flatnonzero(loose)
@@ -45,18 +46,18 @@ def tightened(arrays: Arrays, found: Lack, x: np.ndarray, bounds: Bounds) -> Bou
     A machine more is not held to its floor of use by the small program, whose care stands still.
     """
     units = x[len(arrays.lower) :] * found.cost[len(arrays.lower) :]
-    rules = np.array([arrays.rows[row].rule for row in found.rows])
+    hours = np.array([arrays.rows[row].rule is MACHINE_CAPACITY for row in found.rows], dtype=bool)
     machines = [_columns(arrays, row) for row in found.rows]
     least, most, eased = bounds.least.copy(), bounds.most.copy(), bounds.eased.copy()
     added = np.zeros(len(arrays.lower))
-    for place in np.flatnonzero((rules == HOURS) & (units > NOISE)):
+    for place in np.flatnonzero(hours & (units > NOISE)):
         latest = machines[place][-1]
         added[latest] += max(0.0, np.ceil(units[place] - added[machines[place]].sum() - NOISE))
         least[latest] = min(found.whole[latest] + added[latest], arrays.upper[latest])
-    for place in np.flatnonzero((rules == FLOOR) & (units > NOISE)):
+    for place in np.flatnonzero(~hours & (units > NOISE)):
         bought = [column for column in machines[place] if found.whole[column] > 0.0]
         most[bought[:1]] = found.whole[bought[:1]] - 1.0
-    for place in np.flatnonzero(rules == FLOOR):
+    for place in np.flatnonzero(~hours):
         eased[found.rows[place]] |= added[machines[place]].any()
     same = np.array_equal(least, bounds.least) and np.array_equal(most, bounds.most)
     return None if same else Bounds(least, most, eased)
@@ -65,13 +66,10 @@ def tightened(arrays: Arrays, found: Lack, x: np.ndarray, bounds: Bounds) -> Bou
 def _machine(arrays: Arrays) -> np.ndarray:
     """Return the largest coefficient of a machine in each row, 0 where there is none."""
     machine = arrays.integer & ~levers(arrays)
-    size = np.zeros(len(arrays.rows))
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    np.maximum.at(size, row, np.where(machine[arrays.index], np.abs(arrays.value), 0.0))
-    return size
+    return np.asarray(abs(arrays.matrix).multiply(machine).max(axis=1).toarray())
 
 
 def _columns(arrays: Arrays, row: int) -> np.ndarray:
     """Return the machines of a row, by year of purchase."""
-    columns = arrays.index[arrays.start[row] : arrays.start[row + 1]]
+    columns = arrays.matrix[[row]].indices
     return np.sort(columns[arrays.integer[columns]])

@@ -115,7 +115,7 @@ def _evened(task: Task, found: Found, wider: Arrays) -> np.ndarray | None:
     given out whole, by the largest fractions.
     """
     arrays = task.arrays
-    hires = [int(column) for column in np.flatnonzero(arrays.integer) if _name(arrays, int(column)) == "hire"]
+    hires = np.flatnonzero(arrays.integer & (arrays.decisions == "hire")).tolist()
     if not hires:
         return None
     lower, upper = wider.lower.copy(), wider.upper.copy()
@@ -139,7 +139,7 @@ def _given_out(arrays: Arrays, hires: Sequence[int], x: np.ndarray) -> np.ndarra
     """Return whole hires near x: as many of a type in a year as x has, the largest fractions first."""
     groups: dict[tuple, list[int]] = {}
     for place, column in enumerate(hires):
-        groups.setdefault(tuple(arrays.variables[column].index()[1:]), []).append(place)
+        groups.setdefault(arrays.columns[column][1][1:], []).append(place)
     wanted = arrays.natural(x[: len(arrays.lower)])[hires] + NOISE
     given = np.floor(wanted)
     for places in groups.values():
@@ -149,19 +149,13 @@ def _given_out(arrays: Arrays, hires: Sequence[int], x: np.ndarray) -> np.ndarra
     return given / arrays.column_scale[hires]
 
 
-def _name(arrays: Arrays, column: int) -> str:
-    """Return the name of a column's decision."""
-    return str(arrays.variables[column].parent_component().local_name)
-
-
 def _face(task: Task, found: Found, wider: Arrays) -> Arrays:
     """Return the wider program on the plans of equal value, integers as found."""
     arrays = task.arrays
     fixed = (np.abs(found.column_dual) > FLAT) | arrays.integer
     lower, upper = wider.lower.copy(), wider.upper.copy()
     lower[: len(fixed)][fixed] = upper[: len(fixed)][fixed] = found.x[fixed]
-    activity = np.add.reduceat(np.append(arrays.value * found.x[arrays.index], 0.0), arrays.start[:-1])
-    activity[np.diff(arrays.start) == 0] = 0.0
+    activity = arrays.matrix @ found.x
     tight = np.abs(found.row_dual[: len(arrays.rows)]) > FLAT
     row_lower, row_upper = wider.row_lower.copy(), wider.row_upper.copy()
     low, high = arrays.row_lower[tight], arrays.row_upper[tight]

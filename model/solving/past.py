@@ -6,27 +6,25 @@ later years is a candidate, and the point that least change measures from.
 """
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyomo.environ as pyo
 
 from model.answer.outcome import BOOKED
 from model.cases.past import Past
 from model.city.city import City
+from model.formulation.space import Space
 from model.solving.arrays import Arrays
 from model.solving.decisions import given
 
 OF_CELLS = frozenset(("treated", "value_under"))
-DEFINING = frozenset(("treated_sum", "paid_sum", "value_split", "budget_limit"))
 
 
-def settled(arrays: Arrays, m: pyo.ConcreteModel, data: City, past: Past) -> Arrays:
+def settled(arrays: Arrays, space: Space, data: City, past: Past) -> Arrays:
     """Return the program with past years settled."""
-    year = _years(arrays, m)
+    year = _years(arrays, space)
     gone = (year >= 0) & (year < past.years)
-    known = given(m, data, past.tables)
+    known = given(space, data, past.tables)
     value = np.array([known.get(id(var), np.nan) for var in arrays.variables]) / arrays.column_scale
     value = np.where(np.isnan(value) & _unused(arrays, year, data, past), 0.0, value)
     fixed = gone & ~np.isnan(value)
@@ -34,9 +32,9 @@ def settled(arrays: Arrays, m: pyo.ConcreteModel, data: City, past: Past) -> Arr
     return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
 
 
-def whole_of(arrays: Arrays, m: pyo.ConcreteModel, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
+def whole_of(arrays: Arrays, space: Space, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
     """Return the integers of a plan that is known."""
-    known = given(m, data, tables)
+    known = given(space, data, tables)
     return np.round([known[id(var)] for var, whole in zip(arrays.variables, arrays.integer, strict=True) if whole])
 
 
@@ -52,20 +50,13 @@ def joined(decided: dict[str, pd.DataFrame], data: City, past: Past) -> dict[str
     return tables | {"funds": tables["funds"].merge(books, on=["fund", "year"], how="left")}
 
 
-def _years(arrays: Arrays, m: pyo.ConcreteModel) -> np.ndarray:
+def _years(arrays: Arrays, space: Space) -> np.ndarray:
     """Return the year of each column: that of the cell it is about, else the last whole number of its index."""
-    of_cell = m.cells.set_index("cell")["t"].to_dict()
+    of_cell = space.cells.set_index("cell")["t"].to_dict()
     return np.array([
-        of_cell[_parts(var)[0]] if var.parent_component().local_name in OF_CELLS
-        else next((part for part in reversed(_parts(var)) if isinstance(part, int)), -1)
-        for var in arrays.variables
+        of_cell[key[0]] if name in OF_CELLS else next((part for part in reversed(key) if isinstance(part, int)), -1)
+        for name, key in arrays.columns
     ])  # fmt: skip
-
-
-def _parts(var: Any) -> tuple:
-    """Return the index of a variable as a tuple."""
-    index = var.index()
-    return index if isinstance(index, tuple) else (index,)
 
 
 def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndarray:
@@ -73,16 +64,15 @@ def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndar
     table = past.tables["schedules"]
     used = {(row.schedule, row.year - data.settings.first_year) for row in table.itertuples()}
     return np.array([
-        var.parent_component().local_name == "value_under" and (var.index()[-1], t) not in used
-        for var, t in zip(arrays.variables, year.tolist(), strict=True)
+        name == "value_under" and (key[-1], t) not in used
+        for (name, key), t in zip(arrays.columns, year.tolist(), strict=True)
     ], dtype=bool)  # fmt: skip
 
 
 def _dropped(arrays: Arrays, gone: np.ndarray) -> np.ndarray:
     """Return the rows of past years alone that define nothing."""
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    later = np.bincount(row, ~gone[arrays.index], minlength=len(arrays.rows)) > 0
-    return ~later & np.array([one.rule not in DEFINING for one in arrays.rows], dtype=bool)
+    later = arrays.matrix.astype(bool) @ ~gone
+    return ~later & np.array([not one.rule.defines for one in arrays.rows], dtype=bool)
 
 
 def _without(arrays: Arrays, dropped: np.ndarray) -> Arrays:

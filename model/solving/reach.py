@@ -13,12 +13,14 @@ end is the furthest that any plan can come.
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from model.answer.solution import Status
-from model.solving.arrays import Arrays
+from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
+from model.solving.arrays import Arrays, scaled
 from model.solving.highs import Clock, Solver
 
-TARGET_RULES = {"target_floor": 1.0, "target_cap": -1.0}
+TARGET_RULES = {TARGET_FLOOR: 1.0, TARGET_CAP: -1.0}
 MOST_STEPS = 12
 SHORTFALL = "shortfall"  # of a soft target: it does not count as reached
 
@@ -51,7 +53,7 @@ def target_rows(arrays: Arrays, target: str) -> np.ndarray:
     """Return the rows of a target."""
     return np.array([
         number for number, row in enumerate(arrays.rows)
-        if row.rule in TARGET_RULES and isinstance(row.index, tuple) and row.index[0] == target
+        if row.rule in TARGET_RULES and row.key[0] == target
     ], dtype=int)  # fmt: skip
 
 
@@ -65,8 +67,7 @@ def ratios(program: Arrays, other: Arrays, target: str, value: float, step: floa
     denominator = (here[0] - there[0]) / step
     under = (here[1] - there[1]) / step
     sign = np.array([TARGET_RULES[program.rows[row].rule] for row in rows])
-    missing = [var.parent_component().local_name == SHORTFALL for var in program.variables]
-    here[0][:, np.array(missing, dtype=bool)] = 0.0
+    here[0][:, program.decisions == SHORTFALL] = 0.0
     return Ratios(rows, sign, here[0] + value * denominator, denominator, here[1] + value * under, under)
 
 
@@ -109,17 +110,16 @@ def _with_margin(program: Arrays, asked: Ratios, value: float, weight: np.ndarra
     bound = -asked.sign * (asked.numerator_constant - value * asked.denominator_constant) / weight
     largest = np.maximum(np.abs(left).max(axis=1, initial=0.0), 1e-30)
     size = np.exp2(np.round(np.log2(largest)))
-    row, index, terms = _without(program, asked.rows)
+    others = np.ones(len(program.rows))
+    others[asked.rows] = 0.0
     at, which = np.nonzero(left)
-    row = np.concatenate([row, asked.rows[at], asked.rows])
-    index = np.concatenate([index, which, np.full(count, columns)])
-    terms = np.concatenate([terms, left[at, which] / size[at], -1.0 / size])
-    order = np.argsort(row, kind="stable")
+    own = sparse.csr_array((left[at, which] / size[at], (asked.rows[at], which)), shape=program.matrix.shape)
+    margin = sparse.csr_array((-1.0 / size, (asked.rows, np.zeros(count, dtype=int))), shape=(len(others), 1))
+    matrix = sparse.hstack([scaled(program.matrix, others, np.ones(columns)) + own, margin], format="csr")
     row_lower, row_upper = program.row_lower.copy(), program.row_upper.copy()
     row_lower[asked.rows], row_upper[asked.rows] = bound / size, np.inf
     wider = replace(
-        program, row_lower=row_lower, row_upper=row_upper, index=index[order], value=terms[order],
-        start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(program.rows)))]),
+        program, row_lower=row_lower, row_upper=row_upper, matrix=matrix,
         lower=np.append(program.lower, -np.inf), upper=np.append(program.upper, np.inf),
         integer=np.append(program.integer, False), column_scale=np.append(program.column_scale, 1.0),
         objectives={},
@@ -127,21 +127,8 @@ def _with_margin(program: Arrays, asked: Ratios, value: float, weight: np.ndarra
     return wider, np.append(np.zeros(columns), -1.0)
 
 
-def _without(program: Arrays, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the terms (row, column, scaled coefficient) of all rows but some."""
-    row = np.repeat(np.arange(len(program.rows)), np.diff(program.start))
-    kept = ~np.isin(row, rows)
-    return row[kept], program.index[kept], program.value[kept]
-
-
 def _dense(program: Arrays, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the coefficients of some rows, and their constant (less the bound), in natural units."""
-    matrix = np.zeros((len(rows), len(program.lower)))
-    constant = np.zeros(len(rows))
-    for place, number in enumerate(rows):
-        span = slice(program.start[number], program.start[number + 1])
-        scale = program.row_scale[number]
-        matrix[place, program.index[span]] = program.value[span] * scale / program.column_scale[program.index[span]]
-        low = program.row_lower[number]
-        constant[place] = -(low if np.isfinite(low) else program.row_upper[number]) * scale
-    return matrix, constant
+    scale, low = program.row_scale[rows], program.row_lower[rows]
+    matrix = scaled(program.matrix[rows], scale, 1.0 / program.column_scale).toarray()
+    return matrix, -np.where(np.isfinite(low), low, program.row_upper[rows]) * scale

@@ -13,13 +13,14 @@ programs may be scaled in their own ways; rows and columns are told by their nam
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from model.answer.solution import Status
+from model.formulation.rule import Rule
 from model.solving import Prepared
-from model.solving.arrays import Arrays, Objective
+from model.solving.arrays import Arrays, Objective, scaled
 from model.solving.highs import Clock, Solver
 from model.solving.search import kept
 
@@ -39,31 +40,23 @@ class Natural:
         return self.case.arrays
 
     @cached_property
-    def row(self) -> np.ndarray:
-        """Return the row of each term."""
-        return np.repeat(np.arange(len(self.arrays.rows)), np.diff(self.arrays.start))
-
-    @cached_property
-    def coefficient(self) -> np.ndarray:
-        """Return the coefficient of each term."""
-        arrays = self.arrays
-        return arrays.value * arrays.row_scale[self.row] / arrays.column_scale[arrays.index]
+    def matrix(self) -> sparse.csr_array:
+        """Return the coefficients."""
+        return scaled(self.arrays.matrix, self.arrays.row_scale, 1.0 / self.arrays.column_scale)
 
     @cached_property
     def row_place(self) -> dict[tuple, int]:
-        """Return the number of each row by rule and index."""
-        return {(row.rule, row.index): number for number, row in enumerate(self.arrays.rows)}
+        """Return the number of each row by rule and key."""
+        return {(row.rule, row.key): number for number, row in enumerate(self.arrays.rows)}
 
     @cached_property
     def column_place(self) -> dict[tuple, int]:
         """Return the number of each column by decision and index."""
-        names = ((var.parent_component().local_name, var.index()) for var in self.arrays.variables)
-        return {name: number for number, name in enumerate(names)}
+        return {name: number for number, name in enumerate(self.arrays.columns)}
 
     def activity(self, x: np.ndarray) -> np.ndarray:
         """Return the left-hand side of each row."""
-        terms = self.coefficient * x[self.arrays.index]
-        return np.bincount(self.row, terms, minlength=len(self.arrays.rows))
+        return np.asarray(self.matrix @ x)
 
     def cost(self, name: str) -> np.ndarray:
         """Return the coefficients of an objective."""
@@ -147,14 +140,14 @@ class Relaxed:
         at_second = float(cost @ self.second.x)
         return change + self.kept_dual * (self.loosened * self.first.change(self.base, with_) - at_second)
 
-    def prices(self, rule: str) -> dict[Any, float]:
+    def prices(self, rule: Rule) -> dict[tuple, float]:
         """Return the dual of each row of a rule, in the objective's unit a unit of the row."""
-        places = [number for number, row in enumerate(self.base.arrays.rows) if row.rule == rule]
-        return {self.base.arrays.rows[number].index: float(self.second.row_dual[number]) for number in places}
+        places = [number for number, row in enumerate(self.base.arrays.rows) if row.rule is rule]
+        return {self.base.arrays.rows[number].key: float(self.second.row_dual[number]) for number in places}
 
-    def matters(self, rule: str, index: object) -> bool:
+    def matters(self, rule: Rule, key: tuple) -> bool:
         """Return whether a row has a dual in either pass: one without could be left out at the same value."""
-        place = self.base.row_place[rule, index]
+        place = self.base.row_place[rule, key]
         duals = [one.row_dual[place] for one in (self.first, self.second) if one is not None]
         return any(dual != 0.0 for dual in duals)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.formulation.rule import Rounding
 from model.solving.arrays import Arrays
 from model.solving.loose import loosened
 
@@ -23,18 +24,6 @@ RESOURCES = frozenset((
     "place_open",
 ))  # fmt: skip
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
-DEAR = frozenset(("target_floor", "target_cap", "unoffered", "closed_care"))  # care cannot make up for these
-LOOSE = frozenset((
-    "machine_capacity", "staff_capacity", "min_volume", "reserve", "growth", "closing", "pace_low", "pace_high",
-    *DEAR,
-))  # fmt: skip
-HELD = frozenset((
-    "machines_max", "utilisation_floor", "cost_paid", "budget_limit", "hires_of_type", "hires_of_all",
-    "headcount_balance", "staff_added", "staff_max", "training_places", "posted_out", "shared_in", "stays_open",
-    "opens_in_time", "opens_not_before", "must_open", "exclusive", "place_stays_shut", "place_opens",
-    "retained_most", "retained_open", "closed_moves", "one_schedule", "value_split", "value_most", "paid_sum",
-    "fund_balance",
-))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,8 +67,8 @@ def roundings(arrays: Arrays, x: np.ndarray) -> Iterator[np.ndarray]:
     columns = np.flatnonzero(arrays.integer)
     series: dict[tuple, list[int]] = {}
     for place, column in enumerate(columns):
-        var = arrays.variables[column]
-        series.setdefault((var.parent_component().name, *var.index()[:-1]), []).append(place)
+        name, key = arrays.columns[column]
+        series.setdefault((name, *key[:-1]), []).append(place)
     runs = [np.array(run) for run in series.values()]
     for threshold in (0.5, 0.8, 1.0 - WHOLE):
         rounded = _running(x[columns], runs, threshold)
@@ -100,20 +89,19 @@ def _running(x: np.ndarray, runs: list[np.ndarray], threshold: float) -> np.ndar
 
 def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -> Small:
     """Return the small program around a relaxation ``x`` with its prices ``row_dual``, within bounds."""
-    rules = np.array([row.rule for row in arrays.rows])
-    kept = np.isin(rules, list(LOOSE | HELD))
-    names = _names(arrays)
-    free = np.isin(names, list(RESOURCES | MONEY))
+    handling = np.array([row.rule.rounding for row in arrays.rows], dtype=object)
+    kept, dear = handling != Rounding.CARE, handling == Rounding.DEAR
+    free = np.isin(arrays.decisions, list(RESOURCES | MONEY))
     # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
     machine = arrays.integer & ~levers(arrays)
     most = np.clip(np.maximum(np.ceil(x - WHOLE), bounds.least), None, bounds.most)
     lower = np.where(machine, np.clip(np.floor(x + WHOLE), bounds.least, most), np.where(free, arrays.lower, x))
     upper = np.where(machine, most, np.where(free, arrays.upper, x))
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    loose = (np.isin(rules, list(LOOSE)) | bounds.eased)[kept]
-    missing = np.abs(row_dual[: len(rules)][kept][loose]) + LEAST_PRICE
-    missing[np.isin(rules[kept][loose], list(DEAR))] = missing.max(initial=0.0)
-    spending = np.where(names == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
+    loose = (dear | (handling == Rounding.LOOSE) | bounds.eased)[kept]
+    missing = np.abs(row_dual[: len(kept)][kept][loose]) + LEAST_PRICE
+    missing[dear[kept][loose]] = missing.max(initial=0.0)
+    spending = np.where(arrays.decisions == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
     settled = np.where(lower < upper, x, lower)
     return Small(loosened(part, np.flatnonzero(loose)), cost, settled, np.flatnonzero(lower < upper))
@@ -121,39 +109,26 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
 
 def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
     """Return the small program that gives back what a plan ``x`` bought or opened and does not use."""
-    names = _names(arrays)
-    free = np.isin(names, list(RESOURCES))
+    free = np.isin(arrays.decisions, list(RESOURCES))
     lower = np.where(free, arrays.lower, x)
     upper = np.where(arrays.integer, np.round(x), np.where(free, arrays.upper, x))
-    row = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    kept = np.bincount(row, (lower < upper)[arrays.index], minlength=len(arrays.rows)) > 0
+    kept = arrays.matrix.astype(bool) @ (lower < upper)
     part = _rows(replace(arrays, lower=lower, upper=upper), kept)
-    spending = np.where(names == "spend", 1.0, 0.0)[lower < upper]
+    spending = np.where(arrays.decisions == "spend", 1.0, 0.0)[lower < upper]
     return Small(part, spending, x, np.flatnonzero(lower < upper))
 
 
 def levers(arrays: Arrays) -> np.ndarray:
     """Return which columns are yes/no choices: projects and schedules."""
-    return arrays.integer & np.isin(_names(arrays), ("open", "adopt"))
-
-
-def _names(arrays: Arrays) -> np.ndarray:
-    """Return the name of each column's decision."""
-    return np.array([var.parent_component().name for var in arrays.variables])
+    return arrays.integer & np.isin(arrays.decisions, ("open", "adopt"))
 
 
 def _rows(arrays: Arrays, kept: np.ndarray) -> Arrays:
     """Return the program with the rows kept alone, fixed columns taken into the bounds."""
-    row = np.repeat(np.arange(len(kept)), np.diff(arrays.start))
     fixed = arrays.lower == arrays.upper
-    still = fixed[arrays.index]
-    given = np.bincount(row[still], arrays.value[still] * arrays.lower[arrays.index[still]], minlength=len(kept))
-    terms = kept[row] & ~still
-    number = np.cumsum(~fixed) - 1
-    counts = np.bincount(row[terms], minlength=len(kept))[kept]
+    given = arrays.matrix[:, fixed] @ arrays.lower[fixed]
     return replace(
         arrays, lower=arrays.lower[~fixed], upper=arrays.upper[~fixed], integer=arrays.integer[~fixed],
         row_lower=(arrays.row_lower - given)[kept], row_upper=(arrays.row_upper - given)[kept],
-        start=np.concatenate([[0], np.cumsum(counts)]), index=number[arrays.index[terms]],
-        value=arrays.value[terms], objectives={},
+        matrix=arrays.matrix[kept][:, ~fixed], objectives={},
     )  # fmt: skip

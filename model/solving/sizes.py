@@ -8,42 +8,36 @@ Source      bound propagation as in presolve: Savelsbergh (1994), Preprocessing 
             integer programming problems, ORSA Journal on Computing 6(4), section 1
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from scipy import sparse
 
 ROUNDS = 6  # the longest chain of rows: groups' need, care by cell, payments, balances by year
 
-
-@dataclass(frozen=True)
-class Terms:
-    """The terms of a program: row and column of each, and its coefficient; bounds of the rows."""
-
-    row: np.ndarray
-    column: np.ndarray
-    value: np.ndarray
-    row_lower: np.ndarray
-    row_upper: np.ndarray
+Limits = tuple[np.ndarray, np.ndarray]
 
 
-def column_sizes(terms: Terms, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
-    """Return the largest absolute value that each column can take, infinite where the rows leave that open."""
+def column_sizes(terms: sparse.coo_array, limits: Limits, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Return the largest absolute value that each column can take, infinite where the rows leave that open.
+
+    ``limits``: the bounds of the rows.
+    """
     lower, upper = lower.copy(), upper.copy()
     for _ in range(ROUNDS):
         before = lower.copy(), upper.copy()
-        _tighten(terms, lower, upper)
+        _tighten(terms, limits, lower, upper)
         if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
             break
     return np.maximum(np.abs(lower), np.abs(upper))
 
 
-def _tighten(terms: Terms, lower: np.ndarray, upper: np.ndarray) -> None:
+def _tighten(terms: sparse.coo_array, limits: Limits, lower: np.ndarray, upper: np.ndarray) -> None:
     """Tighten the bounds of columns, in place, by what the other terms of each row leave at most."""
-    value, column = terms.value, terms.column
+    value, column = terms.data, terms.col
+    (row_lower, row_upper), rows = limits, terms.shape[0]
     least = np.where(value > 0.0, value * lower[column], value * upper[column])
     most = np.where(value > 0.0, value * upper[column], value * lower[column])
-    room = terms.row_upper[terms.row] - _others(terms.row, least, len(terms.row_upper))
-    need = terms.row_lower[terms.row] + _others(terms.row, -most, len(terms.row_lower))
+    room = row_upper[terms.row] - _others(terms.row, least, rows)
+    need = row_lower[terms.row] + _others(terms.row, -most, rows)
     above, below = np.where(value > 0.0, room, need) / value, np.where(value > 0.0, need, room) / value
     np.minimum.at(upper, column, np.where(np.isnan(above), np.inf, above))
     np.maximum.at(lower, column, np.where(np.isnan(below), -np.inf, below))

@@ -12,7 +12,7 @@ from model.cases.past import Past
 from model.cases.today import today
 from model.city.city import City
 from model.city.standing import expected_volume
-from model.formulation import RULES, Step
+from model.formulation import STEPS, Step
 from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
 from model.solving.elastic import reasons
@@ -51,7 +51,7 @@ def solve(
     gap: float | None = None,
     time_limit_s: float | None = None,
     progress: Progress = quiet,
-    rules: tuple[Step, ...] = RULES,
+    rules: tuple[Step, ...] = STEPS,
     known: Known | None = None,
     past: Past | None = None,
 ) -> Solution:

@@ -57,8 +57,7 @@ def ranked(arrays: Arrays, cost: np.ndarray) -> np.ndarray:
 
 def _spending(arrays: Arrays) -> np.ndarray:
     """Return the cost vector: money spent, then whole units, then their ranks."""
-    names = np.array([var.parent_component().local_name for var in arrays.variables])
-    money = np.where(names == "spend", arrays.column_scale, 0.0)
+    money = np.where(arrays.decisions == "spend", arrays.column_scale, 0.0)
     whole = np.array([1.0 + RANK * rank(var) if integer else 0.0
                       for var, integer in zip(arrays.variables, arrays.integer, strict=True)])  # fmt: skip
     most = money.max(initial=0.0)

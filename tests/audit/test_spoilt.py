@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from model.audit import CHECKS, audit
+from model.tables.places import KEYS
 from tests.audit.spoiling import broken, edited
 
 ONLY_WHEN_BROKEN = {
@@ -27,6 +28,13 @@ def test_a_good_plan_breaks_nothing_and_no_rule_is_idle(data, solution, levers, 
     assert summary["rule"].tolist() == [name for check in CHECKS for name in check.rules]
     idle = (summary["checked"] + more["checked"]) == 0
     assert set(summary.loc[idle, "rule"]) == ONLY_WHEN_BROKEN
+
+
+def test_every_row_has_its_keys_in_columns(data, solution):
+    """Proves that the place of a row can be looked up: its words are its keys, and nothing but them."""
+    limits, _ = audit(data, solution.tables)
+    words = limits[list(KEYS)].agg(" ".join, axis=1).str.rstrip()
+    assert (words == limits["where"].str.rstrip()).all()
 
 
 F_2026 = {"facility": "F", "year": 2026}

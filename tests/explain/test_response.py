@@ -47,11 +47,11 @@ def rows_of(arrays: Arrays) -> dict[tuple, tuple[dict[int, float], float, float]
     """Return rule and index -> natural coefficients by column, bounds."""
     found = {}
     for number, row in enumerate(arrays.rows):
-        part = slice(arrays.start[number], arrays.start[number + 1])
+        part = arrays.matrix[[number]]
         scale = arrays.row_scale[number]
-        value = arrays.value[part] * scale / arrays.column_scale[arrays.index[part]]
-        terms = {int(i): v for i, v in zip(arrays.index[part], value, strict=True) if abs(v) > 1e-9}
-        found[row.rule, row.index] = (terms, arrays.row_lower[number] * scale, arrays.row_upper[number] * scale)
+        value = part.data * scale / arrays.column_scale[part.indices]
+        terms = {int(i): v for i, v in zip(part.indices, value, strict=True) if abs(v) > 1e-9}
+        found[row.rule.name, row.key] = (terms, arrays.row_lower[number] * scale, arrays.row_upper[number] * scale)
     return found
 
 
@@ -59,7 +59,7 @@ def owned(seen: Response, lever: Lever) -> set[tuple]:
     """Return the rows that answer to a lever."""
     number = seen.levers.index(lever)
     rows = [seen.arrays.rows[row] for row in np.unique(seen.row[seen.lever == number])]
-    return {(row.rule, row.index) for row in rows}
+    return {(row.rule.name, row.key) for row in rows}
 
 
 def test_every_kind_of_cell_is_there(seen):

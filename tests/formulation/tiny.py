@@ -20,7 +20,8 @@ from model.answer.solution import Status
 from model.audit import audit
 from model.city.city import City
 from model.city.standing import expected_volume
-from model.formulation import RULES
+from model.formulation import STEPS
+from model.formulation.space import Space
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
 from model.solving import Clock, prepare, solve_case
@@ -93,16 +94,16 @@ class Case:
     def __init__(self, rows: Rows) -> None:
         self._data = from_rows(rows)
         clock, reference = Clock(60.0, quiet), expected_volume(self._data)
-        case = prepare(self._data, (*RULES, self._keep))
+        case = prepare(self._data, (*STEPS, self._keep))
         self._answer = solve_case(self._data, 0.0, clock, reference, case)
 
-    def _keep(self, m: pyo.ConcreteModel, _data: City) -> None:
+    def _keep(self, m: pyo.ConcreteModel, _space: Space, _data: City) -> None:
         """Hold on to the model, as a last rule that adds nothing: arrays know its variables alone."""
         self._m = m
 
     def _solved(self, *without: str) -> Plan:
         arrays = self._answer.arrays
-        free = np.array([row.rule in without for row in arrays.rows], dtype=bool)
+        free = np.array([row.rule.name in without for row in arrays.rows], dtype=bool)
         assert set(without) <= self.rules, "the case has no row of a rule left out"
         lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
         lower[free], upper[free] = -np.inf, np.inf
@@ -140,7 +141,7 @@ class Case:
     @property
     def rules(self) -> set[str]:
         """The names of the rules that have rows."""
-        return {row.rule for row in self._answer.arrays.rows}
+        return {row.rule.name for row in self._answer.arrays.rows}
 
     @cached_property
     def relaxed(self) -> float:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import pytest
 
 from model import solve
+from model.answer.solution import Solution, Status
 from model.inputs import from_rows
 from model.reporting.frames import Frames
 from model.reporting.tables.why import reasons, unserved
 from model.reporting.view import view
+from model.reporting.why.slacks import Slacks
+from model.tables.places import KEYS
 from tests.formulation.tiny import CT, GP, HOSPITAL, Row, city
 
 Change = Mapping[str, Sequence[Row]]
@@ -206,3 +210,14 @@ def test_hours_of_those_who_can_be_hired_are_not_scarce(limit: Change, scarce: b
     assert there == ({"staff_capacity"} if scarce else {"reserve"})
     more = rows_of(HIRED, limit, {"stock": [{"facility": "F", "resource": "gp", "quantity": 3}]})
     assert treated(more, "F") == pytest.approx(treated(rows, "F"))
+
+
+def test_the_two_sides_of_a_rule_are_found_by_keys_and_not_by_words():
+    """Proves ids with blanks: group "a b", option "c" is another row than group "a", option "b c"."""
+    rows = [("max_share", "a b", "c", "2026", 1.0, 2.0), ("max_share", "a", "b c", "2026", 3.0, 4.0)]
+    limits = pd.DataFrame(rows, columns=["rule", *KEYS[:3], "left", "right"])
+    slacks = Slacks(from_rows(city()), Solution(Status.OPTIMAL, tables={"limits": limits}), 2026)
+    asked = pd.DataFrame({"group": ["a", "a b", "a"], "option": ["b c", "c", "c"]})
+    found = slacks.of("max_share", asked, "group", "option")
+    assert found["there"].fillna(-1.0).tolist() == [4.0, 2.0, -1.0]
+    assert slacks.of("requires", asked, "group")["used"].isna().all()

@@ -54,8 +54,4 @@ def fits(m: pyo.ConcreteModel, x: np.ndarray) -> bool:
 
 def dense(arrays: Arrays) -> np.ndarray:
     """Return the matrix of scaled coefficients."""
-    matrix = np.zeros((len(arrays.rows), len(arrays.lower)))
-    for row in range(len(arrays.rows)):
-        span = slice(arrays.start[row], arrays.start[row + 1])
-        matrix[row, arrays.index[span]] = arrays.value[span]
-    return matrix
+    return arrays.matrix.toarray()

@@ -6,12 +6,13 @@ import pytest
 
 from model.answer.solution import Status
 from model.city.city import City
-from model.city.standing import expected_volume
-from model.explain import elastic
-from model.formulation import RULES
+from model.formulation import STEPS
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least
 from model.inputs import from_rows
-from model.solving import Clock, prepare, solve_case
-from model.solving.solve import quiet, solve
+from model.solving.solve import solve
+from model.tables.places import KEYS
 from tests.formulation.tiny import CT, GP, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -22,7 +23,7 @@ def reasons(rows: Rows) -> pd.DataFrame:
     answer = solve(from_rows(rows), gap=0.0)
     assert answer.status is Status.INFEASIBLE
     assert answer.tables == {}
-    assert answer.reasons.columns.tolist() == ["rule", "where", "by", "unit", "note"]
+    assert answer.reasons.columns.tolist() == ["rule", "where", *KEYS, "by", "unit", "note"]
     return answer.reasons
 
 
@@ -91,17 +92,29 @@ def test_a_cost_that_no_budget_may_pay_is_named():
     assert one(rows) == ("cost_paid", "pay centre 2026", pytest.approx(100), "currency")
 
 
-def test_a_rule_that_no_planner_owns_is_told_as_such():
-    """Proves the last word, by a rule that no workbook can ask for: everybody unmet, and nobody."""
+def test_an_added_rule_is_named_as_such():
+    """Proves `rules` of solve where they cannot be kept: 200 unmet are asked for where 100 are needed."""
 
-    def impossible(m: pyo.ConcreteModel, _data: City) -> None:
-        m.all_and_none = pyo.Constraint(expr=(200, m.unmet["G", "S", 0] + 0.0, 200), doc="more than there is [units]")
+    def unmet_enough(m: pyo.ConcreteModel, space: Space, _data: City) -> None:
+        rule = Rule("unmet_enough", "group service t", "units", "many are unmet", PHYSICAL, Rounding.CARE)
+        at_least(m, rule, Ledger(rule.keys).post(space.needs, space.needs["unmet"]), 200.0)
 
-    data = from_rows(city())
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data, (*RULES, impossible)))
-    found = elastic.reasons(data, solved)
-    assert found["rule"].tolist() == ["care"]
-    assert found["note"][0] != ""
+    answer = solve(from_rows(city()), gap=0.0, rules=(*STEPS, unmet_enough))
+    assert answer.status is Status.INFEASIBLE
+    found = answer.reasons.iloc[0]
+    assert tuple(found[["rule", "where", "by"]]) == ("unmet_enough", "G S 2026", pytest.approx(100))
+    assert "added" in found["note"]
+
+
+def test_what_no_rule_can_mend_is_told_as_such():
+    """Proves the last word: a variable that begins above all need, which is no rule at all."""
+
+    def impossible(m: pyo.ConcreteModel, _space: Space, _data: City) -> None:
+        m.unmet["G", "S", 0].setlb(200.0)
+
+    answer = solve(from_rows(city()), gap=0.0, rules=(*STEPS, impossible))
+    assert answer.reasons["rule"].tolist() == ["care"]
+    assert answer.reasons["note"][0] != ""
 
 
 def test_a_case_with_a_plan_has_no_reasons():

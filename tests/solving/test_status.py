@@ -4,7 +4,7 @@ import pyomo.environ as pyo
 import pytest
 
 from model.answer.solution import Status
-from model.formulation import RULES, need
+from model.formulation import STEPS, need
 from model.inputs import from_rows
 from model.solving.arrays import from_model
 from model.solving.highs import Clock, Solver
@@ -41,7 +41,7 @@ def test_optimal_infeasible_and_unbounded_are_told_apart(whole):
 def test_a_case_without_an_end_says_so():
     """Proves unbounded of a case: nothing costs anything, and the rule of need is left out."""
     rows = city(options=[{"option": "O", "price": 0}])
-    rules = tuple(rule for rule in RULES if rule is not need.add_to)
+    rules = tuple(step for step in STEPS if step is not need.add_to)
     answer = solve(from_rows(rows), gap=0.0, rules=rules)
     assert answer.status is Status.UNBOUNDED
     assert answer.reasons.empty

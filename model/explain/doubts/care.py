@@ -7,6 +7,8 @@ from model.city.city import City
 from model.city.standing import today_shares
 from model.explain.doubts.rows import keyed, rows
 from model.explain.doubts.thresholds import AT_BOUND, GONE, MOST_COUNTIES, MOST_GROUPS, THOUSANDS
+from model.formulation.pace import PACE_HIGH, PACE_LOW
+from model.tables.places import KEYS
 
 
 def gone(data: City, solution: Solution) -> pd.DataFrame:
@@ -51,12 +53,10 @@ def at_max_share(data: City, solution: Solution) -> pd.DataFrame:
 def as_far_as_pace(data: City, solution: Solution) -> pd.DataFrame:
     """A tier's share of a service moved as far as the pace allows, in most counties."""
     last = data.settings.calendar(data.settings.years - 1)
-    table = today_shares(data)[["county", "service", "tier"]]
-    table["where"] = table["county"] + " " + table["service"] + " " + table["tier"] + f" {last}"
-    limits = solution["limits"]
-    low, high = (
-        table.merge(limits[limits["rule"] == rule], on="where", how="inner") for rule in ("pace_low", "pace_high")
-    )
+    keys = ["county", "service", "tier"]
+    table, limits = today_shares(data)[keys], solution["limits"].rename(columns=dict(zip(KEYS, keys, strict=False)))
+    limits = limits[limits[KEYS[len(keys)]] == str(last)]
+    low, high = (table.merge(limits[limits["rule"] == rule.name], on=keys) for rule in (PACE_LOW, PACE_HIGH))
     whole = high.groupby(["county", "service"])["left"].transform("sum")
     # a share that can be no less than none, or no more than all, is held by no pace
     moved = pd.concat([low[_near(low) & (low["right"] > 0.0)], high[_near(high) & (high["right"] < whole)]])

@@ -12,9 +12,10 @@ import pandas as pd
 
 from model.answer.solution import Status
 from model.city.city import City
+from model.formulation.budgets import COST_PAID
 from model.solving import Clock, Prepared
 from model.solving.arrays import Arrays
-from model.solving.elastic import OWNED
+from model.solving.elastic import sizes
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
 from model.solving.search import kept
@@ -27,10 +28,8 @@ FIXED = {
     "hire": ("hire", ("facility", "staff"), "fte"),
     "train": ("train", ("facility", "course"), "persons"),
 }
-MISSABLE = frozenset(OWNED) - {"cost_paid"}
 ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was rounded on the way
 REACHED = 1e-6  # relative, by which the value of an earlier pass may be missed
-LEAST = 1e-6  # size of a row that has none
 NOISE = 1e-6  # of a row's size, below which it is not missed
 
 Values = Mapping[tuple, float]
@@ -70,7 +69,7 @@ def fares(case: Prepared, values: Values, clock: Clock) -> Fared:
 def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     """Return how a plan fares that cannot keep all rules: it misses as little of them as can be."""
     rows, columns = _missable(arrays), len(arrays.lower)
-    weights = np.concatenate([np.zeros(columns), 1.0 / _sizes(arrays, rows, clock)])
+    weights = np.concatenate([np.zeros(columns), 1.0 / sizes(arrays, rows, clock)])
     soft = loosened(arrays, rows)
     solver = Solver(soft, clock)
     solver.cost(weights)
@@ -82,18 +81,17 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     if found[-1].status is not Status.OPTIMAL:
         return Fared(np.empty(0))
     missed = found[-1].x[columns:] * weights[columns:] > NOISE
-    rules = {arrays.rows[row].rule for row in rows[missed]}
+    rules = {arrays.rows[row].rule.name for row in rows[missed]}
     return _fared(arrays, goals, found, found[-1].x[:columns], sorted(rules))
 
 
 def _held(arrays: Arrays, values: Values) -> Arrays:
     """Return the program with the plan's decisions fixed, and so with nothing whole left to decide."""
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
-    for column, var in enumerate(arrays.variables):
-        name = var.parent_component().local_name
+    for column, (name, key) in enumerate(arrays.columns):
         if name in FIXED:
             scale = arrays.column_scale[column]
-            value = values.get((name, *var.index()), 0.0)
+            value = values.get((name, *key), 0.0)
             bend = 0.0 if arrays.integer[column] else ROUNDING
             lower[column] = max(0.0, value - bend) / scale
             upper[column] = (value + bend) / scale
@@ -124,22 +122,6 @@ def _fared(
 
 def _missable(arrays: Arrays) -> np.ndarray:
     """Return the rows that may be missed where nothing else is left; soft targets have a shortfall already."""
-    names = np.array([var.parent_component().local_name for var in arrays.variables])
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    soft = np.zeros(len(arrays.rows), dtype=bool)
-    soft[own[names[arrays.index] == "shortfall"]] = True
-    return np.flatnonzero(np.array([row.rule in MISSABLE for row in arrays.rows]) & ~soft)
-
-
-def _sizes(arrays: Arrays, rows: np.ndarray, clock: Clock) -> np.ndarray:
-    """Return the size of some rows where the objective is best without them: their terms, or their bound."""
-    lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
-    lower[rows], upper[rows] = -np.inf, np.inf
-    solver = Solver(replace(arrays, row_lower=lower, row_upper=upper), clock)
-    solver.cost(arrays.objectives["best"].cost)
-    x = solver.run().x
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    terms = np.abs(arrays.value * x[arrays.index]) if len(x) else np.zeros(len(own))
-    bounds = np.abs(np.stack([arrays.row_lower[rows], arrays.row_upper[rows]]))
-    size = np.bincount(own, terms, minlength=len(arrays.rows))[rows]
-    return np.maximum(np.maximum(size, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), LEAST)
+    soft = arrays.matrix.astype(bool) @ (arrays.decisions == "shortfall")
+    missable = np.array([row.rule.note != "" and row.rule is not COST_PAID for row in arrays.rows], dtype=bool)
+    return np.flatnonzero(missable & ~soft)

@@ -12,24 +12,25 @@ import pyomo.environ as pyo
 
 from model.city.city import City
 from model.formulation.objective import weighted_health
-from model.formulation.terms import Ledger
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least
+
+LEAST_HEALTH_OF = Rule(
+    "least_health_of", "county", "health", "no county has less health a head than z", PHYSICAL, Rounding.CARE
+)
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add z and its rows where the objective is equity."""
     if data.settings.objective != "equity":
         return
     members = data.members.merge(data.people[data.people["t"] == 0][["group", "people"]], on="group",
                                  suffixes=("_first", ""))  # fmt: skip
-    people = members.groupby("county")["people"].sum()
-    counties = sorted(people[people > 0.0].index)
-    m.EQUAL = pyo.Set(initialize=counties, doc="counties whose health counts [-]")
+    people = members.groupby("county", as_index=False)["people"].sum()
+    people = people[people["people"] > 0.0]
     m.least_health = pyo.Var(domain=pyo.Reals, doc="least health a head of any county [health]")
-    terms = weighted_health(m, data).merge(data.members[["group", "county"]], on="group")
-    health = Ledger("county")
-    health.post(terms, terms["var"], terms["coef"])
-    rows = health.sums()
-
-    @m.Constraint(m.EQUAL, doc="no county has less health a head than z [health]")
-    def least_health_of(m: pyo.ConcreteModel, c: str) -> tuple:
-        return (0.0, rows.get(c, 0.0) - float(people[c]) * m.least_health, None)
+    terms = weighted_health(space, data).merge(data.members[["group", "county"]], on="group")
+    health = Ledger("county").post(terms, terms["var"], terms["coef"])
+    least = Ledger("county").post(people, [m.least_health] * len(people), people["people"].astype(float))
+    at_least(m, LEAST_HEALTH_OF, health, least, over=people)

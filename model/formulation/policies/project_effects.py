@@ -5,8 +5,8 @@ Given       sheet project_effects; a blank facility is the project's; blank serv
 Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that could be needed x open
             closed_moves: no hire, purchase, posting or training while the candidate is closed
             retained_most:  retained <= amount x last headcount;  retained_open: retained <= most staff x open
-Posts       - amount x open to m.staff_hours or m.machine_hours (capacity); retained to m.headcount_change;
-            the county's base x amount x open[u] for every u <= t to m.extra_shift (shift)
+Posts       amount x open to staff_hours or machine_hours (capacity); retained to headcount_change;
+            the county's base x amount x open[u] for every u <= t to extra_shift (shift)
 Units       hours, FTE, units
 Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
 """
@@ -22,38 +22,56 @@ from model.city.city import City
 from model.city.standing import county_base
 from model.city.ties import most_need
 from model.formulation.policies.most import most_staff
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most, decide, keys
 
+RETAINED_MOST = Rule(
+    "retained_most", "facility staff t", "FTE", "no more stay than the package keeps", PHYSICAL, Rounding.HELD
+)
+RETAINED_OPEN = Rule(
+    "retained_open", "facility staff t", "FTE", "they stay only while the package is open", PHYSICAL, Rounding.HELD
+)
+UNOFFERED = Rule(
+    "unoffered", "facility service t", "units", "a service is treated only while it is on", PHYSICAL, Rounding.DEAR
+)
+CLOSED_CARE = Rule(
+    "closed_care", "facility service t", "units", "a closed candidate treats nobody", PHYSICAL, Rounding.DEAR
+)
+CLOSED_MOVES = Rule(
+    "closed_moves", "number", "FTE", "a closed candidate hires, buys, posts and trains nothing", PHYSICAL,
+    Rounding.HELD,
+)  # fmt: skip
 FREE_MACHINES = (
     1000.0  # a year at a place: machines without a price are limited by nothing else, and no city needs more
 )
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add effects, and shut what is closed."""
     effects = data.project_effects.merge(
         data.projects[["project", "facility"]].rename(columns={"facility": "home"}), on="project"
     )
     effects["facility"] = effects["facility"].where(effects["facility"] != "", effects["home"])
-    effects = effects.merge(m.projects[["project", "t", "open"]], on="project")
-    _post_capacity(m, data, effects[effects["effect"] == "capacity"])
-    _post_shift(m, data, effects[effects["effect"] == "shift"])
-    _add_retention(m, data, effects[effects["effect"] == "attrition"])
-    _shut_services(m, data, effects[effects["effect"] == "offers"])
-    _shut_places(m, data)
+    effects = effects.merge(space.projects[["project", "t", "open"]], on="project")
+    _post_capacity(space, data, effects[effects["effect"] == "capacity"])
+    _post_shift(space, data, effects[effects["effect"] == "shift"])
+    _add_retention(m, space, data, effects[effects["effect"] == "attrition"])
+    _shut_services(m, space, data, effects[effects["effect"] == "offers"])
+    _shut_places(m, space, data)
 
 
-def _post_capacity(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
+def _post_capacity(space: Space, data: City, effects: pd.DataFrame) -> None:
     """Post the hours that an open project adds."""
     staff = effects[effects["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
-    m.staff_hours.post(staff, staff["open"], -staff["amount"])
+    space.staff_hours.post(staff, staff["open"], staff["amount"])
     machine = effects[effects["resource"].isin(data.equipment_types["equipment"])]
     machine = machine.rename(columns={"resource": "equipment"})
-    m.machine_hours.post(machine, machine["open"], -machine["amount"])
-    m.project_hours.post(machine, machine["open"], machine["amount"])
+    space.machine_hours.post(machine, machine["open"], machine["amount"])
+    space.project_hours.post(machine, machine["open"], machine["amount"])
 
 
-def _post_shift(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
+def _post_shift(space: Space, data: City, effects: pd.DataFrame) -> None:
     """Post the points of share by which patients may move further: the amount once more in each open year."""
     if effects.empty:
         return
@@ -63,111 +81,76 @@ def _post_shift(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None
     here = table["only"].isna() | (table["only"] == table["county"])
     meant = (table["named"] == "") | (table["named"] == table["service"])
     table = table[here & meant & (table["since"] <= table["t"])]
-    m.extra_shift.post(table, table["open"], table["amount"] * table["units"])
+    space.extra_shift.post(table, table["open"], table["amount"] * table["units"])
 
 
-def _add_retention(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
+def _add_retention(m: pyo.ConcreteModel, space: Space, data: City, effects: pd.DataFrame) -> None:
     """Add the staff that a retention package keeps."""
-    table = effects.rename(columns={"resource": "staff"}).merge(
-        m.staff[["facility", "staff", "t", "headcount", "quantity"]], on=["facility", "staff", "t"]
-    )
-    m.RETENTION = pyo.Set(dimen=3, initialize=keys(table, "facility staff t"), doc="facility, staff, year [-]")
-    m.retained = pyo.Var(m.RETENTION, domain=pyo.NonNegativeReals, doc="staff kept [FTE]")
-    table = m.keepable = table.assign(var=list(m.retained.values()))
-    m.headcount_change.post(table, table["var"])
-    last = m.staff[["facility", "staff", "t", "headcount"]].rename(columns={"headcount": "before"})
-    table = table.merge(last.assign(t=last["t"] + 1), on=["facility", "staff", "t"], how="left")
-    most = most_staff(m, data)
-    rows = {(row.facility, row.staff, row.t): row for row in table.itertuples()}
-
-    @m.Constraint(m.RETENTION, doc="no more stay than the package keeps [FTE]")
-    def retained_most(m: pyo.ConcreteModel, f: str, k: str, t: int) -> tuple:
-        row = rows[f, k, t]
-        if t == 0:
-            return (None, row.var + 0.0, row.amount * row.quantity)
-        return (None, row.var - row.amount * row.before, 0.0)
-
-    @m.Constraint(m.RETENTION, doc="they stay only while the package is open [FTE]")
-    def retained_open(m: pyo.ConcreteModel, f: str, k: str, t: int) -> tuple:
-        row = rows[f, k, t]
-        return (None, row.var - row.amount * most[f, k, t] * row.open, 0.0)
+    index = ["facility", "staff", "t"]
+    table = effects.rename(columns={"resource": "staff"}).merge(space.staff[[*index, "quantity"]], on=index)
+    space.keepable = table = decide(m, "retained", table, RETAINED_MOST.keys, "staff kept [FTE]")
+    space.headcount_change.post(table, table["retained"])
+    last = space.staff[[*index, "headcount"]].assign(t=space.staff["t"] + 1)
+    first, later = table[table["t"] == 0], table.merge(last, on=index)
+    retained = Ledger(RETAINED_MOST.keys).post(table, table["retained"])
+    kept = Ledger(RETAINED_MOST.keys).post_constant(first, first["amount"] * first["quantity"])
+    at_most(m, RETAINED_MOST, retained, kept.post(later, later["headcount"], later["amount"]), over=table)
+    most = most_staff(space, data)
+    most = table["amount"] * [most[key] for key in keys(table, RETAINED_OPEN.keys)]
+    at_most(m, RETAINED_OPEN, retained, Ledger(RETAINED_OPEN.keys).post(table, table["open"], most), over=table)
 
 
-def _shut_services(m: pyo.ConcreteModel, data: City, effects: pd.DataFrame) -> None:
+def _shut_services(m: pyo.ConcreteModel, space: Space, data: City, effects: pd.DataFrame) -> None:
     """Add that a service that is switched off is treated only while a project switches it on."""
     if effects.empty:  # without a project there is no route to what is switched off
         return
     off = data.offers.loc[~data.offers["offered"].astype(bool), ["facility", "service"]]
-    flows = m.flows.merge(off, on=["facility", "service"])
+    flows = space.flows.merge(off, on=["facility", "service"])
     effects = effects.rename(columns={"service": "named"})[["facility", "named", "t", "open"]]
     every = off.merge(effects, on="facility")
     every = every[(every["named"] == "") | (every["named"] == every["service"])]
-    index = ["facility", "service", "t"]
-    shut = Ledger(*index)
-    shut.post(flows, flows["treat"])
+    on = every.merge(_most_at(flows, data), on=UNOFFERED.keys.split())
+    treated = Ledger(UNOFFERED.keys).post(flows, flows["treat"])
+    at_most(m, UNOFFERED, treated, Ledger(UNOFFERED.keys).post(on, on["open"], on["most"]))
+
+
+def _most_at(flows: pd.DataFrame, data: City) -> pd.DataFrame:
+    """Return facility, service, t, most: the units that the groups who reach a facility could need there."""
+    pairs = flows.drop_duplicates(["facility", "service", "t", "group"])[["facility", "service", "t", "group"]]
     most = most_need(data).set_index(["group", "service", "t"])["units"]
-    bound = _most_at(flows, most, index)
-    on = every.merge(bound.rename("most").reset_index(), on=index)
-    shut.post(on, on["open"], -on["most"])
-    rows = shut.sums()
-    m.SWITCHED = pyo.Set(dimen=3, initialize=list(rows), doc="facility, service switched off, year [-]")
-
-    @m.Constraint(m.SWITCHED, doc="a service is treated only while it is on [units]")
-    def unoffered(m: pyo.ConcreteModel, f: str, s: str, t: int) -> tuple:
-        return (None, rows[f, s, t], 0.0)
+    most = most.reindex(pd.MultiIndex.from_frame(pairs[["group", "service", "t"]])).to_numpy()
+    return pairs.assign(most=most).groupby(["facility", "service", "t"], as_index=False)["most"].sum()
 
 
-def _most_at(flows: pd.DataFrame, most: pd.Series, index: list[str]) -> pd.Series:
-    """Return the most units that the groups who reach a facility could need of a service there."""
-    pairs = flows.drop_duplicates([*index, "group"]).copy()
-    pairs["most"] = most.reindex(pd.MultiIndex.from_frame(pairs[["group", "service", "t"]])).to_numpy()
-    return pairs.groupby(index)["most"].sum()
-
-
-def _shut_places(m: pyo.ConcreteModel, data: City) -> None:
+def _shut_places(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add that a closed candidate treats, hires, buys, posts and trains nothing."""
-    if m.places.empty:
+    places = space.places
+    if places.empty:
         return
-    open_at = m.places.set_index(["facility", "t"])["place_open"].to_dict()
-    need = most_need(data).set_index(["group", "service", "t"])["units"]
-    index = ["facility", "service", "t"]
-    care = m.flows.merge(m.places, on=["facility", "t"])
-    bound = _most_at(care, need, index).rename("most").reset_index()
-    treated = Ledger(*index)
-    treated.post(care, care["treat"])
-    shut = bound.merge(m.places, on=["facility", "t"])
-    treated.post(shut, shut["place_open"], -shut["most"])
-    rows = treated.sums()
-    m.CLOSED_CARE = pyo.Set(dimen=3, initialize=list(rows), doc="candidate, service, year [-]")
-
-    @m.Constraint(m.CLOSED_CARE, doc="a closed candidate treats nobody [units]")
-    def closed_care(m: pyo.ConcreteModel, f: str, s: str, t: int) -> tuple:
-        return (None, rows[f, s, t], 0.0)
-
-    moves = _moves(m, data)
-    m.CLOSED_MOVES = pyo.RangeSet(0, len(moves) - 1, doc="decisions at candidates [-]")
-
-    @m.Constraint(m.CLOSED_MOVES, doc="a closed candidate hires, buys, posts and trains nothing [FTE]")
-    def closed_moves(m: pyo.ConcreteModel, number: int) -> tuple:
-        var, most, f, t = moves[number]
-        return (None, var - most * open_at[f, t], 0.0)
+    care = space.flows.merge(places, on=["facility", "t"])
+    shut = _most_at(care, data).merge(places, on=["facility", "t"])
+    treated = Ledger(CLOSED_CARE.keys).post(care, care["treat"])
+    at_most(m, CLOSED_CARE, treated, Ledger(CLOSED_CARE.keys).post(shut, shut["place_open"], shut["most"]))
+    moves = _moves(space, data).merge(places, on=["facility", "t"], how="left")
+    most = Ledger("number").post(moves, moves["place_open"], moves["most"])
+    at_most(m, CLOSED_MOVES, Ledger("number").post(moves, moves["move"]), most, over=moves)
 
 
-def _moves(m: pyo.ConcreteModel, data: City) -> list[tuple]:
-    """Return var, the most it could usefully be, facility, t of each decision at a candidate."""
-    there = m.places[["facility", "t"]]
+def _moves(space: Space, data: City) -> pd.DataFrame:
+    """Return move, the most it could usefully be, facility, t, number of each decision at a candidate."""
+    there = space.places[["facility", "t"]]
     hires = data.staff_types.set_index("staff")["hires_per_year"].to_dict()
     seats = data.training.set_index("course")["places_per_year"].to_dict()
     budget = float(budget_years(data)["amount"].sum())
-    rows = [(r.hire, hires[r.staff], r.facility, r.t) for r in m.hires.merge(there).itertuples()]
-    rows += [(r.train, seats[r.course], r.facility, r.t) for r in m.trained.merge(there).itertuples()]
-    rows += [(r.buy, _most_bought(r, budget), r.facility, r.t) for r in m.buys.merge(there).itertuples()]
-    staff = most_staff(m, data)
-    into = m.posts.rename(columns={"facility": "sender", "to_facility": "facility"}).drop(columns="tier")
-    out = m.posts.assign(sender=m.posts["facility"])
+    rows = [(r.hire, hires[r.staff], r.facility, r.t) for r in space.hires.merge(there).itertuples()]
+    rows += [(r.train, seats[r.course], r.facility, r.t) for r in space.trained.merge(there).itertuples()]
+    rows += [(r.buy, _most_bought(r, budget), r.facility, r.t) for r in space.buys.merge(there).itertuples()]
+    staff = most_staff(space, data)
+    into = space.posts.rename(columns={"facility": "sender", "to_facility": "facility"}).drop(columns="tier")
+    out = space.posts.assign(sender=space.posts["facility"])
     for posts in (into, out):
         rows += [(r.post, staff[r.sender, r.staff, r.t], r.facility, r.t) for r in posts.merge(there).itertuples()]
-    return rows
+    return pd.DataFrame(rows, columns=["move", "most", "facility", "t"]).rename_axis("number").reset_index()
 
 
 def _most_bought(row: Any, budget: float) -> float:

@@ -9,123 +9,104 @@ Rule        stays_open[p,t]:     open[t] >= open[t-1]
             exclusive[word,t]:   at most one open of a word
             min_volume[p,t]:     units treated at the project's facility >= min_volume x open
             place_opens, place_stays_shut:  place_open = 1 where any project of the candidate is open, else 0
-Posts       capex x (open[t] - open[t-1]) and opex x open[t] to m.costs (use project, tier of the facility; blank
-            for a project without one); place_open to m.opened
+Posts       capex x (open[t] - open[t-1]) and opex x open[t] to costs (use project, tier of the facility; blank
+            for a project without one); place_open to opened
 Units       -
 Source      docs/definitions.md, projects. What an open project does: project_effects.
 """
 
+import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_least, at_most, decide
+
+INDEX = "project t"
+STAYS_OPEN = Rule("stays_open", INDEX, "-", "a project stays open", PHYSICAL, Rounding.HELD)
+OPENS_IN_TIME = Rule(
+    "opens_in_time", INDEX, "-", "a project does not open after its last year",
+    Cell("projects", "last_year", "project"), Rounding.HELD,
+)  # fmt: skip
+OPENS_NOT_BEFORE = Rule(
+    "opens_not_before", INDEX, "-", "a project does not open before its first year",
+    Cell("projects", "first_year", "project"), Rounding.HELD,
+)  # fmt: skip
+MUST_OPEN = Rule(
+    "must_open", "project", "-", "a project that must open does", Cell("projects", "must_open", "project", off=0.0),
+    Rounding.HELD,
+)  # fmt: skip
+EXCLUSIVE = Rule("exclusive", "exclusive t", "-", "at most one project of a word is open", PHYSICAL, Rounding.HELD)
+MIN_VOLUME = Rule(
+    "min_volume", INDEX, "units", "an open project's facility treats its least volume",
+    Cell("projects", "min_volume", "project", off=0.0), Rounding.LOOSE,
+    note="an open project's facility treats less than its min_volume", surge=False,
+)  # fmt: skip
+PLACE_STAYS_SHUT = Rule(
+    "place_stays_shut", "facility t", "-", "a candidate is shut while no project of it is open", PHYSICAL,
+    Rounding.HELD,
+)  # fmt: skip
+PLACE_OPENS = Rule("place_opens", INDEX, "-", "a candidate is open while a project of it is", PHYSICAL, Rounding.HELD)
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add projects, when they open, what they cost, and which candidates stand."""
     years = pd.DataFrame({"t": list(data.settings.horizon)})
     table = data.projects.merge(data.facilities[["facility", "tier"]], on="facility", how="left")
     table = table.fillna({"tier": ""}).merge(years, how="cross")
-    m.PROJECTS = pyo.Set(dimen=2, initialize=keys(table, "project t"), doc="project, year [-]")
-    m.open = pyo.Var(m.PROJECTS, domain=pyo.Binary, doc="project is open [-]")
-    m.projects = table.assign(open=list(m.open.values()))
-    _add_times(m, data)
-    _add_costs(m, data)
-    _add_volumes(m)
-    _add_places(m, data)
+    space.projects = decide(m, "open", table, INDEX, "project is open [-]", pyo.Binary)
+    _add_times(m, space, data)
+    _add_costs(m, space, data)
+    _add_volumes(m, space)
+    _add_places(m, space, data)
 
 
-def _add_times(m: pyo.ConcreteModel, data: City) -> None:
+def _add_times(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add when a project may, and must, open."""
-    first = data.settings.first_year
-    rows = {(row.project, row.t): row for row in m.projects.itertuples()}
-    late = [key for key, row in rows.items() if key[1] > 0 and first + row.t > row.last_year]
-    early = [key for key, row in rows.items() if first + row.t < row.first_year or
-             (row.t == 0 and first > row.last_year)]  # fmt: skip
-    due = {
-        row.project: int(min(data.settings.years - 1, row.last_year - first if row.last_year == row.last_year
-                             else data.settings.years - 1))
-        for row in rows.values() if row.must_open
-    }  # fmt: skip
-    m.LATER = pyo.Set(
-        dimen=2, initialize=[key for key in rows if key[1] > 0], doc="project, year after the first [-]"
-    )
-    m.TOO_LATE = pyo.Set(dimen=2, initialize=late, doc="project, year past its last [-]")
-    m.TOO_EARLY = pyo.Set(dimen=2, initialize=early, doc="project, year before its first [-]")
-    able = [p for p, t in due.items() if t >= 0 and not (rows[p, t].first_year > first + t)]
-    m.DUE = pyo.Set(initialize=able, doc="projects that must open [-]")
-
-    @m.Constraint(m.LATER, doc="a project stays open [-]")
-    def stays_open(m: pyo.ConcreteModel, p: str, t: int) -> tuple:
-        return (0.0, m.open[p, t] - m.open[p, t - 1], None)
-
-    @m.Constraint(m.TOO_LATE, doc="a project does not open after its last year [-]")
-    def opens_in_time(m: pyo.ConcreteModel, p: str, t: int) -> tuple:
-        return (None, m.open[p, t] - m.open[p, t - 1], 0.0)
-
-    @m.Constraint(m.TOO_EARLY, doc="a project does not open before its first year [-]")
-    def opens_not_before(m: pyo.ConcreteModel, p: str, t: int) -> tuple:
-        return (None, m.open[p, t] + 0.0, 0.0)
-
-    @m.Constraint(m.DUE, doc="a project that must open does [-]")
-    def must_open(m: pyo.ConcreteModel, p: str) -> tuple:
-        return (1.0, m.open[p, due[p]] + 0.0, None)
+    table, final = space.projects, data.settings.years - 1
+    year = data.settings.first_year + table["t"]
+    late, before = year > table["last_year"], table["t"] > 0
+    opened = Ledger(INDEX).post(table, table["open"])
+    last = Ledger(INDEX).post(table.assign(t=table["t"] + 1), table["open"])
+    at_least(m, STAYS_OPEN, opened, last, over=table[before])
+    at_most(m, OPENS_IN_TIME, opened, last, over=table[before & late])
+    at_most(m, OPENS_NOT_BEFORE, opened, 0.0, over=table[(year < table["first_year"]) | (~before & late)])
+    due = np.minimum((table["last_year"] - data.settings.first_year).fillna(final), final)
+    due = table[table["must_open"].astype(bool) & (table["t"] == due) & ~(table["first_year"] > year)]
+    at_least(m, MUST_OPEN, Ledger("project").post(due, due["open"]), 1.0, over=due)
 
 
-def _add_costs(m: pyo.ConcreteModel, data: City) -> None:
+def _add_costs(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Post what projects cost, and add that only one of a word is open."""
-    costs = m.projects.assign(use="project")
-    m.costs.post(costs, costs["open"], costs["capex"] + costs["opex_per_year"])
+    costs = space.projects.assign(use="project")
+    space.costs.post(costs, costs["open"], costs["capex"] + costs["opex_per_year"])
     after = costs.assign(t=costs["t"] + 1)
     after = after[after["t"] < data.settings.years]
-    m.costs.post(after, after["open"], -after["capex"])
-    one = Ledger("exclusive", "t")
-    words = m.projects[m.projects["exclusive"] != ""]
-    one.post(words, words["open"])
-    rows = one.sums()
-    m.WORDS = pyo.Set(dimen=2, initialize=list(rows), doc="exclusive word, year [-]")
-
-    @m.Constraint(m.WORDS, doc="at most one project of a word is open [-]")
-    def exclusive(m: pyo.ConcreteModel, word: str, t: int) -> tuple:
-        return (None, rows[word, t], 1.0)
+    space.costs.post(after, after["open"], -after["capex"])
+    words = space.projects[space.projects["exclusive"] != ""]
+    at_most(m, EXCLUSIVE, Ledger(EXCLUSIVE.keys).post(words, words["open"]), 1.0)
 
 
-def _add_volumes(m: pyo.ConcreteModel) -> None:
+def _add_volumes(m: pyo.ConcreteModel, space: Space) -> None:
     """Add the least volume of an open project's facility."""
-    asked = m.projects[(m.projects["min_volume"] > 0.0) & (m.projects["facility"] != "")]
-    volume = Ledger("project", "t")
-    treated = asked[["project", "facility", "t"]].merge(m.flows[["facility", "t", "treat"]], on=["facility", "t"])
-    volume.post(treated, treated["treat"])
-    volume.post(asked, asked["open"], -asked["min_volume"])
-    rows = volume.sums()
-    m.VOLUME_ASKED = pyo.Set(dimen=2, initialize=list(rows), doc="project with a least volume, year [-]")
-
-    @m.Constraint(m.VOLUME_ASKED, doc="an open project's facility treats its least volume [units]")
-    def min_volume(m: pyo.ConcreteModel, p: str, t: int) -> tuple:
-        return (0.0, rows[p, t], None)
+    asked = space.projects[(space.projects["min_volume"] > 0.0) & (space.projects["facility"] != "")]
+    care = asked[["project", "facility", "t"]].merge(space.flows[["facility", "t", "treat"]], on=["facility", "t"])
+    least = Ledger(INDEX).post(asked, asked["open"], asked["min_volume"])
+    at_least(m, MIN_VOLUME, Ledger(INDEX).post(care, care["treat"]), least)
 
 
-def _add_places(m: pyo.ConcreteModel, data: City) -> None:
+def _add_places(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add whether a candidate facility is open."""
     candidates = data.facilities.loc[data.facilities["status"] == "candidate", ["facility"]]
-    own = m.projects.merge(candidates, on="facility")
+    own = space.projects.merge(candidates, on="facility")
     places = own[["facility", "t"]].drop_duplicates()
-    m.CANDIDATES = pyo.Set(dimen=2, initialize=keys(places, "facility t"), doc="candidate, year [-]")
-    m.place_open = pyo.Var(m.CANDIDATES, bounds=(0.0, 1.0), doc="candidate facility is open [-]")
-    m.places = places.assign(place_open=list(m.place_open.values()))
-    m.opened.post(m.places, m.places["place_open"])
-    any_open = Ledger("facility", "t")
-    any_open.post(own, own["open"], -1.0)
-    any_open.post(m.places, m.places["place_open"])
-    rows = any_open.sums()
-    home = own.set_index(["project", "t"])["facility"].to_dict()
-    m.HOMES = pyo.Set(dimen=2, initialize=list(home), doc="project of a candidate, year [-]")
-
-    @m.Constraint(m.CANDIDATES, doc="a candidate is shut while no project of it is open [-]")
-    def place_stays_shut(m: pyo.ConcreteModel, f: str, t: int) -> tuple:
-        return (None, rows[f, t], 0.0)
-
-    @m.Constraint(m.HOMES, doc="a candidate is open while a project of it is [-]")
-    def place_opens(m: pyo.ConcreteModel, p: str, t: int) -> tuple:
-        return (0.0, m.place_open[home[p, t], t] - m.open[p, t], None)
+    doc = "candidate facility is open [-]"
+    space.places = places = decide(m, "place_open", places, "facility t", doc, pyo.UnitInterval)
+    space.opened.post(places, places["place_open"])
+    any_open = Ledger("facility t").post(own, own["open"])
+    at_most(m, PLACE_STAYS_SHUT, Ledger("facility t").post(places, places["place_open"]), any_open, over=places)
+    own = own.merge(places, on=["facility", "t"])
+    opened = Ledger(INDEX).post(own, own["open"])
+    at_least(m, PLACE_OPENS, Ledger(INDEX).post(own, own["place_open"]), opened, over=own)

@@ -4,7 +4,7 @@ Decides     share_out[hub,spoke,e,t] >= 0
 Given       sheet sharing: hub, spoke, equipment, price_per_hour
 Rule        shared_in[spoke,e,t]:  sum over hubs of share_out  <=  hours that the spoke's patients use
             hours run = hours used - shared in + shared out (capacity), never below 0
-Posts       share_out to m.hours_run, + at the hub, - at the spoke; price_per_hour x share_out to m.costs (use
+Posts       share_out to hours_run, + at the hub, - at the spoke; price_per_hour x share_out to costs (use
             sharing, tier of the spoke)
 Units       machine hours
 Source      docs/definitions.md, capacity and sharing
@@ -15,32 +15,28 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
-from model.formulation.terms import Ledger, keys
+from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.space import Space
+from model.formulation.terms import Ledger, at_most, decide
+
+INDEX = ["facility", "equipment", "t"]
+SHARED_IN = Rule(
+    "shared_in", "facility equipment t", "hours", "no more is shared in than is used", PHYSICAL, Rounding.HELD
+)
 
 
-def add_to(m: pyo.ConcreteModel, data: City) -> None:
+def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add sharing; care has posted the hours used before."""
-    table = _ties(data)
-    index = "hub spoke equipment t"
-    m.SHARING = pyo.Set(dimen=4, initialize=keys(table, index), doc="hub, spoke, equipment, year [-]")
-    m.share_out = pyo.Var(m.SHARING, domain=pyo.NonNegativeReals, doc="machine hours shared [hours]")
-    m.shares = table.assign(share_out=list(m.share_out.values()))
-    hub, spoke = m.shares.assign(facility=table["hub"]), m.shares.assign(facility=table["spoke"])
-    limit = Ledger("facility", "equipment", "t")
-    used = m.hours_run.terms().merge(
-        spoke[["facility", "equipment", "t"]].drop_duplicates(), on=["facility", "equipment", "t"]
-    )
-    limit.post(spoke, spoke["share_out"])
-    limit.post(used, used["var"], -used["coef"].astype(float))
-    rows = limit.sums()
-    m.hours_run.post(hub, hub["share_out"])
-    m.hours_run.post(spoke, spoke["share_out"], -1.0)
-    m.costs.post(spoke.assign(use="sharing"), spoke["share_out"], spoke["price_per_hour"])
-    m.SPOKES = pyo.Set(dimen=3, initialize=list(rows), doc="spoke, equipment, year [-]")
-
-    @m.Constraint(m.SPOKES, doc="no more is shared in than is used [hours]")
-    def shared_in(m: pyo.ConcreteModel, f: str, e: str, t: int) -> tuple:
-        return (None, rows[f, e, t], 0.0)
+    table = decide(m, "share_out", _ties(data), "hub spoke equipment t", "machine hours shared [hours]")
+    space.shares = table
+    hub, spoke = table.assign(facility=table["hub"]), table.assign(facility=table["spoke"])
+    used = space.hours_run.terms().merge(spoke[INDEX].drop_duplicates(), on=INDEX)
+    shared = Ledger(SHARED_IN.keys).post(spoke, spoke["share_out"])
+    own = Ledger(SHARED_IN.keys).post(used, used["var"], used["coef"].astype(float))
+    space.hours_run.post(hub, hub["share_out"])
+    space.hours_run.post(spoke, spoke["share_out"], -1.0)
+    space.costs.post(spoke.assign(use="sharing"), spoke["share_out"], spoke["price_per_hour"])
+    at_most(m, SHARED_IN, shared, own)
 
 
 def _ties(data: City) -> pd.DataFrame:

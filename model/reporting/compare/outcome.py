@@ -2,6 +2,7 @@
 
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.compare.lines import Cases
+from model.tables.places import KEYS
 from model.words import Words
 
 
@@ -17,7 +18,7 @@ def reason(cases: Cases, case: CaseFigures, most: int) -> str:
     words = cases.words
     if case.reasons.empty:
         return words("stopped", why=words.name("stop", case.stopped)).strip() if case.stopped else words("no_reasons")
-    rows = case.reasons.to_dict("records")
+    rows = case.reasons.reindex(columns=["rule", *KEYS, "by", "unit", "note"], fill_value="").to_dict("records")
     said = [_said(cases, row) for row in rows[:most]]
     left = case.reasons_all - len(said)
     return "; ".join([*said, *([words("reasons_more", count=left)] if left else [])])
@@ -27,7 +28,8 @@ def _said(cases: Cases, row: dict) -> str:
     """Return one rule that breaks: what it is, where, and by how much."""
     words, rule = cases.words, str(row["rule"])
     name = words(f"reason.{rule}") if f"reason.{rule}" in words else str(row["note"] or words.name("rule", rule))
-    where = f" ({cases.labels.where(str(row['where']))})" if row["where"] else ""
+    place = cases.labels.where(str(row[key]) for key in KEYS)
+    where = f" ({place})" if place else ""
     if row["by"] != row["by"] or row["by"] is None:
         return name + where
     currency = row["unit"] == "currency"

@@ -6,6 +6,7 @@ from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
 from model.reporting.view import View
+from model.tables.places import KEYS
 
 KINDS = {"payments": "money", "coverage": "share"}
 """Kinds of number of the lines of calibration; the others count units."""
@@ -177,6 +178,6 @@ def named_limits(view: View, limits: pd.DataFrame) -> pd.DataFrame:
     currency = words.name("currency", view.data.settings.currency)
     return limits.assign(
         rule=[words.name("rule", rule) for rule in limits["rule"]],
-        where=[view.labels.where(where) for where in limits["where"]],
+        where=[view.labels.where(keys) for keys in limits[list(KEYS)].itertuples(index=False)],
         unit=[currency if unit == "currency" else words.name("unit", unit) for unit in limits["unit"]],
     )

@@ -12,6 +12,7 @@ from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
 from model.reporting.view import View
+from model.tables.places import KEYS
 
 SIGNS = {">=": "≥", "<=": "≤"}
 TOLERANCE = 1e-6
@@ -159,8 +160,9 @@ def indicators(view: View) -> Section:
 
 def reasons(view: View) -> Section:
     """Return which rules break when there is no plan, where and by how much."""
-    words, heads = view.words, dict.fromkeys(REASONS.names, "text") | {"by": "number"}
-    found = view.solution.reasons.reindex(columns=list(heads))
+    words = view.words
+    heads = {name: "text" for name in REASONS.names if name not in KEYS} | {"by": "number"}
+    found = view.solution.reasons.reindex(columns=[*heads, *KEYS], fill_value="")
     pairs = zip(found["rule"], found["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in view.words else note for rule, note in pairs]
     frame = named_limits(view, found).assign(note=notes)

@@ -1,4 +1,4 @@
-"""The two sides of each rule in one year, looked up by the words in which the audit names its place."""
+"""The two sides of each rule in one year, looked up by its keys."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +8,7 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.city.city import City
+from model.tables.places import KEYS
 
 TOLERANCE = 1e-6
 """A rule binds when its slack is no more than this of its size: as the audit measures it."""
@@ -22,18 +23,17 @@ class Slacks:
     year: int
 
     @cached_property
-    def limits(self) -> pd.DataFrame:
-        """Return left and right by rule and where."""
-        table = self.solution["limits"][["rule", "where", "left", "right"]]
-        return table.drop_duplicates(["rule", "where"]).set_index(["rule", "where"])
+    def _limits(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.solution["limits"].groupby("rule")))
 
     def of(self, rule: str, frame: pd.DataFrame, *keys: str) -> pd.DataFrame:
         """Return used and there of each row of ``frame``: both sides of the rule at its keys and the year, or NaN."""
-        where = frame[keys[0]].astype(str)
-        for key in keys[1:]:
-            where = where + " " + frame[key].astype(str)
-        places = pd.MultiIndex.from_arrays([[rule] * len(frame), where + f" {self.year}"])
-        found = self.limits.reindex(places).astype(float).to_numpy().reshape(-1, 2)
+        if rule not in self._limits:
+            return pd.DataFrame(np.nan, columns=["used", "there"], index=frame.index)
+        names = list(KEYS[: len(keys) + 1])
+        sides = self._limits[rule].drop_duplicates(names).set_index(names)[["left", "right"]]
+        places = [*(frame[key].astype(str) for key in keys), [str(self.year)] * len(frame)]
+        found = sides.reindex(pd.MultiIndex.from_arrays(places)).astype(float).to_numpy().reshape(-1, 2)
         return pd.DataFrame(found, columns=["used", "there"], index=frame.index)
 
     def in_year(self, name: str) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from model.answer import outcome
-from model.cases.today import nowhere
+from model.cases.today import nowhere, released
 from model.city.city import City
 from model.city.standing import today_rows
 from model.year.surge.purse import Purse, after, budgets, funds, purse
@@ -33,6 +33,7 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
 
     ``stock``: facility, resource, quantity; ``left``: the money there is when it begins.
     """
+    data = released(data, lambda rule: not rule.surge)
     off, t = np.nan, year - data.settings.first_year
     opened = set(tables["projects"].loc[tables["projects"]["year"] == year, "project"])
     places = _standing(data, opened)
@@ -40,12 +41,10 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
     goal = data.settings.objective if data.settings.objective in OBJECTIVES else "health"
     return data.changed(
         settings=replace(
-            data.settings, first_year=year, years=1, discount_rate=0.0, no_harm=None, hires_per_year=None,
-            whole_staff=False, objective=goal,
+            data.settings, first_year=year, years=1, discount_rate=0.0, whole_staff=False, objective=goal,
         ),
         groups=data.groups.assign(people=_people(data, t), growth=0.0),
         facilities=places,
-        services=data.services.assign(coverage_min=0.0),
         needs=_needs(data, t, stretch),
         options=data.options.assign(fund_share=_fund_shares(data, tables, year)),
         offers=_offers(data, opened),
@@ -55,7 +54,6 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
         stock=stock.assign(retire_year=off, max=off).reindex(columns=data.stock.columns),
         funds=funds(data, tables, year, stretch, left),
         budgets=budgets(data, tables, year, stretch, left),
-        targets=data.targets.iloc[:0],
         today=_shares(data, tables, year),
         projects=data.projects.iloc[:0],
         project_effects=data.project_effects.iloc[:0],

@@ -55,7 +55,7 @@ def funds(data: City, tables: Tables, year: int, stretch: Stretch, left: Purse) 
         opening_balance=data.funds["fund"].map(left.funds).astype(float) / stretch.of_the_year,
         income=data.funds["fund"].map(paid).astype(float), income_per_head=off, income_growth=0.0,
         other_payments=0.0, other_growth=0.0, reserve_months=data.funds["reserve_months"] * 0.0,
-        closing_min=off, growth_cap=off, payments_today=off,
+        payments_today=off,
     )  # fmt: skip
 
 

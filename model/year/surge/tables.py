@@ -6,10 +6,12 @@ import pandas as pd
 
 from model.answer.explained import EXPLAINED
 from model.city.city import City
+from model.formulation.capacity import MACHINE_CAPACITY, STAFF_CAPACITY
+from model.tables.places import KEYS
 from model.year.surge.dispatch import Dispatch
 
 NOISE = 1e-6
-CAPACITY = ("staff_capacity", "machine_capacity")
+CAPACITY = (STAFF_CAPACITY.name, MACHINE_CAPACITY.name)
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -150,14 +152,11 @@ def _hours(data: City, tables: Tables, year: int, name: str, some: Sequence[Disp
 
 
 def _by_resource(limits: pd.DataFrame, kinds: Sequence[str], year: int) -> pd.DataFrame:
-    """Return left, right, full of the rows of capacity, indexed by resource and the words of the row."""
-    rows = limits[limits["rule"].isin(CAPACITY)]
-    rows = rows.assign(resource="")
-    for kind in sorted(kinds, key=len):  # the longest name that fits is the resource
-        rows.loc[rows["where"].str.endswith(f" {kind} {year}"), "resource"] = kind
-    rows = rows[rows["resource"] != ""]
+    """Return left, right, full of the rows of capacity, indexed by resource and facility."""
+    rows = limits.rename(columns=dict(zip(KEYS, ("facility", "resource", "at"), strict=False)))
+    rows = rows[rows["rule"].isin(CAPACITY) & rows["resource"].isin(kinds) & (rows["at"] == str(year))]
     full = (rows["slack"] <= NOISE * rows["right"].abs().clip(lower=1.0)) & (rows["right"] > NOISE)
-    return rows.assign(full=full.astype(float)).set_index(["resource", "where"])[["left", "right", "full"]]
+    return rows.assign(full=full.astype(float)).set_index(["resource", "facility"])[["left", "right", "full"]]
 
 
 def _money(name: str, some: Sequence[Dispatch]) -> pd.DataFrame:

@@ -1,0 +1,60 @@
+"""What rules share while a program is built: frames of decisions, and sums that are open until one rule closes them.
+
+A frame has the keys of a decision, the figures that go with them, and the variables in a column. Each is laid out by
+one rule; to read it before is an error, and so is any name that is not declared here.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from model.formulation.terms import Ledger
+
+
+def _sum(keys: str) -> Ledger:
+    return field(default_factory=lambda: Ledger(keys))
+
+
+@dataclass(slots=True)
+class Space:
+    """Open sums (units as in the docstrings of the rules that post), and frames."""
+
+    need_change: Ledger = _sum("group service t")
+    """Need generated, less need avoided."""
+    hours_run: Ledger = _sum("facility equipment t")
+    staff_needed: Ledger = _sum("facility staff t")
+    """Hours that care takes, or that are given away."""
+    staff_hours: Ledger = _sum("facility staff t")
+    machine_hours: Ledger = _sum("facility equipment t")
+    project_hours: Ledger = _sum("facility equipment t")
+    """Of the hours of machines those that open projects add."""
+    headcount_change: Ledger = _sum("facility staff t")
+    costs: Ledger = _sum("use tier t")
+    avoided: Ledger = _sum("county service t")
+    extra_shift: Ledger = _sum("county service t")
+    opened: Ledger = _sum("facility t")
+    health: Ledger = _sum("group t")
+    shortfalls: Ledger = _sum("target")
+
+    needs: pd.DataFrame = field(init=False)
+    flows: pd.DataFrame = field(init=False)
+    cells: pd.DataFrame = field(init=False)
+    staff: pd.DataFrame = field(init=False)
+    hires: pd.DataFrame = field(init=False)
+    extra_staff: pd.DataFrame = field(init=False)
+    trained: pd.DataFrame = field(init=False)
+    posts: pd.DataFrame = field(init=False)
+    buys: pd.DataFrame = field(init=False)
+    alive: pd.DataFrame = field(init=False)
+    """Purchases in every year in which they stand."""
+    shares: pd.DataFrame = field(init=False)
+    avoidable: pd.DataFrame = field(init=False)
+    projects: pd.DataFrame = field(init=False)
+    places: pd.DataFrame = field(init=False)
+    keepable: pd.DataFrame = field(init=False)
+    adoptions: pd.DataFrame = field(init=False)
+    value: pd.DataFrame = field(init=False)
+    payments: pd.DataFrame = field(init=False)
+    fund_years: pd.DataFrame = field(init=False)
+    spending: pd.DataFrame = field(init=False)
+    county_health: pd.DataFrame = field(init=False)
