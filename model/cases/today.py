@@ -52,7 +52,7 @@ def released(data: City, chosen: "Callable[[Rule], bool]") -> City:
             tables[cell.sheet] = frame[frame["kind"] != cell.kind] if cell.kind else frame.iloc[:0]
         else:
             tables[cell.sheet] = frame.assign(**{cell.column: cell.off})
-    return replace(data, settings=settings, **tables)
+    return data.changed(settings, **tables)
 
 
 def nowhere(types: pd.DataFrame) -> pd.Series:
