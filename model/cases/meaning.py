@@ -6,6 +6,7 @@ The settings count as one row with a column a key, so that an edit of a setting 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from model.cases.conditions import conditions_said
 from model.cases.edits import OPS, Edit
 from model.inputs import cells
 from model.inputs.headers import names_of, sheet_of
@@ -165,4 +166,4 @@ def _no_column(edit: Edit, part: str, name: str, sheet: Sheet) -> Problem:
 
 def _shown(edit: Edit) -> str:
     """Return the conditions of an edit as text."""
-    return "; ".join(f"{column}={value}" for column, value in edit.where)
+    return conditions_said(edit.table, edit.where)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from model.cases.conditions import conditions_said
 from model.cases.meaning import Meaning, at
 from model.inputs import cells
 from model.inputs.problems import Problem, problem
@@ -13,6 +14,7 @@ from model.inputs.resolve import meant, spelled
 from model.inputs.schema import Column, Kind
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
+from model.tables.lists import quoted
 
 Mask = np.ndarray
 # numbers that differ by rounding alone are the same, for an earlier edit may have scaled them
@@ -34,7 +36,7 @@ def meant_rows(table: Table, meaning: Meaning) -> tuple[Mask, list[Problem]]:
             problems.append(_no_row(table, meaning, column, text))
     together = np.logical_and.reduce([every, *masks])
     if not problems and not together.any():
-        shown = "; ".join(f"{column.name}={text}" for column, text in meaning.where)
+        shown = conditions_said(table.sheet.name, ((column.name, text) for column, text in meaning.where))
         problems = [problem("edit_no_row_with_all", at(meaning.edit, "where"), shown, table=table.sheet.name)]
     return together, problems
 
@@ -80,7 +82,7 @@ def _no_row(table: Table, meaning: Meaning, column: Column, text: str) -> Proble
 def _shown(value: object) -> str:
     """Return a typed value as text."""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(quoted, value))
     if isinstance(value, float):
         return "" if value != value else f"{value:.12g}"
     return ("yes" if value else "no") if isinstance(value, bool | np.bool_) else str(value)

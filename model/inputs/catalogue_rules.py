@@ -10,8 +10,6 @@ _KEYS: dict[str, tuple[str, str, str]] = {
         "Give one of them another name, or keep one of the rows."),
     "resource_twice": ("error", "`{value}` is a staff type and an equipment type.", "Rename one of them."),
     "star_as_id": ("error", "`*` stands for every one and cannot be a name.", "Give it a name."),
-    "separator_in_id": ("error", "`{value}` holds a comma or semicolon, which parts the words of lists.",
-        "Rename it without one, here and where it is named."),
     "not_found": ("error", "`{value}` is not in {where}.{hint}", "Correct the name here, or add it there."),
     "unknown_source": ("warning", "Source `{value}` is not in sheet `sources`.{hint}",
         "Add it there, or write the word assumption."),

@@ -31,7 +31,7 @@ class Column:
     their order. ``refers``: sheets whose first key column must hold the value; ``counties`` stands for the
     counties of the areas, ``*`` for the star that means every one. ``money_unit``: the cell is in
     settings.money_unit and is turned into plain currency on reading. ``percent``: a number that may be
-    written as a percent. ``separators``: pattern that parts the words of a list.
+    written as a percent. ``separators``: signs that part the words of a list.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Column:
     refers: tuple[str, ...] = ()
     money_unit: bool = False
     percent: bool = False
-    separators: str = r"[,，;；、]"
+    separators: str = ",;、"
 
     def __hash__(self) -> int:
         """Return the hash of the name alone, for edits look columns up by the thousand."""

@@ -1,6 +1,5 @@
 """References: whatever a sheet names must stand in the sheet that defines it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from model.inputs.book import Book
@@ -8,6 +7,8 @@ from model.inputs.problems import Problem, problem
 from model.inputs.schema import Column, Kind
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
+from model.tables.columns import SOURCE
+from model.tables.lists import parted, quoted, unquoted
 
 # looking for the nearest name is slow; after so many different wrong names the table itself is wrong
 _MOST_HINTS = 200
@@ -34,17 +35,21 @@ def sources(book: Book) -> Iterator[Problem]:
 
 def _words(cell: str) -> list[str]:
     """Return the words of a cell of sources."""
-    return [word for word in (clean(part) for part in re.split(r"[,，;；、]", cell)) if word]
+    return [unquoted(part) for part in parted(clean(cell), SOURCE.separators)]
 
 
 def not_found(table: Table, column: Column, known: set[str]) -> Iterator[Problem]:
     """Yield a problem for each cell of a column that names something not known."""
     where = " or ".join(_TITLES.get(name, f"sheet `{name}`") for name in column.refers if name != "*")
+    lists = column.kind is Kind.LIST
+    to_write = {quoted(name) for name in known} if lists else known
+    # of a name that should stand in quotes, a list without them holds the parts
+    wholes = {part: quoted(name) for name in known if lists for part in parted(name, column.separators)}
     hints: dict[str, str] = {}
     for index, cell in enumerate(table.frame[column.name]):
         for word in _unknown(cell if column.kind is Kind.LIST else (cell,), known):
             if word not in hints:
-                hints[word] = hint(word, known) if len(hints) < _MOST_HINTS else ""
+                hints[word] = hint(wholes.get(word, word), to_write) if len(hints) < _MOST_HINTS else ""
             yield problem("not_found", table.place(index, column.name), word, hint=hints[word], where=where)
 
 
