@@ -1,5 +1,6 @@
 """Ids with any sign in them: a city has the plan, the reports and the year that it has under plain ids."""
 
+import json
 import os
 import random
 import re
@@ -16,6 +17,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from model.answer.outcome import payments_by_route
 from model.answer.solution import Run, Solution
 from model.cases import cases_of, edited, edits_of, ranges_of, said
 from model.cases.reading import from_rows, read
@@ -25,16 +27,26 @@ from model.explain.doubts import doubts
 from model.explain.probes import probes
 from model.explain.remedies import remedies
 from model.inputs.problems import Place
+from model.inputs.rows import source_of
 from model.inputs.schema import SHEETS, Kind
 from model.inputs.words import clean
 from model.reporting import write_report, write_tables_and_run
+from model.reporting.compare import compare_folders, figures_of, write_compare
 from model.running.record import pack, unpack
 from model.solving import Clock, prepare, ties
 from model.solving.relaxed import relaxed
 from model.solving.solve import quiet, solve
 from model.tables.lists import quoted
-from model.year.plan import read_plan
+from model.year.actuals import Actuals, checked
+from model.year.letters import Terms, write_letters
+from model.year.monitor import monitor
+from model.year.plan import Plan, read_plan
 from model.year.plan_tables import NEEDED
+from model.year.replan import moved, task
+from model.year.schema import SHEETS as YEAR_SHEETS
+from model.year.settle import settle
+from model.year.shown import shown
+from model.year.statement import write_statement
 from model.year.surge import Search, dispatches, surge_tables
 from tests.random_city import CORE, LATER, city, write_csv, write_xlsx
 from tests.random_city.draft import OBJECTIVES, Tables
@@ -46,7 +58,6 @@ EVERYTHING = (CORE | LATER) - set(OBJECTIVES)
 def rows_of(seed: int) -> Tables:
     """Return a random city with every lever and every sheet, over two years."""
     rows = city(seed, features=frozenset(EVERYTHING))
-    rng = random.Random(seed)
     next(row for row in rows["settings"] if row["key"] == "years")["value"] = 2
     first = {name: [row[key] for row in rows[name]] for name, key in KEYS.items()}
     places = [row["facility"] for row in rows["facilities"] if row["tier"] != "elsewhere"]
@@ -111,11 +122,14 @@ class Pair:
 
     def table(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return a table of the plain city as it is of the odd one."""
-        return frame.map(self._value)
+        return frame.map(self.in_all)
 
-    def _value(self, value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(map(self._value, value))
+    def in_all(self, value: object) -> object:
+        """Return a value of the plain city, with all that it holds, as it is of the odd one."""
+        if isinstance(value, dict):
+            return {self.told(name): self.in_all(one) for name, one in value.items()}
+        if isinstance(value, tuple | list):
+            return type(value)(map(self.in_all, value))
         return self.told(value) if isinstance(value, str) else value
 
     @cached_property
@@ -128,7 +142,7 @@ class Pair:
         """Return both answers."""
         return self.solved(self.cities[0]), self.solved(self.cities[1])
 
-    def solved(self, data: City) -> Solution:
+    def solved(self, data: City, **asked: Any) -> Solution:
         """Return the plan of a city; among plans of one value, the one that the tokens of its ids decide."""
         token = {word: token for token, word in self.odd.items()}
 
@@ -138,7 +152,7 @@ class Pair:
             return RANK(SimpleNamespace(parent_component=var.parent_component, index=lambda: key))
 
         with mock.patch.object(ties, "rank", rank):
-            return replace(solve(data), run=Run())
+            return replace(solve(data, **asked), run=Run())
 
 
 RANK = ties.rank
@@ -147,9 +161,15 @@ CONDITION = re.compile(r"(\b[a-z_]+)=((?:[a-z]+:)?x\d{3}x)(?=;|\]|$)")
 LIST = re.compile(r"x\d{3}x(?:,x\d{3}x)+")
 
 
+# ids of the year alone, which are the first tokens
+CONTROL, AGAIN, FALSE = "x000x", "x001x", "x002x"
+
+
 def pair_of(rows: Tables, seed: int) -> Pair:
     """Return rows under tokens, and under odd ids."""
     tokens = Tokens()
+    for name in (CONTROL, AGAIN, FALSE):
+        tokens("year", name)
     plain = Renaming(tokens).tables(rows)
     odd = odd_ids(random.Random(seed), list(tokens.of.values()))
     other = Renaming(lambda kind, name: odd[tokens(kind, name)]).tables(rows)
@@ -199,8 +219,8 @@ def test_cases_and_ranges():
         same(pair(), tables_of(edited(plain, ours)), tables_of(edited(odd, theirs)))
         assert theirs.name == pair().told(ours.name)
         texts = [said(edit) for edit in theirs.edits]
-        again = edits_of(texts)
-        assert [replace(edit, place=Place()) for edit in again] == [replace(edit, place=Place()) for edit in theirs.edits]
+        here = [replace(edit, place=Place()) for edit in theirs.edits]
+        assert [replace(edit, place=Place()) for edit in edits_of(texts)] == here
         assert texts == [pair().told(said(edit)) for edit in ours.edits]
     assert [one.name for one in ranges_of(odd)] == [pair().told(one.name) for one in ranges_of(plain)]
 
@@ -219,8 +239,9 @@ def test_folder_and_record(tmp_path):
     answer = pair().answers[1]
     book = tmp_path / "city"
     write_csv(pair().odd_rows, book)
-    same_cities(read(book), odd)
-    write_tables_and_run(odd, answer, tmp_path)
+    data = read(book)
+    same_cities(data, odd)
+    write_tables_and_run(data, answer, tmp_path)
     plan = read_plan(tmp_path, book)
     for name in NEEDED:
         pd.testing.assert_frame_equal(plan.tables[name], answer[name], check_dtype=False)
@@ -312,16 +333,134 @@ def test_reports(tmp_path, lang):
         folder.mkdir()
         write_report(data, answer, folder, lang=lang)
     plain, odd = (Texts((folder / "report.html").read_text(encoding="utf-8")).found for folder in folders)
-    assert [pair().told(text) for text in plain] == odd
+    assert [translated(pair(), text) for text in plain] == [translated(None, text) for text in odd]
     same_books(pair(), *(folder / "allocation.xlsx" for folder in folders))
 
 
+def translated(one: Pair | None, text: str) -> object:
+    """Return a text of a page, the data of its charts as values, as it is of the odd city."""
+    found = json.loads(text) if text.startswith("{") else text
+    return found if one is None else one.in_all(found)
+
+
 def same_books(one: Pair, plain: Path, odd: Path) -> None:
-    """Assert that workbooks hold the same cells; numbers of odd rows stand without a formula."""
+    """Assert that workbooks hold the same cells; numbers of odd rows stand without a formula.
+
+    A sheet has a name that Excel allows: of an odd id other signs, and fewer.
+    """
     books = [openpyxl.load_workbook(path) for path in (plain, odd)]
-    assert books[0].sheetnames == [one.told(name) for name in books[1].sheetnames]
+    sheets = dict(zip(books[0].sheetnames, books[1].sheetnames, strict=True))
     for page, other in zip(*books, strict=True):
         for line, row in zip(page.iter_rows(), other.iter_rows(), strict=True):
             for cell, beside in zip(line, row, strict=True):
                 if cell.data_type != "f":
-                    assert one._value(cell.value) == beside.value, (page.title, cell.coordinate)
+                    said = sheets.get(cell.value, one.in_all(cell.value)) if cell.value else cell.value
+                    assert said == beside.value, (page.title, cell.coordinate)
+
+
+def compared(one: Pair, folder: Path, data: City, answer: Solution) -> Path:
+    """Write a comparison of the base with its cases, all with the answer of the base; return its workbook."""
+    folder.mkdir()
+    base, *others = (figures_of(name, "", data, answer, {}) for name in ("base", *dict.fromkeys(data.cases["case"])))
+    write_compare(base, tuple(others), folder, data=data, lang="en")
+    return folder / "compare.xlsx"
+
+
+def test_comparisons(tmp_path, monkeypatch):
+    """Proves that cases and answers are compared line by line as they are under plain ids."""
+    books = [compared(pair(), tmp_path / name, data, answer)
+             for name, data, answer in zip(("plain", "odd"), pair().cities, pair().answers, strict=True)]  # fmt: skip
+    same_books(pair(), *books)
+    for data, answer, book in zip(pair().cities, pair().answers, books, strict=True):
+        monkeypatch.chdir(book.parent)
+        for name, half in (("first", answer), ("second", answer.today)):
+            Path(name).mkdir()
+            write_tables_and_run(data, half, Path(name))
+        compare_folders(Path("first"), Path("second"), Path(), "en")
+    same_books(pair(), *(book.parent / "differences.xlsx" for book in books))
+
+
+YEAR = 2026
+
+
+def plans() -> list[Plan]:
+    """Return both plans, as their folders would be read."""
+    return [Plan(Path("plan"), {"case": "base"}, answer.tables, data)
+            for data, answer in zip(pair().cities, pair().answers, strict=True)]  # fmt: skip
+
+
+def happened(plan: Plan) -> Tables:
+    """Return the sheets of a year that went as planned in a fifth less or more."""
+    care = payments_by_route(plan.data, plan.tables).query(f"year == {YEAR}")
+    care = care.groupby(["fund", "facility", "option", "county"], as_index=False)["units"].sum()
+    places, funds = list(plan.data.facilities["facility"]), list(plan.data.funds["fund"])
+    services = list(plan.data.services["service"])
+    indicators = [{"indicator": name, "kind": "outcome", "weight": 1, "floor": 0.2, "goal": 0.6}
+                  for name in (CONTROL, AGAIN)]  # fmt: skip
+    signed = [{"fund": fund, "facility": places[0], "heads": 90} for fund in funds]
+    alliance = next(name for name in plan.data.facilities["alliance"] if name)
+    return {
+        "activity": [
+            {"fund": row.fund, "facility": row.facility, "option": row.option, "county": row.county, "year": YEAR,
+             "month": month, "units": row.units / 12 * (0.8 if number % 2 else 1.2)}
+            for number, row in enumerate(care.itertuples()) for month in range(1, 13)
+        ],
+        "signed": signed,
+        "scorecard": [indicators[0], indicators[1] | {"tiers": ",".join(plan.data.tiers["tier"])}],
+        "indicators": [
+            {"facility": place, "indicator": name, "value": 0.5, "before": 0.3}
+            for place in places for name in (CONTROL, AGAIN)
+        ],
+        "settlement": [
+            {"rule": "retained_share", "value": 0.6, "spend_on": "train"},
+            {"rule": "retained_share", "unit": alliance, "value": 0.5, "spend_on": "train"},
+            {"rule": "overspend_share", "value": 0.5}, {"rule": "overspend_cap", "value": 0.05},
+            {"rule": "withheld_share", "value": 0.2},
+            {"rule": "control_reward", "indicator": CONTROL, "value": 4},
+            {"rule": "readmission_share", "indicator": AGAIN, "services": ",".join(services[1:]), "value": 0.05},
+            {"rule": "capitation", "services": services[0], "value": 28},
+        ],
+        "violations": [{"violation": FALSE, "facility": places[0], "fund": funds[0], "share": 0.1, "amount": 500}],
+        "need_change": [{"county": plan.data.areas["county"][0], "service": services[0], "factor": 1.1}],
+    }  # fmt: skip
+
+
+@cache
+def years() -> list[tuple[Plan, Actuals]]:
+    """Return both plans with their years."""
+    plain, odd = plans()
+    rows = happened(plain)
+    other = Renaming(lambda kind, token: pair().odd[token], YEAR_SHEETS).tables(rows)
+    return [(plain, checked(source_of(rows), plain, 12)), (odd, checked(source_of(other), odd, 12))]
+
+
+def test_letters(tmp_path):
+    """Proves that each place gets the letter of its budget."""
+    terms, books = Terms(YEAR), [tmp_path / "plain.xlsx", tmp_path / "odd.xlsx"]
+    tables = [write_letters(shown(plan, "en"), terms, book) for plan, book in zip(plans(), books, strict=True)]
+    same(pair(), {"letters": tables[0]}, {"letters": tables[1]})
+    same_books(pair(), *books)
+
+
+def test_monitor():
+    """Proves that the year is held against the plan of the same things."""
+    same(pair(), *(monitor(plan, actuals) for plan, actuals in years()))
+
+
+def test_settlement(tmp_path):
+    """Proves that each place is due what it is due under a plain id, in tables and in the workbook's formulas."""
+    books = [tmp_path / "plain.xlsx", tmp_path / "odd.xlsx"]
+    settled = [settle(plan, actuals) for plan, actuals in years()]
+    same(pair(), *(one.tables for one in settled))
+    for (plan, actuals), one, book in zip(years(), settled, books, strict=True):
+        write_statement(shown(plan, "en"), actuals, one, book)
+    same_books(pair(), *books)
+
+
+def test_replanning():
+    """Proves that a plan is mended from what happened at the same places."""
+    moves = []
+    for plan, actuals in years():
+        asked = task(plan, actuals)
+        moves.append(moved(plan, asked, pair().solved(asked.data, past=asked.past)))
+    same(pair(), {"moved": moves[0]}, {"moved": moves[1]})

@@ -66,8 +66,7 @@ class Renaming:
         if (sheet.name, name) == ("targets", "scope"):
             return self._scope(str(value))
         if (sheet.name, name) == ("settlement", "unit"):
-            kind, unit = str(value).split(":")  # the rows of a test say which
-            return self._id(kind, unit)
+            return self._id("unit", value)  # an alliance or a facility
         if sheet.name in ("cases", "ranges") and name == "where":
             return self._where(row["table"], str(value))
         if (sheet.name, name) == ("cases", "value") and row.get("column"):
