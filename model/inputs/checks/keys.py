@@ -81,7 +81,9 @@ def _spelling(table: Table, index: int) -> list[str]:
 
 def _shown(value: object) -> str:
     """Return a key value as text."""
-    return f"{value:g}" if isinstance(value, float) else ", ".join(map(quoted, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(quoted, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _at_ids(table: Table, ids: set[str], code: str) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def sources(book: Book) -> Iterator[Problem]:
     known = book.ids("sources") | {"assumption", "假设"}
     if book.frame("sources").empty:
         return
-    for table in book.tables.values():
+    for table in [table for table in book.tables.values() if "source" not in table.sheet.keys]:
         named = [(index, word) for index, row in table.each() for word in _words(row.source)]
         for index, word in [(index, word) for index, word in named if word not in known]:
             yield problem("unknown_source", table.place(index, "source"), word, hint=hint(word, known))

@@ -11,12 +11,27 @@ from model.inputs.schema import METRIC_BY_NAME, SHEETS, Column, Kind, Sheet
 from model.inputs.signs import shape
 from model.inputs.words import clean
 from model.tables.lists import parted, quoted, unquoted
-
-from .draft import Row, Tables
+from tests.random_city.draft import Row, Tables
 
 WORDS = ("镇", "卫生院", "ab", "Ward", "é", "🏥", "7", "医联体" * 12)
 SIGNS = tuple(" ·/:,，;；、\"'[]()（）=|+&<>%#{}\\*?~_-.@!")
-LOOK_LIKE = ("NA", "nan", "None", "007", "1e5", "TRUE", "=1+1", "-", "city", "each_county", '"', ";", ",", "a,b", '"a";')
+LOOK_LIKE = (
+    "NA",
+    "nan",
+    "None",
+    "007",
+    "1e5",
+    "TRUE",
+    "=1+1",
+    "-",
+    "city",
+    "each_county",
+    '"',
+    ";",
+    ",",
+    "a,b",
+    '"a";',
+)
 """Ids that a reader of files may take for something else."""
 KINDS = {"counties": "county", "staff_types": "resource", "equipment_types": "resource"}
 COLUMNS = {"county": "county", "alliance": "alliance", "mode": "mode", "from_mode": "mode", "to_mode": "mode",
@@ -29,7 +44,7 @@ Name = Callable[[str, str], str]
 
 
 def kind_of(sheet: Sheet, column: Column) -> str:
-    """Return of which kind the ids in a column are: the sheet that declares them, or county, alliance ...; or none."""
+    """Return of which kind the ids in a column are: a sheet that declares them, county, alliance ...; or none."""
     if (sheet.name, column.name) in NO_IDS | NAMED_APART:
         return ""
     refers = [name for name in column.refers if name != "*"]
@@ -139,4 +154,4 @@ def odd_ids(rng: random.Random, tokens: Sequence[str]) -> dict[str, str]:
 def _odd(rng: random.Random, number: int) -> str:
     """Return an id with a few signs that mean something elsewhere."""
     parts = [rng.choice(WORDS if rng.random() < 0.4 else SIGNS) for _ in range(rng.randint(2, 7))]
-    return "".join([*parts[: len(parts) // 2], str(number), *parts[len(parts) // 2 :]])
+    return "".join([*parts[: len(parts) // 2], str(number), *parts[len(parts) // 2 :]]).strip()
