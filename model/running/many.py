@@ -16,6 +16,7 @@ from model.running.engine import Engine
 from model.running.folder import Replacement
 from model.running.store import Store
 from model.solving.highs import Progress
+from model.tables.lists import parted, unquoted
 
 ALL = "all"
 MANY = 1000  # cases that are run without being asked twice
@@ -55,7 +56,7 @@ def chosen(data: City, names: str, *, many: bool = False) -> Asked:
     if names == ALL:
         _agree(len(cases), many)
         return Asked(data, tuple(cases.values()))
-    wanted = [names] if names in cases else [part.strip() for part in names.split(",") if part.strip()]
+    wanted = [names] if names in cases else [unquoted(part) for part in parted(names, ",")]
     unknown = [name for name in wanted if name not in cases]
     if unknown:
         raise UsageError(f"There is no case `{unknown[0]}` in sheet `cases`.{hint(unknown[0], cases)}")

@@ -51,6 +51,14 @@ def rows_of(seed: int, years: int = 2) -> Tables:
         {"case": "moved", "table": "facilities", "where": f"facility={places[0]}", "column": "alliance", "op": "set",
          "value": "west"},
     ]  # fmt: skip
+    for name in ("tiers", "services", "facilities"):
+        for number, row in enumerate(rows[name]):
+            row |= {"label_en": f"Name {number} in {name}", "label_zh": f"{name} 名 {number}"}
+    rows["books"] = [
+        {"fund": fund, "tier": tier, "category": category, "payments": 1, "units": 100}
+        for fund in first["funds"] for tier in tiers
+        for category in dict.fromkeys(row["category"] for row in rows["services"])
+    ]  # fmt: skip
     rows["sources"] = [{"source": "book"}, {"source": "paper"}]
     rows["targets"][0]["source"] = "book,paper"
     return rows

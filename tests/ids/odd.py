@@ -14,7 +14,7 @@ from model.tables.lists import parted, quoted, unquoted
 from tests.random_city.draft import Row, Tables
 
 WORDS = ("镇", "卫生院", "ab", "Ward", "é", "🏥", "7", "医联体" * 12)
-SIGNS = tuple(" ·/:,，;；、\"'[]()（）=|+&<>%#{}\\*?~_-.@!")
+SIGNS = tuple("    ·/:,，;；、\"'[]()（）=|+&<>%#{}\\*?~_-.@!")
 LOOK_LIKE = (
     "NA",
     "nan",
@@ -94,7 +94,7 @@ class Renaming:
         kind = kind_of(sheet, column)
         if not kind:
             return value
-        if column.kind is Kind.LIST or column.name == "source":
+        if column.kind is Kind.LIST or (column.name == "source" and sheet.name != "sources"):
             return ",".join(quoted(self._id(kind, unquoted(part))) for part in parted(str(value), ",;"))
         return self._id(kind, value)
 

@@ -128,10 +128,13 @@ def same(one: Pair, plain: Mapping[str, pd.DataFrame], odd: Mapping[str, pd.Data
 
 
 def tables_of(data: City) -> dict[str, pd.DataFrame]:
-    """Return the tables of a city, those that follow too; not the texts of edits."""
+    """Return the tables of a city, those that follow too; not the texts of edits and sources, which stay as typed."""
     found = {field.name: getattr(data, field.name) for field in fields(data)}
-    return {name: table for name, table in found.items()
-            if isinstance(table, pd.DataFrame) and name not in ("cases", "ranges", "warnings")}  # fmt: skip
+    return {
+        name: table if name == "sources" else table.drop(columns="source", errors="ignore")
+        for name, table in found.items()
+        if isinstance(table, pd.DataFrame) and name not in ("cases", "ranges", "warnings")
+    }
 
 
 def same_books(one: Pair, plain: Path, odd: Path) -> None:

@@ -30,6 +30,7 @@ def test_cities(pair):
     """Proves that reading keeps every id, cases and ranges of them too, in all that follows without deciding."""
     plain, odd = pair.cities
     same(pair, tables_of(plain), tables_of(odd))
+    assert plain.warnings["row"].tolist() == odd.warnings["row"].tolist()
 
 
 def test_cases_and_ranges(pair):
