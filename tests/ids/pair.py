@@ -14,7 +14,6 @@ from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-import openpyxl
 import pandas as pd
 
 from model.answer.solution import Run, Solution
@@ -23,17 +22,18 @@ from model.city.city import City
 from model.inputs.rows import source_of
 from model.inputs.words import clean
 from model.solving import ties
-from model.solving.solve import solve
+from model.solving.solve import quiet, solve
 from model.tables.lists import quoted
 from model.year.actuals import Actuals, checked
 from model.year.plan import Plan
 from model.year.schema import SHEETS as YEAR_SHEETS
-from tests.ids.everything import AGAIN, CONTROL, FALSE, happened
+from model.year.surge import Search, dispatches, surge_tables
+from tests.ids.everything import AGAIN, CONTROL, FALSE, YEAR, happened
 from tests.ids.odd import Renaming, Tokens, odd_ids
 from tests.random_city.draft import Tables
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pair:
     """A city under plain and under odd ids; ``odd``: token -> id as a City has it."""
 
@@ -71,6 +71,16 @@ class Pair:
     def answers(self) -> tuple[Solution, Solution]:
         """Return both answers."""
         return self.solved(self.cities[0]), self.solved(self.cities[1])
+
+    @cached_property
+    def surges(self) -> list[dict[str, pd.DataFrame]]:
+        """Return the tables of the surges that both plans meet in their first year."""
+        search = Search(1e-3, 60.0, quiet)
+        with self.ties_by_tokens():
+            return [
+                surge_tables(data, answer.tables, YEAR, dispatches(data, answer.tables, YEAR, search))
+                for data, answer in zip(self.cities, self.answers, strict=True)
+            ]
 
     @cached_property
     def plans(self) -> list[Plan]:
@@ -135,21 +145,3 @@ def tables_of(data: City) -> dict[str, pd.DataFrame]:
         for name, table in found.items()
         if isinstance(table, pd.DataFrame) and name not in ("cases", "ranges", "warnings")
     }
-
-
-def same_books(one: Pair, plain: Path, odd: Path) -> None:
-    """Assert that workbooks hold the same cells; numbers of odd rows stand without a formula.
-
-    A sheet has a name that Excel allows: of an odd id other signs, and fewer.
-    """
-    books = [openpyxl.load_workbook(path) for path in (plain, odd)]
-    sheets = dict(zip(books[0].sheetnames, books[1].sheetnames, strict=True))
-    for page, other in zip(*books, strict=True):
-        for line, row in zip(page.iter_rows(), other.iter_rows(), strict=True):
-            for cell, beside in zip(line, row, strict=True):
-                if cell.data_type != "f":
-                    said = one.in_all(cell.value)
-                    if str(beside.value).endswith("…"):
-                        said = str(said)[: len(beside.value) - 1] + "…"
-                    names = (said, sheets.get(cell.value))
-                    assert beside.value in names, (page.title, cell.coordinate, beside.value, said)

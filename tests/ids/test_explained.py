@@ -1,5 +1,7 @@
 """The plan under odd ids, and all that explains it, are those of the same city under plain ids."""
 
+from dataclasses import replace
+
 from model.cases import edits_of, said
 from model.explain import prices
 from model.explain.doubts import doubts
@@ -8,8 +10,8 @@ from model.explain.remedies import remedies
 from model.solving import Clock, prepare
 from model.solving.relaxed import relaxed
 from model.solving.solve import quiet
-from model.year.surge import Search, dispatches, surge_tables
-from tests.ids.everything import YEAR, rows_of
+from tests.ids.everything import rows_of
+from tests.ids.files import same_reports
 from tests.ids.pair import Pair, pair_of, same
 
 
@@ -29,7 +31,7 @@ def without_plan(seed: int) -> Pair:
     return pair_of(rows_of(WITHOUT_PLAN, years=1), seed)
 
 
-def test_reasons_and_remedies(seed):
+def test_reasons_and_remedies(seed, tmp_path):
     """Proves that what breaks, and what would restore a plan, is told of the same rows."""
     one = without_plan(seed)
     answers = [one.solved(data) for data in one.cities]
@@ -39,6 +41,8 @@ def test_reasons_and_remedies(seed):
         told = [remedies(data, answer, gap=1e-3, time_limit_s=60, progress=quiet)
                 for data, answer in zip(one.cities, answers, strict=True)]  # fmt: skip
     same(one, *told)
+    both = zip(answers, told, strict=True)
+    same_reports(one, [replace(answer, explained=tables) for answer, tables in both], tmp_path, "en")
 
 
 def test_prices(pair):
@@ -60,9 +64,4 @@ def test_doubts(pair):
 
 def test_surges(pair):
     """Proves that surges meet the same people, staff and machines."""
-    search = Search(1e-3, 60.0, quiet)
-    tables = []
-    with pair.ties_by_tokens():
-        for data, answer in zip(pair.cities, pair.answers, strict=True):
-            tables.append(surge_tables(data, answer.tables, YEAR, dispatches(data, answer.tables, YEAR, search)))
-    same(pair, *tables)
+    same(pair, *pair.surges)

@@ -7,7 +7,8 @@ from model.year.settle import settle
 from model.year.shown import shown
 from model.year.statement import write_statement
 from tests.ids.everything import YEAR
-from tests.ids.pair import same, same_books
+from tests.ids.files import same_books
+from tests.ids.pair import same
 
 
 def test_letters(pair, tmp_path):
