@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.cases.conditions import Pairs, condition_in, conditions_said
 from model.cases.edits import Edit
-from model.cases.sheet import condition_in
+from model.tables.lists import QUOTED, gaps
 from model.tables.problem import Place
 from model.words import Phrase, Refusal, say
 
 SET = "--set"
 _SIGNS = {"=": "set", "*=": "scale", "+=": "add", "-=": "add"}
 _SHORT = {"set": "=", "scale": "*=", "add": "+="}
-_ROWS = r"\s*(?P<table>[^\[\].=]*[^\[\].=\s])\s*(?:\[(?P<where>.*?)\])?\s*"
+# a bracket in quotes, which open behind a sign, does not close the conditions
+_INSIDE = rf"(?:(?>(?:(?<=[=,;，；、])|(?<=[=,;，；、]\s)){QUOTED}|.)*?)"
+_ROWS = rf"\s*(?P<table>[^\[\].=]*[^\[\].=\s])\s*(?:\[(?P<where>{_INSIDE})\])?\s*"
 _COLUMN = r"\.\s*(?P<column>[^\[\].=*+\-]*[^\[\].=*+\-\s])\s*"
 _CHANGE = re.compile(_ROWS + _COLUMN + r"(?P<sign>[*+-]?=)(?P<value>.*)", re.DOTALL)
 _DROP = re.compile(_ROWS + r"(?<=[\s\]])drop\s*", re.DOTALL)
@@ -34,7 +37,7 @@ class Change:
     """An edit in words without its value: rows, column and sign as typed."""
 
     table: str
-    where: tuple[tuple[str, str], ...]
+    where: Pairs
     column: str
     sign: str
 
@@ -45,7 +48,7 @@ class Change:
 
     def __str__(self) -> str:
         """Return the words up to the value."""
-        return f"{self.table}{_bracket(self.where)}.{self.column}{self.sign}"
+        return f"{rows_said(self.table, self.where)}.{self.column}{self.sign}"
 
 
 def edits_of(texts: Sequence[str]) -> tuple[Edit, ...]:
@@ -62,7 +65,7 @@ def change_in(text: str, form: Phrase = _FORM) -> tuple[Change, str]:
     if not found:
         raise WordsError("edit_not_understood", text=text.strip(), form=form)
     table, column, sign = (found[name].strip() for name in ("table", "column", "sign"))
-    return Change(table, _conditions(found["where"], text, form), column, sign), found["value"].strip()
+    return Change(table, _conditions(found, text, form), column, sign), found["value"].strip()
 
 
 def place_of(option: str, number: int) -> Place:
@@ -72,7 +75,7 @@ def place_of(option: str, number: int) -> Place:
 
 def said(edit: Edit) -> str:
     """Return an edit in one line."""
-    rows = f"{edit.table}{_bracket(edit.where)}"
+    rows = rows_said(edit.table, edit.where)
     return f"{rows} drop" if edit.op == "drop" else f"{rows}.{edit.column} {_SHORT[edit.op]} {edit.value}".rstrip()
 
 
@@ -80,23 +83,26 @@ def _edit(text: str, place: Place) -> Edit:
     """Return the edit of one text."""
     found = _DROP.fullmatch(text)
     if found:
-        return Edit(found["table"].strip(), _conditions(found["where"], text, _FORM), "", "drop", "", place)
+        return Edit(found["table"].strip(), _conditions(found, text, _FORM), "", "drop", "", place)
     change, value = change_in(text)
     return change.edit(value, place)
 
 
-def _conditions(inside: str | None, text: str, form: Phrase) -> tuple[tuple[str, str], ...]:
+def _conditions(found: re.Match[str], text: str, form: Phrase) -> Pairs:
     """Return the conditions in brackets; no brackets, or nothing in them, mean every row."""
-    parts = [part.strip() for part in _NEXT.split(inside or "") if part.strip()]
+    inside = found["where"] or ""
+    ends = [place for place in gaps(inside, ";；,，") if _NEXT.match(inside, place)]
+    pieces = zip((0, *(end + 1 for end in ends)), (*ends, len(inside)), strict=True)
+    parts = [part for start, end in pieces if (part := inside[start:end].strip())]
     wrong = [part for part in parts if part.find("=") < 1]
     if wrong:
         raise WordsError("edit_no_condition", part=wrong[0], text=text.strip(), form=form)
-    return tuple(condition_in(part.rstrip(";；,， ")) for part in parts)
+    return tuple(condition_in(found["table"], part.rstrip(";；,， ")) for part in parts)
 
 
-def _bracket(where: tuple[tuple[str, str], ...]) -> str:
-    """Return conditions in brackets."""
-    return f"[{'; '.join(f'{column}={value}' for column, value in where)}]" if where else ""
+def rows_said(table: str, where: Pairs) -> str:
+    """Return a table with the conditions in brackets."""
+    return f"{table}[{conditions_said(table, where)}]" if where else table
 
 
 def _negative(value: str) -> str:

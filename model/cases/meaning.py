@@ -6,6 +6,7 @@ The settings count as one row with a column a key, so that an edit of a setting 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from model.cases.conditions import value_said
 from model.cases.edits import OPS, Edit
 from model.inputs import cells
 from model.inputs.headers import names_of, sheet_of
@@ -93,7 +94,14 @@ def _of_settings(edit: Edit) -> Understood:
     asked = [{names[folded(value)]} for _, value in where]
     keys = tuple(key for key in SETTING_KEYS if all(key.name in one for one in asked))
     if not keys:
-        return None, [error("edit_no_row_with_all", at(edit, "where"), conditions(edit.where), table=SETTINGS.label)]
+        return None, [
+            error(
+                "edit_no_row_with_all",
+                at(edit, "where"),
+                conditions(edit.table, ((column, column, value) for column, value in edit.where)),
+                table=SETTINGS.label,
+            )
+        ]
     # a setting without a row has its default
     values, problems = _typed(replace(edit, op="set", value="") if edit.op == "drop" else edit, keys)
     return _meaning(Meaning(edit, SETTINGS, (), values), problems)
@@ -184,6 +192,7 @@ def _where(place: Place) -> Phrase | str:
     return say("cell_of", sheet=sheet.label, column=column.label) if column else sheet.label
 
 
-def conditions(where: Iterable[tuple[object, str]]) -> Listed:
-    """Return conditions in words: ``column=value; column=value``."""
-    return Listed(tuple(Listed(pair, "between.equal") for pair in where), "between.semicolon")
+def conditions(table: str, where: Iterable[tuple[str, object, str]]) -> Listed:
+    """Return conditions in words, ``column=value; column=value``, from columns, what they are called, and values."""
+    pairs = ((heading, value_said(table, column, value)) for column, heading, value in where)
+    return Listed(tuple(Listed(pair, "between.equal") for pair in pairs), "between.semicolon")

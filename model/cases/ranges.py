@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from model.cases.conditions import condition_in, conditions_said
 from model.cases.edits import Edit
-from model.cases.sheet import condition_in
 from model.city.city import City
 from model.city.tables import Whereabouts
 from model.tables.problem import Place
@@ -38,7 +38,7 @@ class Range:
     @property
     def where(self) -> str:
         """Return which rows are meant: ``column=value; column=value``."""
-        return "; ".join(f"{column}={value}" for column, value in self.edit.where)
+        return conditions_said(self.edit.table, self.edit.where)
 
     @property
     def name(self) -> str:
@@ -65,7 +65,7 @@ def ranges_in(frame: pd.DataFrame, whereabouts: Whereabouts) -> tuple[Range, ...
 
 def edit_in(row: Any, place: Place) -> Edit:
     """Return one row of the sheet as the edit that leaves its numbers as they are."""
-    where = tuple(condition_in(part) for part in row.where)
+    where = tuple(condition_in(row.table, part) for part in row.where)
     return Edit(row.table, where, row.column, "scale", "1", place)
 
 

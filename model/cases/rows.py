@@ -12,6 +12,7 @@ from model.inputs.resolve import meant, spelled
 from model.inputs.schema import Column, Kind
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
+from model.tables.lists import quoted
 from model.tables.problem import Problem, error
 
 Mask = np.ndarray
@@ -34,8 +35,9 @@ def meant_rows(table: Table, meaning: Meaning) -> tuple[Mask, list[Problem]]:
             problems.append(_no_row(table, meaning, column, text))
     together = np.logical_and.reduce([every, *masks])
     if not problems and not together.any():
-        shown = conditions((column.label, text) for column, text in meaning.where)
-        problems = [error("edit_no_row_with_all", at(meaning.edit, "where"), shown, table=table.sheet.label)]
+        sheet = table.sheet
+        shown = conditions(sheet.name, ((column.name, column.label, text) for column, text in meaning.where))
+        problems = [error("edit_no_row_with_all", at(meaning.edit, "where"), shown, table=sheet.label)]
     return together, problems
 
 
@@ -79,7 +81,7 @@ def _no_row(table: Table, meaning: Meaning, column: Column, text: str) -> Proble
 def _shown(value: object) -> str:
     """Return a typed value as text."""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(quoted, value))
     if isinstance(value, float):
         return "" if value != value else f"{value:.12g}"
     return ("yes" if value else "no") if isinstance(value, bool | np.bool_) else str(value)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from model.cases.conditions import condition_in
 from model.cases.edits import Case, Edit
 from model.city.city import City
 from model.city.tables import Whereabouts
@@ -27,14 +28,8 @@ def cases_in(frame: pd.DataFrame, whereabouts: Whereabouts) -> tuple[Case, ...]:
 
 def edit_in(row: Any, place: Place) -> Edit:
     """Return one row of the sheet as an edit."""
-    where = tuple(condition_in(part) for part in row.where)
+    where = tuple(condition_in(row.table, part) for part in row.where)
     return Edit(row.table, where, row.column, row.op, row.value, place)
-
-
-def condition_in(text: str) -> tuple[str, str]:
-    """Return ``column=value`` as its column and its value."""
-    column, _, value = text.partition("=")
-    return column.strip(), value.strip()
 
 
 def _edits(rows: pd.DataFrame, whereabouts: Whereabouts) -> tuple[Edit, ...]:

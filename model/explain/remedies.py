@@ -14,6 +14,7 @@ import pandas as pd
 from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.answer.tables import empty
+from model.cases.conditions import conditions_said
 from model.city.city import City
 from model.explain.attainable import attainable
 from model.explain.program import Change, least, reference
@@ -164,8 +165,7 @@ def _others(amounts: np.ndarray, number: int) -> np.ndarray:
 
 def _place(step: Step) -> tuple[str, str, str]:
     """Return table, conditions and column of a cell."""
-    where = "; ".join(f"{column}={value}" for column, value in step.lever.where)
-    return step.lever.table, where, step.lever.column
+    return step.lever.table, conditions_said(step.lever.table, step.lever.where), step.lever.column
 
 
 def _values(data: City, step: Step) -> tuple[str, str]:

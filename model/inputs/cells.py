@@ -6,7 +6,6 @@ Values by kind: id, text and choice ``str``; number, share, year and integer ``f
 
 import datetime as dt
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ from model.inputs.schema import Column, Kind
 from model.inputs.schema.bounds import BY_UNIT, LARGEST
 from model.inputs.words import clean, folded, hint, several
 from model.tables.columns import choice_of
+from model.tables.lists import parted, unquoted
 from model.tables.problem import Place, Problem, error, note
 from model.words import Listed, say, spellings
 
@@ -186,8 +186,7 @@ def _list(value: object, column: Column) -> Parsed:
     """Return the words of a list, each once, in order."""
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         return None, Finding("not_a_list")
-    parts = value if isinstance(value, tuple | list) else re.split(column.separators, _digits(value))
-    words = tuple(dict.fromkeys(word for word in (clean(str(part)) for part in parts) if word))
+    words = tuple(dict.fromkeys(filter(None, _words_of(value, column))))
     if not column.choices:
         return words, None
     known = tuple(_spelled(column).get(folded(word), "") for word in words)
@@ -195,6 +194,13 @@ def _list(value: object, column: Column) -> Parsed:
     if wrong:
         return None, Finding("not_a_choice", {**_choice_words(wrong[0], column), "value": several(wrong)})
     return known, None
+
+
+def _words_of(value: object, column: Column) -> list[str]:
+    """Return the words of a list as text, or of one that is a list already."""
+    if isinstance(value, tuple | list):
+        return [clean(str(part)) for part in value]
+    return [unquoted(part) for part in parted(clean(_digits(value)), column.separators)]
 
 
 def _digits(value: object) -> str:

@@ -29,6 +29,10 @@ fact.
 - The order of sheets, columns and rows does not matter. Colours, tables, frozen panes, hidden columns and
   formulas (their saved values are read) change nothing. Sheets that are not listed are left alone.
 - Ids are compared after NFKC and without spaces around them: full-width letters and digits are plain ones.
+- A comma list may also have its words between semicolons or 、. A word that holds such a sign stands in double
+  quotes, and a quote in it twice, as in CSV: `"Bao, ying", Gaoyou`. So do values of conditions (`where`, `--set`)
+  that hold a semicolon, a comma, `]` or a quote: `facility="east; new"`. An id in a cell of its own, or behind the
+  colon of a scope, needs no quotes, whatever stands in it.
 - Shares are fractions (0.3) or Excel percents (30%). A bare 30 is refused, never read as 3000%.
 - Columns marked money_unit are in `settings.money_unit` (1 = yuan, 10000 = 10,000 yuan); all other money is in
   plain currency.

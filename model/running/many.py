@@ -14,6 +14,7 @@ from model.running.cases import BASE, Answered, Batch, Place
 from model.running.request import Request, UsageError
 from model.running.store import Store
 from model.solving.highs import Progress
+from model.tables.lists import parted, unquoted
 from model.tables.problem import Problem
 from model.words import Phrase, say
 from model.words.choice import language_of
@@ -39,7 +40,7 @@ def chosen(data: City, names: str, *, many: bool = False) -> Asked:
     if names == ALL:
         _agree(len(cases), many)
         return Asked(data, tuple(cases.values()))
-    wanted = [names] if names in cases else [part.strip() for part in names.split(",") if part.strip()]
+    wanted = [names] if names in cases else [unquoted(part) for part in parted(names, ",")]
     unknown = [name for name in wanted if name not in cases]
     if unknown:
         raise UsageError(say("case_unknown", case=unknown[0], hint=hint(unknown[0], cases)))

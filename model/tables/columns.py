@@ -32,7 +32,7 @@ class Column:
     stays blank). ``low``/``high``: closed range of a number. ``refers``: sheets whose first key column must hold
     the value; ``counties`` stands for the counties of the areas, ``*`` for the star that means every one.
     ``money_unit``: the cell is in settings.money_unit and is turned into plain currency on reading. ``percent``: a
-    number that may be written as a percent. ``separators``: pattern that parts the words of a list. ``sheet``: the
+    number that may be written as a percent. ``separators``: signs that part the words of a list. ``sheet``: the
     sheet that it stands in. Of an answer (``of_answer``): ``sums``: figures of several rows may be added up;
     ``decided``: what a plan decides, all else follows from it.
     """
@@ -49,7 +49,7 @@ class Column:
     refers: tuple[str, ...] = ()
     money_unit: bool = False
     percent: bool = False
-    separators: str = r"[,，;；、]"
+    separators: str = ",;、"
     sheet: str = ""
     of_answer: bool = False
     sums: bool = False

@@ -119,19 +119,22 @@ def unit_formulas(
 
 
 def reward_formulas(
-    rewards: pd.DataFrame, tables: dict[tuple[str, str, bool], pd.DataFrame], rules: Rules
+    rewards: pd.DataFrame, tables: dict[tuple[str, str, bool], pd.DataFrame], rules: Rules, care: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the rewards with a column of formulas beside each step."""
+    """Return the rewards with a column of formulas beside each step; ``care``: the rows of the data sheet."""
+    first = {service: row for row, service in reversed(list(enumerate(care["service"])))}
     at = {
         (row.fund, row.facility): (f"[at_s{number}.heads@{line}]", row.alliance)
         for number, table in enumerate(tables.values()) for line, row in enumerate(table.itertuples())
     }  # fmt: skip
-    texts = [_reward(row, *at[row.fund, row.facility], rules) for row in rewards.itertuples()]
+    texts = [_reward(row, *at[row.fund, row.facility], rules, first) for row in rewards.itertuples()]
     return pd.concat([rewards, pd.DataFrame(texts, index=rewards.index).add_suffix("_formula")], axis=1)
 
 
-def _reward(row, heads: str, alliance: str, rules: Rules) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    """Return the formulas of one reward."""
+def _reward(  # type: ignore[no-untyped-def]
+    row, heads: str, alliance: str, rules: Rules, first: dict[str, int]
+) -> dict[str, str]:
+    """Return the formulas of one reward; ``first``: the first row of each service in the data sheet of care."""
 
     def cell(name: str) -> str:
         return rule(rules.row(name, row.facility, alliance, indicator=row.indicator))
@@ -144,6 +147,7 @@ def _reward(row, heads: str, alliance: str, rules: Rules) -> dict[str, str]:  # 
         return {**amount, "gain": "{value}-{before}", "counted": counted, "basis": heads}
     cap = cell("readmission_cap")
     of = rules.services(rules.row(row.rule, row.facility, alliance, indicator=row.indicator))
-    services = "+".join(f'EXACT([care.service],"{service}")' for service in of)
-    basis = own("care", f"({services})*[care.paid]")
+    # each service by a cell that holds it, for an id may hold signs of formulas
+    of_services = "+".join(f"EXACT([care.service],[care.service@{first[name]}])" for name in of if name in first)
+    basis = own("care", f"({of_services or 0})*[care.paid]")
     return {**amount, "gain": "{before}-{value}", "counted": f"MAX(-{cap},MIN({cap},{{gain}}))", "basis": basis}

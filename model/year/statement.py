@@ -48,7 +48,7 @@ def report(shown: Shown, actuals: Actuals, settled: Settled) -> Report:
         _units(shown, settled, tables, actuals, taken),
         *_statements(shown, actuals, settled, tables, taken),
         rules_section(shown, actuals, taken),
-        rewards_section(shown, reward_formulas(settled.rewards, tables, actuals.rules), taken),
+        rewards_section(shown, reward_formulas(settled.rewards, tables, actuals.rules, care), taken),
         marks_section(shown, actuals, settled.marks, taken),
         violations_section(shown, actuals, taken),
     )

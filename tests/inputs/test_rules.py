@@ -177,10 +177,15 @@ def test_money_columns_of_optional_sheets_and_unused_rows_do_not_matter():
     assert from_rows(rows).books["payments"][0] == 12
 
 
-def test_ids_that_lists_name_hold_no_comma():
+def test_an_id_with_a_comma_stands_in_quotes_in_lists():
     rows = city()
     rows["areas"][0]["county"] = rows["facilities"][0]["county"] = rows["facilities"][2]["county"] = "Bao,ying"
-    assert ("separator_in_id", "areas!B2") in found(problems_of(rows))
+    rows["facilities"][1]["own_counties"] = '"Bao，ying", Gaoyou'
+    assert from_rows(rows).facilities["own_counties"][1] == ("Bao,ying", "Gaoyou")
+    rows["facilities"][1]["own_counties"] = "Bao,ying"
+    said = [item for item in problems_of(rows) if item.code == "not_found"]
+    assert [item.value for item in said] == ["Bao", "ying"]
+    assert 'Did you mean `"Bao,ying"`?' in said[1].problem
 
 
 def test_a_group_named_star_is_refused():

@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from model.tables.lists import quoted
+
 COLUMNS = [
     "doubt", "where_kind", "where", "what_kind", "what", "year", "today", "plan", "limit", "unit", "sheet", "key",
 ]  # fmt: skip
@@ -27,4 +29,6 @@ def rows(doubt: str, frame: pd.DataFrame, **columns: Any) -> pd.DataFrame:
 def keyed(frame: pd.DataFrame, *columns: str) -> list[str]:
     """Return the key of each row as a condition: ``column=value; column=value``."""
     values = zip(*(frame[column].astype(str) for column in columns), strict=True)
-    return ["; ".join(f"{column}={value}" for column, value in zip(columns, row, strict=True)) for row in values]
+    return [
+        "; ".join(f"{column}={quoted(value)}" for column, value in zip(columns, row, strict=True)) for row in values
+    ]

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from model.inputs.book import Book
-from model.inputs.schema import SHEETS, Kind
+from model.inputs.schema import Kind
 from model.inputs.signs import shape, told_apart
 from model.inputs.tables import Table
 from model.inputs.words import several
+from model.tables.lists import quoted
 from model.tables.problem import Problem, error
 from model.words import Listed
-
-# what parts the words of a list cannot stand inside an id that lists name
-_SEPARATORS = frozenset(",;、")
 
 
 def duplicates(book: Book) -> Iterator[Problem]:
@@ -28,13 +26,9 @@ def resources_twice(book: Book) -> Iterator[Problem]:
 
 
 def unusable_ids(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each id that cannot be named elsewhere: a star, or one with a comma in a list."""
+    """Yield a problem for each id that cannot be named elsewhere: a star."""
     for name in ("groups", "areas", "services", "tiers"):
         yield from _at_ids(book[name], {"*"} & book.ids(name), "star_as_id")
-    for name in sorted(_named_in_lists()):
-        wrong = {word for word in book.ids(name) if _SEPARATORS & set(word)}
-        table = book["areas" if name == "counties" else name]
-        yield from _at_ids(table, wrong, "separator_in_id", "county" if name == "counties" else "")
 
 
 def looking_alike(book: Book) -> Iterator[Problem]:
@@ -88,19 +82,14 @@ def _spelling(table: Table, index: int) -> list[str]:
 
 def _shown(value: object) -> str:
     """Return a key value as text."""
-    return f"{value:g}" if isinstance(value, float) else "/".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(quoted, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _named_in_lists() -> set[str]:
-    """Return the sheets whose ids stand in lists."""
-    return {
-        name for sheet in SHEETS for column in sheet.columns if column.kind is Kind.LIST for name in column.refers
-    }
-
-
-def _at_ids(table: Table, ids: set[str], code: str, column: str = "") -> Iterator[Problem]:
+def _at_ids(table: Table, ids: set[str], code: str) -> Iterator[Problem]:
     """Yield a problem at the first row of each of the ids."""
-    name = column or table.sheet.keys[0]
+    name = table.sheet.keys[0]
     left = set(ids)
     for index, value in enumerate(table.frame[name]):
         if value in left:

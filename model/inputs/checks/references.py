@@ -1,6 +1,5 @@
 """References: whatever a sheet names must stand in the sheet that defines it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from model.inputs.book import Book
@@ -9,6 +8,7 @@ from model.inputs.schema.places import AREAS
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
 from model.tables.columns import SOURCE
+from model.tables.lists import parted, quoted, unquoted
 from model.tables.problem import Problem, error, warning
 from model.words import Listed, Phrase, say, spellings
 
@@ -29,7 +29,7 @@ def sources(book: Book) -> Iterator[Problem]:
     known = book.ids("sources") | {*spellings("origin.assumption")}
     if book.frame("sources").empty:
         return
-    for table in book.tables.values():
+    for table in [table for table in book.tables.values() if "source" not in table.sheet.keys]:
         named = [(index, word) for index, row in table.each() for word in _words(row.source)]
         for index, word in [(index, word) for index, word in named if word not in known]:
             yield warning("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
@@ -37,17 +37,21 @@ def sources(book: Book) -> Iterator[Problem]:
 
 def _words(cell: str) -> list[str]:
     """Return the words of a cell of sources."""
-    return [word for word in (clean(part) for part in re.split(SOURCE.separators, cell)) if word]
+    return [unquoted(part) for part in parted(clean(cell), SOURCE.separators)]
 
 
 def not_found(table: Table, column: Column, known: set[str]) -> Iterator[Problem]:
     """Yield a problem for each cell of a column that names something not known."""
     where = Listed(tuple(_sheet(name) for name in column.refers if name != "*"), "between.or")
+    lists = column.kind is Kind.LIST
+    to_write = {quoted(name) for name in known} if lists else known
+    # of a name that should stand in quotes, a list without them holds the parts
+    wholes = {part: quoted(name) for name in known if lists for part in parted(name, column.separators)}
     hints: dict[str, Phrase | str] = {}
     for index, cell in enumerate(table.frame[column.name]):
-        for word in _unknown(cell if column.kind is Kind.LIST else (cell,), known):
+        for word in _unknown(cell if lists else (cell,), known):
             if word not in hints:
-                hints[word] = hint(word, known) if len(hints) < _MOST_HINTS else ""
+                hints[word] = hint(wholes.get(word, word), to_write) if len(hints) < _MOST_HINTS else ""
             yield error("not_found", table.place(index, column.name), word, hint=hints[word], where=where)
 
 

@@ -50,7 +50,7 @@ CASES = sheet(
     key(optional(number("order", ""))),
     LABEL_EN, LABEL_ZH,
     ident("table"),
-    replace(listing("where"), separators="[;；]"),
+    replace(listing("where"), separators=";"),
     optional(ident("column")),
     choice("op", "set", "scale", "add", "drop"),
     Column("value", Kind.TEXT, required=False),
@@ -59,7 +59,7 @@ CASES = sheet(
 RANGES = sheet(
     "ranges",
     key(ident("table")),
-    key(replace(listing("where"), separators="[;；]")),
+    key(replace(listing("where"), separators=";")),
     key(ident("column")),
     replace(number("low", "factor"), percent=True),
     replace(number("high", "factor"), percent=True),

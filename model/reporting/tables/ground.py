@@ -1,7 +1,10 @@
 """What the answer stands on: calibration against the books, assumptions, sources, audit."""
 
+import itertools
+
 import pandas as pd
 
+from model.city.city import City
 from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
@@ -10,8 +13,9 @@ from model.tables.places import KEYS
 
 KINDS = {"payments": "money", "coverage": "share"}
 """Kinds of number of the lines of calibration; the others count units."""
-WHERE = {"coverage": ("county", "service")}
-"""What the words of ``where`` name, by line; the others name fund, tier and category."""
+BOOK = ("fund", "tier", "category")
+"""What the lines of the books are about; those of coverage are about a county and a service."""
+Ids = tuple[tuple[str, str], ...]
 MUCH = 0.1
 MOST_BROKEN = 100
 """Broken rows that are listed."""
@@ -43,7 +47,11 @@ def _lines(view: View) -> pd.DataFrame:
     words = view.words
     frame = view.frames.calibration
     frame = frame.assign(source=frame.index, name=[words.name("line", line) for line in frame["line"]])
-    frame["place"] = [_place(view, *pair) for pair in zip(frame["line"], frame["where"], strict=True)]
+    known = _known(view.data)
+    frame["place"] = [
+        _place(view, known[line == "coverage"].get(where, ()), where)
+        for line, where in zip(frame["line"], frame["where"], strict=True)
+    ]
     frame["kind"] = [KINDS.get(line, "count") for line in frame["line"]]
     size = frame["difference"].astype(float).abs()
     frame["light"] = [words("far") if far else words("near") for far in size > MUCH]
@@ -51,13 +59,23 @@ def _lines(view: View) -> pd.DataFrame:
     return frame.assign(rank=size.fillna(0.0) + (frame["kind"] == "money") * 100.0)
 
 
-def _place(view: View, line: str, where: str) -> str:
-    """Return where a line is, in words; as it is where it cannot be read."""
-    kinds, ids = WHERE.get(line, ("fund", "tier", "category")), where.split(" ")
-    if len(ids) > len(kinds):
-        return where
-    names = [view.words.name("category", view.labels(kind, word)) for kind, word in zip(kinds, ids, strict=False)]
-    return " · ".join(names)
+def _known(data: City) -> tuple[dict[str, Ids], dict[str, Ids]]:
+    """Return what ``where`` may name, by its words, for lines of the books and of coverage: kinds with their ids.
+
+    The words are ids with blanks between, of which an id may hold some itself.
+    """
+    funds = [(("fund", fund),) for fund in data.funds["fund"]]
+    books = [tuple(zip(BOOK, ids, strict=True)) for ids in zip(*(data.books[name] for name in BOOK), strict=True)]
+    pairs = itertools.product(data.areas["county"].unique(), data.services["service"])
+    coverage = [(("county", county), ("service", service)) for county, service in pairs]
+    ours, theirs = ({" ".join(name for _, name in ids): ids for ids in some} for some in ([*funds, *books], coverage))
+    return ours, theirs
+
+
+def _place(view: View, ids: Ids, where: str) -> str:
+    """Return where a line is, in words; as it is where nothing of that name is known."""
+    names = [view.words.name("category", view.labels(kind, name)) for kind, name in ids]
+    return " · ".join(names) or where
 
 
 def assumptions(view: View) -> Section:

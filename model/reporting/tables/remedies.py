@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.cases.conditions import conditions_in
 from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Column, Section, Table
 from model.reporting.view import View
@@ -37,8 +38,7 @@ def _named(view: View, table: pd.DataFrame) -> pd.DataFrame:
 def _what(view: View, table: str, where: str) -> str:
     """Return the row of a cell in words: the names of its keys."""
     names = []
-    for pair in filter(None, where.split("; ")):
-        column, _, name = pair.partition("=")
+    for column, name in conditions_in(table, where):
         kinds = ("staff", "equipment") if column == "resource" else (column,)
         known = (view.labels(kind, name) for kind in kinds)
         names.append(next((label for label in known if label != name), name))

@@ -98,16 +98,6 @@ def star_for_a_name(rng: random.Random, book: Workbook) -> Fault | None:
     return at("star for a name", page.at(line, key), depth=SHEETS)
 
 
-def separator_in_name(rng: random.Random, book: Workbook) -> Fault | None:
-    """A comma in a name that lists name."""
-    if not book.free("tiers"):
-        return None
-    page = book.take("tiers")
-    word = rng.choice(("post, small", "村、镇", "a；b"))
-    line = page.repeat(rng.choice(sorted(page.facts)), tier=word)
-    return at("separator in a name", page.at(line, "tier"), depth=SHEETS)
-
-
 def no_rows(rng: random.Random, book: Workbook) -> Fault | None:
     """A sheet without a row that a plan cannot do without."""
     names = [name for name in ("tiers", "areas", "groups", "facilities", "services", "needs", "options", "funds")
@@ -129,5 +119,5 @@ def _keyed(rng: random.Random, book: Workbook) -> Page | None:
 
 KINDS = (
     duplicate_key, alike_after_nfkc, dangling, dangling_in_list, fund_without_members, resource_twice,
-    star_for_a_name, separator_in_name, no_rows,
+    star_for_a_name, no_rows,
 )  # fmt: skip
