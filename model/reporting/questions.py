@@ -93,7 +93,7 @@ def _costs(view: View, table: Table) -> str:
         return ""
     sizes, unit = frame["more_health"].tolist(), view.data.settings.health_unit
     named = [
-        view.words("answer_cost", name=row["name"], where=row["place"], unit=unit,
+        view.words("answer_cost", name=row["metric_name"], where=row["scope_name"], unit=unit,
                    health=amount(row["more_health"], "count", view.money, sizes))
         for row in frame.to_dict("records")
     ]  # fmt: skip

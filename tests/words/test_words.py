@@ -25,6 +25,8 @@ from model.words import LANGUAGES, Words, say, texts
 from tests.spoken import CATALOGUE
 
 FOLDER = Path(__file__).parents[2] / "model"
+# how a table or column is declared in short, see model.reporting.edition
+DECLARATION = re.compile(r"([a-z]\w*)(?:=([\w.]+))?(?: (\w+)|$)")
 
 
 def literals() -> set[str]:
@@ -41,7 +43,18 @@ def literals() -> set[str]:
 def called() -> set[str]:
     """Return every key that the code asks for by name."""
     texts = [path.read_text(encoding="utf-8") for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]]
-    return {key for text in texts for key in re.findall(r"""words\(\s*["']([\w.]+)["']""", text)}
+    return {key for text in texts for key in re.findall(r"""(?:words|\.say)\(\s*["']([\w.]+)["']""", text)}
+
+
+def declared() -> set[str]:
+    """Return the keys of the headings, and of the table's title, that a declaration of it asks for."""
+    found = set()
+    for text in literals():
+        if match := DECLARATION.match(text):
+            name, heading, kind = match.groups("")
+            found |= {heading or name.removesuffix("_name"), f"{name}_table"}
+            found |= {f"{name}_code"} if kind == "code" else set()
+    return found
 
 
 def test_no_word_is_missing() -> None:
@@ -55,13 +68,16 @@ def prefixes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 found |= set(re.findall(r"^[a-z_.]+[._]$", str(node.values[0].value)))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found |= set(re.findall(r"^=([a-z_]+[._])$", node.value))
+                found |= {f"{name}." for name in re.findall(r"^(\w+)_name\b", node.value)}
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "name":
                 found |= {f"{word.value}." for word in node.args[:1] if isinstance(word, ast.Constant)}
     return found
 
 
 def test_no_word_is_unused() -> None:
-    used, kinds = literals(), tuple(prefixes())
+    used, kinds = literals() | declared(), tuple(prefixes())
     keys = {key.removeprefix("year.") for key in CATALOGUE}
     assert sorted(key for key in keys if key not in used and not key.startswith(kinds)) == []
 

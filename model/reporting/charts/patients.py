@@ -7,9 +7,9 @@ Units of different services do not add up. So there is a state for each category
 import pandas as pd
 
 from model.answer.outcome import payments_by_route
-from model.reporting.charts.fund import of_period, tier_stage
+from model.reporting.charts.fund import end_columns, in_ends, tier_stage
 from model.reporting.charts.sankey import Flow, Stage, drawn
-from model.reporting.display import Column, Drawing, Figure, Table
+from model.reporting.display import Drawing, Figure, Table
 from model.reporting.view import Period, View
 
 PATH = ["home", "tier", "place"]
@@ -23,8 +23,7 @@ def patients(view: View) -> Figure:
     routes = _routes(view)
     measures = [*_categories(view, routes), ""]
     drawings = [_drawing(view, routes, measure, period) for measure in measures for period in reversed(view.ends)]
-    title, table = view.words("patient_flow"), _numbers(view, routes)
-    return Figure("flows", "patient_flow", title, tuple(drawings), table)
+    return Figure("flows", "patient_flow", view.words("patient_flow"), tuple(drawings), _numbers(view, routes))
 
 
 def _routes(view: View) -> pd.DataFrame:
@@ -66,18 +65,14 @@ def _measured(view: View, routes: pd.DataFrame, measure: str) -> tuple[pd.DataFr
         return routes.assign(value=routes["payment"]), view.words("fund_payments"), "money", view.money.name
     rows = routes[routes["category"] == measure]
     unit = str(rows["unit"].iloc[0])
-    return rows.assign(value=rows["units"]), view.words.name("category", measure), "count", _unit(view, unit)
-
-
-def _unit(view: View, unit: str) -> str:
-    """Return the name of a unit of services."""
-    return view.words.name("unit", unit)
+    name, unit = view.words.name("category", measure), view.words.name("unit", unit)
+    return rows.assign(value=rows["units"]), name, "count", unit
 
 
 def _drawing(view: View, routes: pd.DataFrame, measure: str, period: Period) -> Drawing:
     """Return the flows of one measure and period, and what they show."""
     rows, name, kind, unit = _measured(view, routes, measure)
-    paths = of_period(rows, period).groupby(PATH, as_index=False, observed=True)["value"].sum()
+    paths = period.of(rows).groupby(PATH, as_index=False, observed=True)["value"].sum()
     counties = _names(view)
     stages = (Stage("home", counties), tier_stage(view), Stage("place", counties))
     flow = Flow(paths, stages, kind, unit, view.money)
@@ -110,15 +105,8 @@ def _finding(view: View, flow: Flow, head: str) -> str:
 def _numbers(view: View, routes: pd.DataFrame) -> Table:
     """Return what the fund pays along each path, today and in the last year; units stand in the section's table."""
     names = _names(view)
-    sums = {period.name: of_period(routes, period).groupby(PATH, observed=True)["payment"].sum()
-            for period in view.ends}  # fmt: skip
-    frame = pd.concat(sums, axis=1).fillna(0.0).reset_index()
-    frame = frame.assign(tier=view.labels.column("tier", frame["tier"]),
-                         **{end: frame[end].map(names) for end in ("home", "place")})  # fmt: skip
-    columns = (
-        Column("home", view.words("home_county")),
-        Column("tier", view.words("tier")),
-        Column("place", view.words("place_county")),
-        *(Column(period.name, period.head, "money") for period in view.ends),
+    frame = in_ends(view, routes, "payment", PATH)
+    frame = frame.assign(**{f"{end}_name": frame[end].map(names) for end in ("home", "place")})
+    return view.table(
+        "patient_flow", frame, "home_name=home_county", "tier_name", "place_name=place_county", *end_columns(view)
     )
-    return Table("patient_flow", view.words("patient_flow_table", money=view.money.name), columns, frame)
