@@ -19,8 +19,7 @@ def changes(table: Table, money: Money, words: Words) -> Markup:
     """Return the facilities whose budget changes most, the greatest rise first; nothing without a plan."""
     if "change" not in table.frame:
         return Markup()
-    frame = table.frame.iloc[: len(table.frame) - table.total]
-    frame = frame[frame["change"] != 0.0]
+    frame = table.facts[table.facts["change"] != 0.0]
     frame = frame.loc[frame["change"].abs().nlargest(MOST).index].sort_values("change", ascending=False)
     if frame.empty:
         return Markup()

@@ -92,7 +92,7 @@ def _sure(view: View) -> tuple[Table, ...]:
     section = sure(view)
     if section is None:
         return ()
-    table = next(table for table in section.tables if table.key == "interval")
+    table = section.table("interval")
     rows = range(len(table.frame))
     numbers = [column.name for column in table.columns if column.kind == "row"]
     formulas = {f"{name}_formula": [f"[at_interval.{name}@{row}]" for row in rows] for name in numbers}

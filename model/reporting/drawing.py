@@ -20,7 +20,7 @@ def bars(section: Section, money: Money) -> Markup:
     chart = section.chart
     if chart is None or not chart.rows:
         return Markup()
-    table = next(table for table in section.tables if table.key == chart.table)
+    table = section.table(chart.table)
     frame = table.frame.head(chart.rows)
     digits = places(table, money)[chart.kind]
     values = frame[list(chart.series)].astype(float) / unit_of(chart.kind, money)

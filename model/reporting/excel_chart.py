@@ -25,7 +25,7 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
     chart = section.chart
     if chart is None or not chart.rows:
         return row
-    table = next(table for table in section.tables if table.key == chart.table)
+    table = section.table(chart.table)
     names = [column.name for column in table.columns]
     head, sheet = tops[table.key], section.sheet
     curve = chart.form == "curve"

@@ -43,7 +43,7 @@ def grid(table: Table, money: Money, words: Words, counties: Mapping[str, str] =
 
     ``counties``: facility -> number of its county.
     """
-    keep, count = _chief(table), len(table.frame)
+    keep, count = table.chief(table.limit), len(table.frame)
     read = tuple(column for column in table.columns if column.kind != "code")
     cut = replace(table, frame=table.frame.iloc[keep], columns=read)
     digits = places(table, money)
@@ -61,16 +61,6 @@ def _counties(cut: Table, columns: tuple[Column, ...], counties: Mapping[str, st
         return ()
     found = cut.frame[named].itertuples(index=False)
     return tuple(" ".join(dict.fromkeys(counties.get(place, "") for place in row)) for row in found)
-
-
-def _chief(table: Table) -> list[int]:
-    """Return the rows that are shown, in order: all, or those with the greatest rank (and the total)."""
-    count = len(table.frame)
-    if not table.limit or count <= table.limit + table.total:
-        return list(range(count))
-    ranks = pd.to_numeric(table.frame[table.rank]).reset_index(drop=True).iloc[: count - table.total]
-    keep = sorted(ranks.astype(float).nlargest(table.limit, keep="first").index)
-    return [*keep, count - 1] if table.total else keep
 
 
 def _look(column: Column) -> str:

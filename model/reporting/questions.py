@@ -42,7 +42,7 @@ def _question(
 
 def _money(view: View, table: Table) -> str:
     """Return how many facilities gain and lose, and which most."""
-    frame = table.frame.iloc[: len(table.frame) - table.total]
+    frame = table.facts
     if frame.empty:
         return ""
     most, least = (frame.loc[place] for place in (frame["change"].idxmax(), frame["change"].idxmin()))

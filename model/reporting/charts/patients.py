@@ -6,7 +6,6 @@ Units of different services do not add up. So there is a state for each category
 
 import pandas as pd
 
-from model.answer.outcome import payments_by_route
 from model.reporting.charts.fund import end_columns, in_ends, tier_stage
 from model.reporting.charts.sankey import Flow, Stage, drawn
 from model.reporting.display import Drawing, Figure, Table
@@ -27,25 +26,19 @@ def patients(view: View) -> Figure:
 
 
 def _routes(view: View) -> pd.DataFrame:
-    """Return answer, year, home, tier, place, category, unit, units, payment: care by county of patient and place."""
-    parts = [
-        payments_by_route(view.data, answer.tables).assign(answer=word)
-        for word, answer in view.frames.answers.items()
-    ]
-    ends = {(period.answer, period.year) for period in view.ends}
-    routes = pd.concat(parts, ignore_index=True)
-    routes = routes.loc[[pair in ends for pair in zip(routes["answer"], routes["year"], strict=True)]]
-    info = view.data.services.set_index("service")[["category", "unit"]]
-    place = view.data.facilities.set_index("facility")["county"]
-    routes = routes.assign(place=routes["facility"].map(place), **{
-        name: routes["service"].map(info[name]) for name in info}).rename(columns={"county": "home"})  # fmt: skip
+    """Return answer, year, home, tier, place, category, unit, units, payments; home is the county of the patients."""
+    care = view.frames.routes
+    routes = pd.concat([period.of(care) for period in view.ends])
+    services = view.data.services.set_index("service")
+    routes = routes.assign(**{name: routes["service"].map(services[name]) for name in ("category", "unit")})
+    routes = routes.rename(columns={"county": "home"})
     keys = ["answer", "year", *PATH, "category", "unit"]
-    return fewer_counties(routes.groupby(keys, as_index=False, observed=True)[["units", "payment"]].sum())
+    return fewer_counties(routes.groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum())
 
 
 def fewer_counties(routes: pd.DataFrame) -> pd.DataFrame:
     """Return the flows with the smaller counties taken together where there are many."""
-    size = pd.concat([routes.groupby(end)["payment"].sum() for end in ("home", "place")]).groupby(level=0).sum()
+    size = pd.concat([routes.groupby(end)["payments"].sum() for end in ("home", "place")]).groupby(level=0).sum()
     if len(size) <= MOST_COUNTIES:
         return routes
     kept = set(size.nlargest(MOST_COUNTIES - 1).index)
@@ -55,14 +48,14 @@ def fewer_counties(routes: pd.DataFrame) -> pd.DataFrame:
 def _categories(view: View, routes: pd.DataFrame) -> list[str]:
     """Return the categories whose services share a unit, those that cost the fund most first."""
     alike = routes.groupby("category")["unit"].nunique() == 1
-    paid = routes.groupby("category")["payment"].sum()[alike]
+    paid = routes.groupby("category")["payments"].sum()[alike]
     return [str(name) for name in paid[paid > 0.0].nlargest(MOST_CATEGORIES).index]
 
 
 def _measured(view: View, routes: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, str, str, str]:
     """Return the flows of a measure as ``value``, its name, kind of number and unit; blank = what the fund pays."""
     if not measure:
-        return routes.assign(value=routes["payment"]), view.words("fund_payments"), "money", view.money.name
+        return routes.assign(value=routes["payments"]), view.words("fund_payments"), "money", view.money.name
     rows = routes[routes["category"] == measure]
     unit = str(rows["unit"].iloc[0])
     name, unit = view.words.name("category", measure), view.words.name("unit", unit)
@@ -105,7 +98,7 @@ def _finding(view: View, flow: Flow, head: str) -> str:
 def _numbers(view: View, routes: pd.DataFrame) -> Table:
     """Return what the fund pays along each path, today and in the last year; units stand in the section's table."""
     names = _names(view)
-    frame = in_ends(view, routes, "payment", PATH)
+    frame = in_ends(view, routes, "payments", PATH)
     frame = frame.assign(**{f"{end}_name": frame[end].map(names) for end in ("home", "place")})
     return view.table(
         "patient_flow", frame, "home_name=home_county", "tier_name", "place_name=place_county", *end_columns(view)

@@ -32,7 +32,7 @@ def places(view: View, facilities: Table) -> Figure | None:
     None where nothing has coordinates, or where there is no plan beside today.
     """
     info = view.data.facilities[["facility", "latitude", "longitude"]].dropna()
-    frame = facilities.frame.iloc[: len(facilities.frame) - facilities.total].merge(info, on="facility")
+    frame = facilities.facts.merge(info, on="facility")
     if frame.empty or not view.compares:
         return None
     today, last = (frame[period.name] for period in view.ends)

@@ -85,7 +85,7 @@ def _shown(cases: Cases, boards: dict[str, Board]) -> list[dict[str, object]]:
 
 def _drawing(cases: Cases, section: Section, chart: Chart) -> dict[str, object]:
     """Return the section's curve as plotly has it; texts escaped, since plotly takes some markup for markup."""
-    frame = next(table for table in section.tables if table.key == chart.table).frame
+    frame = section.table(chart.table).frame
     frame = frame.astype(dict.fromkeys(chart.series, object)).where(frame.notna(), None)
     along = frame["along"].tolist()
     named = {"health": cases.words("case"), "base": cases.words("base_case"), "knee": cases.words("knee")}
