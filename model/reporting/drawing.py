@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from model.reporting.display import Chart, Money, Section, places, shown, unit_of
+from model.words import Words
 
 COLOURS = ("#9aa5b1", "#8fc9c4", "#3f9c98", "#0b6e6e", "#084c4c")
 NAMED = {"today": "#9aa5b1", "plan": "#0b6e6e", "target": "#d97706"}
@@ -15,10 +16,10 @@ ROW = Markup('<div class="bar-row"><span class="bar-label">{}</span><div>{}</div
 BAR = Markup('<div class="bar" title="{}"><i style="width:{:.2f}%;background:{}"></i>{}</div>')
 
 
-def bars(section: Section, money: Money) -> Markup:
-    """Return the section's chart: for each row of its table a bar a series, with its number."""
+def bars(section: Section, money: Money, words: Words) -> Markup:
+    """Draw the section's chart of bars, if it has one: for each row of its table a bar a series, with its number."""
     chart = section.chart
-    if chart is None or not chart.rows:
+    if chart is None or chart.form != "bars" or not chart.rows:
         return Markup()
     table = section.table(chart.table)
     frame = table.frame.head(chart.rows)

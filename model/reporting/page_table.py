@@ -37,6 +37,11 @@ class Grid:
     left_out: str
     counties: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.table.columns]
+
 
 def grid(table: Table, money: Money, words: Words, counties: Mapping[str, str] = NOWHERE) -> Grid:
     """Return a table as text; a long one cut to its chief rows, with a pointer to all of them.

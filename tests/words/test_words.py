@@ -17,7 +17,7 @@ from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
 from model.metrics.registry import REGISTRY
 from model.reporting.frames import COLUMNS
-from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
+from model.reporting.tables import SECTIONS
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
 from model.solving.elastic import NOTES
@@ -89,8 +89,8 @@ def test_no_word_is_unused() -> None:
         ("use", USES),
         ("category", BY_NAME["services"]["category"].choices),
         ("kind", BY_NAME["targets"]["kind"].choices),
-        ("sheet", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
-        ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
+        ("sheet", [make.__name__ for make in SECTIONS]),
+        ("title", [make.__name__ for make in SECTIONS]),
         ("metric", REGISTRY),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
         ("reason", NOTES),

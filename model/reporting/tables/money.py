@@ -8,7 +8,6 @@ from model.reporting.view import (
     View,
     change_columns,
     matching,
-    over_years,
     period_columns,
     share_column,
     wide,
@@ -75,12 +74,12 @@ def _carried(year: int, since: int) -> str:
 
 def _spending(view: View) -> Table:
     """What the budgets spend, by use, year by year."""
-    spending, keys = view.frames.table("spending"), ["budget", "use"]
-    pairs = spending.sort_values(["year", *keys])[keys].drop_duplicates(ignore_index=True)
-    frame = over_years(view, pairs, spending, "amount", *keys)
+    keys = ["budget", "use"]
+    frame = wide(view, view.frames.table("spending").assign(answer="plan"), "amount", keys)
+    spent = frame[[period.name for period in view.years]].sum(axis=1) != 0.0
     years = year_columns(view, "spending", "amount", "money", *keys, total="sum")[: len(view.years)]
     return view.table(
-        "spending", frame[frame["all"] != 0.0], "budget", "use_name", "use=code code", *years,
+        "spending", frame[spent], "budget", "use_name", "use=code code", *years,
         title="spending_by_use", empty="no_spending", total="budget",
     )  # fmt: skip
 
