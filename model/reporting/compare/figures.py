@@ -10,25 +10,6 @@ from model.answer.solution import Solution, Status
 from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
 
-SERIES: dict[str, tuple[str, ...]] = {
-    "paid": ("fund", "year"),
-    "income": ("fund", "year"),
-    "closing": ("fund", "year"),
-    "tiers": ("tier", "year"),
-    "facilities": ("facility",),
-    "hire": ("staff", "year"),
-    "post": ("staff", "year"),
-    "train": ("staff", "year"),
-    "machines": ("equipment", "county"),
-    "projects": ("project",),
-    "unmet": ("service",),
-    "metrics": ("metric", "of", "scope", "year", "relative"),
-}
-"""Keys of each series. Units: currency (paid, income, closing of a year; facilities: payments earned there over
-all years), FTE (hire, post), persons (train, by the type they join), units bought over all years (machines),
-year of opening (projects), units of the service over all years (unmet), the metric's own (metrics: ``relative``
-= a county's health as a fraction of the city's)."""
-
 TARGET_KEYS = ["id", "metric", "of", "scope", "year", "sense", "kind", "relative"]
 MOST_REASONS = 5
 NONE: Mapping[str, float] = MappingProxyType({})
@@ -38,7 +19,7 @@ NONE: Mapping[str, float] = MappingProxyType({})
 class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
-    Figures as in `Solution`; ``series``: see SERIES; ``targets``: a row for each target, scope and year with
+    Figures as in `Solution`; ``series``: see `_series`; ``targets``: a row for each target, scope and year with
     plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first rules that break, of
     ``reasons_all``; ``point``: value of each varied parameter of a sweep.
     """
@@ -87,44 +68,49 @@ def figures_of(
 ) -> CaseFigures:
     """Return what is compared of a case: its City and its answer, with a plan or without."""
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "net_health", "cost")}
-    found = solution.reasons
-    plan = solution.status.has_plan
+    reasons, plan = solution.reasons, solution.status.has_plan
     return CaseFigures(
         name, label, solution.status, **numbers, gap=solution.gap, shortfall=solution.shortfall,
         stopped=solution.run.stopped,
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),
         schedules=_schedules(solution) if plan else {},
-        reasons=found.head(MOST_REASONS).reset_index(drop=True).copy(), reasons_all=len(found),
+        reasons=reasons.head(MOST_REASONS).reset_index(drop=True).copy(), reasons_all=len(reasons),
         point=dict(point),
     )  # fmt: skip
 
 
 def _series(data: City, solution: Solution) -> dict[str, pd.Series]:
-    """Return every series of SERIES of a plan; rows of nothing are left out."""
+    """Return every series of a plan by its name; rows of nothing are left out.
+
+    Units: currency (paid, income, closing of a year; facilities: payments earned there over all years), FTE (hire,
+    post), persons (train, by the type they join), units bought over all years (machines), year of opening
+    (projects), units of the service over all years (unmet), the metric's own (metrics: ``relative`` = a county's
+    health as a fraction of the city's).
+    """
     frames = Frames(data, solution)
-    funds, payments = frames.table("funds"), frames.table("payments")
-    county = data.facilities.set_index("facility")["county"]
-    bought = frames.table("buy")
+    funds, payments, buy = (frames.table(name) for name in ("funds", "payments", "buy"))
+    train = frames.training.rename(columns={"to_staff": "staff"})
+    machines = buy.assign(county=buy["facility"].map(data.facilities.set_index("facility")["county"]))
     opened = frames.projects[frames.projects["opened"] > 0.0]
-    tables = {
-        "paid": (funds, "payments"),
-        "income": (funds, "income"),
-        "closing": (funds, "closing"),
-        "tiers": (payments, "amount"),
-        "facilities": (payments, "amount"),
-        "hire": (frames.table("hire"), "fte"),
-        "post": (frames.table("post"), "fte"),
-        "train": (frames.training.rename(columns={"to_staff": "staff"}), "persons"),
-        "machines": (bought.assign(county=bought["facility"].map(county)), "units"),
-        "projects": (opened.assign(opens=opened["year"]), "opens"),
-        "unmet": (frames.table("unmet"), "units"),
-        "metrics": (_metrics(data, solution), "plan"),
+    series = {
+        "paid": (funds, "payments", ["fund", "year"]),
+        "income": (funds, "income", ["fund", "year"]),
+        "closing": (funds, "closing", ["fund", "year"]),
+        "tiers": (payments, "amount", ["tier", "year"]),
+        "facilities": (payments, "amount", ["facility"]),
+        "hire": (frames.table("hire"), "fte", ["staff", "year"]),
+        "post": (frames.table("post"), "fte", ["staff", "year"]),
+        "train": (train, "persons", ["staff", "year"]),
+        "machines": (machines, "units", ["equipment", "county"]),
+        "projects": (opened.assign(opens=opened["year"]), "opens", ["project"]),
+        "unmet": (frames.table("unmet"), "units", ["service"]),
+        "metrics": (_metrics(data, solution), "plan", ["metric", "of", "scope", "year", "relative"]),
     }
-    return {name: _summed(table, value, SERIES[name]) for name, (table, value) in tables.items()}
+    return {name: _summed(table, value, keys) for name, (table, value, keys) in series.items()}
 
 
-def _summed(table: pd.DataFrame, value: str, keys: tuple[str, ...]) -> pd.Series:
+def _summed(table: pd.DataFrame, value: str, keys: list[str]) -> pd.Series:
     """Return the sums of a column by its keys."""
     numbers = pd.to_numeric(table[value]).astype(float)
     return numbers.groupby([table[key] for key in keys], observed=True).sum(min_count=1).dropna()
