@@ -30,7 +30,7 @@ FIXED = {
 MISSABLE = frozenset(OWNED) - {"cost_paid"}
 ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was rounded on the way
 REACHED = 1e-6  # relative, by which the value of an earlier pass may be missed
-LEAST = 1e-6  # size of a row that has none
+LEAST_SIZE = 1e-6  # of a row whose terms and bound are zero
 NOISE = 1e-6  # of a row's size, below which it is not missed
 
 Values = Mapping[tuple, float]
@@ -61,29 +61,29 @@ def fares(case: Prepared, values: Values, clock: Clock) -> Fared:
     arrays = _held(case.arrays, values)
     goals = [name for name in ("least_shortfall", "best", "then") if name in arrays.objectives]
     goals = [name for name in goals if name == "best" or arrays.objectives[name].cost.any()]
-    found = _in_order(Solver(arrays, clock), arrays, goals)
-    if found[-1].status is Status.OPTIMAL:
-        return _fared(arrays, goals, found, found[-1].x, ())
+    results = _in_order(Solver(arrays, clock), arrays, goals)
+    if results[-1].status is Status.OPTIMAL:
+        return _fared(arrays, goals, results, results[-1].x, ())
     return _missing(arrays, goals, clock)
 
 
 def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
-    """Return how a plan fares that cannot keep all rules: it misses as little of them as can be."""
+    """Return how a plan fares that cannot keep all rules: the weighted sum of what is missed is least."""
     rows, columns = _missable(arrays), len(arrays.lower)
     weights = np.concatenate([np.zeros(columns), 1.0 / _sizes(arrays, rows, clock)])
     soft = loosened(arrays, rows)
     solver = Solver(soft, clock)
     solver.cost(weights)
-    least = solver.run()
-    if least.status is not Status.OPTIMAL:
+    violation = solver.run()
+    if violation.status is not Status.OPTIMAL:
         return Fared(np.empty(0))
-    solver.keep(weights, least.objective + REACHED * max(1.0, least.objective))
-    found = _in_order(solver, soft, goals)
-    if found[-1].status is not Status.OPTIMAL:
+    solver.keep(weights, violation.objective + REACHED * max(1.0, violation.objective))
+    results = _in_order(solver, soft, goals)
+    if results[-1].status is not Status.OPTIMAL:
         return Fared(np.empty(0))
-    missed = found[-1].x[columns:] * weights[columns:] > NOISE
+    missed = results[-1].x[columns:] * weights[columns:] > NOISE
     rules = {arrays.rows[row].rule for row in rows[missed]}
-    return _fared(arrays, goals, found, found[-1].x[:columns], sorted(rules))
+    return _fared(arrays, goals, results, results[-1].x[:columns], sorted(rules))
 
 
 def _held(arrays: Arrays, values: Values) -> Arrays:
@@ -102,44 +102,46 @@ def _held(arrays: Arrays, values: Values) -> Arrays:
 
 def _in_order(solver: Solver, arrays: Arrays, goals: Sequence[str]) -> list[Result]:
     """Return the optimum of each objective with those before it kept; up to the first that has none."""
-    found: list[Result] = []
+    results: list[Result] = []
     for name in goals:
         objective = arrays.objectives[name]
         solver.cost(objective.cost)
-        found.append(solver.run())
-        if found[-1].status is not Status.OPTIMAL:
+        results.append(solver.run())
+        if results[-1].status is not Status.OPTIMAL:
             break
-        row = kept(objective, found[-1].objective, REACHED)
+        row = kept(objective, results[-1].objective, REACHED)
         solver.keep(row.cost, row.at_most)
-    return found
+    return results
 
 
 def _fared(
-    arrays: Arrays, goals: Sequence[str], found: Sequence[Result], x: np.ndarray, missed: Iterable[str]
+    arrays: Arrays, goals: Sequence[str], results: Sequence[Result], x: np.ndarray, missed: Iterable[str]
 ) -> Fared:
     """Return the answer with its figures."""
-    value = {name: arrays.objectives[name].natural(one.objective) for name, one in zip(goals, found, strict=True)}
-    return Fared(x, value.get("best", 0.0), value.get("least_shortfall", 0.0), tuple(missed))
+    values = {
+        name: arrays.objectives[name].natural(result.objective) for name, result in zip(goals, results, strict=True)
+    }
+    return Fared(x, values.get("best", 0.0), values.get("least_shortfall", 0.0), tuple(missed))
 
 
 def _missable(arrays: Arrays) -> np.ndarray:
     """Return the rows that may be missed where nothing else is left; soft targets have a shortfall already."""
     names = np.array([var.parent_component().local_name for var in arrays.variables])
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    row_of = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
     soft = np.zeros(len(arrays.rows), dtype=bool)
-    soft[own[names[arrays.index] == "shortfall"]] = True
+    soft[row_of[names[arrays.index] == "shortfall"]] = True
     return np.flatnonzero(np.array([row.rule in MISSABLE for row in arrays.rows]) & ~soft)
 
 
 def _sizes(arrays: Arrays, rows: np.ndarray, clock: Clock) -> np.ndarray:
-    """Return the size of some rows where the objective is best without them: their terms, or their bound."""
+    """Return the sizes of some rows at the optimum without them: their terms, or their bound if that is greater."""
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[rows], upper[rows] = -np.inf, np.inf
     solver = Solver(replace(arrays, row_lower=lower, row_upper=upper), clock)
     solver.cost(arrays.objectives["best"].cost)
     x = solver.run().x
-    own = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
-    terms = np.abs(arrays.value * x[arrays.index]) if len(x) else np.zeros(len(own))
+    row_of = np.repeat(np.arange(len(arrays.rows)), np.diff(arrays.start))
+    terms = np.abs(arrays.value * x[arrays.index]) if len(x) else np.zeros(len(row_of))
     bounds = np.abs(np.stack([arrays.row_lower[rows], arrays.row_upper[rows]]))
-    size = np.bincount(own, terms, minlength=len(arrays.rows))[rows]
-    return np.maximum(np.maximum(size, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), LEAST)
+    size = np.bincount(row_of, terms, minlength=len(arrays.rows))[rows]
+    return np.maximum(np.maximum(size, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), LEAST_SIZE)
