@@ -33,22 +33,20 @@ def _figures(view: View, key: str, figures: list[Figure]) -> Table:
     return view.table(key, pd.DataFrame(figures), "name=figure", "plan=value row", "unit")
 
 
-def _figure(view: View, key: str, kind: str, unit: str, value: float, formula: str, **said: object) -> Figure:
-    """Return one figure of the cover."""
-    return figure(view, key, kind, unit, {"plan": value}, {"plan": formula}, **said)
-
-
 def _scope(view: View) -> list[Figure]:
     """People, areas, facilities and funds."""
     words, data = view.words, view.data
     people, first = area_people(view), data.settings.first_year
-    insured, areas = float(people["insured"].sum()), 'SUMPRODUCT(([areas.area]<>"")*1)'
     places, funds = (f"SUMPRODUCT(([{sheet}.year]={first})*1)" for sheet in ("places", "funds"))
+    rows = {
+        "people": ("insured", "count", people["insured"].sum(), "SUM([areas.insured])"),
+        "areas": ("areas", "whole", len(people), 'SUMPRODUCT(([areas.area]<>"")*1)'),
+        "facilities": ("facilities", "whole", len(data.facilities), places),
+        "funds": ("funds", "whole", len(data.funds), funds),
+    }
     return [
-        _figure(view, "cover_insured", "count", words("unit.people"), insured, "SUM([areas.insured])"),
-        _figure(view, "cover_areas", "whole", words("unit.areas"), float(len(people)), areas),
-        _figure(view, "cover_facilities", "whole", words("unit.facilities"), float(len(data.facilities)), places),
-        _figure(view, "cover_funds", "whole", words("unit.funds"), float(len(data.funds)), funds),
+        figure(view, f"cover_{name}", kind, words(f"unit.{unit}"), (float(value), formula))
+        for unit, (name, kind, value, formula) in rows.items()
     ]
 
 
@@ -57,20 +55,20 @@ def _money(view: View) -> list[Figure]:
     funds, year = view.frames.table("funds"), view.periods[-1].year
     sums = funds[funds["year"] == year][["income", "payments", "closing"]].sum()
     return [
-        _figure(view, f"cover_{name}", "money", view.money.name, float(sums[name]),
-                f"SUMIFS([funds.{name}],[funds.year],{year})/UNIT", year=year)
-        for name in sums.index
+        figure(view, f"cover_{name}", "money", view.money.name,
+               (float(value), f"SUMIFS([funds.{name}],[funds.year],{year})/UNIT"), year=year)
+        for name, value in sums.items()
     ]  # fmt: skip
 
 
 def _health(view: View) -> list[Figure]:
     """The health gained in the last year, and how much more that is than today's."""
-    unit, (sums, cells) = view.data.settings.health_unit, in_ends(view, "health", "health")
-    year = view.periods[-1].year
-    figures = [_figure(view, "cover_health", "count", unit, sums["plan"], cells["plan"], year=year)]
+    unit, year = view.data.settings.health_unit, view.periods[-1].year
+    health = in_ends(view, "health", "health")
+    figures = [figure(view, "cover_health", "count", unit, health["plan"], year=year)]
     if view.compares:
-        more, formula = sums["plan"] - sums["today"], f"{cells['plan']}-{cells['today']}"
-        figures.append(_figure(view, "cover_more", "count", unit, more, formula))
+        (plan, in_plan), (today, in_today) = health["plan"], health["today"]
+        figures.append(figure(view, "cover_more", "count", unit, (plan - today, f"{in_plan}-{in_today}")))
     return figures
 
 
@@ -82,8 +80,8 @@ def _targets(view: View) -> list[Figure]:
     yes, no = (f'SUMPRODUCT(([metrics.met]="{words(word)}")*1)' for word in ("yes", "no"))
     unit = words("unit.targets")
     return [
-        _figure(view, "cover_met", "whole", unit, float(met.sum()), yes),
-        _figure(view, "cover_asked", "whole", unit, float(asked.sum()), f"{yes}+{no}"),
+        figure(view, "cover_met", "whole", unit, (float(met.sum()), yes)),
+        figure(view, "cover_asked", "whole", unit, (float(asked.sum()), f"{yes}+{no}")),
     ]
 
 

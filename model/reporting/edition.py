@@ -27,7 +27,7 @@ KINDS = ("year", "light")
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """What is told, and the language, names and unit of money in which it is."""
+    """The data of a report, and the language, names and unit of money in which it is shown."""
 
     data: City
     words: Words
@@ -72,8 +72,8 @@ class Edition:
         ``values`` fill the {places} of these and of the headings. ``total``: the column in which the total row is
         named, a row that is added here; True where the frame ends with it already.
         """
-        made = tuple(one if isinstance(one, Column) else self.column(one, **values) for one in columns)
-        bases = {one.name: one.name.removesuffix("_name") for one in made if one.name not in frame}
+        made = tuple(part if isinstance(part, Column) else self.column(part, **values) for part in columns)
+        bases = {name: name.removesuffix("_name") for column in made if (name := column.name) not in frame}
         named = {name: self.labels.named(base, frame) for name, base in bases.items() if base in frame}
         frame = frame.assign(**named)
         if isinstance(total, str):

@@ -78,10 +78,10 @@ class Labels:
 
     def where(self, where: str) -> str:
         """Return a place of the audit, ids with spaces between, in words; ids that nobody knows stay."""
-        known = [
+        labels = [
             next((names[word] for names in self.names.values() if word in names), word) for word in where.split(" ")
         ]
-        return " · ".join(known) if len(known) > 1 else self.scope(known[0])
+        return " · ".join(labels) if len(labels) > 1 else self.scope(labels[0])
 
     @staticmethod
     def kind(metric: str) -> str:

@@ -103,7 +103,7 @@ def _cards(report: Report) -> list[Card]:
     """Return the headline figures as cards; without a plan those of today."""
     tables = [table for table in report.sections[0].tables if table.key == "headline"]
     grids = [grid(table, report.money, Words(report.lang)) for table in tables]
-    return [_card(dict(zip(found.names, row, strict=True))) for found in grids for row in found.rows]
+    return [_card(dict(zip(table.names, row, strict=True))) for table in grids for row in table.rows]
 
 
 def _card(row: dict[str, Cell]) -> Card:

@@ -88,11 +88,11 @@ def _finding(view: View, flow: Flow, head: str) -> str:
     share = (away / paths.groupby("home")["value"].sum()).fillna(0.0)
     share = share.drop(OTHERS, errors="ignore")
     stays = f"{1.0 - away.sum() / flow.total:.1%}"
-    said = {"head": head, "total": flow.text(flow.total), "stays": stays}
+    figures = {"head": head, "total": flow.text(flow.total), "stays": stays}
     if share.empty or not share.max():
-        return view.words("patient_flow_stay", **said)
+        return view.words("patient_flow_stay", **figures)
     county = share.idxmax()
-    return view.words("patient_flow_finding", **said, county=_names(view)[county], leaves=f"{share.max():.1%}")
+    return view.words("patient_flow_finding", **figures, county=_names(view)[county], leaves=f"{share.max():.1%}")
 
 
 def _numbers(view: View, routes: pd.DataFrame) -> Table:

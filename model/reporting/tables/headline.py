@@ -9,14 +9,16 @@ from model.reporting.tables.sure import ends
 from model.reporting.view import View, in_period
 
 Figure = dict[str, object]
+Cell = tuple[float, str]
+NONE: Cell = (math.nan, "")
 
 
 def headline(view: View) -> Table:
     """The headline figures, each with its own formulas."""
     figures = [
-        figure(view, "fund_payments", "money", view.money.name, *in_ends(view, "care", "payments")),
+        figure(view, "fund_payments", "money", view.money.name, **in_ends(view, "care", "payments")),
         _closing(view),
-        figure(view, "health_of_year", "count", view.data.settings.health_unit, *in_ends(view, "health", "health")),
+        figure(view, "health_of_year", "count", view.data.settings.health_unit, **in_ends(view, "health", "health")),
         _health_of_plan(view),
         *_decisions(view),
     ]
@@ -33,24 +35,23 @@ def headline(view: View) -> Table:
 
 
 def figure(
-    view: View, key: str, kind: str, unit: str, values: dict[str, float], formulas: dict[str, str], **said: object
+    view: View, key: str, kind: str, unit: str, plan: Cell = NONE, today: Cell = NONE, **places: object
 ) -> Figure:
-    """Return a row: the name of a figure, and by answer (today, plan) its value and formula."""
-    row: Figure = {"name": view.words(key, **said), "kind": kind, "unit": unit}
-    for answer in ("today", "plan"):
-        row[answer] = values.get(answer, math.nan)
-        row[f"{answer}_formula"] = formulas.get(answer, "")
+    """Return a row: the name of a figure, and for plan and today its value and formula."""
+    row: Figure = {"name": view.words(key, **places), "kind": kind, "unit": unit}
+    for answer, (value, formula) in (("today", today), ("plan", plan)):
+        row |= {answer: value, f"{answer}_formula": formula}
     return row
 
 
-def in_ends(view: View, sheet: str, value: str) -> tuple[dict[str, float], dict[str, str]]:
-    """Return the sums of ``value`` today and in the last year, and their formulas, by answer."""
+def in_ends(view: View, sheet: str, value: str) -> dict[str, Cell]:
+    """Return by answer the sum of ``value`` today and in the last year, with its formula."""
     table: pd.DataFrame = getattr(view.frames, sheet)
     over = "/UNIT" if value == "payments" else ""
-    return (
-        {period.answer: float(period.of(table)[value].sum()) for period in view.ends},
-        {period.answer: in_period(view, sheet, value, period) + over for period in view.ends},
-    )
+    return {
+        period.answer: (float(period.of(table)[value].sum()), in_period(view, sheet, value, period) + over)
+        for period in view.ends
+    }
 
 
 def _closing(view: View) -> Figure | None:
@@ -60,7 +61,7 @@ def _closing(view: View) -> Figure | None:
         return None
     value = float(funds.loc[funds["year"] == year, "closing"].sum())
     formula = f"SUMIFS([funds.closing],[funds.year],{year})/UNIT"
-    return figure(view, "closing_balance", "money", view.money.name, {"plan": value}, {"plan": formula})
+    return figure(view, "closing_balance", "money", view.money.name, (value, formula))
 
 
 def _health_of_plan(view: View) -> Figure | None:
@@ -69,7 +70,7 @@ def _health_of_plan(view: View) -> Figure | None:
     if gain is None:
         return None
     formula = f'SUMPRODUCT(([health.answer]="{view.words("plan")}")*[health.health]*[health.weight])'
-    return figure(view, "health_of_plan", "count", unit, {"plan": gain}, {"plan": formula})
+    return figure(view, "health_of_plan", "count", unit, (gain, formula))
 
 
 def _decisions(view: View) -> list[Figure]:
@@ -88,6 +89,6 @@ def _decisions(view: View) -> list[Figure]:
     if len(view.data.projects):
         rows.append(("projects_all", "count", words("unit.projects"), "projects", view.frames.projects["opened"]))
     return [
-        figure(view, key, kind, unit, {"plan": float(values.sum())}, {"plan": f"SUM([{sheet}.{values.name}])/UNIT"})
+        figure(view, key, kind, unit, (float(values.sum()), f"SUM([{sheet}.{values.name}])/UNIT"))
         for key, kind, unit, sheet, values in rows
     ]
