@@ -42,7 +42,6 @@ def distances(section: Section, money: Money, words: Words) -> Markup:
 
 
 def _row(row: dict, digits: dict[str, int], money: Money, words: Words) -> Markup:
-    """Return one target."""
     kind = str(row["kind"])
     today, plan, target = (
         shown(float(row[name]) / unit_of(kind, money), kind, digits[kind], False)

@@ -48,10 +48,8 @@ def _row(chart: Chart, numbers: list[float], scale: float, digits: int, heads: d
 
 
 def _legend(series: tuple[str, ...], heads: dict[str, str]) -> Markup:
-    """Return which colour is which series."""
     return Markup().join(KEY.format(_colour(place, name), heads[name]) for place, name in enumerate(series))
 
 
 def _colour(place: int, name: str) -> str:
-    """Return the colour of a series."""
     return NAMED.get(name) or COLOURS[min(place, len(COLOURS) - 1)]

@@ -48,7 +48,6 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
 
 
 def _bar(place: int, name: str) -> dict[str, object]:
-    """Return how the bars of a series look."""
     return {"fill": {"color": NAMED.get(name) or SERIES[min(place, len(SERIES) - 1)]}, "gap": 60}
 
 

@@ -107,7 +107,6 @@ def _cards(report: Report) -> list[Card]:
 
 
 def _card(row: dict[str, Cell]) -> Card:
-    """Return one headline figure."""
     name, today, plan, unit, change = (
         row[column].text if column in row else "" for column in ("name", "today", "plan", "unit", "change")
     )

@@ -77,7 +77,6 @@ def _look(column: Column) -> str:
 
 
 def _cells(table: Table, column: Column, money: Money, digits: dict[str, int]) -> list[Cell]:
-    """Return the cells of a column."""
     pairs = zip(table.frame[column.name], kinds(table, column), strict=True)
     if column.kind == "light":
         return [Cell(str(value), _light(str(value))) for value, _ in pairs]
@@ -98,7 +97,6 @@ def _level(value: float, table: Table) -> str:
 
 
 def _cell(value: object, kind: str, column: Column, digits: dict[str, int], money: Money) -> Cell:
-    """Return one cell."""
     missing = bool(pd.isna(value))
     if kind not in NUMBERS:
         return Cell("" if missing else _plain(value, kind), kind)
@@ -117,5 +115,4 @@ def _plain(value: object, kind: str) -> str:
 
 
 def _light(text: str) -> str:
-    """Return the class of a light."""
     return "light good" if text.startswith(GOOD) else "light bad" if text.startswith(BAD) else "light"

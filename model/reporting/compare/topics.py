@@ -209,7 +209,6 @@ def _asked(cases: Cases) -> str:
 
 
 def _opened(case: CaseFigures) -> float | None:
-    """Return how many projects open."""
     return float(len(case.series["projects"])) if case.status.has_plan else None
 
 
@@ -219,10 +218,8 @@ def _planned(case: CaseFigures, value: float | None, times: float = 1.0) -> floa
 
 
 def _float(value: float | None) -> float:
-    """Return a number; NaN for None."""
     return math.nan if value is None else float(value)
 
 
 def _is_known(line: Line) -> bool:
-    """Return whether any case has the figure."""
     return any(isinstance(value, float) and math.isfinite(value) for value in line.values)
