@@ -94,14 +94,8 @@ def _of_settings(edit: Edit) -> Understood:
     asked = [{names[folded(value)]} for _, value in where]
     keys = tuple(key for key in SETTING_KEYS if all(key.name in one for one in asked))
     if not keys:
-        return None, [
-            error(
-                "edit_no_row_with_all",
-                at(edit, "where"),
-                conditions(edit.table, ((column, column, value) for column, value in edit.where)),
-                table=SETTINGS.label,
-            )
-        ]
+        shown = conditions(edit.table, ((column, column, value) for column, value in edit.where))
+        return None, [error("edit_no_row_with_all", at(edit, "where"), shown, table=SETTINGS.label)]
     # a setting without a row has its default
     values, problems = _typed(replace(edit, op="set", value="") if edit.op == "drop" else edit, keys)
     return _meaning(Meaning(edit, SETTINGS, (), values), problems)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from model.reporting.charts.looks import FALL, RISE
-from model.reporting.display import Money, Table, places, shown, unit_of
+from model.reporting.display import Money, Section, places, shown, unit_of
 from model.words import Words
 
 MOST = 14
@@ -15,12 +15,12 @@ ROW = Markup(
 )
 
 
-def changes(table: Table, money: Money, words: Words) -> Markup:
-    """Return the facilities whose budget changes most, the greatest rise first; nothing without a plan."""
+def changes(section: Section, money: Money, words: Words) -> Markup:
+    """Draw the facilities whose budget changes most, the greatest rise first; nothing without a plan."""
+    table = section.tables[0]
     if "change" not in table.frame:
         return Markup()
-    frame = table.frame.iloc[: len(table.frame) - table.total]
-    frame = frame[frame["change"] != 0.0]
+    frame = table.facts[table.facts["change"] != 0.0]
     frame = frame.loc[frame["change"].abs().nlargest(MOST).index].sort_values("change", ascending=False)
     if frame.empty:
         return Markup()
@@ -37,5 +37,5 @@ def _row(row: dict, least: float, span: float, digits: int, money: Money) -> Mar
     colour, mark = (RISE, "▲") if change > 0.0 else (FALL, "▼")
     number = shown(change / unit_of("money", money), "money", digits, True)
     share = row["change_share"]
-    told = f" ({shown(share, 'share', 1, True)})" if share == share else ""
-    return ROW.format(str(row["name"]), zero, left, width, colour, mark, number, told)
+    percent = f" ({shown(share, 'share', 1, True)})" if share == share else ""
+    return ROW.format(str(row["name"]), zero, left, width, colour, mark, number, percent)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from model.reporting.display import Column, Section, Table
-from model.reporting.tables.headline import Figure, figure
+from model.reporting.display import Section, Table
+from model.reporting.tables.headline import Figure, figure, in_ends
 from model.reporting.tables.places import area_people
 from model.reporting.tables.results import status_text, title
 from model.reporting.tables.sure import sure
-from model.reporting.view import View, criteria
+from model.reporting.view import View
 from model.version import VERSION
 
 FINGERPRINT = 16
@@ -20,89 +20,77 @@ FINGERPRINT = 16
 
 
 def cover(view: View) -> Section:
-    """Return the cover."""
-    words = view.words
+    """The cover."""
     tables = [_figures(view, "cover_scope", _scope(view))]
-    if view.solution.status.has_plan:
+    if view.has_plan:
         tables.append(_figures(view, "cover_figures", [*_money(view), *_health(view), *_targets(view)]))
     tables += [*_sure(view), _about(view)]
-    return Section("cover", words("sheet.cover"), title(view), tuple(tables), status_text(view))
+    return Section("cover", view.words("sheet.cover"), title(view), tuple(tables), status_text(view))
 
 
 def _figures(view: View, key: str, figures: list[Figure]) -> Table:
     """Return figures with their units, each with its own kind and formula."""
-    heads = {"name": view.words("figure"), "plan": view.words("value"), "unit": view.words("unit")}
-    kinds = {"plan": "row"}
-    columns = tuple(Column(name, head, kinds.get(name, "text")) for name, head in heads.items())
-    return Table(key, view.words(key), columns, pd.DataFrame(figures))
-
-
-def _figure(view: View, name: str, kind: str, unit: str, value: float, formula: str) -> Figure:
-    """Return one figure of the cover."""
-    return figure(name, kind, unit, {"plan": value}, {"plan": formula})
+    return view.table(key, pd.DataFrame(figures), "name=figure", "plan=value row", "unit")
 
 
 def _scope(view: View) -> list[Figure]:
-    """Return people, areas, facilities and funds."""
+    """People, areas, facilities and funds."""
     words, data = view.words, view.data
     people, first = area_people(view), data.settings.first_year
-    areas = 'SUMPRODUCT(([areas.area]<>"")*1)'
     places, funds = (f"SUMPRODUCT(([{sheet}.year]={first})*1)" for sheet in ("places", "funds"))
+    rows = {
+        "people": ("insured", "count", people["insured"].sum(), "SUM([areas.insured])"),
+        "areas": ("areas", "whole", len(people), 'SUMPRODUCT(([areas.area]<>"")*1)'),
+        "facilities": ("facilities", "whole", len(data.facilities), places),
+        "funds": ("funds", "whole", len(data.funds), funds),
+    }
     return [
-        _figure(view, words("cover_insured"), "count", words("unit.people"), float(people["insured"].sum()),
-                "SUM([areas.insured])"),
-        _figure(view, words("cover_areas"), "whole", words("unit.areas"), float(len(people)), areas),
-        _figure(view, words("cover_facilities"), "whole", words("unit.facilities"), float(len(data.facilities)),
-                places),
-        _figure(view, words("cover_funds"), "whole", words("unit.funds"), float(len(data.funds)), funds),
-    ]  # fmt: skip
+        figure(view, f"cover_{name}", kind, words(f"unit.{unit}"), (float(value), formula))
+        for unit, (name, kind, value, formula) in rows.items()
+    ]
 
 
 def _money(view: View) -> list[Figure]:
-    """Return income, payments and closing balance of all funds in the last year."""
+    """Income, payments and closing balance of all funds in the last year."""
     funds, year = view.frames.table("funds"), view.periods[-1].year
     sums = funds[funds["year"] == year][["income", "payments", "closing"]].sum()
-    heads = {"income": "cover_income", "payments": "cover_payments", "closing": "cover_closing"}
     return [
-        _figure(view, view.words(head, year=year), "money", view.money.name, float(sums[name]),
-                f"SUMIFS([funds.{name}],[funds.year],{year})/UNIT")
-        for name, head in heads.items()
+        figure(view, f"cover_{name}", "money", view.money.name,
+               (float(value), f"SUMIFS([funds.{name}],[funds.year],{year})/UNIT"), year=year)
+        for name, value in sums.items()
     ]  # fmt: skip
 
 
 def _health(view: View) -> list[Figure]:
-    """Return the health gained in the last year, and how much more that is than today's."""
-    health, unit, words = view.frames.health, view.data.settings.health_unit, view.words
-    sums = {p.answer: float(health[(health["answer"] == p.answer) & (health["year"] == p.year)]["health"].sum())
-            for p in view.ends}  # fmt: skip
-    cells = {p.answer: f"SUMIFS([health.health],{criteria(view, 'health', p)})" for p in view.ends}
-    gained = words("cover_health", year=view.periods[-1].year)
-    figures = [_figure(view, gained, "count", unit, sums["plan"], cells["plan"])]
+    """The health gained in the last year, and how much more that is than today's."""
+    unit, year = view.data.settings.health_unit, view.periods[-1].year
+    health = in_ends(view, "health", "health")
+    figures = [figure(view, "cover_health", "count", unit, health["plan"], year=year)]
     if view.compares:
-        more, formula = sums["plan"] - sums["today"], f"{cells['plan']}-{cells['today']}"
-        figures.append(_figure(view, words("cover_more"), "count", unit, more, formula))
+        (plan, in_plan), (today, in_today) = health["plan"], health["today"]
+        figures.append(figure(view, "cover_more", "count", unit, (plan - today, f"{in_plan}-{in_today}")))
     return figures
 
 
 def _targets(view: View) -> list[Figure]:
-    """Return how many targets are met, of how many: each in each place and year."""
+    """How many targets are met, of how many: each in each place and year."""
     words, metrics = view.words, view.frames.metrics
     asked = pd.to_numeric(metrics["target"]).notna()
     met = asked & metrics["met"].map(bool)
     yes, no = (f'SUMPRODUCT(([metrics.met]="{words(word)}")*1)' for word in ("yes", "no"))
     unit = words("unit.targets")
     return [
-        _figure(view, words("cover_met"), "whole", unit, float(met.sum()), yes),
-        _figure(view, words("cover_asked"), "whole", unit, float(asked.sum()), f"{yes}+{no}"),
+        figure(view, "cover_met", "whole", unit, (float(met.sum()), yes)),
+        figure(view, "cover_asked", "whole", unit, (float(asked.sum()), f"{yes}+{no}")),
     ]
 
 
 def _sure(view: View) -> tuple[Table, ...]:
-    """Return between which ends the figures lie over the ranges of the input, where that was found."""
+    """Between which ends the figures lie over the ranges of the input, where that was found."""
     section = sure(view)
     if section is None:
         return ()
-    table = next(table for table in section.tables if table.key == "interval")
+    table = section.table("interval")
     rows = range(len(table.frame))
     numbers = [column.name for column in table.columns if column.kind == "row"]
     formulas = {f"{name}_formula": [f"[at_interval.{name}@{row}]" for row in rows] for name in numbers}
@@ -110,9 +98,8 @@ def _sure(view: View) -> tuple[Table, ...]:
 
 
 def _about(view: View) -> Table:
-    """Return years, input and program: what the same answer can be made from again."""
-    words, data = view.words, view.data
-    settings = data.settings
+    """Years, input and program: what the same answer can be made from again."""
+    data, settings = view.data, view.data.settings
     last = settings.calendar(settings.years - 1)
     rows = {
         "cover_years": f"{settings.first_year}–{last}" if settings.years > 1 else str(last),
@@ -120,6 +107,5 @@ def _about(view: View) -> Table:
         "cover_fingerprint": data.sha256[:FINGERPRINT],
         "cover_program": f"fenji {VERSION}",
     }
-    frame = pd.DataFrame([{"name": words(key), "value": text} for key, text in rows.items() if text])
-    columns = (Column("name", words("figure")), Column("value", words("value")))
-    return Table("cover_about", words("cover_about"), columns, frame)
+    frame = pd.DataFrame([{"name": view.words(key), "value": text} for key, text in rows.items() if text])
+    return view.table("cover_about", frame, "name=figure", "value")

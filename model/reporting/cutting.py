@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
-
 from model.reporting.display import Section, Table
 from model.words import Words
 
@@ -23,10 +21,8 @@ def shortened(sections: tuple[Section, ...], words: Words) -> tuple[Section, ...
 
 def _cut(table: Table, words: Words, whole: bool) -> Table:
     """Return a table with the rows of greatest rank, in order, and a word on those left out."""
-    count = len(table.frame)
-    if whole or table.total or not table.limit or count <= MOST_ROWS:
+    keep, count = table.chief(MOST_ROWS), len(table.frame)
+    if whole or table.total or len(keep) == count:
         return table
-    ranks = pd.to_numeric(table.frame[table.rank]).astype(float).reset_index(drop=True)
-    keep = sorted(ranks.nlargest(MOST_ROWS, keep="first").index)
     note = words("cut_rows", shown=f"{MOST_ROWS:,}", all=f"{count:,}")
     return replace(table, frame=table.frame.iloc[keep], note=f"{note} {table.note}".strip())

@@ -39,7 +39,7 @@ class Column:
 
     @property
     def signed(self) -> bool:
-        """Return whether the sign of a number is shown."""
+        """Whether the sign of a number is shown."""
         return self.kind.endswith("+")
 
 
@@ -61,6 +61,19 @@ class Table:
     limit: int = 0
     rank: str = ""
     scale: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The rows without the total."""
+        return self.frame.iloc[: len(self.frame) - self.total]
+
+    def chief(self, most: int) -> list[int]:
+        """Return the places of the ``most`` rows of greatest rank, in order, and of the total; of all where fewer."""
+        facts, count = self.facts, len(self.frame)
+        if not self.limit or len(facts) <= most:
+            return list(range(count))
+        ranks = pd.to_numeric(facts[self.rank]).astype(float).reset_index(drop=True)
+        return [*sorted(ranks.nlargest(most, keep="first").index), *range(len(facts), count)]
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,10 @@ class Section:
     lead: str = ""
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
+
+    def table(self, key: str) -> Table:
+        """Return the table of a key, which the section has."""
+        return next(table for table in self.tables if table.key == key)
 
 
 @dataclass(frozen=True)

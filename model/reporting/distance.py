@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from model.reporting.display import Money, Table, places, shown, unit_of
+from model.reporting.display import Money, Section, places, shown, unit_of
 from model.reporting.excel_table import BAD
 from model.words import Words
 
@@ -22,19 +22,17 @@ ROW = Markup(
 MARK = Markup('<b class="{}" style="left:{:.1f}%">{}</b>')
 
 
-def distances(table: Table, money: Money, words: Words) -> Markup:
-    """Return the last year of each target, its place with the least margin; nothing where there are none."""
+def distances(section: Section, money: Money, words: Words) -> Markup:
+    """Draw the last year of each target, its place with the least margin; nothing where there are none."""
+    table = section.tables[0]
     frame = table.frame[table.frame["target"].notna() & table.frame["plan"].notna()]
     if frame.empty:
         return Markup()
     same = ["name", "sense"]
     frame = frame[frame["year"] == frame.groupby(same)["year"].transform("max")]
     size = frame["target"].abs().where(frame["target"] != 0.0, 1.0)
-    frame = frame.assign(
-        far=frame["margin"] / size,
-        far_today=((frame["today"] - frame["target"]) / size).where(frame["sense"] != "<=", -(frame["today"]
-                   - frame["target"]) / size),
-    )  # fmt: skip
+    today = (frame["today"] - frame["target"]) / size
+    frame = frame.assign(far=frame["margin"] / size, far_today=today.where(frame["sense"] != "<=", -today))
     frame = frame.loc[frame.groupby(same, sort=False)["far"].idxmin()].head(MOST)
     digits = places(table, money)
     rows = [_row(row, digits, money, words) for row in frame.to_dict("records")]
@@ -44,7 +42,6 @@ def distances(table: Table, money: Money, words: Words) -> Markup:
 
 
 def _row(row: dict, digits: dict[str, int], money: Money, words: Words) -> Markup:
-    """Return one target."""
     kind = str(row["kind"])
     today, plan, target = (
         shown(float(row[name]) / unit_of(kind, money), kind, digits[kind], False)
@@ -54,9 +51,9 @@ def _row(row: dict, digits: dict[str, int], money: Money, words: Words) -> Marku
     marks = [MARK.format("today", _left(row["far_today"]), "○")] if not pd.isna(row["far_today"]) else []
     marks.append(MARK.format("plan bad" if missed else "plan", _left(row["far"]), "✘" if missed else "◆"))
     label = " · ".join((str(row["name"]), str(row["where"]), str(int(row["year"]))))
-    told = words("distance_told", today=today or "–", plan=plan, sign=row["sign"], target=target,
+    sentence = words("distance_told", today=today or "–", plan=plan, sign=row["sign"], target=target,
                  light=str(row["light"]).replace(" ", "\N{NO-BREAK SPACE}"))  # fmt: skip
-    return ROW.format(label, Markup().join(marks), " bad" if missed else "", told)
+    return ROW.format(label, Markup().join(marks), " bad" if missed else "", sentence)
 
 
 def _left(far: float) -> float:

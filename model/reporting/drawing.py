@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from model.reporting.display import Chart, Money, Section, places, shown, unit_of
+from model.words import Words
 
 COLOURS = ("#9aa5b1", "#8fc9c4", "#3f9c98", "#0b6e6e", "#084c4c")
 NAMED = {"today": "#9aa5b1", "plan": "#0b6e6e", "target": "#d97706"}
@@ -15,12 +16,12 @@ ROW = Markup('<div class="bar-row"><span class="bar-label">{}</span><div>{}</div
 BAR = Markup('<div class="bar" title="{}"><i style="width:{:.2f}%;background:{}"></i>{}</div>')
 
 
-def bars(section: Section, money: Money) -> Markup:
-    """Return the section's chart: for each row of its table a bar a series, with its number."""
+def bars(section: Section, money: Money, words: Words) -> Markup:
+    """Draw the section's chart of bars, if it has one: for each row of its table a bar a series, with its number."""
     chart = section.chart
-    if chart is None or not chart.rows:
+    if chart is None or chart.form != "bars" or not chart.rows:
         return Markup()
-    table = next(table for table in section.tables if table.key == chart.table)
+    table = section.table(chart.table)
     frame = table.frame.head(chart.rows)
     digits = places(table, money)[chart.kind]
     values = frame[list(chart.series)].astype(float) / unit_of(chart.kind, money)
@@ -47,10 +48,8 @@ def _row(chart: Chart, numbers: list[float], scale: float, digits: int, heads: d
 
 
 def _legend(series: tuple[str, ...], heads: dict[str, str]) -> Markup:
-    """Return which colour is which series."""
     return Markup().join(KEY.format(_colour(place, name), heads[name]) for place, name in enumerate(series))
 
 
 def _colour(place: int, name: str) -> str:
-    """Return the colour of a series."""
     return NAMED.get(name) or COLOURS[min(place, len(COLOURS) - 1)]

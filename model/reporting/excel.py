@@ -55,15 +55,15 @@ def write_workbook(report: Report, path: Path, created: datetime.datetime) -> No
 
 def placed(sections: tuple[Section, ...]) -> list[DataSheet]:
     """Return the tables of the sections where `_write_section` puts them, so that formulas can refer to them."""
-    found = []
+    sheets = []
     for section in sections:
         row = 2 + bool(section.lead)
         for table in section.tables:
             columns = [column.name for column in table.columns]
-            facts = table.frame.reindex(columns=columns).iloc[: len(table.frame) - table.total]
-            found.append(DataSheet(f"at_{table.key}", section.sheet, facts, first=row + 3))
+            facts = table.facts.reindex(columns=columns)
+            sheets.append(DataSheet(f"at_{table.key}", section.sheet, facts, first=row + 3))
             row += 3 + len(table.frame) + 2 * bool(table.note)
-    return found
+    return sheets
 
 
 def _write_section(report: Report, section: Section, grid: Grid) -> int:

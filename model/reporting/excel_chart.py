@@ -25,7 +25,7 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
     chart = section.chart
     if chart is None or not chart.rows:
         return row
-    table = next(table for table in section.tables if table.key == chart.table)
+    table = section.table(chart.table)
     names = [column.name for column in table.columns]
     head, sheet = tops[table.key], section.sheet
     curve = chart.form == "curve"
@@ -48,32 +48,33 @@ def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -
 
 
 def _bar(place: int, name: str) -> dict[str, object]:
-    """Return how the bars of a series look."""
     return {"fill": {"color": NAMED.get(name) or SERIES[min(place, len(SERIES) - 1)]}, "gap": 60}
 
 
 def _dress(drawing, chart: Chart, grid: Grid, height: int) -> None:  # type: ignore[no-untyped-def]
-    """Give the chart its title, fonts, axes and size."""
-    font = {"name": FONTS[grid.formats.lang], "size": 9}
-    axis = {"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#E4E7EB"}}}
+    """Give the chart its title, fonts, size, and the axes of bars."""
+    font, axis = _looks(grid)
     number = "0%" if chart.kind == "share" else "#,##0"
     drawing.set_y_axis({"num_font": font, "reverse": True, "major_gridlines": {"visible": False}})
     drawing.set_x_axis({**axis, "num_format": number, "label_position": "high"})
     drawing.set_title({"name": chart.title, "name_font": {**font, "size": 11}})
     drawing.set_legend({"position": "bottom", "font": font})
-    drawing.set_size({"width": 900, "height": height})
+    drawing.set_size({"width": 680 if chart.form == "curve" else 900, "height": height})
 
 
 def _frame(drawing, chart: Chart, frame: pd.DataFrame, grid: Grid) -> None:  # type: ignore[no-untyped-def]
     """Give a curve its two axes: named, and cut to where the points are."""
-    font = {"name": FONTS[grid.formats.lang], "size": 9}
-    axis = {"num_font": font, "name_font": {**font, "bold": False}, "label_position": "low",
-            "major_gridlines": {"visible": True, "line": {"color": "#E4E7EB"}}}  # fmt: skip
-    along, up = chart.axes
-    points = frame[list(chart.series)].astype(float)
+    font, axis = _looks(grid)
+    axis |= {"name_font": {**font, "bold": False}, "label_position": "low"}
+    (along, up), points = chart.axes, frame[list(chart.series)].astype(float)
     drawing.set_x_axis({**axis, **_ends(frame[chart.label]), "name": along, "num_format": "General"})
     drawing.set_y_axis({**axis, **_ends(points.stack()), "name": up, "num_format": "#,##0"})
-    drawing.set_size({"width": 680, "height": 380})
+
+
+def _looks(grid: Grid) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the font of a chart, and how an axis looks."""
+    font: dict[str, object] = {"name": FONTS[grid.formats.lang], "size": 9}
+    return font, {"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#E4E7EB"}}}
 
 
 def _ends(values: pd.Series) -> dict[str, float]:

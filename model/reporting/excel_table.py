@@ -111,12 +111,12 @@ def _formulas(grid: Grid, table: Table, column: Column) -> list[str]:
     """Return the formula of each cell of a column, bound to the data sheets; blank where it has none."""
     frame = table.frame
     texts = frame[f"{column.name}_formula"] if f"{column.name}_formula" in frame else [column.formula] * len(frame)
-    known = {text: _bound(grid, text) for text in set(texts)}
-    formulas = [known[text] for text in texts]
-    names = [name for name in {name for text in known for name in sought(text)} if name in frame]
-    if names:
-        odd = frame[names].isin(list(grid.odd)).any(axis=1)
-        formulas = ["" if hidden else formula for hidden, formula in zip(odd, formulas, strict=True)]
+    bound = {text: _bound(grid, text) for text in set(texts)}
+    formulas = [bound[text] for text in texts]
+    keys = [key for key in {key for text in bound for key in sought(text)} if key in frame]
+    if keys:
+        odd = frame[keys].isin(list(grid.odd)).any(axis=1)
+        formulas = ["" if is_odd else formula for is_odd, formula in zip(odd, formulas, strict=True)]
     if table.total and column.total != "formula":
         formulas[-1] = ""
     return formulas
@@ -141,7 +141,6 @@ def _write_number(grid: Grid, spot: Spot, digits: int, signed: bool) -> None:
 
 
 def _is_number(value: object) -> bool:
-    """Return whether a cell holds a number."""
     return isinstance(value, int | float) and math.isfinite(value)
 
 

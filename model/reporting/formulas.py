@@ -30,31 +30,31 @@ class Site:
 
 def bind(formula: str, sheets: Mapping[str, DataSheet]) -> str:
     """Return the formula with addresses in place of the columns of data sheets; ``@`` awaits its row."""
-    return DATA.sub(lambda found: _data(found, sheets), formula)
+    return DATA.sub(lambda match: _data(match, sheets), formula)
 
 
 def expand(bound: str, site: Site) -> str:
     """Return a bound formula with the addresses of one row."""
-    text = CELL.sub(lambda found: _cell(found, site), bound)
+    text = CELL.sub(lambda match: _cell(match, site), bound)
     over = "" if site.unit == 1.0 else f"/{site.unit:.0f}"
     return "=" + text.replace("@", str(site.source + FIRST)).replace("/UNIT", over)
 
 
-def _cell(found: re.Match[str], site: Site) -> str:
+def _cell(match: re.Match[str], site: Site) -> str:
     """Return the address of a cell of the row, or of the first or total row."""
-    column = site.columns[found[1]]
-    if found[2]:
-        return xl_rowcol_to_cell(site.total if found[2] == ":total" else site.first, column, row_abs=True)
+    column = site.columns[match[1]]
+    if match[2]:
+        return xl_rowcol_to_cell(site.total if match[2] == ":total" else site.first, column, row_abs=True)
     return xl_rowcol_to_cell(site.row, column, col_abs=True)
 
 
-def _data(found: re.Match[str], sheets: Mapping[str, DataSheet]) -> str:
+def _data(match: re.Match[str], sheets: Mapping[str, DataSheet]) -> str:
     """Return the address of a column of a data sheet, or of one cell of it."""
-    sheet = sheets[found[1]]
-    column = xl_col_to_name(list(sheet.frame.columns).index(found[2]), col_abs=True)
+    sheet = sheets[match[1]]
+    column = xl_col_to_name(list(sheet.frame.columns).index(match[2]), col_abs=True)
     title = sheet.title.replace("'", "''")
-    if found[3]:
-        return f"'{title}'!{column}${int(found[4]) + sheet.first if found[4] else '@'}"
+    if match[3]:
+        return f"'{title}'!{column}${int(match[4]) + sheet.first if match[4] else '@'}"
     return f"'{title}'!{column}${sheet.first}:{column}${sheet.first + len(sheet.frame) - 1}"
 
 
@@ -63,11 +63,12 @@ def odd_ids(data: City) -> set[str]:
 
     Where a row has one, a report shows its numbers without a formula.
     """
-    tables = (data.facilities, data.staff_types, data.equipment_types, data.tiers, data.areas, data.services,
-              data.budgets, data.training, data.projects, data.schedules, data.options)  # fmt: skip
-    keys = ("facility", "staff", "equipment", "tier", "county", "service", "budget", "course", "project", "schedule",
-            "option")  # fmt: skip
-    return set().union(*(_odd(table[key]) for table, key in zip(tables, keys, strict=True)))
+    ids = (
+        data.facilities["facility"], data.staff_types["staff"], data.equipment_types["equipment"],
+        data.tiers["tier"], data.areas["county"], data.services["service"], data.budgets["budget"],
+        data.training["course"], data.projects["project"], data.schedules["schedule"], data.options["option"],
+    )  # fmt: skip
+    return set().union(*map(_odd, ids))
 
 
 def _odd(ids: pd.Series) -> set[str]:
@@ -80,12 +81,12 @@ def _odd(ids: pd.Series) -> set[str]:
 
 def sought(formula: str) -> list[str]:
     """Return the columns of the row whose cells a SUMIFS looks for."""
-    return [found[1] for found in CELL.finditer(formula)] if "SUMIFS" in formula else []
+    return [match[1] for match in CELL.finditer(formula)] if "SUMIFS" in formula else []
 
 
 def sheets_of(formula: str) -> set[str]:
     """Return the data sheets that a formula refers to."""
-    return {found[1] for found in DATA.finditer(formula)}
+    return {match[1] for match in DATA.finditer(formula)}
 
 
 def _as_excel(text: str) -> str:

@@ -1,5 +1,6 @@
 """The solution's tables as both reports read them: today and plan together, summed where they are long."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,7 +39,7 @@ class Frames:
 
     @cached_property
     def metrics(self) -> pd.DataFrame:
-        """Return the metrics of the plan beside today's; without a plan today's alone."""
+        """The metrics of the plan beside today's; without a plan today's alone."""
         today = self.answers.get("today")
         if "plan" in self.answers or today is None:
             return self.table("metrics").reset_index(drop=True)
@@ -46,13 +47,13 @@ class Frames:
 
     @cached_property
     def answers(self) -> dict[str, Solution]:
-        """Return the answers there are: today's, the plan's, or both."""
+        """The answers there are: today's, the plan's, or both."""
         answers = {"today": self.solution.today, "plan": self.solution}
         return {word: answer for word, answer in answers.items() if answer and answer.status.has_plan}
 
     @cached_property
     def care(self) -> pd.DataFrame:
-        """Return answer, fund, county, tier, facility, service, year, units, payments: care given there.
+        """Answer, fund, county, tier, facility, service, year, units, payments: care given there.
 
         County and tier are those of the facility. Rows of nothing are left out.
         """
@@ -67,7 +68,7 @@ class Frames:
 
     @cached_property
     def treat(self) -> pd.DataFrame:
-        """Return the treated units of today and plan, with service, fund and county of the group."""
+        """The treated units of today and plan, with service, fund and county of the group."""
         treat, members = self.both("treat"), self.data.members.set_index("group")
         service = self.data.options.set_index("option")["service"]
         return treat.assign(
@@ -78,13 +79,13 @@ class Frames:
 
     @cached_property
     def unmet(self) -> pd.DataFrame:
-        """Return the unmet units of today and plan, with the county of the group."""
+        """The unmet units of today and plan, with the county of the group."""
         unmet = self.both("unmet")
         return unmet.assign(county=unmet["group"].map(self.data.members.set_index("group")["county"]))
 
     @cached_property
     def need(self) -> pd.DataFrame:
-        """Return answer, county, service, year, need, treated, unmet: what becomes of the residents' need."""
+        """Answer, county, service, year, need, treated, unmet: what becomes of the residents' need."""
         treated = self.treat.groupby(NEED, observed=True)["units"].sum()
         unmet = self.unmet.groupby(NEED, observed=True)["units"].sum()
         frame = pd.DataFrame({"treated": treated, "unmet": unmet}).fillna(0.0).reset_index()
@@ -93,38 +94,51 @@ class Frames:
 
     @cached_property
     def rooms(self) -> Rooms:
-        """Return how much room each rule of the plan leaves to those who are not served in its last year."""
+        """How much room each rule of the plan leaves to those who are not served in its last year."""
         return rooms(self.data, self.solution)
 
     @cached_property
     def reasons(self) -> pd.DataFrame:
-        """Return what keeps each facility from more care, the chief reason first."""
+        """What keeps each facility from more care, the chief reason first."""
         return facility_reasons(self.data, self.rooms)
 
     @cached_property
+    def routes(self) -> pd.DataFrame:
+        """Care of today and plan as `payments_by_route` has it, with ``answer``, payments and ``place``.
+
+        County is that of the patients, ``place`` that of the facility.
+        """
+        care = self._of_each(payments_by_route).rename(columns={"payment": "payments"})
+        county = self.data.facilities.set_index("facility")["county"]
+        return care.assign(place=care["facility"].map(county)) if len(care) else care
+
+    def _of_each(self, tell: Callable[[City, dict[str, pd.DataFrame]], pd.DataFrame]) -> pd.DataFrame:
+        """Return what follows from the tables of today and of the plan, with ``answer``; empty without either."""
+        parts = [tell(self.data, answer.tables).assign(answer=name) for name, answer in self.answers.items()]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+    @cached_property
     def flows(self) -> pd.DataFrame:
-        """Return answer, category, county, tier, place, year, units, payments: whose patients are treated where.
+        """Answer, category, county, tier, place, year, units, payments: whose patients are treated where.
 
         County is that of the patients, tier and place (a county) are those of the facility.
         """
-        parts = [payments_by_route(self.data, one.tables).assign(answer=word) for word, one in self.answers.items()]
-        if not parts:
+        care = self.routes
+        if care.empty:
             return pd.DataFrame()
-        places = self.data.facilities.set_index("facility")
-        care = pd.concat(parts, ignore_index=True).rename(columns={"payment": "payments"})
         category = care["service"].map(self.data.services.set_index("service")["category"])
-        care = care.assign(category=category, place=care["facility"].map(places["county"]))
         keys = ["answer", "category", "county", "tier", "place", "year"]
-        return care.groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum()
+        return (
+            care.assign(category=category).groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum()
+        )
 
     @cached_property
     def health(self) -> pd.DataFrame:
-        """Return answer, county, year, health, weight: health gained by a year's care, and the year's discount."""
+        """Answer, county, year, health, weight: health gained by a year's care, and the year's discount."""
         county = self.data.members.set_index("group")["county"]
-        parts = [health_by_group(self.data, one.tables).assign(answer=word) for word, one in self.answers.items()]
-        if not parts:
-            return pd.DataFrame()
-        table = pd.concat(parts, ignore_index=True)
+        table = self._of_each(health_by_group)
+        if table.empty:
+            return table
         table = table.assign(county=table["group"].map(county))
         table = table.groupby(["answer", "county", "year"], as_index=False)["health"].sum()
         settings = self.data.settings
@@ -132,7 +146,7 @@ class Frames:
 
     @cached_property
     def unserved(self) -> pd.DataFrame:
-        """Return group, county, service, unmet, treated, gain in the last year: gain is the largest a unit of it.
+        """Group, county, service, unmet, treated, gain in the last year: gain is the largest a unit of it.
 
         Groups with less than half a unit unmet are left out; those for whom most health is forgone come first.
         """
@@ -151,19 +165,19 @@ class Frames:
 
     @cached_property
     def calibration(self) -> pd.DataFrame:
-        """Return the model's figures of today beside those of the books; of the plan's answer or else of today's."""
+        """The model's figures of today beside those of the books; of the plan's answer or else of today's."""
         answer = self.solution if "plan" in self.answers else self.solution.today
         return _table(answer or self.solution, "calibration").reset_index(drop=True)
 
     @cached_property
     def use(self) -> pd.Series:
-        """Return by facility, equipment, year the use of machines: hours run over the hours that they have."""
+        """By facility, equipment, year the use of machines: hours run over the hours that they have."""
         runs = self.runs.set_index(["facility", "equipment", "year"])
         return (runs["run"] / runs["hours"])[runs["hours"] > 0.0]
 
     @cached_property
     def runs(self) -> pd.DataFrame:
-        """Return facility, equipment, year, run, hours: the hours that machines run, and those that they have.
+        """Facility, equipment, year, run, hours: the hours that machines run, and those that they have.
 
         Hours run = used by the place's own patients - shared in + shared out. The machines' hours are those of
         the units there and those that open projects add.
@@ -181,7 +195,7 @@ class Frames:
 
     @cached_property
     def training(self) -> pd.DataFrame:
-        """Return facility, course, from_staff, to_staff, year, joins (year), persons, price (of a place), cost."""
+        """Facility, course, from_staff, to_staff, year, joins (year), persons, price (of a place), cost."""
         terms = self.data.training[["course", "from_staff", "to_staff", "lag_years", "cost"]]
         frame = self.table("train").merge(terms.rename(columns={"cost": "price"}), on="course", how="left")
         frame = frame.assign(joins=frame["year"] + frame["lag_years"], cost=frame["persons"] * frame["price"])
@@ -190,14 +204,14 @@ class Frames:
 
     @cached_property
     def sharing(self) -> pd.DataFrame:
-        """Return hub, spoke, equipment, year, hours, cost: machine hours that one place gives another."""
+        """Hub, spoke, equipment, year, hours, cost: machine hours that one place gives another."""
         keys = ["hub", "spoke", "equipment"]
         frame = self.table("share_out").merge(self.data.sharing[[*keys, "price_per_hour"]], on=keys, how="left")
         return frame.assign(cost=frame["hours"] * frame["price_per_hour"]).drop(columns="price_per_hour")
 
     @cached_property
     def projects(self) -> pd.DataFrame:
-        """Return project, year, open, opened (1 in the first open year), cost: capex when it opens, opex a year."""
+        """Project, year, open, opened (1 in the first open year), cost: capex when it opens, opex a year."""
         prices = self.data.projects[["project", "capex", "opex_per_year"]]
         frame = self.table("projects").merge(prices, on="project", how="left")
         first = frame.groupby("project")["year"].transform("min") == frame["year"]
@@ -207,7 +221,7 @@ class Frames:
 
     @cached_property
     def kept(self) -> pd.DataFrame:
-        """Return project, facility, resource, share, year, fte: staff that an open project keeps from leaving."""
+        """Project, facility, resource, share, year, fte: staff that an open project keeps from leaving."""
         effects = self.data.project_effects[self.data.project_effects["effect"] == "attrition"]
         home = effects["project"].map(self.data.projects.set_index("project")["facility"])
         effects = effects.assign(facility=effects["facility"].where(effects["facility"] != "", home))
@@ -217,7 +231,7 @@ class Frames:
 
     @cached_property
     def scheduled(self) -> pd.DataFrame:
-        """Return schedule, option, year, value: care (at full price) whose fund share an adopted schedule sets."""
+        """Schedule, option, year, value: care (at full price) whose fund share an adopted schedule sets."""
         named = self.table("schedules").merge(self.data.schedules[["schedule", "option"]], on="schedule")
         care = payments_by_route(self.data, self.solution.tables)
         value = care.groupby(["option", "year"], as_index=False, observed=True)["value"].sum()

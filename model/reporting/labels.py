@@ -1,6 +1,6 @@
 """Names that a reader sees in place of ids: the workbook's labels, else the other language's, else the id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,6 +8,12 @@ import pandas as pd
 from model.city.city import City
 from model.metrics import METRICS
 from model.words import Words
+
+NAMED = {
+    "place": "county", "home": "county", "hub": "facility", "spoke": "facility", "from_facility": "facility",
+    "to_facility": "facility", "hardness": "kind",
+}  # fmt: skip
+"""What the ids of a column are, where its name does not say it."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,21 @@ class Labels:
         """Return the names of a column of ids."""
         names = self.names.get(kind, {})
         return ids.map(lambda name: names.get(name, name)).astype(str)
+
+    def each(self, kinds: Iterable[str], ids: Iterable[str]) -> list[str]:
+        """Return the names of things each of a kind of its own."""
+        return [self(kind, name) for kind, name in zip(kinds, ids, strict=True)]
+
+    def named(self, key: str, frame: pd.DataFrame) -> Sequence[str] | pd.Series:
+        """Return the names of the ids, or of the words of the program, in a column of a frame."""
+        if key == "metric":
+            return [self.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
+        if key == "scope":
+            return [self.scope(scope) for scope in frame["scope"]]
+        kind = NAMED.get(key, key)
+        if kind in self.names:
+            return self.column(kind, frame[key])
+        return [self.words.name(kind, word) for word in frame[key]]
 
     def scope(self, scope: str) -> str:
         """Return a scope of a metric in words."""
@@ -57,26 +78,19 @@ class Labels:
 
 def labels(data: City, words: Words) -> Labels:
     """Return the names of everything in the workbook."""
-    names = {
-        "facility": _names(data.facilities, "facility", words.lang),
-        "service": _names(data.services, "service", words.lang),
-        "tier": _names(data.tiers, "tier", words.lang),
-        "area": _names(data.areas, "area", words.lang),
-        "staff": _names(data.staff_types, "staff", words.lang),
-        "equipment": _names(data.equipment_types, "equipment", words.lang),
-        "county": _names(data.areas, "county", words.lang, "county_label"),
-        "surge": _names(data.surge, "surge", words.lang),
-    }
-    names |= {
-        key: _names(table, key, words.lang)
-        for key, table in (("project", data.projects), ("course", data.training), ("schedule", data.schedules))
-    }
+    tables = {
+        "facility": data.facilities, "service": data.services, "tier": data.tiers, "area": data.areas,
+        "staff": data.staff_types, "equipment": data.equipment_types, "county": data.areas, "surge": data.surge,
+        "project": data.projects, "course": data.training, "schedule": data.schedules,
+    }  # fmt: skip
+    own = {"county": "county_label"}
+    names = {key: _names(table, key, words.lang, own.get(key, "label")) for key, table in tables.items()}
     names["option"] = _options(data.options, names)
     names["group"] = _groups(data.groups, names["area"])
     return Labels(names, words)
 
 
-def _names(table: pd.DataFrame, key: str, lang: str, label: str = "label") -> dict[str, str]:
+def _names(table: pd.DataFrame, key: str, lang: str, label: str) -> dict[str, str]:
     """Return id -> name, of several rows the first that has one; where two have the same name, the id follows it."""
     own, other = f"{label}_{lang}", f"{label}_{'en' if lang == 'zh' else 'zh'}"
     table = table.reindex(columns=[key, own, other], fill_value="").astype(str)

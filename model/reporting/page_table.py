@@ -37,13 +37,18 @@ class Grid:
     left_out: str
     counties: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.table.columns]
+
 
 def grid(table: Table, money: Money, words: Words, counties: Mapping[str, str] = NOWHERE) -> Grid:
     """Return a table as text; a long one cut to its chief rows, with a pointer to all of them.
 
     ``counties``: facility -> number of its county.
     """
-    keep, count = _chief(table), len(table.frame)
+    keep, count = table.chief(table.limit), len(table.frame)
     read = tuple(column for column in table.columns if column.kind != "code")
     cut = replace(table, frame=table.frame.iloc[keep], columns=read)
     digits = places(table, money)
@@ -63,16 +68,6 @@ def _counties(cut: Table, columns: tuple[Column, ...], counties: Mapping[str, st
     return tuple(" ".join(dict.fromkeys(counties.get(place, "") for place in row)) for row in found)
 
 
-def _chief(table: Table) -> list[int]:
-    """Return the rows that are shown, in order: all, or those with the greatest rank (and the total)."""
-    count = len(table.frame)
-    if not table.limit or count <= table.limit + table.total:
-        return list(range(count))
-    ranks = pd.to_numeric(table.frame[table.rank]).reset_index(drop=True).iloc[: count - table.total]
-    keep = sorted(ranks.astype(float).nlargest(table.limit, keep="first").index)
-    return [*keep, count - 1] if table.total else keep
-
-
 def _look(column: Column) -> str:
     """Return the class of a heading; a column whose cells have units of their own is ``mixed``."""
     kind = column.kind.rstrip("+")
@@ -82,7 +77,6 @@ def _look(column: Column) -> str:
 
 
 def _cells(table: Table, column: Column, money: Money, digits: dict[str, int]) -> list[Cell]:
-    """Return the cells of a column."""
     pairs = zip(table.frame[column.name], kinds(table, column), strict=True)
     if column.kind == "light":
         return [Cell(str(value), _light(str(value))) for value, _ in pairs]
@@ -103,7 +97,6 @@ def _level(value: float, table: Table) -> str:
 
 
 def _cell(value: object, kind: str, column: Column, digits: dict[str, int], money: Money) -> Cell:
-    """Return one cell."""
     missing = bool(pd.isna(value))
     if kind not in NUMBERS:
         return Cell("" if missing else _plain(value, kind), kind)
@@ -122,5 +115,4 @@ def _plain(value: object, kind: str) -> str:
 
 
 def _light(text: str) -> str:
-    """Return the class of a light."""
     return "light good" if text.startswith(GOOD) else "light bad" if text.startswith(BAD) else "light"

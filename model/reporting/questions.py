@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from model.reporting.charts.looks import amount
+from model.reporting.charts.looks import amount, extremes
 from model.reporting.display import Question, Section, Table, shown
 from model.reporting.view import View
 
@@ -20,61 +20,52 @@ def questions(view: View, sections: tuple[Section, ...]) -> tuple[Question, ...]
     if not view.compares:
         return ()
     tables = {table.key: (section.key, table) for section in sections for table in section.tables}
-    made = (
+    answered = (
         _question(view, "asks_money", tables.get("facilities"), _money),
         _question(view, "asks_machines", tables.get("machines"), _machines),
         _question(view, "asks_costs", tables.get("target_prices"), _costs)
         or _question(view, "asks_targets", tables.get("kpis"), _targets),
         _question(view, "asks_unmet", tables.get("unmet_groups"), _unmet),
     )
-    return tuple(question for question in made if question)
+    return tuple(question for question in answered if question)
 
 
 def _question(
-    view: View, asks: str, found: tuple[str, Table] | None, make: Callable[[View, Table], str]
+    view: View, asks: str, source: tuple[str, Table] | None, answer: Callable[[View, Table], str]
 ) -> Question | None:
-    """Return a question answered from one table of a section; None where that has no answer."""
-    if found is None or found[1].frame.empty:
+    """Return a question answered from a table of a section (its key); None where that has no answer."""
+    if source is None or source[1].frame.empty:
         return None
-    answer = make(view, found[1])
-    return Question(view.words(asks), answer, found[0]) if answer else None
+    section, table = source
+    text = answer(view, table)
+    return Question(view.words(asks), text, section) if text else None
 
 
 def _money(view: View, table: Table) -> str:
     """Return how many facilities gain and lose, and which most."""
-    frame = table.frame.iloc[: len(table.frame) - table.total]
+    frame = table.facts
     if frame.empty:
         return ""
-    most, least = (frame.loc[place] for place in (frame["change"].idxmax(), frame["change"].idxmin()))
-    sizes = [most["change"], least["change"]]
-    said = {
-        name: f"{amount(row['change'], 'money', view.money, sizes, signed=True)} {view.money.name}"
-        for name, row in (("most_change", most), ("least_change", least))
-    }
     rise, fall = int((frame["change"] > 0.0).sum()), int((frame["change"] < 0.0).sum())
-    return view.words("answer_money", rise=rise, fall=fall, count=f"{len(frame):,}", most=most["name"],
-                      least=least["name"], **said)  # fmt: skip
+    return view.words("answer_money", rise=rise, fall=fall, **extremes(frame, view.money))
 
 
 def _machines(view: View, table: Table) -> str:
     """Return the first purchases of the list, which begins with those of the first year and of most use."""
     first = table.frame[table.frame["year"] == table.frame["year"].iloc[0]].head(FEW)
-    named = [_machine(view, row) for row in first.to_dict("records")]
-    return view.words("answer_machines", year=int(first["year"].iloc[0]), list=view.words("list_join").join(named))
-
-
-def _machine(view: View, row: dict) -> str:
-    """Return one purchase in words."""
-    said = {"machine": row["equipment_name"], "place": row["facility_name"]}
-    if pd.isna(row["use"]):
-        return view.words("answer_machine_plain", **said)
-    return view.words("answer_machine", **said, use=f"{row['use']:.0%}")
+    purchases = [
+        view.words("answer_machine_plain" if pd.isna(row["use"]) else "answer_machine",
+                   machine=row["equipment_name"], place=row["facility_name"], use=f"{row['use']:.0%}")
+        for row in first.to_dict("records")
+    ]  # fmt: skip
+    year = int(first["year"].iloc[0])
+    return view.words("answer_machines", year=year, list=view.words("list_join").join(purchases))
 
 
 def _targets(view: View, table: Table) -> str:
     """Return how many targets are met, and the one of the city with the least margin relative to its size."""
-    every = view.frames.metrics
-    asked = every[pd.to_numeric(every["target"]).notna()]
+    metrics = view.frames.metrics
+    asked = metrics[pd.to_numeric(metrics["target"]).notna()]
     rows = table.frame[table.frame["target"].notna() & table.frame["plan"].notna()]
     if rows.empty:
         return ""
@@ -91,22 +82,22 @@ def _costs(view: View, table: Table) -> str:
     frame = table.frame[table.frame["more_health"] > 0.0].nlargest(FEW, "more_health")
     if frame.empty:
         return ""
-    sizes, unit = frame["more_health"].tolist(), view.data.settings.health_unit
-    named = [
-        view.words("answer_cost", name=row["name"], where=row["place"], unit=unit,
-                   health=amount(row["more_health"], "count", view.money, sizes))
+    sizes = frame["more_health"].tolist()
+    costs = [
+        view.say("answer_cost", name=row["metric_name"], where=row["scope_name"],
+                 health=amount(row["more_health"], "count", view.money, sizes))
         for row in frame.to_dict("records")
     ]  # fmt: skip
-    return view.words("answer_costs", list=view.words("list_join").join(named))
+    return view.words("answer_costs", list=view.words("list_join").join(costs))
 
 
 def _unmet(view: View, table: Table) -> str:
     """Return the groups for whom most health is forgone."""
     units = view.data.services.set_index("service")["unit"]
-    named = [
+    groups = [
         view.words("answer_unmet_one", group=row["group_name"], service=row["service_name"],
                    units=f"{row['units']:,.0f}", unit=view.words.name("unit", units[row["service"]]),
                    share=f"{row['share']:.0%}")
         for row in table.frame.head(FEW).to_dict("records")
     ]  # fmt: skip
-    return view.words("answer_unmet", list=view.words("list_join").join(named))
+    return view.words("answer_unmet", list=view.words("list_join").join(groups))

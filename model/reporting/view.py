@@ -7,9 +7,10 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.city.city import City
-from model.reporting.display import Chart, Column, Money, Section, Table
+from model.reporting.display import Column, Money
+from model.reporting.edition import Edition
 from model.reporting.frames import Frames
-from model.reporting.labels import Labels, labels
+from model.reporting.labels import labels
 from model.words import Words
 
 
@@ -22,21 +23,21 @@ class Period:
     year: int
     head: str
 
+    def of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of this period."""
+        return frame[(frame["answer"] == self.answer) & (frame["year"] == self.year)]
+
 
 @dataclass(frozen=True, eq=False)
-class View:
+class View(Edition):
     """Data and answer, ready to be shown in one language."""
 
-    data: City
     solution: Solution
     frames: Frames
-    words: Words
-    labels: Labels
-    money: Money
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """Return today and the years of the plan, as far as there are answers for them."""
+        """Today and the years of the plan, as far as there are answers for them."""
         settings, answers = self.data.settings, self.frames.answers
         today = [Period("today", "today", settings.first_year, self.words("today"))] * ("today" in answers)
         years = [settings.calendar(t) for t in settings.horizon] * ("plan" in answers)
@@ -45,38 +46,30 @@ class View:
 
     @cached_property
     def years(self) -> tuple[Period, ...]:
-        """Return the years of the plan."""
+        """The years of the plan."""
         return tuple(period for period in self.periods if period.answer == "plan")
 
     @cached_property
     def ends(self) -> tuple[Period, ...]:
-        """Return the first and the last period: today and the last year of the plan."""
+        """The first and the last period: today and the last year of the plan."""
         return tuple(dict.fromkeys([*self.periods[:1], *self.periods[-1:]]))
 
     @property
     def compares(self) -> bool:
-        """Return whether there are both today and a plan, so that a change can be told."""
+        """Whether there are both today and a plan, so that a change can be shown."""
         return {period.answer for period in self.periods} == {"today", "plan"}
 
-    def section(
-        self,
-        key: str,
-        *tables: Table,
-        lead: str = "",
-        notes: tuple[str, ...] = (),
-        chart: Chart | None = None,
-    ) -> Section:
-        """Return a section with sheet name, title and (where none is given) lead of the catalogue."""
-        words = self.words
-        return Section(key, words(f"sheet.{key}"), words(f"title.{key}"), tables,
-                       lead or words(f"lead.{key}"), notes, chart)  # fmt: skip
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan."""
+        return self.solution.status.has_plan
 
 
 def view(data: City, solution: Solution, lang: str) -> View:
     """Return the view of an answer in a language."""
     frames, words = Frames(data, solution), Words(lang)
     largest = frames.care.groupby(["answer", "year"])["payments"].sum().max()
-    return View(data, solution, frames, words, labels(data, words), money_unit(data, float(largest), words))
+    return View(data, words, labels(data, words), money_unit(data, float(largest), words), solution, frames)
 
 
 def money_unit(data: City, largest: float, words: Words) -> Money:
@@ -88,44 +81,41 @@ def money_unit(data: City, largest: float, words: Words) -> Money:
     return Money(unit, words("money_name", currency=name))
 
 
-def criteria(view: View, sheet: str, period: Period) -> str:
-    """Return the conditions of a SUMIFS for the rows of one period."""
-    text = f'[{sheet}.answer],"{view.words(period.answer)}"'
-    return text if period.answer == "today" else f"{text},[{sheet}.year],{period.year}"
+def matching(sheet: str, value: str, *keys: str, when: str = "") -> str:
+    """Return the formula of the sum over a data sheet's rows with the row's ``keys``.
+
+    A key is a column of both, or ``<column of the sheet>=<column of the row>``; ``when``: further conditions.
+    """
+    return f"SUMIFS([{sheet}.{value}]{_criteria(sheet, keys)}{when})"
+
+
+def in_period(view: View, sheet: str, value: str, period: Period, *keys: str) -> str:
+    """Return the formula of the sum over a data sheet's rows of a period with the row's ``keys``."""
+    when = f'[{sheet}.answer],"{view.words(period.answer)}"'
+    when += "" if period.answer == "today" else f",[{sheet}.year],{period.year}"
+    return f"SUMIFS([{sheet}.{value}],{when}{_criteria(sheet, keys)})"
+
+
+def _criteria(sheet: str, keys: tuple[str, ...]) -> str:
+    """Return the conditions of a SUMIFS that the rows of a sheet have the row's ``keys``."""
+    pairs = ((key.partition("=")[0], key.rpartition("=")[2]) for key in keys)
+    return "".join(f",[{sheet}.{column}],{{{cell}}}" for column, cell in pairs)
 
 
 def wide(view: View, frame: pd.DataFrame, value: str, keys: list[str]) -> pd.DataFrame:
     """Return ``keys`` and one column a period with the sums of ``value``, 0 where there is nothing."""
-    sums = {
-        period.name: frame[(frame["answer"] == period.answer) & (frame["year"] == period.year)]
-        .groupby(keys, observed=True)[value]
-        .sum()
-        for period in view.periods
-    }
+    sums = {period.name: period.of(frame).groupby(keys, observed=True)[value].sum() for period in view.periods}
     table = pd.concat(sums, axis=1).fillna(0.0)
     table.index = table.index.set_names(keys)
     return table.reset_index()
 
 
 def period_columns(view: View, sheet: str, value: str, kind: str, *keys: str) -> tuple[Column, ...]:
-    """Return a column for each period: the sum over the data sheet's rows with the row's ``keys``."""
-    match = "".join(f",[{sheet}.{key}],{{{key}}}" for key in keys)
+    """Return the columns of `wide`: sums over the data sheet's rows with the row's ``keys``."""
     return tuple(
-        Column(
-            period.name,
-            period.head,
-            kind,
-            f"SUMIFS([{sheet}.{value}],{criteria(view, sheet, period)}{match})/UNIT",
-            "sum",
-        )
+        Column(period.name, period.head, kind, in_period(view, sheet, value, period, *keys) + "/UNIT", "sum")
         for period in view.periods
     )
-
-
-def matching(sheet: str, value: str, *keys: str, year: int | None = None) -> str:
-    """Return the formula of the sum over a data sheet's rows with the row's ``keys``, of one year or of all."""
-    when = "" if year is None else f",[{sheet}.year],{year}"
-    return f"SUMIFS([{sheet}.{value}]" + "".join(f",[{sheet}.{key}],{{{key}}}" for key in keys) + when + ")"
 
 
 def over_years(view: View, rows: pd.DataFrame, table: pd.DataFrame, value: str, *keys: str) -> pd.DataFrame:
@@ -135,16 +125,17 @@ def over_years(view: View, rows: pd.DataFrame, table: pd.DataFrame, value: str, 
         period.name: sums.reindex(pd.MultiIndex.from_frame(rows[list(keys)].assign(year=period.year)))
         for period in view.years
     }
-    found = {name: year.astype(float).fillna(0.0).to_numpy() for name, year in years.items()}
-    return rows.assign(**found, all=sum(found.values()))
+    filled = {name: year.astype(float).fillna(0.0).to_numpy() for name, year in years.items()}
+    return rows.assign(**filled, all=sum(filled.values()))
 
 
 def year_columns(view: View, sheet: str, value: str, kind: str, *keys: str, total: str = "") -> tuple[Column, ...]:
     """Return the columns of `over_years`; that of all years where there are several."""
     years = tuple(
-        Column(period.name, period.head, kind, matching(sheet, value, *keys, year=period.year) + "/UNIT", total)
+        Column(period.name, period.head, kind,
+               matching(sheet, value, *keys, when=f",[{sheet}.year],{period.year}") + "/UNIT", total)
         for period in view.years
-    )
+    )  # fmt: skip
     span = f"SUM({{{years[0].name}}}:{{{years[-1].name}}})"
     return (*years, Column("all", view.words("all_years"), kind, span, total)) if len(years) > 1 else years
 
@@ -164,14 +155,16 @@ def change_columns(view: View, kind: str) -> tuple[Column, ...]:
     first, last = (period.name for period in view.ends)
     share = f'IF({{{first}}}=0,"",{{change}}/{{{first}}})'
     return (
-        Column("change", view.words("change"), f"{kind}+", f"{{{last}}}-{{{first}}}", "formula"),
-        Column("change_share", view.words("change_share"), "share+", share, "formula"),
+        view.column(f"change {kind}+/formula {{{last}}}-{{{first}}}"),
+        view.column(f"change_share share+/formula {share}"),
     )
 
 
-def with_total(view: View, frame: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Return the frame with a last row that sums its numbers, named in column ``label``."""
-    sums = frame.sum(numeric_only=True).to_dict()
-    texts = dict.fromkeys([column for column in frame.columns if column not in sums], "")
-    total = pd.DataFrame([texts | sums | {label: view.words("total")}])
-    return pd.concat([frame, total], ignore_index=True)[list(frame.columns)]
+def share_column(
+    view: View, frame: pd.DataFrame, period: Period, whole: pd.Series, formula: str, heading: str = "share_in"
+) -> Column:
+    """Put each row's share in a ``whole`` (whose formula is given) into the frame; return its column."""
+    name = f"share_{period.name}"
+    frame[name] = (frame[period.name] / whole).where(whole != 0.0)
+    return Column(name, view.words(heading, period=period.head), "share",
+                  f'IF({formula}=0,"",{{{period.name}}}/{formula})', "formula")  # fmt: skip

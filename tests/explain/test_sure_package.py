@@ -2,7 +2,7 @@
 
 from benchmarks.sure import package
 from model.cases import ranges_of
-from model.explain.sure import TOLD, sure
+from model.explain.sure import IN_TORNADO, sure
 from model.solving.solve import solve
 
 
@@ -13,5 +13,5 @@ def test_a_package_of_services_is_asked_of_every_sample():
     found = sure(data, solve(data), samples=3, seed=1)
     assert found["regret"]["anew"].notna().all()
     assert (found["regret"]["regret"].abs() < 1e-6 * found["regret"]["fixed"]).all(), "nothing is fixed"
-    assert len(found["tornado"]) == TOLD
+    assert len(found["tornado"]) == IN_TORNADO
     assert found["tornado"]["swing"].is_monotonic_decreasing

@@ -98,7 +98,7 @@ def test_conditions_of_projects_are_said(case: Case) -> None:
 
 def test_what_projects_do_is_said_in_words(case: Case) -> None:
     """Proves places with the same effect in one row, and labels in the language of the report."""
-    names = ["project", "does", "what", "place", "amount", "unit"]
+    names = ["project", "effect_name", "what", "place", "amount", "unit"]
     found = [tuple(row) for row in case.rows("effects")[names].itertuples(index=False)]
     wanted = {
         "en": [

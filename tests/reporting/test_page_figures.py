@@ -120,11 +120,11 @@ def test_without_coordinates_there_is_no_map(data: City, solution: Solution) -> 
 def test_many_counties_are_taken_together() -> None:
     """Proves that a diagram keeps its greatest counties apart, the rest as one, and loses nothing."""
     homes = [f"county {number}" for number in range(3 * MOST_COUNTIES)]
-    routes = pd.DataFrame({"home": homes, "place": homes[0], "payment": range(1, len(homes) + 1)})
+    routes = pd.DataFrame({"home": homes, "place": homes[0], "payments": range(1, len(homes) + 1)})
     fewer = fewer_counties(routes)
     assert fewer["home"].nunique() == MOST_COUNTIES
     assert OTHERS in set(fewer["home"])
-    assert fewer["payment"].sum() == routes["payment"].sum()
+    assert fewer["payments"].sum() == routes["payments"].sum()
 
 
 def test_today_alone_is_drawn_where_there_is_no_plan(no_plan_folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from model.explain.probes import UNITS
 from model.explain.targets import FREE
 from model.inputs.schema import BY_NAME, USES
 from model.metrics import METRICS
-from model.reporting.tables import WITH_PLAN, WITHOUT_PLAN
+from model.reporting.tables import SECTIONS
 from model.reporting.tables.moved import KINDS as MOVED
 from model.reporting.why.ranking import ORDER
 from model.running.kinds import KINDS
@@ -27,6 +27,8 @@ from tests.spoken import CATALOGUE
 
 FOLDER = Path(__file__).parents[2] / "model"
 NAMING = ("name", "_named", "startswith")  # what makes a key of a kind and a word
+# how a table or column is declared in short, see model.reporting.edition
+DECLARATION = re.compile(r"([a-z]\w*)(?:=([\w.]+))?(?: (\w+)|$)")
 
 
 def literals() -> set[str]:
@@ -53,6 +55,17 @@ def of_the_search() -> set[str]:
     return {f"search.{key}" for text in texts for key in re.findall(r"clock\.say\(\"(\w+)\"", text)}
 
 
+def declared() -> set[str]:
+    """Return the keys of the headings, and of the table's title, that a declaration of it asks for."""
+    found = set()
+    for text in literals():
+        if match := DECLARATION.match(text):
+            name, heading, kind = match.groups("")
+            found |= {heading or name.removesuffix("_name"), f"{name}_table"}
+            found |= {f"{name}_code"} if kind == "code" else set()
+    return found
+
+
 def test_no_word_is_missing() -> None:
     searched = of_the_search()
     assert len(searched) > 5
@@ -67,6 +80,9 @@ def prefixes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 found |= set(re.findall(r"^[a-z_.]+[._]$", str(node.values[0].value)))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found |= set(re.findall(r"^=([a-z_]+[._])$", node.value))
+                found |= {f"{name}." for name in re.findall(r"^(\w+)_name\b", node.value)}
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in NAMING:
                 kinds = (str(word.value) for word in node.args[:1] if isinstance(word, ast.Constant))
                 found |= {f"{kind.removesuffix('.')}." for kind in kinds}
@@ -74,7 +90,7 @@ def prefixes() -> set[str]:
 
 
 def test_no_word_is_unused() -> None:
-    used, kinds = literals(), tuple(prefixes())
+    used, kinds = literals() | declared(), tuple(prefixes())
     keys = {re.sub(r"^(year\.|\w+\.(?=help\.))", "", key) for key in CATALOGUE}
     assert sorted(key for key in keys if key not in used and not key.startswith(kinds)) == []
 
@@ -86,8 +102,8 @@ def test_no_word_is_unused() -> None:
         ("use", USES),
         ("category", BY_NAME["services"]["category"].choices),
         ("kind", BY_NAME["targets"]["kind"].choices),
-        ("sheet", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
-        ("title", [make.__name__ for make in {*WITH_PLAN, *WITHOUT_PLAN}]),
+        ("sheet", [make.__name__ for make in SECTIONS]),
+        ("title", [make.__name__ for make in SECTIONS]),
         ("metric", METRICS),
         ("rule", [rule for check in CHECKS for rule in check.rules]),
         ("reason", NOTES),

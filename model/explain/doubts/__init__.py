@@ -1,4 +1,4 @@
-"""Results that a careful planner would doubt, each with its numbers and the rows of the workbook behind it.
+"""Results that a careful planner would question, each with its numbers and the rows of the workbook behind it.
 
 A doubt is no error: the plan keeps every rule. It says where the numbers lead somewhere that a planner should look
 at before believing it. From the workbook, the answer and today's answer alone; nothing is solved.
@@ -21,5 +21,5 @@ def doubts(data: City, solution: Solution) -> pd.DataFrame:
     """Return the doubts of a plan with the columns of `rows`, the gravest of each kind first; none without a plan."""
     if not solution.status.has_plan:
         return pd.DataFrame(columns=COLUMNS)
-    found = [check(data, solution) for check in CHECKS]
-    return pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
+    tables = [check(data, solution) for check in CHECKS]
+    return pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)

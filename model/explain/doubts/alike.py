@@ -14,11 +14,11 @@ def unlike(data: City, solution: Solution) -> pd.DataFrame:
     """Facilities of the same tier, county, stock, offers and need in reach earn differently in the last year."""
     table = solution["budgets_by_facility"]
     table = table[table["year"] == table["year"].max()].set_index("facility")["fund_plan"]
-    found = signatures(data).to_frame("signature").assign(paid=table)
-    same = found.groupby("signature")["paid"]
-    found = found.assign(mean=same.transform("mean"), many=same.transform("size"))
-    apart = (found["paid"] - found["mean"]).abs() > UNLIKE * found["mean"].clip(lower=1.0)
-    odd = found[(found["many"] > 1) & apart].rename_axis("facility").reset_index()
+    facilities = signatures(data).to_frame("signature").assign(paid=table)
+    alike = facilities.groupby("signature")["paid"]
+    facilities = facilities.assign(mean=alike.transform("mean"), count=alike.transform("size"))
+    apart = (facilities["paid"] - facilities["mean"]).abs() > UNLIKE * facilities["mean"].clip(lower=1.0)
+    odd = facilities[(facilities["count"] > 1) & apart].rename_axis("facility").reset_index()
     last = data.settings.calendar(data.settings.years - 1)
     return rows(
         "unlike", odd, where_kind="facility", where=odd["facility"], year=last, plan=odd["paid"],
@@ -27,7 +27,7 @@ def unlike(data: City, solution: Solution) -> pd.DataFrame:
 
 
 def signatures(data: City) -> pd.Series:
-    """Return for each facility all that a plan can tell it by, as text: two of the same are equal to the plan."""
+    """Return for each facility, as text, everything by which the program tells it from others."""
     facilities = data.facilities.set_index("facility")
     parts = [facilities[OWN].astype(str).agg("|".join, axis=1)]
     stock = data.stock.assign(retire_year=data.stock["retire_year"].fillna(0.0), max=data.stock["max"].fillna(-1.0))
@@ -45,7 +45,7 @@ def signatures(data: City) -> pd.Series:
 
 
 def _gathered(table: pd.DataFrame, columns: list[str]) -> pd.Series:
-    """Return by facility its rows of a table, in order, as text."""
+    """Return the rows of a table by facility, in order, as text."""
     lines = table[columns].astype(str).agg("|".join, axis=1) if len(table) else pd.Series(dtype="str")
     ordered = pd.DataFrame({"facility": table["facility"].to_numpy(), "line": lines.to_numpy()})
     return ordered.sort_values("line").groupby("facility")["line"].agg(";".join)

@@ -6,8 +6,8 @@
    targets it still keeps, its health, payments and balance, and its regret: what the plan found anew has more.
 
 The ranges are those of sheet ``ranges`` and the low and high gains of options. The tornado takes each range to
-either end alone; where there are many, those alone that go with health most in the samples. The same seed gives
-the same samples, whoever answers them.
+either end by itself; where there are many, only those most correlated with health in the samples. The same seed
+gives the same samples, whoever answers them.
 """
 
 import json
@@ -29,7 +29,7 @@ from model.explain.sure.fixed import values_of
 from model.explain.sure.sample import Asked, Plan, answers, headline, targets_of
 from model.explain.sure.stays import decisions
 
-TOLD = 10  # ranges of the tornado
+IN_TORNADO = 10  # ranges of the tornado
 TRIED = 20  # ranges that are taken to both ends to find these
 SMALL = 2_000  # columns up to which every sample is planned anew unless a number is given
 PORTION = 8  # samples of such a program that a worker is handed together
@@ -57,18 +57,18 @@ def sure(
         return {}
     survey = Survey(data, solution, ranges, run)
     drawn = draws(ranges, samples, seed)
-    many = survey.number_anew(samples) if anew is None else min(anew, samples)
+    replanned = survey.number_anew(samples) if anew is None else min(anew, samples)
     cases = [case_of(f"sample {number + 1}", ranges, values) for number, values in enumerate(drawn)]
-    answers = survey.answers(cases, many)
-    tried = _tried(ranges, drawn, answers)
-    middle, *ends = survey.answers(_ends(tried), 0)
+    answers = survey.answers(cases, replanned)
+    strongest = _strongest(ranges, drawn, answers)
+    as_planned, *ends = survey.answers(_ends(strongest), 0)
     return {
         "interval": results.interval(headline(data, solution.tables), answers),
         "sure_decisions": results.sure_decisions(survey.plan.decisions, answers),
         "sure_targets": results.sure_targets(targets_of(data), answers),
         "sure_rules": results.sure_rules(answers),
         "regret": results.regret(answers),
-        "tornado": results.tornado(tried, list(zip(ends[::2], ends[1::2], strict=True)), middle, TOLD),
+        "tornado": results.tornado(strongest, list(zip(ends[::2], ends[1::2], strict=True)), as_planned, IN_TORNADO),
     }
 
 
@@ -83,7 +83,7 @@ class Survey:
 
     @property
     def plan(self) -> Plan:
-        """Return what of the plan the samples need to know."""
+        """What the samples need to know of the plan."""
         tables = self.solution.tables
         return Plan(values_of(self.data, tables), decisions(self.data, tables), self._reference())
 
@@ -101,8 +101,8 @@ class Survey:
             (portion[-1].name, answers, (self.data, portion, plan, asked, max(0, anew - first)))
             for first, portion in portions.items()
         ]
-        found = {name: json.loads(record) for name, record in self.run(asks)}
-        return [one for name, *_ in asks for one in found[name]]
+        answered = {name: json.loads(record) for name, record in self.run(asks)}
+        return [answer for name, *_ in asks for answer in answered[name]]
 
     def _reference(self) -> pd.DataFrame:
         """Return facility, service, units of today, from which plans change as little as their value allows."""
@@ -112,25 +112,25 @@ class Survey:
         return volume(self.data, today["treat"])
 
 
-def _tried(ranges: Sequence[Range], drawn: np.ndarray, answers: Sequence[dict[str, Any]]) -> list[Range]:
-    """Return the ranges to take to their ends: all of a few, else those that go with health most."""
+def _strongest(ranges: Sequence[Range], drawn: np.ndarray, answers: Sequence[dict[str, Any]]) -> list[Range]:
+    """Return the ranges to take to their ends: all of a few, else those most correlated with health."""
     if len(ranges) <= TRIED:
         return list(ranges)
-    known = np.array(["kept" in one for one in answers])
-    health = np.array([one["health_of_plan"] for one in answers if "kept" in one])
-    values = drawn[known]
+    answered = np.array(["kept" in answer for answer in answers])
+    health = np.array([answer["health_of_plan"] for answer in answers if "kept" in answer])
+    values = drawn[answered]
     if len(health) < 2 or not health.std() > 0.0:
         return list(ranges)[:TRIED]
     spread = values.std(axis=0)
-    together = np.abs((values - values.mean(axis=0)).T @ (health - health.mean()))
-    strength = np.divide(together, spread, out=np.zeros(len(ranges)), where=spread > 0.0)
-    return [ranges[number] for number in sorted(np.argsort(-strength, kind="stable")[:TRIED])]
+    covariance = np.abs((values - values.mean(axis=0)).T @ (health - health.mean()))
+    correlation = np.divide(covariance, spread, out=np.zeros(len(ranges)), where=spread > 0.0)
+    return [ranges[number] for number in sorted(np.argsort(-correlation, kind="stable")[:TRIED])]
 
 
 def _ends(ranges: Sequence[Range]) -> list[Case]:
-    """Return the case of the workbook as it is, then each range at its low and its high end alone."""
+    """Return the case of the workbook as it is, then each range at its low and its high end, one at a time."""
     low_high = [
-        case_of(f"{one.name} {end}", [one], [value])
-        for one in ranges for end, value in (("low", one.low), ("high", one.high))
+        case_of(f"{span.name} {end}", [span], [value])
+        for span in ranges for end, value in (("low", span.low), ("high", span.high))
     ]  # fmt: skip
     return [Case("as planned"), *low_high]

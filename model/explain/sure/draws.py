@@ -16,35 +16,35 @@ WITHIN = 1.959963984540054  # standard deviations to either side that hold 95% o
 
 def draws(ranges: Sequence[Range], samples: int, seed: int) -> np.ndarray:
     """Return a row a sample and a column a range: the values that they draw."""
-    columns = [_drawn(one, samples, stream_of(one.name, seed)) for one in ranges]
+    columns = [_drawn(span, samples, stream_of(span.name, seed)) for span in ranges]
     return np.stack(columns, axis=1) if columns else np.empty((samples, 0))
 
 
 def stream_of(name: str, seed: int) -> np.random.Generator:
-    """Return the stream of what has a name."""
+    """Return the random stream of a range, from the seed and its name."""
     return np.random.default_rng([seed, zlib.crc32(name.encode())])
 
 
 def case_of(name: str, ranges: Sequence[Range], values: Sequence[float]) -> Case:
     """Return the case in which each range has its value."""
-    return Case(name, tuple(one.at(value) for one, value in zip(ranges, values, strict=True)))
+    return Case(name, tuple(span.at(value) for span, value in zip(ranges, values, strict=True)))
 
 
-def _drawn(one: Range, samples: int, stream: np.random.Generator) -> np.ndarray:
+def _drawn(span: Range, samples: int, stream: np.random.Generator) -> np.ndarray:
     """Return the values that one range draws."""
-    if one.low == one.high:
-        return np.full(samples, one.low)
-    if one.shape == "uniform":
-        return stream.uniform(one.low, one.high, samples)
-    if one.shape == "normal":
-        return _normal(one, samples, stream)
-    return stream.triangular(one.low, one.likeliest, one.high, samples)
+    if span.low == span.high:
+        return np.full(samples, span.low)
+    if span.shape == "uniform":
+        return stream.uniform(span.low, span.high, samples)
+    if span.shape == "normal":
+        return _normal(span, samples, stream)
+    return stream.triangular(span.low, span.likeliest, span.high, samples)
 
 
-def _normal(one: Range, samples: int, stream: np.random.Generator) -> np.ndarray:
-    """Return values of a bell about the middle; those beyond an end are drawn again."""
-    middle, spread = (one.low + one.high) / 2.0, (one.high - one.low) / (2.0 * WITHIN)
+def _normal(span: Range, samples: int, stream: np.random.Generator) -> np.ndarray:
+    """Return values of a normal distribution about the middle; those beyond an end are drawn again."""
+    middle, spread = (span.low + span.high) / 2.0, (span.high - span.low) / (2.0 * WITHIN)
     values = stream.normal(middle, spread, samples)
-    while (beyond := (values < one.low) | (values > one.high)).any():
+    while (beyond := (values < span.low) | (values > span.high)).any():
         values[beyond] = stream.normal(middle, spread, int(beyond.sum()))
     return values

@@ -60,29 +60,29 @@ def fares(case: Prepared, values: Values, clock: Clock) -> Fared:
     arrays = _held(case.arrays, values)
     goals = [name for name in ("least_shortfall", "best", "then") if name in arrays.objectives]
     goals = [name for name in goals if name == "best" or arrays.objectives[name].cost.any()]
-    found = _in_order(Solver(arrays, clock), arrays, goals)
-    if found[-1].status is Status.OPTIMAL:
-        return _fared(arrays, goals, found, found[-1].x, ())
+    results = _in_order(Solver(arrays, clock), arrays, goals)
+    if results[-1].status is Status.OPTIMAL:
+        return _fared(arrays, goals, results, results[-1].x, ())
     return _missing(arrays, goals, clock)
 
 
 def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
-    """Return how a plan fares that cannot keep all rules: it misses as little of them as can be."""
+    """Return how a plan fares that cannot keep all rules: the weighted sum of what is missed is least."""
     rows, columns = _missable(arrays), len(arrays.lower)
     weights = np.concatenate([np.zeros(columns), 1.0 / sizes(arrays, rows, clock)])
     soft = loosened(arrays, rows)
     solver = Solver(soft, clock)
     solver.cost(weights)
-    least = solver.run()
-    if least.status is not Status.OPTIMAL:
+    violation = solver.run()
+    if violation.status is not Status.OPTIMAL:
         return Fared(np.empty(0))
-    solver.keep(weights, least.objective + REACHED * max(1.0, least.objective))
-    found = _in_order(solver, soft, goals)
-    if found[-1].status is not Status.OPTIMAL:
+    solver.keep(weights, violation.objective + REACHED * max(1.0, violation.objective))
+    results = _in_order(solver, soft, goals)
+    if results[-1].status is not Status.OPTIMAL:
         return Fared(np.empty(0))
-    missed = found[-1].x[columns:] * weights[columns:] > NOISE
+    missed = results[-1].x[columns:] * weights[columns:] > NOISE
     rules = {arrays.rows[row].rule.name for row in rows[missed]}
-    return _fared(arrays, goals, found, found[-1].x[:columns], sorted(rules))
+    return _fared(arrays, goals, results, results[-1].x[:columns], sorted(rules))
 
 
 def _held(arrays: Arrays, values: Values) -> Arrays:
@@ -100,24 +100,26 @@ def _held(arrays: Arrays, values: Values) -> Arrays:
 
 def _in_order(solver: Solver, arrays: Arrays, goals: Sequence[str]) -> list[Result]:
     """Return the optimum of each objective with those before it kept; up to the first that has none."""
-    found: list[Result] = []
+    results: list[Result] = []
     for name in goals:
         objective = arrays.objectives[name]
         solver.cost(objective.cost)
-        found.append(solver.run())
-        if found[-1].status is not Status.OPTIMAL:
+        results.append(solver.run())
+        if results[-1].status is not Status.OPTIMAL:
             break
-        row = kept(objective, found[-1].objective, REACHED)
+        row = kept(objective, results[-1].objective, REACHED)
         solver.keep(row.cost, row.at_most)
-    return found
+    return results
 
 
 def _fared(
-    arrays: Arrays, goals: Sequence[str], found: Sequence[Result], x: np.ndarray, missed: Iterable[str]
+    arrays: Arrays, goals: Sequence[str], results: Sequence[Result], x: np.ndarray, missed: Iterable[str]
 ) -> Fared:
     """Return the answer with its figures."""
-    value = {name: arrays.objectives[name].natural(one.objective) for name, one in zip(goals, found, strict=True)}
-    return Fared(x, value.get("best", 0.0), value.get("least_shortfall", 0.0), tuple(missed))
+    values = {
+        name: arrays.objectives[name].natural(result.objective) for name, result in zip(goals, results, strict=True)
+    }
+    return Fared(x, values.get("best", 0.0), values.get("least_shortfall", 0.0), tuple(missed))
 
 
 def _missable(arrays: Arrays) -> np.ndarray:

@@ -17,37 +17,38 @@ Answer = Mapping[str, Any]
 
 def interval(plan: Mapping[str, float], answers: Sequence[Answer]) -> pd.DataFrame:
     """Return measure, plan, low, high, share, samples: where the fixed plan's figures lie in most samples."""
-    rows = [[one[name] for name in MEASURES] for one in answers if "kept" in one]
-    found = pd.DataFrame(rows, columns=list(MEASURES))
+    rows = [[answer[name] for name in MEASURES] for answer in answers if "kept" in answer]
+    sampled = pd.DataFrame(rows, columns=list(MEASURES))
     tail = (1.0 - WITHIN) / 2.0
-    ends = found.quantile([tail, 1.0 - tail]) if len(found) else pd.DataFrame(np.nan, [0, 1], list(MEASURES))
+    ends = sampled.quantile([tail, 1.0 - tail]) if len(sampled) else pd.DataFrame(np.nan, [0, 1], list(MEASURES))
     return pd.DataFrame({
         "measure": list(MEASURES), "plan": [plan[name] for name in MEASURES],
-        "low": ends.iloc[0].to_numpy(), "high": ends.iloc[1].to_numpy(), "share": WITHIN, "samples": len(found),
+        "low": ends.iloc[0].to_numpy(), "high": ends.iloc[1].to_numpy(), "share": WITHIN, "samples": len(sampled),
     })  # fmt: skip
 
 
 def sure_decisions(decisions: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:
     """Return the decisions with kept_share of the samples planned anew, and their number; the surest first."""
-    found = [one["stays"] for one in answers if "stays" in one]
-    share = np.mean(found, axis=0) if found else np.nan
-    table = decisions.assign(kept_share=share, samples=len(found))
+    stays = [answer["stays"] for answer in answers if "stays" in answer]
+    share = np.mean(stays, axis=0) if stays else np.nan
+    table = decisions.assign(kept_share=share, samples=len(stays))
     return table.sort_values("kept_share", ascending=False, kind="stable", ignore_index=True)
 
 
 def sure_targets(targets: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:
     """Return the targets with kept_share of the samples in which the fixed plan has an answer; the least first."""
-    found = [one["kept"] for one in answers if "kept" in one]
-    share = np.mean(found, axis=0) if found and len(targets) else np.nan
-    table = targets.assign(kept_share=share, samples=len(found))
+    kept = [answer["kept"] for answer in answers if "kept" in answer]
+    share = np.mean(kept, axis=0) if kept and len(targets) else np.nan
+    table = targets.assign(kept_share=share, samples=len(kept))
     return table.sort_values("kept_share", kind="stable", ignore_index=True)
 
 
 def sure_rules(answers: Sequence[Answer]) -> pd.DataFrame:
     """Return rule, kept_share, samples: the rules that the fixed plan cannot keep in some sample."""
-    found = [set(one["missed"]) for one in answers if "kept" in one]
-    rules = sorted(set().union(*found))
-    rows = [(rule, float(np.mean([rule not in missed for missed in found])), len(found)) for rule in rules]
+    missed_rules = [set(answer["missed"]) for answer in answers if "kept" in answer]
+    rules = sorted(set().union(*missed_rules))
+    samples = len(missed_rules)
+    rows = [(rule, float(np.mean([rule not in missed for missed in missed_rules])), samples) for rule in rules]
     table = pd.DataFrame(rows, columns=["rule", "kept_share", "samples"])
     return table.sort_values("kept_share", kind="stable", ignore_index=True)
 
@@ -55,9 +56,9 @@ def sure_rules(answers: Sequence[Answer]) -> pd.DataFrame:
 def regret(answers: Sequence[Answer]) -> pd.DataFrame:
     """Return table regret: health blank where not planned anew."""
     rows = [
-        (number, one.get("health_of_plan", np.nan), one.get("best", np.nan), ", ".join(one.get("missed", ())),
-         one.get("refused") or one.get("status", ""))
-        for number, one in enumerate(answers, start=1)
+        (number, answer.get("health_of_plan", np.nan), answer.get("best", np.nan),
+         ", ".join(answer.get("missed", ())), answer.get("refused") or answer.get("status", ""))
+        for number, answer in enumerate(answers, start=1)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["sample", "fixed", "anew", "missed", "status"])
     table = table.astype({"fixed": float, "anew": float})
@@ -67,12 +68,12 @@ def regret(answers: Sequence[Answer]) -> pd.DataFrame:
 def tornado(
     ranges: Sequence[Range], ends: Sequence[tuple[Answer, Answer]], middle: Answer, most: int
 ) -> pd.DataFrame:
-    """Return the ranges that move the fixed plan's health most: each at either end alone, the others as planned."""
+    """Return the ranges that move the fixed plan's health most: each at either end, the others as planned."""
     planned = middle.get("health_of_plan", np.nan)
     rows = [
-        (one.name, one.edit.table, one.where, one.edit.column, one.low, one.high,
+        (span.name, span.edit.table, span.where, span.edit.column, span.low, span.high,
          low.get("health_of_plan", np.nan), high.get("health_of_plan", np.nan), planned)
-        for one, (low, high) in zip(ranges, ends, strict=True)
+        for span, (low, high) in zip(ranges, ends, strict=True)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=[name for name in EXPLAINED["tornado"].names if name != "swing"])
     healths = table[["low_health", "high_health", "plan_health"]].astype(float)

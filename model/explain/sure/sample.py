@@ -45,36 +45,36 @@ class Asked:
 
 
 def answers(base: City, cases: Sequence[Case], plan: Plan, asked: Asked, anew: int) -> bytes:
-    """Return what becomes of a plan in each case, as JSON; in the first ``anew`` the plan is found anew as well."""
-    edited, found = editor(base), []
+    """Return what becomes of a plan in each case, as JSON; in the first ``anew`` a plan is found anew as well."""
+    edited, contents = editor(base), []
     for number, case in enumerate(cases):
         with resting():  # what is left of a sample is collected before the next one
-            found.append(_answer(base, edited, case, plan, asked, number < anew))
-    return json.dumps(found).encode()
+            contents.append(_answer(base, edited, case, plan, asked, number < anew))
+    return json.dumps(contents).encode()
 
 
 def _answer(
-    base: City, edited: Callable[[Case], City], case: Case, plan: Plan, asked: Asked, again: bool
+    base: City, edited: Callable[[Case], City], case: Case, plan: Plan, asked: Asked, replans: bool
 ) -> dict[str, Any]:
     """Return what becomes of a plan in a case; ``refused`` where the case is no workbook."""
     try:
         data = edited(case) if case.edits else base
-    except InputProblems as found:
-        return {"refused": str(Words(base.settings.language).said(found.problems.errors[0].problem))}
+    except InputProblems as problems:
+        return {"refused": str(Words(base.settings.language).said(problems.problems.errors[0].problem))}
     prepared = prepare(data)
     clock = Clock(asked.time_limit_s, lambda _text: None)
     fared = fares(prepared, plan.values, clock)
-    content = _fixed(data, prepared, fared)
-    if again:
-        content |= _anew(data, prepared, plan, asked, fared, content)
-    return content
+    answer = _fixed(data, prepared, fared)
+    if replans:
+        answer |= _anew(data, prepared, plan, asked, fared, answer)
+    return answer
 
 
 def targets_of(data: City) -> pd.DataFrame:
     """Return target, metric, of, scope, year, kind: every target spelled out, in the order of ``kept``."""
     rows = [
-        (one.target, one.metric, one.of, one.scope.text, data.settings.calendar(one.t), one.kind)
-        for one in judge.asked(data)
+        (target.target, target.metric, target.of, target.scope.text, data.settings.calendar(target.t), target.kind)
+        for target in judge.asked(data)
     ]
     return pd.DataFrame(rows, columns=["target", "metric", "of", "scope", "year", "kind"])
 
@@ -105,15 +105,15 @@ def headline(data: City, tables: Tables) -> dict[str, float]:
 
 
 def _kept(data: City, tables: Tables) -> list[bool]:
-    """Return whether each target, spelled out, is kept."""
+    """Return for each target, in the order of `targets_of`, whether it is kept."""
     asked = judge.asked(data)
     if not asked:
         return []
     q = figures(data, tables)
-    taken = [(one, one.ratios(data, q)) for one in asked]
+    taken = [(target, target.ratios(data, q)) for target in asked]
     return [
-        all(ratio.keeps(one.sense, one.value, MISS * max(1.0, ratio.size(one.value))) for ratio in ratios)
-        for one, ratios in taken
+        all(ratio.keeps(target.sense, target.value, MISS * max(1.0, ratio.size(target.value))) for ratio in ratios)
+        for target, ratios in taken
     ]
 
 
@@ -122,17 +122,17 @@ def _anew(
 ) -> dict[str, Any]:
     """Return health of the plan found anew, and which decisions stay: all where the fixed plan is as good."""
     clock = Clock(asked.time_limit_s, lambda _text: None)
-    known = valued(prepared, asked.gap, clock)
-    status = known.plan.status
+    optimum = valued(prepared, asked.gap, clock)
+    status = optimum.plan.status
     if not status.has_plan:
         return {"status": status.value}
-    if _as_good(data, fared, known.plan.objective or 0.0, known.plan.shortfall or 0.0):
+    if _as_good(data, fared, optimum.plan.objective or 0.0, optimum.plan.shortfall or 0.0):
         every = [True] * len(plan.decisions)
         return {"status": status.value, "best": fixed["health_of_plan"], "stays": every}
-    # which of the plans of that value is found decides which decisions stay
-    tables = decided(data, prepared, least_changed(data, plan.reference, prepared, known).x)
-    found = stays(data, plan.decisions, tables)
-    return {"status": status.value, "best": outcome.health(data, tables), "stays": found.tolist()}
+    # several plans have that value: which of them is found decides which decisions stay
+    tables = decided(data, prepared, least_changed(data, plan.reference, prepared, optimum).x)
+    kept = stays(data, plan.decisions, tables)
+    return {"status": status.value, "best": outcome.health(data, tables), "stays": kept.tolist()}
 
 
 def _as_good(data: City, fared: Fared, objective: float, shortfall: float) -> bool:

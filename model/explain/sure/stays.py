@@ -32,22 +32,22 @@ def stays(data: City, plan: pd.DataFrame, tables: Tables) -> np.ndarray:
     county four in five.
     """
     keys = ["kind", "where", "what", "year"]
-    wanted = plan.fillna({"year": 0.0})
+    planned = plan.fillna({"year": 0.0})
     other = _by_year(data, tables).fillna({"year": 0.0}).set_index(keys)["plan"]
-    found = other.reindex(pd.MultiIndex.from_frame(wanted[keys])).fillna(0.0).to_numpy()
-    least = np.where(wanted["kind"] == "hire", MOST_OF, 1.0) * wanted["plan"].to_numpy()
-    return found >= least - WHOLE
+    reached = other.reindex(pd.MultiIndex.from_frame(planned[keys])).fillna(0.0).to_numpy()
+    least = np.where(planned["kind"] == "hire", MOST_OF, 1.0) * planned["plan"].to_numpy()
+    return reached >= least - WHOLE
 
 
 def _by_year(data: City, tables: Tables) -> pd.DataFrame:
     """Return the decisions of a plan, machines and projects in every year in which they stand."""
     years = pd.DataFrame({"by": [float(data.settings.calendar(t)) for t in data.settings.horizon]})
-    found = decisions(data, tables)
-    lasting = found["kind"].isin(("machine", "project"))
-    spread = found[lasting].merge(years, how="cross")
+    decided = decisions(data, tables)
+    lasting = decided["kind"].isin(("machine", "project"))
+    spread = decided[lasting].merge(years, how="cross")
     spread = spread[spread["by"] >= spread["year"]].assign(year=lambda frame: frame["by"])
-    stood = spread.groupby(["kind", "where", "what", "year"], as_index=False)["plan"].max()
-    return pd.concat([stood, found[~lasting]], ignore_index=True)
+    standing = spread.groupby(["kind", "where", "what", "year"], as_index=False)["plan"].max()
+    return pd.concat([standing, decided[~lasting]], ignore_index=True)
 
 
 def _machines(tables: Tables) -> pd.DataFrame:

@@ -17,11 +17,6 @@ def fund(view: View) -> Figure:
     return Figure("fund", "fund_flow", view.words("fund_flow"), tuple(drawings), _numbers(view, care))
 
 
-def of_period(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the rows of a period."""
-    return frame[(frame["answer"] == period.answer) & (frame["year"] == period.year)]
-
-
 def tier_stage(view: View, column: str = "tier") -> Stage:
     """Return the tiers as a stage, from home outwards, whose colours the flows take."""
     tiers = view.data.tiers.sort_values("rank", kind="stable")["tier"]
@@ -32,7 +27,7 @@ def _drawing(view: View, care: pd.DataFrame, period: Period) -> Drawing:
     """Return the flows of one period, and what they show."""
     words = view.words
     categories = dict.fromkeys(view.data.services["category"])
-    paths = of_period(care, period).groupby(PATH, observed=True)["payments"].sum().rename("value").reset_index()
+    paths = period.of(care).groupby(PATH, observed=True)["payments"].sum().rename("value").reset_index()
     stages = (
         Stage("fund", {fund: fund for fund in view.data.funds["fund"]}),
         tier_stage(view),
@@ -58,17 +53,19 @@ def _finding(view: View, flow: Flow, period: Period) -> str:
 
 
 def _numbers(view: View, care: pd.DataFrame) -> Table:
-    """Return what flows along each path, today and in the last year."""
-    sums = {
-        period.name: of_period(care, period).groupby(PATH, observed=True)["payments"].sum() for period in view.ends
-    }
-    frame = pd.concat(sums, axis=1).fillna(0.0).reset_index()
-    frame["tier_name"] = view.labels.column("tier", frame["tier"])
-    frame["category_name"] = [view.words.name("category", category) for category in frame["category"]]
-    columns = (
-        Column("fund", view.words("fund")),
-        Column("tier_name", view.words("tier")),
-        Column("category_name", view.words("category")),
-        *(Column(period.name, period.head, "money") for period in view.ends),
-    )
-    return Table("fund_flow", view.words("fund_flow_table", money=view.money.name), columns, frame)
+    """What flows along each path, today and in the last year."""
+    return view.table(
+        "fund_flow", in_ends(view, care, "payments", PATH), "fund", "tier_name", "category_name",
+        *end_columns(view),
+    )  # fmt: skip
+
+
+def in_ends(view: View, frame: pd.DataFrame, value: str, path: list[str]) -> pd.DataFrame:
+    """Return the sums of ``value`` along each path, today and in the last year: a column a period."""
+    sums = {period.name: period.of(frame).groupby(path, observed=True)[value].sum() for period in view.ends}
+    return pd.concat(sums, axis=1).fillna(0.0).reset_index()
+
+
+def end_columns(view: View) -> list[Column]:
+    """Return the columns of `in_ends`."""
+    return [Column(period.name, period.head, "money") for period in view.ends]

@@ -2,6 +2,8 @@
 
 import html
 
+import pandas as pd
+
 from model.reporting.display import Money, decimals, shown, unit_of
 
 INK, SOFT, LINE = "#1F2933", "#9AA5B1", "#E4E7EB"
@@ -38,3 +40,14 @@ def amount(value: float, kind: str, money: Money, sizes: list[float], *, signed:
     unit = unit_of(kind, money)
     digits = decimals(kind, [abs(size) / unit for size in sizes if size])
     return shown(value / unit, kind, digits, signed)
+
+
+def extremes(frame: pd.DataFrame, money: Money) -> dict[str, str]:
+    """Return what a sentence on changed budgets names: count of facilities, the two that gain and lose most."""
+    rows = {"most": frame.loc[frame["change"].idxmax()], "least": frame.loc[frame["change"].idxmin()]}
+    sizes = [row["change"] for row in rows.values()]
+    changes = {
+        f"{name}_change": f"{amount(row['change'], 'money', money, sizes, signed=True)} {money.name}"
+        for name, row in rows.items()
+    }
+    return {"count": f"{len(frame):,}", **{name: row["name"] for name, row in rows.items()}, **changes}

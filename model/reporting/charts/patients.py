@@ -6,10 +6,9 @@ Units of different services do not add up. So there is a state for each category
 
 import pandas as pd
 
-from model.answer.outcome import payments_by_route
-from model.reporting.charts.fund import of_period, tier_stage
+from model.reporting.charts.fund import end_columns, in_ends, tier_stage
 from model.reporting.charts.sankey import Flow, Stage, drawn
-from model.reporting.display import Column, Drawing, Figure, Table
+from model.reporting.display import Drawing, Figure, Table
 from model.reporting.view import Period, View
 
 PATH = ["home", "tier", "place"]
@@ -23,30 +22,23 @@ def patients(view: View) -> Figure:
     routes = _routes(view)
     measures = [*_categories(view, routes), ""]
     drawings = [_drawing(view, routes, measure, period) for measure in measures for period in reversed(view.ends)]
-    title, table = view.words("patient_flow"), _numbers(view, routes)
-    return Figure("flows", "patient_flow", title, tuple(drawings), table)
+    return Figure("flows", "patient_flow", view.words("patient_flow"), tuple(drawings), _numbers(view, routes))
 
 
 def _routes(view: View) -> pd.DataFrame:
-    """Return answer, year, home, tier, place, category, unit, units, payment: care by county of patient and place."""
-    parts = [
-        payments_by_route(view.data, answer.tables).assign(answer=word)
-        for word, answer in view.frames.answers.items()
-    ]
-    ends = {(period.answer, period.year) for period in view.ends}
-    routes = pd.concat(parts, ignore_index=True)
-    routes = routes.loc[[pair in ends for pair in zip(routes["answer"], routes["year"], strict=True)]]
-    info = view.data.services.set_index("service")[["category", "unit"]]
-    place = view.data.facilities.set_index("facility")["county"]
-    routes = routes.assign(place=routes["facility"].map(place), **{
-        name: routes["service"].map(info[name]) for name in info}).rename(columns={"county": "home"})  # fmt: skip
+    """Return answer, year, home, tier, place, category, unit, units, payments; home is the county of the patients."""
+    care = view.frames.routes
+    routes = pd.concat([period.of(care) for period in view.ends])
+    services = view.data.services.set_index("service")
+    routes = routes.assign(**{name: routes["service"].map(services[name]) for name in ("category", "unit")})
+    routes = routes.rename(columns={"county": "home"})
     keys = ["answer", "year", *PATH, "category", "unit"]
-    return fewer_counties(routes.groupby(keys, as_index=False, observed=True)[["units", "payment"]].sum())
+    return fewer_counties(routes.groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum())
 
 
 def fewer_counties(routes: pd.DataFrame) -> pd.DataFrame:
     """Return the flows with the smaller counties taken together where there are many."""
-    size = pd.concat([routes.groupby(end)["payment"].sum() for end in ("home", "place")]).groupby(level=0).sum()
+    size = pd.concat([routes.groupby(end)["payments"].sum() for end in ("home", "place")]).groupby(level=0).sum()
     if len(size) <= MOST_COUNTIES:
         return routes
     kept = set(size.nlargest(MOST_COUNTIES - 1).index)
@@ -56,28 +48,24 @@ def fewer_counties(routes: pd.DataFrame) -> pd.DataFrame:
 def _categories(view: View, routes: pd.DataFrame) -> list[str]:
     """Return the categories whose services share a unit, those that cost the fund most first."""
     alike = routes.groupby("category")["unit"].nunique() == 1
-    paid = routes.groupby("category")["payment"].sum()[alike]
+    paid = routes.groupby("category")["payments"].sum()[alike]
     return [str(name) for name in paid[paid > 0.0].nlargest(MOST_CATEGORIES).index]
 
 
 def _measured(view: View, routes: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, str, str, str]:
     """Return the flows of a measure as ``value``, its name, kind of number and unit; blank = what the fund pays."""
     if not measure:
-        return routes.assign(value=routes["payment"]), view.words("fund_payments"), "money", view.money.name
+        return routes.assign(value=routes["payments"]), view.words("fund_payments"), "money", view.money.name
     rows = routes[routes["category"] == measure]
     unit = str(rows["unit"].iloc[0])
-    return rows.assign(value=rows["units"]), view.words.name("category", measure), "count", _unit(view, unit)
-
-
-def _unit(view: View, unit: str) -> str:
-    """Return the name of a unit of services."""
-    return view.words.name("unit", unit)
+    name, unit = view.words.name("category", measure), view.words.name("unit", unit)
+    return rows.assign(value=rows["units"]), name, "count", unit
 
 
 def _drawing(view: View, routes: pd.DataFrame, measure: str, period: Period) -> Drawing:
     """Return the flows of one measure and period, and what they show."""
     rows, name, kind, unit = _measured(view, routes, measure)
-    paths = of_period(rows, period).groupby(PATH, as_index=False, observed=True)["value"].sum()
+    paths = period.of(rows).groupby(PATH, as_index=False, observed=True)["value"].sum()
     counties = _names(view)
     stages = (Stage("home", counties), tier_stage(view), Stage("place", counties))
     flow = Flow(paths, stages, kind, unit, view.money)
@@ -100,25 +88,18 @@ def _finding(view: View, flow: Flow, head: str) -> str:
     share = (away / paths.groupby("home")["value"].sum()).fillna(0.0)
     share = share.drop(OTHERS, errors="ignore")
     stays = f"{1.0 - away.sum() / flow.total:.1%}"
-    said = {"head": head, "total": flow.text(flow.total), "stays": stays}
+    figures = {"head": head, "total": flow.text(flow.total), "stays": stays}
     if share.empty or not share.max():
-        return view.words("patient_flow_stay", **said)
+        return view.words("patient_flow_stay", **figures)
     county = share.idxmax()
-    return view.words("patient_flow_finding", **said, county=_names(view)[county], leaves=f"{share.max():.1%}")
+    return view.words("patient_flow_finding", **figures, county=_names(view)[county], leaves=f"{share.max():.1%}")
 
 
 def _numbers(view: View, routes: pd.DataFrame) -> Table:
     """Return what the fund pays along each path, today and in the last year; units stand in the section's table."""
     names = _names(view)
-    sums = {period.name: of_period(routes, period).groupby(PATH, observed=True)["payment"].sum()
-            for period in view.ends}  # fmt: skip
-    frame = pd.concat(sums, axis=1).fillna(0.0).reset_index()
-    frame = frame.assign(tier=view.labels.column("tier", frame["tier"]),
-                         **{end: frame[end].map(names) for end in ("home", "place")})  # fmt: skip
-    columns = (
-        Column("home", view.words("home_county")),
-        Column("tier", view.words("tier")),
-        Column("place", view.words("place_county")),
-        *(Column(period.name, period.head, "money") for period in view.ends),
+    frame = in_ends(view, routes, "payments", PATH)
+    frame = frame.assign(**{f"{end}_name": frame[end].map(names) for end in ("home", "place")})
+    return view.table(
+        "patient_flow", frame, "home_name=home_county", "tier_name", "place_name=place_county", *end_columns(view)
     )
-    return Table("patient_flow", view.words("patient_flow_table", money=view.money.name), columns, frame)

@@ -7,7 +7,7 @@ import math
 
 import pandas as pd
 
-from model.reporting.charts.looks import FALL, LEVEL, LINE, RISE, amount, layout, text
+from model.reporting.charts.looks import FALL, LEVEL, LINE, RISE, amount, extremes, layout, text
 from model.reporting.display import Drawing, Figure, Table
 from model.reporting.view import View
 
@@ -32,7 +32,7 @@ def places(view: View, facilities: Table) -> Figure | None:
     None where nothing has coordinates, or where there is no plan beside today.
     """
     info = view.data.facilities[["facility", "latitude", "longitude"]].dropna()
-    frame = facilities.frame.iloc[: len(facilities.frame) - facilities.total].merge(info, on="facility")
+    frame = facilities.facts.merge(info, on="facility")
     if frame.empty or not view.compares:
         return None
     today, last = (frame[period.name] for period in view.ends)
@@ -73,18 +73,18 @@ def _trace(view: View, frame: pd.DataFrame, turn: str, count: int, largest: floa
     rows = frame[frame["turn"] == turn].sort_values("budget", ascending=False)
     colour, symbol, words = LOOKS[turn]
     area = (rows["budget"].clip(lower=0.0) / (largest or 1.0)) ** 0.5
-    told = [_told(view, row) for row in rows.to_dict("records")]
+    hover = [_hover(view, row) for row in rows.to_dict("records")]
     return {
         "type": "scatter", "mode": "markers", "name": text(view.words(words, count=f"{count:,}")),
         "x": rows["longitude"].tolist() or [None], "y": rows["latitude"].tolist() or [None],
-        "customdata": told or [""], "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": hover or [""], "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {"size": (SMALLEST + (LARGEST - SMALLEST) * area).round(1).tolist() or [SMALLEST], "color": colour,
                    "symbol": symbol, "opacity": 0.8, "line": {"color": "#FFFFFF", "width": 1}},
     }  # fmt: skip
 
 
-def _told(view: View, row: dict) -> str:
-    """Return what is told of one facility."""
+def _hover(view: View, row: dict) -> str:
+    """Return the text at one facility: its name, tier, budget and change."""
     budget = amount(row["budget"], "money", view.money, [row["budget"]])
     change = amount(row["change"], "money", view.money, [row["change"]], signed=True)
     share = "" if pd.isna(row["change_share"]) else f", {row['change_share']:+.1%}".replace("-", "\N{MINUS SIGN}")
@@ -113,13 +113,6 @@ def _county_names(frame: pd.DataFrame) -> dict[str, object]:
 def _finding(view: View, frame: pd.DataFrame, name: str) -> str:
     """Return how many facilities get more and less, and which change most."""
     counts = frame["turn"].value_counts()
-    most, least = frame.loc[frame["change"].idxmax()], frame.loc[frame["change"].idxmin()]
-    sizes = [most["change"], least["change"]]
-    change = [f"{amount(row['change'], 'money', view.money, sizes, signed=True)} {view.money.name}"
-              for row in (most, least)]  # fmt: skip
+    turns = {turn: f"{counts.get(turn, 0):,}" for turn in ("rise", "fall")}
     cut = view.words("map_cut", count=f"{MOST:,}") if len(frame) > MOST else ""
-    return cut + view.words(
-        "map_finding", name=name, count=f"{len(frame):,}", rise=f"{counts.get('rise', 0):,}",
-        fall=f"{counts.get('fall', 0):,}",
-        most=most["name"], most_change=change[0], least=least["name"], least_change=change[1],
-    )  # fmt: skip
+    return cut + view.words("map_finding", name=name, **turns, **extremes(frame, view.money))

@@ -54,23 +54,23 @@ def drawn(flow: Flow) -> tuple[list[dict[str, object]], dict[str, object]]:
 def _nodes(flow: Flow, stage: Stage) -> pd.Series:
     """Return the value of each node of a stage by (stage, id), those of nothing left out."""
     sums = flow.paths.groupby(stage.column)["value"].sum()
-    found = sums.reindex([name for name in stage.names if name in sums.index])
-    found = found[found > 0.0]
-    found.index = pd.MultiIndex.from_product([[stage.column], found.index])
-    return found
+    values = sums.reindex([name for name in stage.names if name in sums.index])
+    values = values[values > 0.0]
+    values.index = pd.MultiIndex.from_product([[stage.column], values.index])
+    return values
 
 
 def _node_looks(flow: Flow, nodes: list[pd.Series]) -> dict[str, object]:
-    """Return labels with values, colours and what is told of each node."""
-    labels, told, colours = [], [], []
+    """Return labels with values, colours and the text at each node."""
+    labels, hover, colours = [], [], []
     for stage, column in zip(flow.stages, nodes, strict=True):
         colour = colours_of(stage)
         for (_, name), value in column.items():
             share = f"{value / flow.total:.0%}" if value >= 0.005 * flow.total else "<1%"
             labels.append(f"{text(stage.names[name])}  <b>{text(share)}</b>")
-            told.append(f"{text(stage.names[name])}<br>{text(flow.text(value))}, {text(share)}")
+            hover.append(f"{text(stage.names[name])}<br>{text(flow.text(value))}, {text(share)}")
             colours.append(colour.get(name, SOFT))
-    return {"label": labels, "customdata": told, "color": colours, "line": {"width": 0},
+    return {"label": labels, "customdata": hover, "color": colours, "line": {"width": 0},
             "hovertemplate": "%{customdata}<extra></extra>"}  # fmt: skip
 
 
@@ -81,15 +81,15 @@ def colours_of(stage: Stage) -> dict[str, str]:
 
 def _links(flow: Flow, places: dict[tuple[str, str], int]) -> dict[str, object]:
     """Return the links between every two stages, coloured by the coloured stage on either side."""
-    found: dict[str, list] = {name: [] for name in ("source", "target", "value", "color", "customdata")}
-    for one, other in zip(flow.stages, flow.stages[1:], strict=False):
-        colour, keyed = (colours_of(one), 0) if one.coloured else (colours_of(other), 1)
-        sums = flow.paths.groupby([one.column, other.column], observed=True)["value"].sum()
+    links: dict[str, list] = {name: [] for name in ("source", "target", "value", "color", "customdata")}
+    for stage, following in zip(flow.stages, flow.stages[1:], strict=False):
+        colour, keyed = (colours_of(stage), 0) if stage.coloured else (colours_of(following), 1)
+        sums = flow.paths.groupby([stage.column, following.column], observed=True)["value"].sum()
         for pair, value in sums[sums > 0.0].items():
-            found["source"].append(places[one.column, pair[0]])
-            found["target"].append(places[other.column, pair[1]])
-            found["value"].append(float(value))
-            found["color"].append(faint(colour.get(pair[keyed], SOFT)))
-            names = f"{one.names[pair[0]]} → {other.names[pair[1]]}"
-            found["customdata"].append(f"{text(names)}<br>{text(flow.text(value))}")
-    return {**found, "hovertemplate": "%{customdata}<extra></extra>"}
+            links["source"].append(places[stage.column, pair[0]])
+            links["target"].append(places[following.column, pair[1]])
+            links["value"].append(float(value))
+            links["color"].append(faint(colour.get(pair[keyed], SOFT)))
+            names = f"{stage.names[pair[0]]} → {following.names[pair[1]]}"
+            links["customdata"].append(f"{text(names)}<br>{text(flow.text(value))}")
+    return {**links, "hovertemplate": "%{customdata}<extra></extra>"}

@@ -68,21 +68,20 @@ def figures_of(
 ) -> CaseFigures:
     """Return what is compared of a case: its City and its answer, with a plan or without."""
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "net_health", "cost")}
-    found = solution.reasons
-    plan = solution.status.has_plan
+    reasons, plan = solution.reasons, solution.status.has_plan
     return CaseFigures(
         name, label, solution.status, **numbers, gap=solution.gap, shortfall=solution.shortfall,
         stopped=solution.run.stopped,
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),
         schedules=_schedules(solution) if plan else {},
-        reasons=found.head(MOST_REASONS).reset_index(drop=True).copy(), reasons_all=len(found),
+        reasons=reasons.head(MOST_REASONS).reset_index(drop=True).copy(), reasons_all=len(reasons),
         point=dict(point),
     )  # fmt: skip
 
 
 def _series(data: City, solution: Solution) -> dict[str, pd.Series]:
-    """Return every series of a plan by its keys; rows of nothing are left out.
+    """Return every series of a plan by its name; rows of nothing are left out.
 
     Units: currency (paid, income, closing of a year; facilities: payments earned there over all years), FTE (hire,
     post), persons (train, by the type they join), units bought over all years (machines), year of opening
@@ -90,24 +89,25 @@ def _series(data: City, solution: Solution) -> dict[str, pd.Series]:
     health as a fraction of the city's).
     """
     frames = Frames(data, solution)
-    funds, payments, bought = (frames.table(name) for name in ("funds", "payments", "buy"))
-    county = data.facilities.set_index("facility")["county"]
+    funds, payments, buy = (frames.table(name) for name in ("funds", "payments", "buy"))
+    train = frames.training.rename(columns={"to_staff": "staff"})
+    machines = buy.assign(county=buy["facility"].map(data.facilities.set_index("facility")["county"]))
     opened = frames.projects[frames.projects["opened"] > 0.0]
     series = {
-        "paid": (funds, "payments", "fund year"),
-        "income": (funds, "income", "fund year"),
-        "closing": (funds, "closing", "fund year"),
-        "tiers": (payments, "amount", "tier year"),
-        "facilities": (payments, "amount", "facility"),
-        "hire": (frames.table("hire"), "fte", "staff year"),
-        "post": (frames.table("post"), "fte", "staff year"),
-        "train": (frames.training.rename(columns={"to_staff": "staff"}), "persons", "staff year"),
-        "machines": (bought.assign(county=bought["facility"].map(county)), "units", "equipment county"),
-        "projects": (opened.assign(opens=opened["year"]), "opens", "project"),
-        "unmet": (frames.table("unmet"), "units", "service"),
-        "metrics": (_metrics(data, solution), "plan", "metric of scope year relative"),
+        "paid": (funds, "payments", ["fund", "year"]),
+        "income": (funds, "income", ["fund", "year"]),
+        "closing": (funds, "closing", ["fund", "year"]),
+        "tiers": (payments, "amount", ["tier", "year"]),
+        "facilities": (payments, "amount", ["facility"]),
+        "hire": (frames.table("hire"), "fte", ["staff", "year"]),
+        "post": (frames.table("post"), "fte", ["staff", "year"]),
+        "train": (train, "persons", ["staff", "year"]),
+        "machines": (machines, "units", ["equipment", "county"]),
+        "projects": (opened.assign(opens=opened["year"]), "opens", ["project"]),
+        "unmet": (frames.table("unmet"), "units", ["service"]),
+        "metrics": (_metrics(data, solution), "plan", ["metric", "of", "scope", "year", "relative"]),
     }
-    return {name: _summed(table, value, keys.split()) for name, (table, value, keys) in series.items()}
+    return {name: _summed(table, value, keys) for name, (table, value, keys) in series.items()}
 
 
 def _summed(table: pd.DataFrame, value: str, keys: list[str]) -> pd.Series:

@@ -5,14 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import pandas as pd
 
-from model.city.city import City
 from model.reporting.compare.figures import CaseFigures
-from model.reporting.display import NUMBERS, Column, Money, Table
-from model.reporting.labels import Labels
-from model.words import Words
+from model.reporting.display import NUMBERS, Column, Table
+from model.reporting.edition import Edition
 
 MOST_ACROSS = 60
 """With more cases than this a row is a case: nobody reads further across."""
@@ -37,13 +36,13 @@ class Line:
 
     @cached_property
     def differences(self) -> list[float]:
-        """Return each case's value less the base's; NaN where either has no number."""
+        """Each case's value less the base's; NaN where either has no number."""
         base, *others = (_number(value, self.kind) for value in self.values)
         return [other - base for other in others]
 
     @property
     def moved(self) -> float:
-        """Return the largest absolute difference; 0 without any, or where it is but rounding."""
+        """The largest absolute difference; 0 without any, or where it is but rounding."""
         most = max((abs(one) for one in self.differences if math.isfinite(one)), default=0.0)
         numbers = [_number(value, self.kind) for value in self.values]
         size = max((abs(number) for number in numbers if math.isfinite(number)), default=0.0)
@@ -51,29 +50,27 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class Cases:
+class Cases(Edition):
     """The base and the cases, with the words and names in which they are shown."""
 
     base: CaseFigures
     cases: tuple[CaseFigures, ...]
-    data: City
-    words: Words
-    labels: Labels
-    money: Money
+
+    room: ClassVar[str] = "cases_"
 
     @cached_property
     def all(self) -> tuple[CaseFigures, ...]:
-        """Return the base, then the cases."""
+        """The base, then the cases."""
         return (self.base, *self.cases)
 
     @property
     def many(self) -> bool:
-        """Return whether there are too many cases to stand side by side."""
+        """Whether there are too many cases to stand side by side."""
         return len(self.cases) > MOST_ACROSS
 
     @cached_property
     def heads(self) -> list[str]:
-        """Return a short name of the base and of each case, numbered so that no two are the same."""
+        """A short name of the base and of each case, numbered so that no two are the same."""
         names = [f"{number} · {short(case.label or case.name)}" for number, case in enumerate(self.all)]
         names[0] = self.words("base_case")
         without = self.words("without_plan")
@@ -81,14 +78,14 @@ class Cases:
 
     @cached_property
     def names(self) -> list[str]:
-        """Return the base and the names in full, each with its label where it has one."""
+        """The base and the names in full, each with its label where it has one."""
         full = [f"{one.label} ({one.name})" if one.label not in ("", one.name) else one.name for one in self.all]
         numbered = [f"{number} · {visible(name)}" for number, name in enumerate(full)]
         return [self.words("base_case"), *numbered[1:]]
 
     @cached_property
     def parameters(self) -> list[str]:
-        """Return the parameters that vary over the cases, in order."""
+        """The parameters that vary over the cases, in order."""
         return list(dict.fromkeys(name for case in self.cases for name in case.point))
 
 
@@ -107,14 +104,14 @@ def side_by_side(
     cases: Cases, key: str, title: str, heads: Sequence[str], lines: Sequence[Line], empty: str
 ) -> Table:
     """Return a table with a row a line: base, then each case and its difference from base (and its light)."""
-    lights = any(line.lights for line in lines)
-    texts = [Column(f"t{place}", head) for place, head in enumerate(heads)]
-    columns = [*texts, Column("c0", cases.heads[0], "row")]
-    columns += [Column("l0", cases.words("light"), "light")] if lights else []
-    for place, head in enumerate(cases.heads[1:], start=1):
-        less = cases.words("less_base", case=head.split(" ")[0])
-        columns += [Column(f"c{place}", head, "row"), Column(f"d{place}", less, "row+", f"{{c{place}}}-{{c0}}")]
-        columns += [Column(f"l{place}", cases.words("light"), "light")] if lights else []
+    lights, light = any(line.lights for line in lines), cases.words("light")
+    columns = [Column(f"t{place}", head) for place, head in enumerate(heads)]
+    for place, head in enumerate(cases.heads):
+        columns.append(Column(f"c{place}", head, "row"))
+        if place:
+            less = cases.words("less_base", case=head.split(" ")[0])
+            columns.append(Column(f"d{place}", less, "row+", f"{{c{place}}}-{{c0}}"))
+        columns += [Column(f"l{place}", light, "light")] * lights
     rows = [_row(line, lights) for line in lines]
     frame = pd.DataFrame(rows, columns=None if rows else [*(column.name for column in columns), "kind"])
     return Table(key, title, tuple(columns), frame, empty=empty)
@@ -134,30 +131,34 @@ def _row(line: Line, lights: bool) -> dict[str, object]:
     return row
 
 
-def row_a_case(cases: Cases, key: str, title: str, lines: Sequence[Line]) -> Table:
+def row_a_case(cases: Cases, key: str, lines: Sequence[Line]) -> Table:
     """Return a table with a row a case, the base first: each figure and its difference from base."""
-    frame: dict[str, Sequence[object]] = {"name": cases.names}
-    columns = [Column("name", cases.words("case"), "words")]
+    frame = pd.DataFrame({"name": cases.names})
+    columns: list[str | Column] = ["name=case words"]
     for place, line in enumerate(lines):
-        columns.append(Column(f"f{place}", " · ".join(filter(None, line.texts)), line.kind))
-        frame[f"f{place}"] = list(line.values)
-        if line.kind in NUMBERS:
-            formula = f"{{f{place}}}-{{f{place}:first}}"
-            columns.append(Column(f"d{place}", cases.words("less_base_row"), f"{line.kind}+", formula))
-            # the base's own difference is nothing to look at
-            frame[f"d{place}"] = [math.nan, *line.differences]
+        columns += against_base(frame, f"f{place}", " · ".join(filter(None, line.texts)), line)
         if line.lights:
-            columns.append(Column(f"l{place}", cases.words("light"), "light"))
+            columns.append(f"l{place}=light light")
             frame[f"l{place}"] = list(line.lights)
-    return Table(key, title, tuple(columns), pd.DataFrame(frame))
+    return cases.table(key, frame, *columns, title=f"sheet.cases_{key}")
+
+
+def against_base(frame: pd.DataFrame, name: str, head: str, line: Line) -> list[str | Column]:
+    """Put a line into a frame with a row a case; return its column, and that of the difference from base."""
+    frame[name] = list(line.values)
+    if line.kind not in NUMBERS:
+        return [Column(name, head, line.kind)]
+    # the base's own difference is nothing to look at
+    frame[f"{name}_d"] = [math.nan, *line.differences]
+    difference = f"{name}_d=less_base_row {line.kind}+ {{{name}}}-{{{name}:first}}"
+    return [Column(name, head, line.kind), difference]
 
 
 def laid_out(cases: Cases, key: str, heads: Sequence[str], lines: Sequence[Line], empty: str = "no_figures") -> Table:
     """Return the lines as a table: side by side, or with many cases a row a case."""
-    title = cases.words(f"sheet.cases_{key}")
     if cases.many and lines:
-        return row_a_case(cases, key, title, lines)
-    return side_by_side(cases, key, title, heads, lines, cases.words(empty))
+        return row_a_case(cases, key, lines)
+    return side_by_side(cases, key, cases.words(f"sheet.cases_{key}"), heads, lines, cases.words(empty))
 
 
 def _number(value: object, kind: str) -> float:

@@ -41,6 +41,7 @@ def write_cases(cases: Cases, report: Report, path: Path) -> None:
     text = rendered(
         report,
         "compare.html.j2",
+        {},
         boards=boards,
         shown=_shown(cases, boards),
         drawings=drawings,
@@ -55,7 +56,7 @@ def _board(cases: Cases, title: str, lines: list[Line]) -> Board:
         return Board(title, [], [], [])
     table = side_by_side(cases, "board", "", [""] * len(lines[0].texts), lines, "")
     found = grid(table, cases.money, cases.words)
-    places = {column.name: place for place, column in enumerate(found.table.columns)}
+    places = {name: place for place, name in enumerate(found.names)}
     lights = "l0" in places
     cells = [
         [[row[places[f"{part}{number}"]] for part in ("cdl" if lights else "cd")] for row in found.rows]
@@ -85,7 +86,7 @@ def _shown(cases: Cases, boards: dict[str, Board]) -> list[dict[str, object]]:
 
 def _drawing(cases: Cases, section: Section, chart: Chart) -> dict[str, object]:
     """Return the section's curve as plotly has it; texts escaped, since plotly takes some markup for markup."""
-    frame = next(table for table in section.tables if table.key == chart.table).frame
+    frame = section.table(chart.table).frame
     frame = frame.astype(dict.fromkeys(chart.series, object)).where(frame.notna(), None)
     along = frame["along"].tolist()
     named = {"health": cases.words("case"), "base": cases.words("base_case"), "knee": cases.words("knee")}

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -58,20 +59,14 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
         "knee": [value if place == at else math.nan for place, value in enumerate(health)],
         "status": [status(case, words) for _, case in shown],
     })  # fmt: skip
-    columns = (
-        Column("along", parameter, "value"),
-        Column("case", words("case")),
-        Column("health", words("health_of_plan"), "count"),
-        Column("base", words("base_case"), "count"),
-        Column("difference", words("less_base_row"), "count+", "{health}-{base}"),
-        Column("knee", words("knee"), "count"),
-        Column("status", words("status_of_case"), "light"),
-    )
-    unit = cases.data.settings.health_unit
-    axes = (words("parameter_axis", parameter=parameter), words("health_axis", unit=unit))
-    title = words("curve_title", parameter=parameter)
-    chart = Chart("curve", title, "along", ("health", "base", "knee"), len(shown), "count", "curve", axes)
-    return Table("curve", title, columns, frame), chart
+    axes = (words("parameter_axis", parameter=parameter), cases.say("health_axis"))
+    table = cases.table(
+        "curve", frame, Column("along", parameter, "value"), "case", "health=health_of_plan count",
+        "base=base_case count", "difference=less_base_row count+ {health}-{base}", "knee count",
+        "status=status_of_case light", title="curve_title", parameter=parameter,
+    )  # fmt: skip
+    series = ("health", "base", "knee")
+    return table, Chart("curve", table.title, "along", series, len(shown), "count", "curve", axes)
 
 
 def curve_note(cases: Cases) -> str:
@@ -95,12 +90,11 @@ def heat_map(cases: Cases) -> Table:
     frame = pd.DataFrame({"row": rows} | {
         f"v{place}": [health.get((row, value), math.nan) for row in rows] for place, value in enumerate(across)
     })  # fmt: skip
-    heads = [f"{value:.12g}" for value in across]
-    numbers = tuple(Column(f"v{place}", head, "count") for place, head in enumerate(heads))
-    title = cases.words("heat_title", first=first, second=second, unit=cases.data.settings.health_unit)
-    corner = cases.words("heat_corner")
-    return Table("heat", title, (Column("row", corner, "value"), *numbers), frame,
-                 scale=tuple(column.name for column in numbers))  # fmt: skip
+    numbers = tuple(Column(f"v{place}", f"{value:.12g}", "count") for place, value in enumerate(across))
+    table = cases.table(
+        "heat", frame, "row=heat_corner value", *numbers, title="heat_title", first=first, second=second
+    )
+    return replace(table, scale=tuple(column.name for column in numbers))
 
 
 def _health(case: CaseFigures) -> float:

@@ -8,6 +8,7 @@ import pandas as pd
 from model.reporting.compare.figures import TARGET_KEYS, CaseFigures
 from model.reporting.compare.lines import WITHOUT, Cases, Line
 from model.reporting.compare.outcome import reason, status
+from model.reporting.display import unit_of
 from model.reporting.tables.results import SIGNS
 
 DONE = {"hire": "hired_of_case", "post": "posted_of_case", "train": "trained_of_case"}
@@ -36,40 +37,38 @@ def headline(cases: Cases) -> list[Line]:
         (words("machines_all"), words("units"), "whole", lambda case: case.total("machines")),
         (words("projects_all"), words("unit.projects"), "whole", _opened),
     ]  # fmt: skip
-    idle = {words("trained_all")} if cases.data.training.empty else set()
-    idle |= {words("projects_all")} if cases.data.projects.empty else set()
+    unused = {words("trained_all")} if cases.data.training.empty else set()
+    unused |= {words("projects_all")} if cases.data.projects.empty else set()
     lines = [
         Line((name, unit), kind, tuple(_float(figure(case)) for case in cases.all))
         for name, unit, kind, figure in figures
-        if name not in idle
+        if name not in unused
     ]
-    said = [
-        Line((words("status_of_case"), ""), "words", tuple(status(case, words) for case in cases.all)),
-        Line((words("reason"), ""), "words", tuple(reason(cases, case, 1) for case in cases.all)),
-    ]
-    return [*(said if any(not case.status.has_plan for case in cases.all) else said[:1]), *filter(_known, lines)]
+    outcome = [Line((words("status_of_case"), ""), "words", tuple(status(case, words) for case in cases.all))]
+    if any(not case.status.has_plan for case in cases.all):
+        outcome.append(Line((words("reason"), ""), "words", tuple(reason(cases, case, 1) for case in cases.all)))
+    return [*outcome, *filter(_is_known, lines)]
 
 
 def targets(cases: Cases) -> list[Line]:
     """Return each target of any case: its value in every case, and whether the case meets its own bound."""
     frames = [case.targets.set_index(TARGET_KEYS) if len(case.targets) else pd.DataFrame() for case in cases.all]
-    keys = list(dict.fromkeys(key for frame in frames for key in frame.index))
-    found = [frame.to_dict("index") for frame in frames]
-    return [_target(cases, key, [rows.get(key) for rows in found]) for key in keys]
+    keys = dict.fromkeys(key for frame in frames for key in frame.index)
+    rows = [frame.to_dict("index") for frame in frames]
+    return [_target(cases, key, [of_case.get(key) for of_case in rows]) for key in keys]
 
 
 def _target(cases: Cases, key: tuple, rows: list[dict | None]) -> Line:
     """Return the line of one target; ``rows``: its plan, target, met in each case that has it."""
-    words, (_, metric, of, scope, year, sense, kind, relative) = cases.words, key
+    _, metric, of, scope, year, sense, hardness, relative = key
+    kind = cases.labels.kind(metric, relative)
+    unit = unit_of(kind, cases.money)
     bounds = sorted({row["target"] for row in rows if row})
-    number = cases.labels.kind(metric, relative)
-    unit = cases.money.unit if number == "money" else 1.0
-    shown = [f"{bound:.1%}" if number == "share" else f"{bound / unit:,.6g}" for bound in bounds]
-    bound = f"{SIGNS[sense]} {' / '.join(shown)}"
-    texts = (metric_name(cases, metric, of, relative), cases.labels.scope(scope), str(int(year)), bound,
-             words.name("kind", kind))  # fmt: skip
+    shown = [f"{bound:.1%}" if kind == "share" else f"{bound / unit:,.6g}" for bound in bounds]
+    texts = (metric_name(cases, metric, of, relative), cases.labels.scope(scope), str(int(year)),
+             f"{SIGNS[sense]} {' / '.join(shown)}", cases.words.name("kind", hardness))  # fmt: skip
     values = tuple(row["plan"] if row else math.nan for row in rows)
-    return Line(texts, number, values, tuple(_light(cases, row) for row in rows))
+    return Line(texts, kind, values, tuple(_light(cases, row) for row in rows))
 
 
 def _light(cases: Cases, row: dict | None) -> str:
@@ -83,12 +82,11 @@ def _light(cases: Cases, row: dict | None) -> str:
 
 def metrics(cases: Cases) -> list[Line]:
     """Return the metrics of city, counties and tiers in the last year."""
-    lines = []
-    for key, values in _joined(cases, "metrics", "metric", "of", "scope", "relative"):
-        metric, of, scope, relative = key
-        texts = (metric_name(cases, metric, of, relative), cases.labels.scope(scope))
-        lines.append(Line(texts, cases.labels.kind(metric, relative), values))
-    return lines
+    return [
+        Line((metric_name(cases, metric, of, relative), cases.labels.scope(scope)),
+             cases.labels.kind(metric, relative), values)
+        for (metric, of, scope, relative), values in _joined(cases, "metrics", "metric", "of", "scope", "relative")
+    ]  # fmt: skip
 
 
 def metric_name(cases: Cases, metric: str, of: str, relative: bool) -> str:
@@ -116,8 +114,7 @@ def tiers(cases: Cases) -> list[Line]:
 
 def facilities(cases: Cases) -> list[Line]:
     """Return what each facility earns from the funds over all years, those that move most first."""
-    found = _joined(cases, "facilities", "facility")
-    return ranked([Line((cases.labels("facility", key[0]),), "money", values) for key, values in found])
+    return ranked(_of_each(cases, "facilities", "facility", "money"))
 
 
 def staff(cases: Cases) -> list[Line]:
@@ -131,12 +128,11 @@ def staff(cases: Cases) -> list[Line]:
 
 def staff_moved(cases: Cases) -> list[Line]:
     """Return hires and postings by staff type over all years, those that move most first."""
-    lines = [
-        Line((f"{cases.labels('staff', key[0])} · {cases.words(DONE[name])}",), "fte", values)
+    return ranked([
+        Line((f"{line.texts[0]} · {cases.words(DONE[name])}",), "fte", line.values)
         for name in DONE
-        for key, values in _joined(cases, name, "staff")
-    ]
-    return ranked(lines)
+        for line in _of_each(cases, name, "staff", "fte")
+    ])  # fmt: skip
 
 
 def machines(cases: Cases) -> list[Line]:
@@ -149,8 +145,7 @@ def machines(cases: Cases) -> list[Line]:
 
 def machines_moved(cases: Cases) -> list[Line]:
     """Return the machines bought over all years by type, those that move most first."""
-    found = _joined(cases, "machines", "equipment")
-    return ranked([Line((cases.labels("equipment", key[0]),), "whole", values) for key, values in found])
+    return ranked(_of_each(cases, "machines", "equipment", "whole"))
 
 
 def levers(cases: Cases) -> list[Line]:
@@ -173,10 +168,15 @@ def levers(cases: Cases) -> list[Line]:
 def unmet(cases: Cases) -> list[Line]:
     """Return the unmet need of each service over all years, in its own unit."""
     units = cases.data.services.set_index("service")["unit"].to_dict()
-    found = _joined(cases, "unmet", "service")
     return [
-        Line((cases.labels("service", key[0]), str(units.get(key[0], ""))), "count", values) for key, values in found
+        Line((cases.labels("service", service), str(units.get(service, ""))), "count", values)
+        for (service,), values in _joined(cases, "unmet", "service")
     ]
+
+
+def _of_each(cases: Cases, name: str, key: str, kind: str) -> list[Line]:
+    """Return a line for each thing of a series, over all years."""
+    return [Line((cases.labels(key, thing),), kind, values) for (thing,), values in _joined(cases, name, key)]
 
 
 def ranked(lines: list[Line]) -> list[Line]:
@@ -191,8 +191,10 @@ def _joined(cases: Cases, name: str, *keys: str) -> list[tuple[tuple, tuple[floa
     """
     sums = [case.sums(name, *keys) for case in cases.all]
     absent = [0.0 if case.status.has_plan and name != "metrics" else math.nan for case in cases.all]
-    found = sorted(set().union(*sums))
-    return [(key, tuple(one.get(key, none) for one, none in zip(sums, absent, strict=True))) for key in found]
+    return [
+        (key, tuple(sums_of.get(key, none) for sums_of, none in zip(sums, absent, strict=True)))
+        for key in sorted(set().union(*sums))
+    ]
 
 
 def _asked(cases: Cases) -> str:
@@ -201,7 +203,6 @@ def _asked(cases: Cases) -> str:
 
 
 def _opened(case: CaseFigures) -> float | None:
-    """Return how many projects open."""
     return float(len(case.series["projects"])) if case.status.has_plan else None
 
 
@@ -211,10 +212,8 @@ def _planned(case: CaseFigures, value: float | None, times: float = 1.0) -> floa
 
 
 def _float(value: float | None) -> float:
-    """Return a number; NaN for None."""
     return math.nan if value is None else float(value)
 
 
-def _known(line: Line) -> bool:
-    """Return whether any case has the figure."""
+def _is_known(line: Line) -> bool:
     return any(isinstance(value, float) and math.isfinite(value) for value in line.values)

@@ -21,63 +21,25 @@ from model.reporting.tables import (
     target_prices,
     what_if,
     why,
-)
+)  # fmt: skip
 from model.reporting.view import View
 
-WITH_PLAN = (
-    results.summary,
-    moved.moved,
-    surges.surges,
-    surges.reserve,
-    money.fund,
-    money.tiers,
-    places.counties,
-    places.facilities,
-    why.why,
-    staff.staff,
-    staff.hires,
-    staff.staff_places,
-    staff.postings,
-    machines.machines,
-    projects.projects,
-    schedules.schedules,
-    care.services,
-    care.by_tier,
-    flows.flows,
-    care.unmet,
-    care.unmet_groups,
-    results.targets,
-    results.targets_local,
-    what_if.what_if,
-    prices.prices,
-    target_prices.target_prices,
-    sure.sure,
-    doubts.doubts,
-    results.indicators,
-    ground.calibration,
-    ground.assumptions,
-    ground.sources,
-    ground.audit,
-)
-NOTHING = (results.summary, results.reasons, remedies.remedies, ground.assumptions, ground.sources)
-WITHOUT_PLAN = (
-    results.summary,
-    results.reasons,
-    remedies.remedies,
-    money.tiers,
-    places.counties,
-    places.facilities,
-    staff.staff,
-    care.services,
-    care.by_tier,
-    flows.flows,
-    care.unmet,
-    care.unmet_groups,
-    results.indicators,
-    ground.calibration,
-    ground.assumptions,
-    ground.sources,
-)
+SECTIONS = (
+    results.summary, results.reasons, remedies.remedies, moved.moved, surges.surges, surges.reserve, money.fund,
+    money.tiers, places.counties, places.facilities, why.why, staff.staff, staff.hires, staff.staff_places,
+    staff.postings, machines.machines, projects.projects, schedules.schedules, care.services, care.by_tier,
+    flows.flows, care.unmet, care.unmet_groups, results.targets, results.targets_local, what_if.what_if,
+    prices.prices, target_prices.target_prices, sure.sure, doubts.doubts, results.indicators, ground.calibration,
+    ground.assumptions, ground.sources, ground.audit,
+)  # fmt: skip
+WHY_NONE = (results.reasons, remedies.remedies)
+"""Sections on why there is no plan."""
+ALWAYS = (results.summary, ground.assumptions, ground.sources)
+OF_TODAY = (
+    money.tiers, places.counties, places.facilities, staff.staff, care.services, care.by_tier, flows.flows,
+    care.unmet, care.unmet_groups, results.indicators, ground.calibration,
+)  # fmt: skip
+"""Sections that are told of today alone, too."""
 
 
 def sections(view: View) -> tuple[Section, ...]:
@@ -85,7 +47,6 @@ def sections(view: View) -> tuple[Section, ...]:
 
     A section about what the workbook does not have is left out.
     """
-    without = WITHOUT_PLAN if view.periods else NOTHING
-    makers = WITH_PLAN if view.solution.status.has_plan else without
-    made = [make(view) for make in makers]
-    return tuple(section for section in made if section)
+    without = (*ALWAYS, *WHY_NONE, *(OF_TODAY if view.periods else ()))
+    makers = [make for make in SECTIONS if (make not in WHY_NONE if view.has_plan else make in without)]
+    return tuple(section for make in makers if (section := make(view)))

@@ -1,6 +1,6 @@
 """Table of a mended plan: what happened against the plan, and what moves for it in the years to come."""
 
-from model.reporting.display import Column, Section, Table
+from model.reporting.display import Section
 from model.reporting.view import View
 
 KINDS = {
@@ -12,17 +12,13 @@ CITY = "*"
 
 
 def moved(view: View) -> Section | None:
-    """Return the counties by how much moves there; None for a plan that mends no other."""
+    """The counties by how much moves there; None for a plan that mends no other."""
     table = view.solution.explained.get("moved")
     if table is None:
         return None
-    words = view.words
     city = table["county"] == CITY
-    frame = table.assign(name=view.labels.column("county", table["county"]).where(~city, words("total")))
+    frame = table.assign(name=view.labels.column("county", table["county"]).where(~city, view.words("total")))
     frame = frame.assign(order=frame["shifted"].where(~city, -1.0)).sort_values("order", ascending=False)
-    columns = (
-        Column("name", words("moved_county"), "words"),
-        *(Column(name, words.name("moved", name), kind) for name, kind in KINDS.items()),
-    )
-    shown = Table("moved", words("moved_table", money=view.money.name), columns, frame, total=True)
-    return view.section("moved", shown, notes=(words("moved_note"),))
+    numbers = (f"{name}=moved.{name} {kind}" for name, kind in KINDS.items())
+    shown = view.table("moved", frame, "name=moved_county words", *numbers, total=True)
+    return view.section("moved", shown, notes=view.texts("moved_note"))

@@ -2,29 +2,38 @@
 
 import pandas as pd
 
-from model.reporting.display import Chart, Column, Section, Table
+from model.reporting.display import Chart, Section
 from model.reporting.view import View
+
+HEAD = ("rank=price_rank year", "name=price_of words", "unit=price_unit")
+"""The columns that say what a price is of."""
+OF = {"staff": "staff", "machine": "equipment", "pace": "service"}
+"""What the ids of a kind of price are; those of the others are funds."""
 
 
 def prices(view: View) -> Section | None:
-    """Return where the next million should go; None where that was not asked."""
+    """Where the next million should go; None where that was not asked."""
     table = view.solution.explained.get("prices")
     if table is None:
         return None
-    frame = _named(view, table)
-    words, unit = view.words, gain_unit(view)
+    frame, unit = _in_words(view, table), gain_unit(view)
     again = frame[frame["step"].notna()].reset_index(drop=True)
-    solved = Table(
-        "prices_solved", words("prices_solved", unit=unit), _solved(view), again, empty=words("prices_none")
-    )
-    edits = (Column("name", words("price_of")), Column("edit", words("price_edit")))
-    repeat = Table("prices_edits", words("prices_edits"), edits, again)
-    every = Table("prices_all", words("prices_all", unit=unit), _all(view), frame, limit=60, rank="size")
+    solved = view.table(
+        "prices_solved", again, *HEAD, "step=price_step value", "gain=price_gain number+",
+        "relaxation=price_relaxation number", "per_unit=price_resolved number {gain}/{step}",
+        "low=price_low number", "high=price_high number", "per_million=price_million number",
+        "resolved_per_million=price_resolved_million number", "note words", empty="prices_none", unit=unit,
+    )  # fmt: skip
+    repeat = view.table("prices_edits", again, "name=price_of", "edit=price_edit")
+    every = view.table(
+        "prices_all", frame, *HEAD, "relaxation=price_relaxation number", "per_million=price_million number",
+        limit=60, rank="size", unit=unit,
+    )  # fmt: skip
     chart = Chart(
-        "prices_solved", words("prices_chart"), "name", ("per_million", "resolved_per_million"),
+        "prices_solved", view.words("prices_chart"), "name", ("per_million", "resolved_per_million"),
         int(again["resolved_per_million"].notna().sum()), "number",
     )  # fmt: skip
-    notes = (words("prices_interval"), words("prices_repeat"), words("prices_million"))
+    notes = view.texts("prices_interval", "prices_repeat", "prices_million")
     return view.section("prices", solved, repeat, every, notes=notes, chart=chart)
 
 
@@ -34,14 +43,18 @@ def gain_unit(view: View) -> str:
     return settings.currency if settings.objective == "cost" else settings.health_unit
 
 
-def _named(view: View, table: pd.DataFrame) -> pd.DataFrame:
+def notes_in_words(view: View, notes: pd.Series) -> list[str]:
+    """Return the notes of prices in words."""
+    return [view.words.name("price_note", note) if note else "" for note in notes.fillna("")]
+
+
+def _in_words(view: View, table: pd.DataFrame) -> pd.DataFrame:
     """Return the prices with what each is of, its unit and its note in words; those of no money last."""
-    words = view.words
     frame = table.sort_values("rank", kind="stable", na_position="last", ignore_index=True)
     return frame.assign(
         name=[_name(view, row) for row in frame.to_dict("records")],
-        unit=[words(f"price_unit.{unit}") for unit in frame["unit"]],
-        note=[words.name("price_note", note) if note else "" for note in frame["note"].fillna("")],
+        unit=[view.words(f"price_unit.{unit}") for unit in frame["unit"]],
+        note=notes_in_words(view, frame["note"]),
         size=frame["relaxation"].abs(),
     )
 
@@ -49,49 +62,10 @@ def _named(view: View, table: pd.DataFrame) -> pd.DataFrame:
 def _name(view: View, row: dict[str, str]) -> str:
     """Return what a price is of."""
     kind, of = row["kind"], row["of"]
-    known = {"staff": "staff", "machine": "equipment", "pace": "service"}
-    key = "pace_of" if kind == "pace" and of else kind
     text = view.words(
-        f"price_kind.{key}",
-        of=view.labels(known.get(kind, "fund"), of),
+        f"price_kind.{'pace_of' if kind == 'pace' and of else kind}",
+        of=view.labels(OF.get(kind, "fund"), of),
         where=view.labels("county", row["where"]),
         facility=view.labels("facility", row["facility"]),
     )
     return view.words("price_less", name=text) if row["direction"] == "less" else text
-
-
-def _head(view: View) -> tuple[Column, ...]:
-    """Return the columns of both tables that say what a price is of."""
-    words = view.words
-    return (
-        Column("rank", words("price_rank"), "year"),
-        Column("name", words("price_of"), "words"),
-        Column("unit", words("price_unit")),
-    )
-
-
-def _solved(view: View) -> tuple[Column, ...]:
-    """Return the columns of the prices solved again."""
-    words = view.words
-    return (
-        *_head(view),
-        Column("step", words("price_step"), "value"),
-        Column("gain", words("price_gain"), "number+"),
-        Column("relaxation", words("price_relaxation"), "number"),
-        Column("per_unit", words("price_resolved"), "number", "{gain}/{step}"),
-        Column("low", words("price_low"), "number"),
-        Column("high", words("price_high"), "number"),
-        Column("per_million", words("price_million"), "number"),
-        Column("resolved_per_million", words("price_resolved_million"), "number"),
-        Column("note", words("note"), "words"),
-    )
-
-
-def _all(view: View) -> tuple[Column, ...]:
-    """Return the columns of all prices."""
-    words = view.words
-    return (
-        *_head(view),
-        Column("relaxation", words("price_relaxation"), "number"),
-        Column("per_million", words("price_million"), "number"),
-    )

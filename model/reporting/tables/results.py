@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.answer.solution import Status
 from model.answer.tables import REASONS
-from model.reporting.display import Chart, Column, Section, Table
+from model.reporting.display import Chart, Section
 from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import headline
@@ -20,11 +20,15 @@ TOLERANCE = 1e-6
 
 
 def summary(view: View) -> Section:
-    """Return the first page: status in words, headline figures, targets of the city."""
-    words = view.words
-    tables = (headline(view), _kpis(view)) if view.periods else ()
-    notes = (words("promise"), words("promise_books"), words("promise_coverage"), words("lights"))
-    chart = _target_chart(view) if view.solution.status.has_plan else None
+    """The first page: status in words, headline figures, targets of the city."""
+    tables, chart = [], None
+    if view.periods:
+        kpis = kpi_rows(view)
+        tables = [headline(view), view.table("kpis", kpis, *_columns(view), title="kpi_table", empty="no_metric")]
+        rows = int((kpis["aim"] & kpis["share"]).sum())
+        series = ("today", "plan", "target")
+        chart = Chart("kpis", view.words("targets_chart"), "name", series, rows, "share") if view.has_plan else None
+    notes = view.texts("promise", "promise_books", "promise_coverage", "lights")
     section = view.section("summary", *tables, lead=status_text(view), notes=notes, chart=chart)
     return replace(section, title=title(view))
 
@@ -57,18 +61,16 @@ def _percent(gap: float | None) -> str:
 
 def metrics(view: View) -> pd.DataFrame:
     """Return the metrics as shown: names, kind of number, margin, light; ``source`` = row of the data."""
-    words, frame = view.words, view.frames.metrics
-    numbers = ["today", "plan", "target"]
-    frame = frame.assign(**{name: pd.to_numeric(frame[name]).astype(float) for name in numbers})
-    frame = frame.rename(columns={"kind": "hardness"}).assign(source=frame.index)
-    frame["name"] = [view.labels.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
+    words, labels, frame = view.words, view.labels, view.frames.metrics
+    numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "plan", "target")}
+    frame = frame.assign(**numbers).rename(columns={"kind": "hardness"}).assign(source=frame.index)
     units = (view.money.name, view.data.settings.health_unit)
-    frame["name"] += [view.labels.unit(metric, *units) for metric in frame["metric"]]
+    frame["name"] = labels.named("metric", frame)
+    frame["name"] += [labels.unit(metric, *units) for metric in frame["metric"]]
     relative = relative_rows(view.data, frame)
     frame["name"] = frame["name"].where(~relative, words("relative_health"))
-    frame["where"] = [view.labels.scope(scope) for scope in frame["scope"]]
-    frame["kind"] = [view.labels.kind(*pair) for pair in zip(frame["metric"], relative, strict=True)]
-    frame["hard"] = [words.name("kind", kind) for kind in frame["hardness"]]
+    frame["where"] = labels.named("scope", frame)
+    frame["kind"] = [labels.kind(*pair) for pair in zip(frame["metric"], relative, strict=True)]
     distance = frame["plan"] - frame["target"]
     frame["margin"] = distance.where(frame["sense"] != "<=", -distance)
     frame["sign"] = [SIGNS.get(sense, "") for sense in frame["sense"]]
@@ -77,24 +79,15 @@ def metrics(view: View) -> pd.DataFrame:
     return frame.assign(change=frame["plan"] - frame["today"])
 
 
-def _columns(view: View) -> tuple[Column, ...]:
-    """Return the columns of a table of targets."""
-    words = view.words
-    margin = 'IF({sign}="≤",{target}-{plan},{plan}-{target})'
-    light = f'IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),"{words("met")}","{words("missed")}")'
+def _columns(view: View) -> tuple[str, ...]:
+    """Declare the columns of a table of targets; without a plan those of today alone."""
+    light = f'"{view.words("met")}","{view.words("missed")}"'
     columns = (
-        Column("name", words("metric")),
-        Column("where", words("scope")),
-        Column("year", words("year"), "year"),
-        Column("today", words("today"), "row", "[metrics.today@]/UNIT"),
-        Column("plan", words("plan"), "row", "[metrics.plan@]/UNIT"),
-        Column("sign", ""),
-        Column("target", words("target"), "row", "[metrics.target@]/UNIT"),
-        Column("margin", words("margin"), "row+", margin),
-        Column("light", words("light"), "light", light),
-        Column("hard", words("hardness")),
-    )
-    return columns if view.solution.status.has_plan else columns[:4]
+        "name=metric", "where=scope", "year", "today row [metrics.today@]/UNIT", "plan row [metrics.plan@]/UNIT",
+        "sign=", "target row [metrics.target@]/UNIT", 'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
+        f"light light IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),{light})", "hardness_name",
+    )  # fmt: skip
+    return columns if view.has_plan else columns[:4]
 
 
 def kpi_rows(view: View) -> pd.DataFrame:
@@ -111,62 +104,41 @@ def kpi_rows(view: View) -> pd.DataFrame:
     return frame.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
-def _kpis(view: View) -> Table:
-    """Return the metrics of the whole city beside their targets."""
-    title = view.words("kpi_table")
-    return Table("kpis", title, _columns(view), kpi_rows(view), empty=view.words("no_metric"))
-
-
-def _target_chart(view: View) -> Chart:
-    """Return the chart of the city's targets that are shares."""
-    frame = kpi_rows(view)
-    rows = int((frame["aim"] & frame["share"]).sum())
-    return Chart("kpis", view.words("targets_chart"), "name", ("today", "plan", "target"), rows, "share")
-
-
 def targets(view: View) -> Section:
-    """Return the targets of the whole city, year by year."""
-    words, frame = view.words, metrics(view)
+    """The targets of the whole city, year by year."""
+    frame = metrics(view)
     frame = frame[frame["target"].notna() & (frame["scope"] == "city")]
-    table = Table("targets", words("targets_table"), _columns(view), frame, empty=words("no_targets"))
-    notes = (words("lights"), words("by_treating_fewer"))
-    return view.section("targets", table, notes=notes)
+    table = view.table("targets", frame, *_columns(view), empty="no_targets")
+    return view.section("targets", table, notes=view.texts("lights", "by_treating_fewer"))
 
 
 def targets_local(view: View) -> Section:
-    """Return the targets of counties, alliances, tiers and facilities."""
-    words, frame = view.words, metrics(view)
+    """The targets of counties, alliances, tiers and facilities."""
+    frame = metrics(view)
     frame = frame[frame["target"].notna() & (frame["scope"] != "city")]
-    frame = frame.assign(missed=frame["light"] == words("missed"))
-    table = Table("targets_local", words("targets_local_table"), _columns(view), frame, "",
-                  words("no_targets"), limit=80, rank="missed")  # fmt: skip
-    return view.section("targets_local", table, notes=(words("lights"),))
+    frame = frame.assign(missed=frame["light"] == view.words("missed"))
+    table = view.table("targets_local", frame, *_columns(view), empty="no_targets", limit=80, rank="missed")
+    return view.section("targets_local", table, notes=view.texts("lights"))
 
 
 def indicators(view: View) -> Section:
-    """Return the metrics that have no target, those of single facilities left out."""
-    words, frame = view.words, metrics(view)
+    """The metrics that have no target, those of single facilities left out."""
+    frame = metrics(view)
     frame = frame[frame["target"].isna() & ~frame["scope"].str.startswith("facility:")]
-    last = frame["year"].max()
-    frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == last))
-    keep = ("name", "where", "year", "today", "plan")
-    columns = [column for column in _columns(view) if column.name in keep]
-    if view.compares:
-        columns.append(Column("change", words("change"), "row+", "{plan}-{today}"))
-    table = Table("indicators", words("indicators_table"), tuple(columns), frame, "", words("no_metric"),
-                  limit=60, rank="rank")  # fmt: skip
+    frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == frame["year"].max()))
+    change = ["change row+ {plan}-{today}"] * view.compares
+    table = view.table(
+        "indicators", frame, *_columns(view)[: 4 + view.has_plan], *change, empty="no_metric", limit=60, rank="rank"
+    )
     return view.section("indicators", table)
 
 
 def reasons(view: View) -> Section:
-    """Return which rules break when there is no plan, where and by how much."""
-    words = view.words
-    heads = {name: "text" for name in REASONS.names if name not in KEYS} | {"by": "number"}
-    found = view.solution.reasons.reindex(columns=[*heads, *KEYS], fill_value="")
-    pairs = zip(found["rule"], found["note"], strict=True)
+    """Which rules break when there is no plan, where and by how much."""
+    kinds = {name: "text" for name in REASONS.names if name not in KEYS} | {"by": "number"}
+    broken = view.solution.reasons.reindex(columns=[*kinds, *KEYS], fill_value="")
+    pairs = zip(broken["rule"], broken["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in view.words else note for rule, note in pairs]
-    frame = named_limits(view, found).assign(note=notes)
-    said = [name for name in heads if (frame[name].astype(str) != "").any()]
-    columns = tuple(Column(name, words(name), heads[name]) for name in said)
-    table = Table("reasons", words("reasons_table"), columns, frame, empty=words("no_reasons"))
-    return view.section("reasons", table)
+    frame = named_limits(view, broken).assign(note=notes)
+    columns = [f"{name} {kind}" for name, kind in kinds.items() if (frame[name].astype(str) != "").any()]
+    return view.section("reasons", view.table("reasons", frame, *columns, empty="no_reasons"))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.reporting.display import Column, Section, Table
+from model.reporting.display import Section, Table
 from model.reporting.view import View
 
 MOST = 20  # rows on the page of what is told facility by facility
@@ -12,27 +12,27 @@ SHOWN = 0.05  # FTE or machines: less is no tenth
 
 
 def surges(view: View) -> Section | None:
-    """Return what a plan can do in each surge; None where that was not asked."""
+    """What a plan can do in each surge; None where that was not asked."""
     if "surge" not in view.solution.explained:
         return None
-    words = view.words
     tables = (_headline(view), _care(view), _hours(view), _sent(view), _lent(view), _money(view))
-    notes = (words("surge_counts"), words("surge_off"), words("surge_lasting"))
-    return view.section("surges", *tables, notes=notes)
+    return view.section("surges", *tables, notes=view.texts("surge_counts", "surge_off", "surge_lasting"))
 
 
 def reserve(view: View) -> Section | None:
-    """Return what the plan with surges in view holds, and its price; None where that was not sought."""
+    """What the plan with surges in view holds, and its price; None where that was not sought."""
     if "surge_reserve" not in view.solution.explained:
         return None
-    words = view.words
     tables = (_price(view), _held(view), _held_at(view))
-    return view.section("reserve", *tables, notes=(words("reserve_how"), words("reserve_where")))
+    return view.section("reserve", *tables, notes=view.texts("reserve_how", "reserve_where"))
 
 
-def _of(view: View, name: str) -> pd.DataFrame:
-    """Return a table of the explanation, surges by name in the order of their sheet."""
+def _explained(view: View, name: str) -> pd.DataFrame:
+    """Return a table of the explanation, surges by name in the order of their sheet; resources with their kind."""
     table = view.solution.explained[name].reset_index(drop=True)
+    if "resource" in table:
+        staff = table["resource"].isin(view.data.staff_types["staff"])
+        table = table.assign(name=view.labels.each(staff.map({True: "staff", False: "equipment"}), table["resource"]))
     if "surge" not in table:
         return table
     order = {surge: number for number, surge in enumerate(["", *view.solution.explained["surge"]["surge"]])}
@@ -40,184 +40,119 @@ def _of(view: View, name: str) -> pd.DataFrame:
     return table.sort_values("turn", kind="stable", ignore_index=True)
 
 
-def _resources(view: View, frame: pd.DataFrame) -> list[str]:
-    """Return the names of staff and equipment types."""
-    staff = set(view.data.staff_types["staff"])
-    return [view.labels("staff" if one in staff else "equipment", one) for one in frame["resource"]]
-
-
 def _headline(view: View) -> Table:
-    """Return the surges, a row each."""
-    words, frame = view.words, _of(view, "surge")
-    columns = (
-        Column("surge", words("surge")),
-        Column("weeks", words("surge_weeks"), "number"),
-        Column("chance", words("surge_chance"), "share"),
-        Column("needed", words("surge_needed"), "count"),
-        Column("treated", words("surge_treated"), "count"),
-        Column("untreated", words("surge_untreated"), "count", "{needed}-{treated}"),
-        Column("put_off", words("surge_put_off"), "count"),
-        Column("put_off_health", words("surge_put_off_health"), "number"),
-        Column("posted", words("surge_posted"), "fte"),
-        Column("payments_plan", words("surge_payments_plan"), "money"),
-        Column("payments", words("surge_payments"), "money"),
-        Column("checked", words("surge_checked"), "count"),
-        Column("broken", words("surge_broken"), "count"),
-    )
-    year = int(frame["year"].iloc[0]) if len(frame) else ""
-    title = words("surge_table", year=year, money=view.money.name, unit=view.data.settings.health_unit)
-    return Table("surge", title, columns, frame, empty=words("surge_none"))
+    """The surges, a row each."""
+    frame = _explained(view, "surge")
+    return view.table(
+        "surge", frame, "surge", "weeks=surge_weeks number", "chance=surge_chance share",
+        "needed=surge_needed count", "treated=surge_treated count",
+        "untreated=surge_untreated count {needed}-{treated}", "put_off=surge_put_off count",
+        "put_off_health=surge_put_off_health number", "posted=surge_posted fte",
+        "payments_plan=surge_payments_plan money", "payments=surge_payments money", "checked=surge_checked count",
+        "broken=surge_broken count", empty="surge_none", year=int(frame["year"].iloc[0]) if len(frame) else "",
+    )  # fmt: skip
 
 
 def _care(view: View) -> Table:
-    """Return care by service: of the surge, then put off, least harmful first, then all other."""
-    words, frame = view.words, _of(view, "surge_care")
+    """Care by service: of the surge, then put off, least harmful first, then all other."""
+    frame = _explained(view, "surge_care")
     # 0 the surge's own, 1 what is put off for it, 2 what goes on
     order = (~frame["surges"]).astype(int) + (~frame["surges"] & (frame["put_off"] <= 0.0)).astype(int)
-    frame = frame.assign(
-        order=order, harm=1000.0 * frame["harm"], name=view.labels.column("service", frame["service"])
-    )
+    frame = frame.assign(order=order, harm=1000.0 * frame["harm"])
     frame = frame.sort_values(["turn", "order", "harm"], kind="stable", ignore_index=True)
-    columns = (
-        Column("surge", words("surge")),
-        Column("name", words("service"), "words"),
-        Column("needed", words("surge_needed"), "count"),
-        Column("planned", words("surge_planned"), "count"),
-        Column("treated", words("surge_treated"), "count"),
-        Column("untreated", words("surge_untreated"), "count", "{needed}-{treated}"),
-        Column("put_off", words("surge_put_off"), "count"),
-        Column("put_off_health", words("surge_put_off_health"), "number"),
-        Column("harm", words("surge_harm"), "number", 'IF({put_off}>0,{put_off_health}/{put_off},"")'),
-    )
-    title = words("surge_care_table", unit=view.data.settings.health_unit)
-    return Table("surge_care", title, columns, frame, words("surge_care_note"))
+    return view.table(
+        "surge_care", frame, "surge", "service_name words", "needed=surge_needed count",
+        "planned=surge_planned count", "treated=surge_treated count",
+        "untreated=surge_untreated count {needed}-{treated}", "put_off=surge_put_off count",
+        "put_off_health=surge_put_off_health number",
+        'harm=surge_harm number IF({put_off}>0,{put_off_health}/{put_off},"")', note="surge_care_note",
+    )  # fmt: skip
 
 
 def _hours(view: View) -> Table:
-    """Return the hours of each resource, the scarcest first."""
-    words, frame = view.words, _of(view, "surge_hours")
+    """The hours of each resource, the scarcest first."""
+    frame = _explained(view, "surge_hours")
     frame = frame[frame["there"] > 0.0]
-    frame = frame.assign(
-        name=_resources(view, frame), share_plan=frame["planned"] / frame["there"],
-        share_used=frame["used"] / frame["there"],
-    ).sort_values(["turn", "share_used"], ascending=[True, False], kind="stable", ignore_index=True)  # fmt: skip
-    columns = (
-        Column("surge", words("surge")),
-        Column("name", words("resource"), "words"),
-        Column("there", words("surge_there"), "count"),
-        Column("planned", words("surge_hours_plan"), "count"),
-        Column("used", words("surge_hours_used"), "count"),
-        Column("share_plan", words("surge_share_plan"), "share", "IF({there}>0,{planned}/{there},0)"),
-        Column("share_used", words("surge_share_used"), "share", "IF({there}>0,{used}/{there},0)"),
-        Column("full", words("surge_full"), "count"),
-    )
-    return Table("surge_hours", words("surge_hours_table"), columns, frame)
+    frame = frame.assign(share_plan=frame["planned"] / frame["there"], share_used=frame["used"] / frame["there"])
+    frame = frame.sort_values(["turn", "share_used"], ascending=[True, False], kind="stable", ignore_index=True)
+    return view.table(
+        "surge_hours", frame, "surge", "name=resource words", "there=surge_there count",
+        "planned=surge_hours_plan count", "used=surge_hours_used count",
+        "share_plan=surge_share_plan share IF({there}>0,{planned}/{there},0)",
+        "share_used=surge_share_used share IF({there}>0,{used}/{there},0)", "full=surge_full count",
+    )  # fmt: skip
 
 
 def _sent(view: View) -> Table:
-    """Return who is posted where, the most first."""
-    words, labels, frame = view.words, view.labels, _of(view, "surge_sent")
-    frame = frame.assign(
-        sender=labels.column("facility", frame["from_facility"]),
-        receiver=labels.column("facility", frame["to_facility"]), name=labels.column("staff", frame["staff"]),
+    """Who is posted where, the most first."""
+    return view.table(
+        "surge_sent", _explained(view, "surge_sent"), "surge", "staff_name=staff_type words",
+        "from_facility_name=from words", "to_facility_name=to words", "fte fte", empty="surge_nobody_sent",
+        limit=MOST, rank="fte",
     )  # fmt: skip
-    columns = (
-        Column("surge", words("surge")),
-        Column("name", words("staff_type"), "words"),
-        Column("sender", words("from"), "words"),
-        Column("receiver", words("to"), "words"),
-        Column("fte", words("fte"), "fte"),
-    )
-    return Table("surge_sent", words("surge_sent_table"), columns, frame, empty=words("surge_nobody_sent"),
-                 limit=MOST, rank="fte")  # fmt: skip
 
 
 def _lent(view: View) -> Table:
-    """Return whose machines serve others, the most hours first."""
-    words, labels, frame = view.words, view.labels, _of(view, "surge_lent")
-    frame = frame.assign(
-        place=labels.column("facility", frame["facility"]), name=labels.column("equipment", frame["equipment"])
-    )
-    columns = (
-        Column("surge", words("surge")),
-        Column("name", words("equipment"), "words"),
-        Column("place", words("facility"), "words"),
-        Column("hours", words("surge_lent_hours"), "count"),
-    )
-    return Table("surge_lent", words("surge_lent_table"), columns, frame, empty=words("surge_nothing_lent"),
-                 limit=MOST, rank="hours")  # fmt: skip
+    """Whose machines serve others, the most hours first."""
+    return view.table(
+        "surge_lent", _explained(view, "surge_lent"), "surge", "equipment_name words", "facility_name words",
+        "hours=surge_lent_hours count", empty="surge_nothing_lent", limit=MOST, rank="hours",
+    )  # fmt: skip
 
 
 def _money(view: View) -> Table:
-    """Return what funds and budgets have left."""
-    words, frame = view.words, _of(view, "surge_money")
+    """What funds and budgets have left."""
+    frame = _explained(view, "surge_money")
     frame = frame[(frame["planned"] > 0.0) | (frame["left"] > 0.0)].reset_index(drop=True)
-    frame = frame.assign(name=[view.labels(kind, one) for kind, one in zip(frame["kind"], frame["id"], strict=True)])
-    columns = (
-        Column("surge", words("surge")),
-        Column("name", words("surge_purse"), "words"),
-        Column("planned", words("surge_closing_plan"), "money"),
-        Column("left", words("surge_closing"), "money"),
-        Column("change", words("change"), "money+", "{left}-{planned}"),
-    )
-    frame = frame.assign(change=frame["left"] - frame["planned"])
-    return Table("surge_money", words("surge_money_table", money=view.money.name), columns, frame)
+    frame = frame.assign(name=view.labels.each(frame["kind"], frame["id"]), change=frame["left"] - frame["planned"])
+    return view.table(
+        "surge_money", frame, "surge", "name=surge_purse words", "planned=surge_closing_plan money",
+        "left=surge_closing money", "change money+ {left}-{planned}",
+    )  # fmt: skip
 
 
 def _price(view: View) -> Table:
-    """Return what both plans come to."""
-    words, frame = view.words, _of(view, "surge_price")
-    unit, money = view.data.settings.health_unit, frame["measure"].isin(MONEY)
+    """What both plans come to."""
+    frame = _explained(view, "surge_price")
+    money = frame["measure"].isin(MONEY)
+    measures = zip(frame["measure"], frame["surge"], strict=True)
     frame = frame.assign(
-        name=[words(f"surge_measure.{one}", surge=surge)
-              for one, surge in zip(frame["measure"], frame["surge"], strict=True)],
-        kind=["money" if one else "number" for one in money],
-        unit=[view.money.name if one else unit for one in money],
-    )  # fmt: skip
-    columns = (
-        Column("name", words("figure"), "words"),
-        Column("plain", words("reserve_without"), "row"),
-        Column("held", words("reserve_with"), "row"),
-        Column("difference", words("change"), "row", "{held}-{plain}"),
-        Column("unit", words("unit")),
+        name=[view.words(f"surge_measure.{measure}", surge=surge) for measure, surge in measures],
+        kind=money.map({True: "money", False: "number"}),
+        unit=money.map({True: view.money.name, False: view.data.settings.health_unit}),
     )
-    return Table("surge_price", words("reserve_price_table"), columns, frame)
+    return view.table(
+        "surge_price", frame, "name=figure words", "plain=reserve_without row", "held=reserve_with row",
+        "difference=change row {held}-{plain}", "unit", title="reserve_price_table",
+    )  # fmt: skip
 
 
 def _held(view: View) -> Table:
-    """Return what is held by resource, in the city and in each county."""
-    words, labels, frame = view.words, view.labels, _by_county(view)
-    total = frame.drop_duplicates(["resource", "county"])
-    city = frame.groupby(["kind", "resource"], as_index=False)["more"].sum()
-    both = pd.concat([city.assign(county=EVERYWHERE), total.drop(columns="more").rename(columns={"whole": "more"})])
-    both = both.assign(
-        name=_resources(view, both),
-        place=labels.column("county", both["county"]).replace(EVERYWHERE, words.name("scope", "city")),
-        order=both["kind"].map({"staff": 0, "equipment": 1}),
-    ).sort_values(["order", "resource", "county"], kind="stable", ignore_index=True)  # fmt: skip
-    columns = (
-        Column("name", words("resource"), "words"),
-        Column("place", words("county"), "words"),
-        Column("more", words("reserve_more"), "fte+"),
-    )
-    return Table("surge_reserve", words("reserve_table"), columns, both, empty=words("reserve_nothing"))
+    """What is held by resource, in the city and in each county."""
+    frame = _by_county(view)
+    counties = frame.drop_duplicates(["resource", "county"]).drop(columns="more").rename(columns={"whole": "more"})
+    city = frame.groupby(["kind", "resource", "name"], as_index=False)["more"].sum().assign(county=EVERYWHERE)
+    held = pd.concat([city, counties])
+    held = held.assign(
+        place=view.labels.column("county", held["county"]).replace(EVERYWHERE, view.words.name("scope", "city")),
+        order=held["kind"].map({"staff": 0, "equipment": 1}),
+    ).sort_values(["order", "resource", "county"], kind="stable", ignore_index=True)
+    return view.table(
+        "surge_reserve", held, "name=resource words", "place=county words", "more=reserve_more fte+",
+        title="reserve_table", empty="reserve_nothing",
+    )  # fmt: skip
 
 
 def _held_at(view: View) -> Table:
-    """Return what is held facility by facility, the most first."""
-    words, labels, frame = view.words, view.labels, _by_county(view)
-    frame = frame.assign(
-        name=_resources(view, frame), place=labels.column("facility", frame["facility"]), size=frame["more"].abs()
-    ).sort_values("size", ascending=False, kind="stable", ignore_index=True)  # fmt: skip
-    columns = (
-        Column("name", words("resource"), "words"),
-        Column("place", words("facility"), "words"),
-        Column("plain", words("reserve_without"), "fte"),
-        Column("held", words("reserve_with"), "fte"),
-        Column("more", words("reserve_more"), "fte+", "{held}-{plain}"),
-    )
-    return Table("surge_reserve_at", words("reserve_at_table"), columns, frame, empty=words("reserve_nothing"),
-                 limit=2 * MOST, rank="size")  # fmt: skip
+    """What is held facility by facility, the most first."""
+    frame = _by_county(view)
+    frame = frame.assign(size=frame["more"].abs())
+    return view.table(
+        "surge_reserve_at", frame.sort_values("size", ascending=False, kind="stable", ignore_index=True),
+        "name=resource words", "facility_name words", "plain=reserve_without fte", "held=reserve_with fte",
+        "more=reserve_more fte+ {held}-{plain}", title="reserve_at_table", empty="reserve_nothing", limit=2 * MOST,
+        rank="size",
+    )  # fmt: skip
 
 
 def _by_county(view: View) -> pd.DataFrame:
@@ -225,7 +160,7 @@ def _by_county(view: View) -> pd.DataFrame:
 
     Staff who only stand elsewhere in the county are neither: where hours are left over, their place is open.
     """
-    frame = _of(view, "surge_reserve")
+    frame = _explained(view, "surge_reserve")
     frame = frame.assign(county=frame["facility"].map(view.data.facilities.set_index("facility")["county"]))
     whole = frame.groupby(["resource", "county"])["more"].transform("sum")
     return frame.assign(whole=whole)[whole.abs() >= SHOWN].reset_index(drop=True)

@@ -1,61 +1,34 @@
 """The table of what each target costs, and how far it could be raised."""
 
 import numpy as np
-import pandas as pd
 
-from model.reporting.display import Column, Section, Table
-from model.reporting.tables.prices import gain_unit
+from model.reporting.display import Section
+from model.reporting.tables.prices import gain_unit, notes_in_words
 from model.reporting.tables.results import SIGNS
 from model.reporting.view import View
 
 
 def target_prices(view: View) -> Section | None:
-    """Return the prices of the targets; None where they were not asked."""
+    """The prices of the targets, with the differences that leaving each out makes; None where not asked."""
     table = view.solution.explained.get("target_prices")
     if table is None:
         return None
-    words = view.words
-    title = words("target_prices_table", unit=gain_unit(view))
-    shown = Table("target_prices", title, _columns(view), _named(view, table), empty=words("no_targets"))
-    return view.section("target_prices", shown, notes=(words("target_reach_note"), words("prices_interval")))
-
-
-def _named(view: View, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the targets in words, with the differences that leaving each out makes."""
-    words, labels = view.words, view.labels
-    pairs = zip(table["metric"], table["of"].fillna(""), strict=True)
-    return table.assign(
-        name=[labels.metric(*pair) for pair in pairs],
-        place=[labels.scope(scope) for scope in table["scope"]],
-        sign=[SIGNS[sense] for sense in table["sense"]],
-        hard=[words.name("kind", kind) for kind in table["kind"]],
-        binds=[words("yes") if binding else words("no") for binding in table["binding"]],
+    frame = table.assign(
+        of=table["of"].fillna(""),
+        sign=table["sense"].map(SIGNS),
+        hardness=table["kind"],
+        binds=[view.words("yes" if binding else "no") for binding in table["binding"]],
         more_health=table["health_without"] - table["health_with"],
         more_spending=table["spending_without"] - table["spending_with"],
         can_reach=table["can_reach"].replace([np.inf, -np.inf], np.nan),
-        note=[words.name("price_note", note) if note else "" for note in table["note"].fillna("")],
-        kind=[labels.kind(metric) for metric in table["metric"]],
+        note=notes_in_words(view, table["note"]),
+        kind=table["metric"].map(view.labels.kind),
     )
-
-
-def _columns(view: View) -> tuple[Column, ...]:
-    """Return the columns."""
-    words = view.words
-    return (
-        Column("name", words("metric"), "words"),
-        Column("place", words("scope")),
-        Column("year", words("year"), "year"),
-        Column("sign", ""),
-        Column("value", words("target"), "row"),
-        Column("hard", words("hardness")),
-        Column("binds", words("target_binding")),
-        Column("price", words("target_price"), "number"),
-        Column("low", words("price_low"), "number"),
-        Column("high", words("price_high"), "number"),
-        Column("more_health", words("target_health"), "number+"),
-        Column("more_spending", words("target_spending", money=view.money.name), "money+"),
-        Column("can_reach", words("target_reach"), "row"),
-        Column("confirmed", words("target_confirmed"), "row"),
-        Column("note", words("note"), "words"),
-        Column("target", words("code"), "code"),
-    )
+    shown = view.table(
+        "target_prices", frame, "metric_name words", "scope_name", "year", "sign=", "value=target row",
+        "hardness_name", "binds=target_binding", "price=target_price number", "low=price_low number",
+        "high=price_high number", "more_health=target_health number+", "more_spending=target_spending money+",
+        "can_reach=target_reach row", "confirmed=target_confirmed row", "note words", "target=code code",
+        empty="no_targets", unit=gain_unit(view),
+    )  # fmt: skip
+    return view.section("target_prices", shown, notes=view.texts("target_reach_note", "prices_interval"))

@@ -3,63 +3,42 @@
 import pandas as pd
 
 from model.reporting.display import Column, Table
-from model.reporting.view import View, matching, over_years, with_total, year_columns
+from model.reporting.view import View, matching, over_years, year_columns
 
 LEAST_PERSONS = 0.05
 """Fewer persons than this are shown as 0.0 and are left out of the list."""
+STAFF = ("from_name=from_staff", "to_name=to_staff")
+"""The columns of what people are before and after a course."""
 
 
 def courses(view: View) -> Table:
-    """Return each course with its terms, the persons of each year and their cost; those nobody takes too."""
-    words, terms = view.words, ["price", "months_away", "lag_years", "places_per_year"]
+    """Each course with its terms, the persons of each year and their cost; those nobody takes too."""
+    terms = ["price", "months_away", "lag_years", "places_per_year"]
     sheet = view.data.training.rename(columns={"cost": "price"})[["course", "from_staff", "to_staff", *terms]]
-    frame = over_years(view, _named(view, sheet), view.frames.training, "persons", "course")
+    frame = over_years(view, _with_staff(view, sheet), view.frames.training, "persons", "course")
     cost = view.frames.training.groupby("course")["cost"].sum()
     frame["cost"] = frame["course"].map(cost).astype(float).fillna(0.0)
-    frame = with_total(view, frame, "name")
-    frame.loc[frame.index[-1], terms] = float("nan")
-    columns = (
-        Column("name", words("course")),
-        *_staff(view),
-        Column("places_per_year", words("places_per_year"), "count"),
-        Column("price", _price(view), "count"),
-        Column("months_away", words("months_away"), "count"),
-        Column("lag_years", words("lag_years"), "count"),
+    return view.table(
+        "courses", frame, "course_name", *STAFF, "places_per_year count", "price=price_of_place count",
+        "months_away count", "lag_years count",
         *year_columns(view, "train", "persons", "fte", "course", total="sum"),
-        Column("cost", words("cost_in", money=view.money.name), "money",
-               matching("train", "cost", "course") + "/UNIT", "sum"),
-        Column("course", words("code"), "code"),
+        f"cost=cost_in money/sum {matching('train', 'cost', 'course')}/UNIT", "course=code code",
+        total="course_name",
     )  # fmt: skip
-    return Table("courses", words("courses_table"), columns, frame, total=True)
 
 
 def trained(view: View) -> Table:
-    """Return who is sent to which course from where, for how long, and when they join their new type."""
-    words, data = view.words, view.data
-    terms = data.training[["course", "months_away"]]
-    frame = view.frames.training.merge(terms, on="course").merge(
-        data.facilities[["facility", "county"]], on="facility"
-    )
+    """Who is sent to which course from where, for how long, and when they join their new type."""
+    terms, places = view.data.training[["course", "months_away"]], view.data.facilities[["facility", "county"]]
+    frame = view.frames.training.merge(terms, on="course").merge(places, on="facility")
     frame = frame[frame["persons"] >= LEAST_PERSONS]
     frame = frame.sort_values(["year", "course", "persons"], ascending=[True, True, False], ignore_index=True)
-    frame = _named(view, frame)
-    for name in ("facility", "county"):
-        frame[f"{name}_name"] = view.labels.column(name, frame[name])
-    columns = (
-        Column("year", words("year"), "year"),
-        Column("facility_name", words("facility")),
-        Column("county_name", words("county")),
-        Column("name", words("course")),
-        *_staff(view),
-        Column("persons", words("persons"), "fte"),
-        Column("price", _price(view), "count"),
-        Column("cost", words("cost_in", money=view.money.name), "money", "{persons}*{price}/UNIT"),
-        Column("months_away", words("months_away"), "count"),
-        Column("joins", words("joins"), "year"),
-        Column("facility", words("code"), "code"),
-    )
-    note, empty = words("training_note"), words("no_training")
-    return Table("trained", words("trained_table"), columns, frame, note, empty, limit=60, rank="persons")
+    return view.table(
+        "trained", _with_staff(view, frame), "year", "facility_name", "county_name", "course_name", *STAFF,
+        "persons fte", "price=price_of_place count", "cost=cost_in money {persons}*{price}/UNIT",
+        "months_away count", "joins year", "facility=code code",
+        note="training_note", empty="no_training", limit=60, rank="persons",
+    )  # fmt: skip
 
 
 def with_net(view: View, frame: pd.DataFrame, *places: str) -> pd.DataFrame:
@@ -75,30 +54,17 @@ def with_net(view: View, frame: pd.DataFrame, *places: str) -> pd.DataFrame:
 
 def net_column(view: View, *places: str) -> Column:
     """Return the column of `with_net`."""
-    at = "".join(f",[train.{place}],{{{place}}}" for place in places)
     joined, left = (
-        f'SUMIFS([train.persons],[train.{end}],{{staff}}{at},[train.joins],"<={view.years[-1].year}")'
+        matching("train", "persons", f"{end}=staff", *places, when=f',[train.joins],"<={view.years[-1].year}"')
         for end in ("to_staff", "from_staff")
     )
-    return Column("net", view.words("trained_net"), "fte+", f"{joined}-{left}")
+    return view.column(f"net=trained_net fte+ {joined}-{left}")
 
 
-def _named(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with the names of its course and of the staff types on either side of it."""
-    outside = view.words("from_outside")
+def _with_staff(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with the names of the staff types on either side of its course."""
     origin = view.labels.column("staff", frame["from_staff"])
     return frame.assign(
-        name=view.labels.column("course", frame["course"]),
-        from_name=origin.where(frame["from_staff"] != "", outside),
+        from_name=origin.where(frame["from_staff"] != "", view.words("from_outside")),
         to_name=view.labels.column("staff", frame["to_staff"]),
     )
-
-
-def _staff(view: View) -> tuple[Column, ...]:
-    """Return the columns of what people are before and after a course."""
-    return (Column("from_name", view.words("from_staff")), Column("to_name", view.words("to_staff")))
-
-
-def _price(view: View) -> str:
-    """Return the heading of the cost of a place, which is in plain currency."""
-    return view.words("price_of_place", currency=view.words.name("currency", view.data.settings.currency))

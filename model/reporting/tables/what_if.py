@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.reporting.display import Column, Section, Table
+from model.reporting.display import Section
 from model.reporting.view import View
 
 BASE = 0
@@ -10,37 +10,32 @@ BASE = 0
 
 
 def what_if(view: View) -> Section | None:
-    """Return the cases with their headline figures; None where none were run."""
+    """The cases with their headline figures; None where none were run."""
     cases = view.solution.explained.get("cases")
     if cases is None:
         return None
-    words, frame = view.words, cases.reset_index(drop=True)
-    label = frame["label"].where(frame["label"] != "", frame["case"])
+    frame = cases.reset_index(drop=True)
     frame = frame.assign(
         source=frame.index,
-        name=label,
-        outcome=[words(f"found.{status}") for status in frame["status"]],
+        name=frame["label"].where(frame["label"] != "", frame["case"]),
+        outcome=[view.words(f"found.{status}") for status in frame["status"]],
         **{f"{name}_more": frame[name] - frame[name].iloc[BASE] for name in ("health", "payments")},
     )
-    columns = (
-        Column("name", words("what_if_case"), "words"),
-        Column("outcome", words("what_if_status"), "light"),
-        *_against(view, "health", words("what_if_health"), words("what_if_more"), "count"),
-        *_against(view, "payments", words("what_if_payments"), words("what_if_payments_more"), "money"),
-        Column("targets_met", words("cover_met"), "whole", "[cases.targets_met@]"),
-        Column("targets", words("cover_asked"), "whole", "[cases.targets@]"),
-        Column("case", words("code"), "code"),
-    )
-    title = words("what_if_table", money=view.money.name)
-    table = Table("what_if", title, columns, frame, limit=60, rank="health")
-    return view.section("what_if", table, notes=(words("lights_what_if"),))
+    table = view.table(
+        "what_if", frame, "name=what_if_case words", "outcome=what_if_status light",
+        *_against_base("health", "what_if_health", "what_if_more", "count"),
+        *_against_base("payments", "what_if_payments", "what_if_payments_more", "money"),
+        "targets_met=cover_met whole [cases.targets_met@]", "targets=cover_asked whole [cases.targets@]",
+        "case=code code", limit=60, rank="health",
+    )  # fmt: skip
+    return view.section("what_if", table, notes=view.texts("lights_what_if"))
 
 
-def _against(view: View, name: str, head: str, more: str, kind: str) -> tuple[Column, Column]:
-    """Return the columns of a figure and of its difference from the base."""
+def _against_base(name: str, heading: str, more: str, kind: str) -> tuple[str, str]:
+    """Declare the columns of a figure and of its difference from the base."""
     return (
-        Column(name, head, kind, f"[cases.{name}@]/UNIT"),
-        Column(f"{name}_more", more, f"{kind}+", f"([cases.{name}@]-[cases.{name}@{BASE}])/UNIT"),
+        f"{name}={heading} {kind} [cases.{name}@]/UNIT",
+        f"{name}_more={more} {kind}+ ([cases.{name}@]-[cases.{name}@{BASE}])/UNIT",
     )
 
 

@@ -2,39 +2,33 @@
 
 import pandas as pd
 
-from model.reporting.display import Column, Section, Table
+from model.reporting.display import Section
 from model.reporting.view import View
 from model.reporting.why import people_reasons
 
 KINDS = {"staff_capacity": "staff", "machine_capacity": "equipment", "closed": "project"}
 """What the rules that are about a thing are about."""
+HOURS = ("staff_capacity", "machine_capacity")
 LEAST_UNITS = 0.5
 
 
 def why(view: View) -> Section:
-    """Return the rules that bind at each facility, the chief one first, and what would have to change."""
-    words, year = view.words, view.periods[-1].head
-    columns = (
-        Column("name", words("facility")),
-        Column("rank", words("reason_rank"), "year"),
-        Column("kind_name", words("rule")),
-        Column("sentence", words("why"), "words"),
-        Column("change_needed", words("change_needed"), "words"),
-        Column("facility", words("code"), "code"),
-    )
-    title = words("why_table", period=year)
-    return view.section("why", Table("why", title, columns, reasons(view), limit=100, rank="stake"))
+    """The rules that bind at each facility, the chief one first, and what would have to change."""
+    table = view.table(
+        "why", reasons(view), "facility_name", "rank=reason_rank year", "unserved_name=rule", "sentence=why words",
+        "change_needed words", "facility=code code", limit=100, rank="stake", period=view.periods[-1].head,
+    )  # fmt: skip
+    return view.section("why", table)
 
 
 def reasons(view: View) -> pd.DataFrame:
-    """Return facility, name, rank, rule, kind_name, sentence, change_needed, stake; in the order of the workbook."""
+    """Return facility, rank, rule (also as ``unserved``), sentence, change_needed, stake; in the workbook's order."""
     frame = _with_terms(view, view.frames.reasons)
     place = {facility: place for place, facility in enumerate(view.data.facilities["facility"])}
     frame = frame.sort_values("facility", key=lambda ids: ids.map(place), kind="stable", ignore_index=True)
     rows = frame.to_dict("records")
     return frame.assign(
-        name=view.labels.column("facility", frame["facility"]),
-        kind_name=[view.words(f"unserved.{rule}") for rule in frame["rule"]],
+        unserved=frame["rule"],
         sentence=[sentence(view, row) for row in rows],
         change_needed=[_change(view, row) for row in rows],
     )
@@ -50,24 +44,18 @@ def unserved(view: View) -> pd.DataFrame:
     """Return group, service, rule (in a word), because: why each group and service is not served."""
     frame = _with_terms(view, people_reasons(view.frames.rooms))
     places = view.labels.column("facility", frame["facility"])
-    colon = view.words("colon")
-    return pd.DataFrame(
-        {
-            "group": frame["group"],
-            "service": frame["service"],
-            "rule": [view.words(f"unserved.{rule}") for rule in frame["rule"]],
-            "because": [
-                f"{place}{colon}{sentence(view, row)}" if place else sentence(view, row)
-                for place, row in zip(places, frame.to_dict("records"), strict=True)
-            ],
-        }
+    places = places.where(places == "", places + view.words("colon"))
+    sentences = [sentence(view, row) for row in frame.to_dict("records")]
+    return frame[["group", "service"]].assign(
+        rule=[view.words(f"unserved.{rule}") for rule in frame["rule"]],
+        because=[place + reason for place, reason in zip(places, sentences, strict=True)],
     )
 
 
 def sentence(view: View, row: dict[str, object]) -> str:
     """Return one reason in words."""
     rule, words = str(row["rule"]), view.words
-    if rule in ("staff_capacity", "machine_capacity") and not float(str(row["there"])) > 0.0:
+    if rule in HOURS and not float(str(row["there"])) > 0.0:
         return words("why.none_there", of=_of(view, rule, str(row["of"])))
     return words(
         f"why.{rule}",
@@ -86,18 +74,15 @@ def _change(view: View, row: dict[str, object]) -> str:
     rule, words = str(row["rule"]), view.words
     if rule in ("nothing", "nobody"):
         return ""
-    said = {
-        "lever": words(f"lever.{rule}", of=_of(view, rule, str(row["of"]))),
-        "service": view.labels("service", str(row["service"])),
-        "unit": str(row["unit"]),
-    }
+    lever = words(f"lever.{rule}", of=_of(view, rule, str(row["of"])))
+    care = {"lever": lever, "service": view.labels("service", str(row["service"])), "unit": str(row["unit"])}
     if float(str(row["more"])) >= LEAST_UNITS:
-        return words("would_treat", units=_amount(row["more"]), **said)
+        return words("would_treat", units=_amount(row["more"]), **care)
     others = _others(view, row["others"])
     if not others:
-        return said["lever"]
-    by_hours = rule in ("staff_capacity", "machine_capacity")
-    return words("has_hours" if by_hours else "not_alone", units=_amount(row["enough"]), others=others, **said)
+        return lever
+    key = "has_hours" if rule in HOURS else "not_alone"
+    return words(key, units=_amount(row["enough"]), others=others, **care)
 
 
 def _others(view: View, others: object) -> str:

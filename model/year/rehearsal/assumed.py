@@ -23,9 +23,9 @@ def drawn(terms: Terms, effects: tuple[Effect, ...], sources: pd.Series) -> pd.D
         for name, spread in bells
     ]
     rows += [
-        {"drawn": one.range.name, "shape": one.range.shape, "low": one.range.low, "high": one.range.high,
-         "bears_on": one.quantities, "source": source}
-        for one, source in zip(effects, sources, strict=True)
+        {"drawn": effect.range.name, "shape": effect.range.shape, "low": effect.range.low, "high": effect.range.high,
+         "bears_on": effect.quantities, "source": source}
+        for effect, source in zip(effects, sources, strict=True)
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -35,12 +35,12 @@ def assumed_section(
 ) -> Section:  # fmt: skip
     """Return the sheet of what was assumed."""
     words = shown.words
-    found = drawn(terms, rehearsed.effects, shown.plan.data.ranges["source"])
-    frame = found.assign(
-        drawn=[words.name("drawn", name) for name in found["drawn"]],
-        shape=[words(f"shape.{shape}") if shape else words("bell") for shape in found["shape"]],
-        bears_on=[_bears_on(shown, names) for names in found["bears_on"]],
-        source=[words.name("origin", source) for source in found["source"]],
+    table = drawn(terms, rehearsed.effects, shown.plan.data.ranges["source"])
+    frame = table.assign(
+        drawn=[words.name("drawn", name) for name in table["drawn"]],
+        shape=[words(f"shape.{shape}") if shape else words("bell") for shape in table["shape"]],
+        bears_on=[_bears_on(shown, names) for names in table["bears_on"]],
+        source=[words.name("origin", source) for source in table["source"]],
     )
     columns = (
         Column("drawn", words("drawn"), "words"), Column("shape", words("drawn_shape")),

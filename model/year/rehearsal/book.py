@@ -49,9 +49,9 @@ def write_rehearsal(shown: Shown, terms: Terms, known: Actuals, rehearsed: Rehea
     largest = rehearsed.fund["payments"].max()
     money = money_unit(shown.plan.data, float(largest), shown.words)
     book = Book(shown, terms, known, rehearsed, money, set())
-    said = answers(shown, money, rehearsed)
+    answered = answers(shown, money, rehearsed)
     sections = (
-        _summary(book, said),
+        _summary(book, answered),
         _section(book, "chances", _places(book), shown.words("chances_lead", samples=terms.samples)),
         _section(book, "unit_chances", _units(book)),
         _section(book, "fund_chances", _fund(book), shown.words("fund_chances_lead")),
@@ -60,7 +60,7 @@ def write_rehearsal(shown: Shown, terms: Terms, known: Actuals, rehearsed: Rehea
     )
     report = Report(shown.words.lang, sections[0].title, sections, _samples(book), money, set())
     write_workbook(report, path, datetime.datetime(terms.year, 1, 1))
-    return [f"{asks} {answer}" for asks, answer in said.itertuples(index=False, name=None)]
+    return [f"{asks} {answer}" for asks, answer in answered.itertuples(index=False, name=None)]
 
 
 def _section(book: Book, key: str, table: Table, lead: str = "") -> Section:
@@ -69,14 +69,14 @@ def _section(book: Book, key: str, table: Table, lead: str = "") -> Section:
     return Section(key, sheet_name(words(f"sheet_{key}"), book.taken), words(f"{key}_title"), (table,), lead)
 
 
-def _summary(book: Book, said: pd.DataFrame) -> Section:
+def _summary(book: Book, answered: pd.DataFrame) -> Section:
     """Return the answers in short."""
     words, terms, name = book.shown.words, book.terms, book.known.name
     rules = words("rules_of_file", name=name) if name else words("rules_by_default")
     lead = words("rehearse_lead", samples=terms.samples, year=terms.year, plan=book.shown.plan.name, rules=rules,
                  money=book.money.name)  # fmt: skip
     columns = (Column("asks", words("asks"), "words"), Column("answer", words("answer_said"), "words"))
-    table = Table("answers", words("rehearse_answers"), columns, said)
+    table = Table("answers", words("rehearse_answers"), columns, answered)
     title = words("rehearse_title", year=terms.year, name=book.shown.title)
     return Section("summary", sheet_name(words("rehearse_answers"), book.taken), title, (table,), lead)
 
@@ -123,10 +123,10 @@ def _columns(book: Book) -> tuple[Column, ...]:
 
 
 def _with_formulas(table: pd.DataFrame, samples: pd.DataFrame, keys: list[str], sheet: str) -> pd.DataFrame:
-    """Return chances with the formula of each beside it."""
+    """Return chances, each with its formula in a column ``<name>_formula``."""
     blocks = samples.groupby(keys).indices
-    texts = [_formulas(sheet, blocks[names]) for names in table[keys].itertuples(index=False, name=None)]
-    return table.join(pd.DataFrame(texts).add_suffix("_formula"))
+    formulas = [_formulas(sheet, blocks[names]) for names in table[keys].itertuples(index=False, name=None)]
+    return table.join(pd.DataFrame(formulas).add_suffix("_formula"))
 
 
 def _formulas(sheet: str, rows: Sequence[int]) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _formulas(sheet: str, rows: Sequence[int]) -> dict[str, str]:
 
 
 def _block(sheet: str, column: str, rows: Sequence[int]) -> str:
-    """Return the samples of one thing in a column of a data sheet; they stand below one another."""
+    """Return the cells of a data sheet's column with the samples of one facility, unit or fund: one block of rows."""
     return f"[{sheet}.{column}@{rows[0]}]:[{sheet}.{column}@{rows[-1]}]"
 
 
@@ -151,8 +151,10 @@ def _fund(book: Book) -> Table:
     words, samples = book.shown.words, book.rehearsed.fund
     table = fund_chances(samples)
     blocks = samples.groupby("fund").indices
-    texts = [_fund_formulas(str(item), blocks[fund]) for fund, item in zip(table["fund"], table["item"], strict=True)]
-    frame = table.join(pd.DataFrame(texts).add_suffix("_formula"))
+    formulas = [
+        _fund_formulas(str(item), blocks[fund]) for fund, item in zip(table["fund"], table["item"], strict=True)
+    ]
+    frame = table.join(pd.DataFrame(formulas).add_suffix("_formula"))
     frame["name"] = [words(f"fund_item.{item}") for item in frame["item"]]
     frame["event"] = [words(f"chance_of.{item}") if item in EVENTS_OF_FUND else "" for item in frame["item"]]
     columns = (
@@ -167,19 +169,19 @@ def _fund_formulas(item: str, rows: Sequence[int]) -> dict[str, str]:
     """Return the formulas of one line of a fund."""
     cells = {name: _block("fund_samples", name, rows) for name in FUND_SAMPLED}
     plan = "planned" if item == "payments" else f"planned_{item}"
-    found = {"plan": ENDS["mean"].format(cells[plan])}
-    found |= {end: text.format(cells[item]) for end, text in ENDS.items()}
+    amounts = {"plan": ENDS["mean"].format(cells[plan])}
+    amounts |= {end: text.format(cells[item]) for end, text in ENDS.items()}
     event = EVENTS_OF_FUND.get(item, "").format(**cells)
     chance = f"SUMPRODUCT(({event})*1)/{len(rows)}" if event else ""
-    return {name: f"{text}/UNIT" for name, text in found.items()} | {"chance": chance}
+    return {name: f"{text}/UNIT" for name, text in amounts.items()} | {"chance": chance}
 
 
 def _samples(book: Book) -> tuple[DataSheet, ...]:
     """Return the samples as tidy data sheets."""
-    words, found = book.shown.words, book.rehearsed
+    words, rehearsed = book.shown.words, book.rehearsed
     tables = {
-        "place_samples": found.facilities[[*OF_PLACES, "sample", *SAMPLED]],
-        "unit_samples": found.units[["fund", "unit", "sample", *SAMPLED]],
-        "fund_samples": found.fund[["fund", "sample", *FUND_SAMPLED]],
+        "place_samples": rehearsed.facilities[[*OF_PLACES, "sample", *SAMPLED]],
+        "unit_samples": rehearsed.units[["fund", "unit", "sample", *SAMPLED]],
+        "fund_samples": rehearsed.fund[["fund", "sample", *FUND_SAMPLED]],
     }
     return tuple(data_sheet(words, name, words(f"sheet_{name}"), table) for name, table in tables.items())

@@ -1,4 +1,4 @@
-"""What the sampled years say together: chances, means, and the bounds that nine samples of ten lie within."""
+"""Statistics of the sampled years: chances, means, and the bounds between which nine samples of ten lie."""
 
 import pandas as pd
 
@@ -9,9 +9,12 @@ ENOUGH = 0.5
 
 
 def chances(samples: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Return a row a facility or unit, the likeliest to overspend first."""
+    """Return ``keys``, budget, surplus, overspend, beyond (chances), borne, and mean, low, high of SPREAD (currency).
+
+    A row a facility or unit, the likeliest to overspend first.
+    """
     rows = samples.groupby(keys, sort=False)
-    found = {
+    figures = {
         "budget": rows["budget"].mean(),
         "surplus": _share(samples, keys, samples["diff"] > 0.0),
         "overspend": _share(samples, keys, samples["diff"] < 0.0),
@@ -19,8 +22,8 @@ def chances(samples: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         "borne": rows["borne"].mean(),
     }
     for name in SPREAD:
-        found |= {f"{name}_{end}": values for end, values in spread(rows[name]).items()}
-    table = pd.DataFrame(found).reset_index()
+        figures |= {f"{name}_{end}": values for end, values in spread(rows[name]).items()}
+    table = pd.DataFrame(figures).reset_index()
     return table.sort_values(["overspend", "borne"], ascending=False, kind="stable", ignore_index=True)
 
 

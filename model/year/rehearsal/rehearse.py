@@ -1,4 +1,4 @@
-"""The rehearsal: every sampled year settled by the functions of `settle`, and what became of each.
+"""The rehearsal: every sampled year, settled by the functions of `settle`.
 
     claims  = payments of the care delivered, by the plan's prices
     diff    = budget - claims                             as settled: surplus above 0, overspend below
@@ -31,7 +31,7 @@ DECEMBER = 12
 
 @dataclass(frozen=True, eq=False)
 class Rehearsed:
-    """What became of each sample: a row a sample and facility, unit, fund; its draws, and every range there is."""
+    """The settled samples: a row a sample and facility, unit or fund; the draws, and the effects of every range."""
 
     facilities: pd.DataFrame
     units: pd.DataFrame
@@ -55,7 +55,7 @@ def rehearse(plan: Plan, known: Actuals, terms: Terms) -> Rehearsed:
 
 
 def _blocks(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Return the samples of one thing below one another."""
+    """Sort a table so that the samples of one facility, unit or fund stand in one block of rows."""
     return table.sort_values(keys, kind="stable", ignore_index=True)
 
 
@@ -73,7 +73,7 @@ def _years(care: pd.DataFrame, drawn: Draws, year: int) -> Iterator[tuple[pd.Dat
 
 
 def _coded(care: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the different values of some columns, and which of them each row has."""
+    """Return the distinct values of some columns, and for each row the number of its own."""
     groups = care.groupby(keys)
     return groups.size().reset_index()[keys], groups.ngroup().to_numpy()
 
@@ -109,9 +109,9 @@ def _fund(plan: Plan, year: int, settled: Settled) -> pd.DataFrame:
     lines = settled.fund.pivot(index="fund", columns="line", values="amount")
     books = plan.tables["funds"].query("year == @year").set_index("fund")
     months = plan.data.funds.set_index("fund")["reserve_months"].fillna(0.0) / 12.0
-    found = pd.DataFrame({"planned": cents(lines[list(BUDGETED)].sum(axis=1)),
+    totals = pd.DataFrame({"planned": cents(lines[list(BUDGETED)].sum(axis=1)),
                           "payments": cents(lines[list(PAID)].sum(axis=1))})  # fmt: skip
-    found["planned_closing"] = books["closing"]
-    found["closing"] = books["closing"] - (found["payments"] - found["planned"])
-    found["planned_reserve"], found["reserve"] = (months * found[name] for name in ("planned", "payments"))
-    return found.rename_axis("fund").reset_index()
+    totals["planned_closing"] = books["closing"]
+    totals["closing"] = books["closing"] - (totals["payments"] - totals["planned"])
+    totals["planned_reserve"], totals["reserve"] = (months * totals[name] for name in ("planned", "payments"))
+    return totals.rename_axis("fund").reset_index()

@@ -49,7 +49,7 @@ class Effect:
 
     @property
     def quantities(self) -> tuple[str, ...]:
-        """Return what it bears on."""
+        """The quantities that it moves."""
         return tuple(name for name, slope in self.slopes.items() if slope.any())
 
 
@@ -63,10 +63,10 @@ class Draws:
     effects: tuple[Effect, ...]
 
     def tidy(self) -> pd.DataFrame:
-        """Return sample, draw, value."""
+        """Return sample, draw (its name), value (a factor): a row a draw of each sample."""
         names = [*(f"need[county={county}; service={service}]" for county, service in self.need.columns),
                  *(f"cost[facility={facility}]" for facility in self.cost.columns),
-                 *(one.range.name for one in self.effects)]  # fmt: skip
+                 *(effect.range.name for effect in self.effects)]  # fmt: skip
         values = np.hstack([self.need.to_numpy(), self.cost.to_numpy(), self.ranges])
         numbers = np.repeat(np.arange(1, len(values) + 1), len(names))
         return pd.DataFrame({"sample": numbers, "draw": names * len(values), "value": values.ravel()})
@@ -80,10 +80,10 @@ def planned_care(plan: Plan, year: int) -> pd.DataFrame:
 
 
 def effects_of(data: City, care: pd.DataFrame, year: int) -> tuple[Effect, ...]:
-    """Return the rows of sheet ranges, each with what it moves in the care of a year; no move: no slopes."""
+    """Return the rows of sheet ranges, each with its slopes in the care of a year, zero where it moves nothing."""
     before = _quantities(data, care, year)
     return tuple(
-        Effect(one, _slopes(data, care, year, one, before)) for one in ranges_of(data) if one.edit.op == "scale"
+        Effect(span, _slopes(data, care, year, span, before)) for span in ranges_of(data) if span.edit.op == "scale"
     )
 
 
@@ -96,8 +96,8 @@ def draw(care: pd.DataFrame, effects: tuple[Effect, ...], terms: Terms) -> Draws
     }
     places = sorted(care["facility"].unique())
     cost = {name: _bell(f"cost[facility={name}]", terms.cost_spread, terms) for name in places}
-    bearing = tuple(one for one in effects if one.quantities)
-    values = draws([one.range for one in bearing], terms.samples, terms.seed)
+    bearing = tuple(effect for effect in effects if effect.quantities)
+    values = draws([effect.range for effect in bearing], terms.samples, terms.seed)
     return Draws(pd.DataFrame(need), pd.DataFrame(cost), values, bearing)
 
 
@@ -107,14 +107,14 @@ def factors(care: pd.DataFrame, drawn: Draws) -> Iterator[dict[str, np.ndarray]]
     place = drawn.cost.columns.get_indexer(care["facility"])
     price = np.ones(len(care))
     for need, cost, values in zip(drawn.need.to_numpy(), drawn.cost.to_numpy(), drawn.ranges, strict=True):
-        found = {"need": need[cell], "price": price, "cost": cost[place]}
-        for one, value in zip(drawn.effects, values, strict=True):
-            found = {name: found[name] * (1.0 + one.slopes[name] * (value - 1.0)) for name in QUANTITIES}
-        yield found
+        factor = {"need": need[cell], "price": price, "cost": cost[place]}
+        for effect, value in zip(drawn.effects, values, strict=True):
+            factor = {name: factor[name] * (1.0 + effect.slopes[name] * (value - 1.0)) for name in QUANTITIES}
+        yield factor
 
 
 def _bell(name: str, spread: float, terms: Terms) -> np.ndarray:
-    """Return the factors that one thing draws."""
+    """Return the factors of one draw in every sample: normal about 1, cut off at 0."""
     return np.clip(1.0 + spread * stream_of(name, terms.seed).standard_normal(terms.samples), 0.0, None)
 
 
@@ -130,13 +130,13 @@ def _quantities(data: City, care: pd.DataFrame, year: int) -> dict[str, np.ndarr
 
 
 def _slopes(
-    data: City, care: pd.DataFrame, year: int, one: Range, before: dict[str, np.ndarray]
+    data: City, care: pd.DataFrame, year: int, span: Range, before: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
-    """Return what each row of care does where a range is at its end."""
-    end, sheet = one.low if one.high == 1.0 else one.high, sheet_of(one.edit.table)
+    """Return by how much each row of care moves in each quantity where a range moves by 1."""
+    end, sheet = span.low if span.high == 1.0 else span.high, sheet_of(span.edit.table)
     if end == 1.0 or sheet is None or sheet.name not in SHEETS:
         return {name: np.zeros(len(care)) for name in QUANTITIES}
-    after = _quantities(edited(data, Case(one.name, (one.at(end),))), care, year)
+    after = _quantities(edited(data, Case(span.name, (span.at(end),))), care, year)
     return {name: _slope(before[name], after[name], end) for name in QUANTITIES}
 
 
