@@ -3,7 +3,7 @@
 import pandas as pd
 
 from model.cases.conditions import conditions_in
-from model.inputs.schema import BY_NAME
+from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
 from model.reporting.view import View
 
