@@ -5,6 +5,9 @@ its bound by more than `TOLERANCE` of its size: that of the terms that make up i
 than the sides (a fund that is used up closes at 0 after 35 million came and went).
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import numpy as np
 import pandas as pd
 
@@ -13,19 +16,14 @@ from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
 from model.city.city import City
 
-CHECKS = (
-    signs.nothing_negative,
-    care.need, care.coverage, care.max_share, care.routes, care.requires, care.avoids, care.substitutes,
-    staff.staff_capacity, machines.machine_capacity, machines.utilisation_floor, machines.machines_max,
-    machines.whole, staff.headcount_balance, staff.hires_of_type, staff.hires_of_all,
-    staff.hired_where_allowed, staff.staff_max, staff.posted_out, staff.posted_near,
-    money.fund_balance, money.reserve, money.growth, money.closing, money.cost_paid, money.budget_limit,
-    money.spent_as_allowed,
-    machines.shared_in, staff.training_places, staff.retained_most,
-    levers.times, levers.must_open, levers.exclusive, levers.min_volume, levers.closed, levers.unoffered,
-    levers.one_schedule,
-    shares.pace, shares.no_harm, shares.targets,
+_ORDERED = (signs, care, staff, machines, money, levers, shares)
+_FOUND = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
+CHECKS = tuple(
+    check for module in dict.fromkeys((*_ORDERED, *_FOUND)) for check in vars(module).values()
+    if hasattr(check, "rules") and check.__module__ == module.__name__
 )  # fmt: skip
+"""Every function that names the rules that it recomputes, file by file."""
+
 # what several checks stand on, found once: it goes with the tables of the answer
 SHARED = {
     "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,

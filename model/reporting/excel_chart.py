@@ -6,7 +6,8 @@ import pandas as pd
 
 from model.reporting.display import Chart, Section
 from model.reporting.excel_table import Grid
-from model.reporting.formats import FONTS, GREY
+from model.reporting.formats import GREY
+from model.words import Words
 
 SERIES = (GREY, "#8FC9C4", "#3F9C98", "#0B6E6E", "#084C4C")
 CURVES: tuple[dict[str, object], ...] = (
@@ -73,7 +74,7 @@ def _frame(drawing, chart: Chart, frame: pd.DataFrame, grid: Grid) -> None:  # t
 
 def _looks(grid: Grid) -> tuple[dict[str, object], dict[str, object]]:
     """Return the font of a chart, and how an axis looks."""
-    font: dict[str, object] = {"name": FONTS[grid.formats.lang], "size": 9}
+    font: dict[str, object] = {"name": Words(grid.formats.lang)("font"), "size": 9}
     return font, {"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#E4E7EB"}}}
 
 

@@ -7,8 +7,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from model.reporting.display import pattern
+from model.words import Words
 
-FONTS = {"en": "Calibri", "zh": "Microsoft YaHei"}
 INK, TEAL, PALE, GREY, LINE = "#1F2933", "#0B6E6E", "#E6F2F1", "#9AA5B1", "#CBD2D9"
 GREEN, RED, AMBER = "#1A7F37", "#B3261E", "#B54708"
 GREEN_PALE, RED_PALE = "#DDF3E4", "#FBE3E1"
@@ -45,7 +45,7 @@ class Formats:
         key = (style, number, total)
         if key not in self.made:
             look = {
-                "font_name": FONTS[self.lang],
+                "font_name": Words(self.lang)("font"),
                 "font_size": 10,
                 **STYLES[style],
                 **(TOTAL if total else {}),

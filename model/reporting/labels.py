@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.city.city import City
 from model.metrics import METRICS
-from model.words import Words
+from model.words import LANGUAGES, Words
 
 NAMED = {
     "place": "county", "home": "county", "hub": "facility", "spoke": "facility", "from_facility": "facility",
@@ -92,13 +92,12 @@ def labels(data: City, words: Words) -> Labels:
 
 def _names(table: pd.DataFrame, key: str, lang: str, label: str) -> dict[str, str]:
     """Return id -> name, of several rows the first that has one; where two have the same name, the id follows it."""
-    own, other = f"{label}_{lang}", f"{label}_{'en' if lang == 'zh' else 'zh'}"
-    table = table.reindex(columns=[key, own, other], fill_value="").astype(str)
+    labels = [f"{label}_{one}" for one in sorted(LANGUAGES, key=lambda one: one != lang)]
+    table = table.reindex(columns=[key, *labels], fill_value="").astype(str)
     # a blank is made missing, because first() passes over what is missing alone
     table = table.mask(table == "").groupby(key, sort=False).first().fillna("").reset_index()
     ids = table[key]
-    name = table[own].where(table[own] != "", table[other])
-    name = name.where(name != "", ids)
+    name = table[labels].replace("", None).bfill(axis=1).iloc[:, 0].fillna(ids).astype(str)
     twice = name.duplicated(keep=False) & (name != ids)
     return dict(zip(ids, name.where(~twice, name + " (" + ids + ")"), strict=True))
 

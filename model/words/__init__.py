@@ -19,7 +19,9 @@ LANGUAGES = tuple(sorted((path.stem for path in FOLDER.glob("*.toml")), key=lamb
 def texts(lang: str) -> Mapping[str, str]:
     """Return key -> text of a language; the tables of its file sort the keys and are no part of them."""
     tables = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
-    return {key: text for table in tables.values() for key, text in table.items()}
+    # a language that the others have no name for yet bears its own
+    named = {f"choice.{other}": other for other in LANGUAGES}
+    return named | {key: text for table in tables.values() for key, text in table.items()}
 
 
 def spellings(key: str) -> tuple[str, ...]:

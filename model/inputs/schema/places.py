@@ -20,6 +20,7 @@ from model.tables.columns import (
     year,
     yes_no,
 )  # fmt: skip
+from model.words import LANGUAGES
 
 SETTINGS = sheet(
     "settings",
@@ -30,7 +31,7 @@ SETTINGS = sheet(
 
 _KEYS: tuple[Column, ...] = (
     text("title"),
-    optional(choice("language", "en", "zh"), "en"),
+    optional(choice("language", *LANGUAGES), LANGUAGES[0]),
     optional(text("currency"), "CNY"),
     year("first_year"),
     optional(integer("years", "years", low=1, high=50), 1),
