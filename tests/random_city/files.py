@@ -68,11 +68,13 @@ def write_xlsx(tables: Tables, path: Path) -> None:
         for cells in _cells(sheet, rows):
             page.append(cells)
             for cell in page[page.max_row]:
-                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # no formula, whatever it says
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"  # no formula, whatever it says
     workbook.save(path)
 
 
 def _cells(sheet: str, rows: list[Row]) -> list[list[object]]:
     """Return the header and the rows of a sheet, blanks as None."""
-    columns = COLUMNS[sheet].split() if sheet in COLUMNS else list(dict.fromkeys(name for row in rows for name in row))
+    named = dict.fromkeys(name for row in rows for name in row)
+    columns = COLUMNS[sheet].split() if sheet in COLUMNS else list(named)
     return [columns, *([row.get(column) for column in columns] for row in rows)]
