@@ -28,6 +28,7 @@ MONTHS = 12.0  # likewise of a reserve: a year of payments
 PART_OF_INCOME = 0.01  # likewise of a fund's money: of what all funds take in
 PROMISE = 0.5  # to give up a project that must open counts two
 PART_OF_STAFF = 0.05  # likewise of hires: of the staff there are
+from model.tables.lists import quoted
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def _where(frame: pd.DataFrame, table: str, label: Any) -> tuple[tuple[str, str]
 def _text(value: Any) -> str:
     """Return a key as typed."""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(quoted, value))
     return "" if value != value else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 

@@ -123,11 +123,10 @@ class Frames:
 
         County is that of the patients, tier and place (a county) are those of the facility.
         """
-        care = self.routes
+        care, keys = self.routes, ["answer", "category", "county", "tier", "place", "year"]
         if care.empty:
-            return pd.DataFrame()
+            return pd.DataFrame(columns=[*keys, "units", "payments"])
         category = care["service"].map(self.data.services.set_index("service")["category"])
-        keys = ["answer", "category", "county", "tier", "place", "year"]
         return (
             care.assign(category=category).groupby(keys, as_index=False, observed=True)[["units", "payments"]].sum()
         )
