@@ -149,4 +149,4 @@ def test_the_command_writes_the_mended_plan_and_what_moved(plan, tmp_path, capsy
     write_sheets({"activity": sheets["activity"]}, tmp_path / "last")
     words[2] = tmp_path / "last"
     assert main(list(map(str, words))) == 2
-    assert "is the last year" in capsys.readouterr().err
+    assert {"en": "is the last year", "zh": "的最后一年"}[lang] in capsys.readouterr().err
