@@ -30,7 +30,8 @@ from model.formulation.terms import Ledger, at_most
 
 VISITS_MOST = Rule(
     "visits_most", "facility t", "units", "a facility treats no more than it may",
-    Cell("visit_caps", "most", "facility", off=None), Rounding.CARE, note="a facility treats more than it may", today=False,
+    Cell("visit_caps", "most", "facility", off=None), Rounding.CARE, note="a facility treats more than it may",
+    today=False,
 )
 
 
@@ -130,7 +131,7 @@ def a_metric(model: Path) -> set[str]:
 def a_language(model: Path) -> set[str]:
     """Add a third language; return the files."""
     text = (model / "words" / "en.toml").read_text(encoding="utf-8")
-    french = text.replace('"title.summary" = "Summary"', '"title.summary" = "Résumé"')
+    french = text.replace('"sheet.fund" = "Fund and budgets"', '"sheet.fund" = "Fonds"')
     assert french != text
     (model / "words" / "fr.toml").write_text(french, encoding="utf-8")
     return {"words"}
@@ -147,7 +148,7 @@ def book(tmp_path: Path) -> Path:
     """The small city with a cap on its clinic and a floor on all care."""
     book = openpyxl.load_workbook(ROOT / "data" / "tiny.xlsx")
     caps = book.create_sheet("visit_caps")
-    for row in (("facility", "most"), ("clinic", 500)):
+    for row in (("facility", "most"), ("hospital", 300)):
         caps.append(row)
     targets = book["targets"]
     heads = [cell.value for cell in targets[1]]
@@ -191,8 +192,7 @@ def test_they_are_read_solved_audited_and_reported(tree: Path, book: Path, tmp_p
     assert "visits_most" in (out / "tables" / "limits.csv").read_text("utf-8")
     key = next(key for key in found["metrics"] if key.startswith("visits_in_all"))
     assert found["metrics"][key]["plan"] >= 900
-    pages = openpyxl.load_workbook(out / "allocation.xlsx", read_only=True)
-    assert "Résumé" in {str(cell) for row in pages.worksheets[1].iter_rows(values_only=True) for cell in row}
+    assert "Fonds" in openpyxl.load_workbook(out / "allocation.xlsx", read_only=True).sheetnames
     assert 'lang="fr"' in (out / "report.html").read_text("utf-8")
     assert "Audit" in said
 

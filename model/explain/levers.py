@@ -18,6 +18,7 @@ from model.city.city import City
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind
 from model.metrics import METRICS
+from model.tables.lists import quoted
 
 SETTINGS = "settings"
 WHOLE = ("hires_per_year", "places_per_year", "max", "max_per_facility")
@@ -28,7 +29,6 @@ MONTHS = 12.0  # likewise of a reserve: a year of payments
 PART_OF_INCOME = 0.01  # likewise of a fund's money: of what all funds take in
 PROMISE = 0.5  # to give up a project that must open counts two
 PART_OF_STAFF = 0.05  # likewise of hires: of the staff there are
-from model.tables.lists import quoted
 
 
 @dataclass(frozen=True)
