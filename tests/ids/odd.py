@@ -7,9 +7,10 @@ from itertools import count
 
 from model.cases.conditions import condition_in, conditions_said
 from model.inputs.headers import sheet_of
-from model.inputs.schema import METRIC_BY_NAME, SHEETS, Column, Kind, Sheet
+from model.inputs.schema import SHEETS, Column, Kind, Sheet
 from model.inputs.signs import shape
 from model.inputs.words import clean
+from model.metrics import METRICS
 from model.tables.lists import parted, quoted, unquoted
 from tests.random_city.draft import Row, Tables
 
@@ -117,7 +118,7 @@ class Renaming:
 
 def _of(row: Row) -> str:
     """Return what the metric of a target is about."""
-    return METRIC_BY_NAME[row["metric"]].of
+    return METRICS[row["metric"]].of
 
 
 def _sheet(table: str) -> Sheet:

@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -139,9 +139,9 @@ def same(one: Pair, plain: Mapping[str, pd.DataFrame], odd: Mapping[str, pd.Data
 
 def tables_of(data: City) -> dict[str, pd.DataFrame]:
     """Return the tables of a city, those that follow too; not the texts of edits and sources, which stay as typed."""
-    found = {field.name: getattr(data, field.name) for field in fields(data)}
+    follow = {name: getattr(data, name) for name in ("members", "people", "income", "base", "routes")}
     return {
         name: table if name == "sources" else table.drop(columns="source", errors="ignore")
-        for name, table in found.items()
-        if isinstance(table, pd.DataFrame) and name not in ("cases", "ranges", "warnings")
+        for name, table in {**data.sheets, **follow}.items()
+        if name not in ("cases", "ranges")
     }

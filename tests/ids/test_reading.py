@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 import pandas as pd
-from model.year.plan_tables import NEEDED
 
 from model.cases import cases_of, edited, edits_of, ranges_of, said
 from model.cases.reading import read
 from model.city.city import City
-from model.inputs.problems import Place
 from model.inputs.schema import SHEETS, Kind
 from model.inputs.words import clean
 from model.reporting import write_tables_and_run
 from model.running.record import pack, unpack
-from model.year.plan import read_plan
+from model.tables.problem import Place
+from model.year.plan import NEEDED, read_plan
 from tests.ids.odd import NAMED_APART, NO_IDS, kind_of
 from tests.ids.pair import same, tables_of
 from tests.random_city import write_csv, write_xlsx
@@ -30,7 +29,7 @@ def test_cities(pair):
     """Proves that reading keeps every id, cases and ranges of them too, in all that follows without deciding."""
     plain, odd = pair.cities
     same(pair, tables_of(plain), tables_of(odd))
-    assert plain.warnings["row"].tolist() == odd.warnings["row"].tolist()
+    assert [one.place.row for one in plain.warnings] == [one.place.row for one in odd.warnings]
 
 
 def test_cases_and_ranges(pair):
