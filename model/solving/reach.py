@@ -22,6 +22,7 @@ from model.solving.highs import Clock, Solver
 
 TARGET_RULES = {TARGET_FLOOR: 1.0, TARGET_CAP: -1.0}
 MOST_STEPS = 12
+NOISE = 1e-12  # of the two terms of a coefficient, below which their difference is none
 SHORTFALL = "shortfall"  # of a soft target: it does not count as reached
 
 
@@ -105,11 +106,13 @@ def _margin(
 def _with_margin(program: Arrays, asked: Ratios, value: float, weight: np.ndarray) -> tuple[Arrays, np.ndarray]:
     """Return the program with the target's rows measured from a value and a margin behind its columns."""
     columns, count = len(program.lower), len(asked.rows)
-    left = asked.sign[:, None] * (asked.numerator - value * asked.denominator) * program.column_scale
-    left = left / weight[:, None]
+    left = asked.numerator - value * asked.denominator
+    # what all but cancels is nothing: 0.5 of the visits less half of them, where all are at one tier
+    left[np.abs(left) <= NOISE * (np.abs(asked.numerator) + np.abs(value * asked.denominator))] = 0.0
+    left = asked.sign[:, None] * left * program.column_scale / weight[:, None]
     bound = -asked.sign * (asked.numerator_constant - value * asked.denominator_constant) / weight
-    largest = np.maximum(np.abs(left).max(axis=1, initial=0.0), 1e-30)
-    size = np.exp2(np.round(np.log2(largest)))
+    largest = np.abs(left).max(axis=1, initial=0.0)
+    size = np.exp2(np.round(np.log2(np.where(largest > 0.0, largest, 1.0))))
     others = np.ones(len(program.rows))
     others[asked.rows] = 0.0
     at, which = np.nonzero(left)

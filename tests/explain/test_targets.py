@@ -9,10 +9,11 @@ import pytest
 from model import solve
 from model.answer.solution import Solution, Status
 from model.cases import Case, edited, edits_of
-from model.explain.targets import FREE, tolerance
+from model.explain.targets import FREE, reaches, tolerance
 from model.inputs import from_rows
 from tests.explain.hands import explain
 from tests.formulation.tiny import GP, HOSPITAL, Rows, city
+from tests.year.town import tables_of
 
 SHARE = {"target": "share", "metric": "primary_visit_share", "scope": "city", "sense": ">=", "value": 0.3}
 COVER = {"target": "cover", "metric": "coverage", "of": "S", "scope": "city", "sense": ">=", "value": 0.5}
@@ -86,3 +87,9 @@ def test_targets_stand_in_each_others_way(tmp_path):
     found = explain(town(CAP, most), tmp_path, "target")
     assert priced(found, "cap")["can_reach"] == pytest.approx(1550, rel=1e-3)
     assert priced(found, "most")["can_reach"] == pytest.approx(0.2, abs=1e-3)
+
+
+def test_a_target_that_nothing_can_move_ends_where_it_is():
+    """Proves the row of a ratio without a variable: all visits are at one tier, and all that is needed is paid."""
+    data = from_rows(tables_of())
+    assert reaches(data, ["T1", "T2"], 60.0) == pytest.approx({"T1": 1.0, "T2": 136440.0})

@@ -185,7 +185,7 @@ def test_an_id_with_a_comma_stands_in_quotes_in_lists():
     rows["facilities"][1]["own_counties"] = "Bao,ying"
     said = [item for item in problems_of(rows) if item.code == "not_found"]
     assert [item.value for item in said] == ["Bao", "ying"]
-    assert 'Did you mean `"Bao,ying"`?' in said[1].problem
+    assert 'Did you mean `"Bao,ying"`?' in str(said[1].problem)
 
 
 def test_a_group_named_star_is_refused():
