@@ -110,7 +110,7 @@ class Frames:
         """
         care = self._of_each(payments_by_route).rename(columns={"payment": "payments"})
         county = self.data.facilities.set_index("facility")["county"]
-        return care.assign(place=care["facility"].map(county)) if len(care) else care
+        return care.assign(place=care["facility"].map(county)) if "facility" in care else care
 
     def _of_each(self, tell: Callable[[City, dict[str, pd.DataFrame]], pd.DataFrame]) -> pd.DataFrame:
         """Return what follows from the tables of today and of the plan, with ``answer``; empty without either."""

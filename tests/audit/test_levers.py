@@ -1,7 +1,5 @@
 """The same of levers: links, sharing, training, projects and schedules, spoilt or made tighter."""
 
-from dataclasses import replace
-
 import pytest
 
 from model.audit import audit
@@ -58,17 +56,17 @@ TIGHTER = {
 def test_a_plan_that_breaks_one_rule_is_told_so(levers, levers_solution, rule):
     """Proves each rule alone: the good plan, held against the same city with that one rule made tighter."""
     table, column, value, where = TIGHTER[rule]
-    tighter = replace(levers, **{table: edited(getattr(levers, table), column, value, where)})
+    tighter = levers.changed(**{table: edited(getattr(levers, table), column, value, where)})
     assert broken(tighter, levers_solution.tables) == {rule}
 
 
 def test_more_avoided_than_the_base_is_named(levers, levers_solution):
     """Proves avoids_base: 3 of R were needed, and 3.9 are avoided in 2027."""
-    smaller = replace(levers, needs=edited(levers.needs, "units", 3.0, {"service": "R"}))
+    smaller = levers.changed(needs=edited(levers.needs, "units", 3.0, {"service": "R"}))
     assert broken(smaller, levers_solution.tables) == {"need", "avoids_base"}
 
 
 def test_hours_shared_off_the_ties_are_named(levers, levers_solution):
     """Proves that sharing follows the rows of its sheet: the only tie is now between other places."""
-    elsewhere = replace(levers, sharing=edited(levers.sharing, "spoke", "W", {"spoke": "F"}))
+    elsewhere = levers.changed(sharing=edited(levers.sharing, "spoke", "W", {"spoke": "F"}))
     assert broken(elsewhere, levers_solution.tables) != set()

@@ -51,7 +51,7 @@ ZH = ("--lang", "zh")
 RUNS = {
     "solve": ("town",), "solve cases": ("town", "--cases", "all", "--workers", "1"), "check": ("check", "town"),
     "sweep": ("sweep", "town", "--vary", "funds.income*=0.9,1", "--workers", "1"),
-    "explain": ("explain", "town", "--of", "fund", "--samples", "2", "--workers", "1"), "surge": ("surge", "town"),
+    "explain": ("explain", "town", "--samples", "2", "--workers", "1"), "surge": ("surge", "town"),
     "no plan": ("explain", "town", "--set", "funds.income *= 0.01", "--workers", "1"),
     "compare": ("compare", "plan", "plan", *ZH), "template": ("template", *ZH),
     "stepdown": ("stepdown", str(ROOT / "data" / "stepdown_example.csv"), *ZH),
