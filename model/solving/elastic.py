@@ -31,10 +31,11 @@ from model.solving.loose import loosened
 from model.solving.rounding import is_whole
 from model.tables.places import KEYS
 
-WHOLE, CARE = "whole numbers", "care"
+WHOLE, CARE, LATE = "whole numbers", "care", "time"
 NOTES = {rule.name: rule.note for rule in RULES if rule.note} | {
     WHOLE: "with fractions of machines, projects or staff every rule could be kept",
     CARE: "no plan was found even without the rules that are the planner's to relax",
+    LATE: "there was not enough time to find the rules that break",
 }
 LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
@@ -62,7 +63,7 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
     ]  # fmt: skip
     rows = [_reason(row.rule.name, _where(row, data), by, row.rule.unit, row.rule.note) for row, by in missed]
     if not linear.status.has_plan:
-        rows = [_reason(CARE)]
+        rows = [_reason(LATE if linear.status is Status.NO_ANSWER else CARE)]
     elif not _slack(linear, size).any():
         rows = [_reason(WHOLE), *rows]
     return pd.DataFrame(rows, columns=list(REASONS.names))

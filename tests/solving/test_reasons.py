@@ -1,5 +1,7 @@
 """No plan: which of the planner's rules break, where, and by how much."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pyomo.environ as pyo
 import pytest
@@ -11,6 +13,7 @@ from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_least
 from model.inputs import from_rows
+from model.solving import elastic
 from model.solving.solve import solve
 from model.tables.places import KEYS
 from tests.formulation.tiny import CT, GP, Rows, city
@@ -115,6 +118,22 @@ def test_what_no_rule_can_mend_is_told_as_such():
     answer = solve(from_rows(city()), gap=0.0, rules=(*STEPS, impossible))
     assert answer.reasons["rule"].tolist() == ["care"]
     assert answer.reasons["note"][0] != ""
+
+
+def test_without_time_nothing_is_said_of_the_rules(monkeypatch):
+    """Proves that a search which ends too early is told as such, not as rules that nobody can mend."""
+    whole = elastic._least
+
+    def out_of_time(*asked):
+        linear, best, size = whole(*asked)
+        return replace(linear, status=Status.NO_ANSWER), replace(best, status=Status.NO_ANSWER), size
+
+    monkeypatch.setattr(elastic, "_least", out_of_time)
+    found = reasons(city(targets=[
+        COVERAGE | {"target": "most", "sense": ">=", "value": 0.6},
+        COVERAGE | {"target": "least", "sense": "<=", "value": 0.5},
+    ]))  # fmt: skip
+    assert found["rule"].tolist() == ["time"]
 
 
 def test_a_case_with_a_plan_has_no_reasons():

@@ -36,7 +36,7 @@ def with_range(plan, table, where, column, low, high, shape="uniform"):
     """Return the plan whose workbook has one range."""
     row = {"table": table, "where": where, "column": column, "low": low, "high": high, "shape": shape,
            "source": "assumption", "note": ""}  # fmt: skip
-    return replace(plan, data=replace(plan.data, ranges=pd.DataFrame([row])))
+    return replace(plan, data=plan.data.changed(ranges=pd.DataFrame([row])))
 
 
 def as_planned():
