@@ -1,6 +1,5 @@
 """Gain steps, further: steps are shares of need, generated need too."""
 
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -48,7 +47,7 @@ def test_steps_divide_generated_need():
 
 def test_the_first_step_is_implied():
     """Proves steps(): a single row from 0.5 stands for (0, 1) before it; as a workbook it is refused."""
-    data = replace(from_rows(city()), gain_steps=pd.DataFrame(falling((0.5, 0.4))[1:]))
+    data = from_rows(city()).changed(gain_steps=pd.DataFrame(falling((0.5, 0.4))[1:]))
     table = steps(data)
     assert table["from_share"].tolist() == [0.0, 0.5]
     assert table["factor"].tolist() == [1.0, 0.4]
