@@ -1,6 +1,5 @@
 """Gain steps, further: steps are shares of need, generated need too."""
 
-
 import pandas as pd
 import pytest
 
