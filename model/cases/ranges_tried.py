@@ -10,7 +10,6 @@ from model.cases.meaning import brought, understood
 from model.cases.range_checks import ranges, readable
 from model.cases.ranges import edit_in
 from model.inputs.book import Book, to_dataset
-from model.inputs.ordering import in_order
 from model.inputs.problems import Problems
 from model.inputs.tables import Table
 from model.tables.problem import Place, Problem
@@ -25,19 +24,14 @@ def with_ranges(book: Book, found: Problems) -> Problems:
     apart = {book[name].top.sheet for name in _ASIDE}
     wrong = any(item.place.sheet not in apart for item in found.errors)
     if table.frame.empty or wrong or book.settings is None:
-        return in_order(found, _sheets(book))
+        return found
     if not all(book.has("ranges", name) for name in ("table", "column", "low", "high")):
-        return in_order(found, _sheets(book))
+        return found
     draft = draft_of(to_dataset(book, book.settings))
     told = {item.place.row for item in found.errors if item.place.sheet == table.top.sheet}
     right = [(index, row) for index, row in readable(table) if table.place(index, "table").row not in told]
     more = [item for index, row in right for item in _tried(table, index, row, draft)]
-    return in_order([*found, *more], _sheets(book))
-
-
-def _sheets(book: Book) -> list[str]:
-    """Return the titles of the sheets in the order of the schema."""
-    return [table.top.sheet for table in book.tables.values()]
+    return Problems((*found, *more))
 
 
 def _tried(table: Table, index: int, row: Any, draft: Draft) -> Iterator[Problem]:

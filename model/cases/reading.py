@@ -7,6 +7,7 @@ from model.cases.ranges_tried import with_ranges
 from model.cases.recheck import with_cases
 from model.city.city import City
 from model.inputs.book import Book
+from model.inputs.ordering import in_order
 from model.inputs.problems import Problems
 from model.inputs.rows import Rows
 
@@ -27,5 +28,5 @@ def check(path: str | Path) -> Problems:
 
 
 def tried(book: Book, found: Problems) -> Problems:
-    """Return the problems of a book with those of its cases and ranges."""
-    return with_ranges(book, with_cases(book, found))
+    """Return the problems of a book with those of its cases and ranges, gravest first, then as in the workbook."""
+    return in_order(with_ranges(book, with_cases(book, found)), book.titles)

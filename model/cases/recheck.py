@@ -55,19 +55,14 @@ def with_cases(book: Book, found: Problems) -> Problems:
         found = Problems((*found, *names(book)))
     found = Problems((*found, *conditions(book)))
     if table.frame.empty or not all(book.has("cases", name) for name in ("case", "table", "op")):
-        return in_order(found, _sheets(book))
+        return found
     data = book.dataset
     if data is None or any(item.place.sheet != table.top.sheet for item in found.errors):
         more: Iterable[Problem] = [note("cases_not_tried", table.top), *words(book)]
     else:
         draft, cases = draft_of(data), cases_in(readable(book), table.whereabouts)
         more = [item for case in cases for item in _tried(data, draft, case).of_edits]
-    return in_order([*found, *more], _sheets(book))
-
-
-def _sheets(book: Book) -> list[str]:
-    """Return the titles of the sheets in the order of the schema."""
-    return [table.top.sheet for table in book.tables.values()]
+    return Problems((*found, *more))
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,6 +42,11 @@ class Book:
         """Return the City of the tables, made once for all who ask; None where settings cannot be read."""
         return to_dataset(self, self.settings) if self.settings else None
 
+    @property
+    def titles(self) -> list[str]:
+        """Return the titles of the sheets, as they stand in the file, in the order of the schema."""
+        return [table.top.sheet for table in self.tables.values()]
+
     def __getitem__(self, name: str) -> Table:
         """Return the table of a sheet."""
         return self.tables[name]

@@ -116,4 +116,4 @@ def all_problems(book: Book, found: list[Problem]) -> Problems:
     for rule in [rule for rule in RULES if rule.applies(book)]:
         everything += rule.check(book)
     everything += routes.judged(book, everything)
-    return in_order(everything, [table.top.sheet for table in book.tables.values()])
+    return in_order(everything, book.titles)
