@@ -12,7 +12,7 @@ from model.answer import outcome
 from model.audit import audit
 from model.cases.today import today
 from model.city.city import City
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.inputs import InputProblems, from_rows
 from model.solving import Clock, Solved, prepare, solve_case
 from model.solving.solve import quiet
@@ -49,7 +49,7 @@ def read(rows: random_city.Tables) -> City | None:
 
 def solved(data: City) -> Solved:
     """Return the answer of the model, to the last gap."""
-    return solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
+    return solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,4 +1,4 @@
-"""Audit of pace, no harm and targets."""
+"""Audit of no harm and targets."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,7 @@ import pandas as pd
 from model.answer.figures import figures
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
-from model.city.standing import county_base, kept_volume, today_shares
+from model.city.standing import kept_volume
 from model.metrics import judge
 
 
@@ -14,49 +14,6 @@ def _treated(data: City, tables: Tables) -> pd.DataFrame:
     """Return county, service, tier, year, units."""
     treat = tables["treat"].merge(data.members[["group", "county"]], on="group")
     return treat.merge(data.options[["option", "service", "tier"]], on="option")
-
-
-@rules("pace_low", "pace_high")
-def pace(data: City, tables: Tables) -> pd.DataFrame:
-    """A tier's share of treated units stays within shift x (t+1) of today's."""
-    table = today_shares(data).merge(data.services[["service", "shift_per_year"]], on="service")
-    general = data.settings.shift_per_year
-    table["shift"] = table["shift_per_year"].fillna(np.nan if general is None else general)
-    table = table.dropna(subset="shift").merge(years(data), how="cross")
-    treated = _treated(data, tables)
-    keys = ["county", "service", "year"]
-    whole = looked_up(table, keys, summed(treated, keys, "units"))
-    part = looked_up(table, [*keys, "tier"], summed(treated, [*keys, "tier"], "units"))
-    extra = _widening(data, tables, table)
-    low = np.maximum(0.0, table["share"] - table["shift"] * (table["t"] + 1)) * whole - extra
-    high = np.minimum(1.0, table["share"] + table["shift"] * (table["t"] + 1)) * whole + extra
-    where, terms = "county service tier year", part + np.abs(extra)
-    return pd.concat(
-        [
-            rows("pace_low", table, where, part, ">=", low, "units", terms=terms),
-            rows("pace_high", table, where, part, "<=", high, "units", terms=terms),
-        ]
-    )
-
-
-def _widening(data: City, tables: Tables, table: pd.DataFrame) -> np.ndarray:
-    """Return the units by which schedules adopted and shift effects open so far widen each bound."""
-    base = summed(county_base(data).merge(years(data), on="t"), ["county", "service", "year"], "units")
-    named = data.schedules.merge(data.options[["option", "service"]], on="option")
-    largest = named.groupby(["schedule", "service"])["extra_shift"].max().reset_index()
-    adopted = tables["schedules"].merge(largest, on="schedule")
-    home = data.projects.set_index("project")["facility"]
-    county = data.facilities.set_index("facility")["county"]
-    effects = data.project_effects[data.project_effects["effect"] == "shift"]
-    effects = effects.merge(tables["projects"], on="project")
-    place = effects["facility"].where(effects["facility"] != "", effects["project"].map(home)).map(county)
-    points = np.zeros(len(table))
-    for number, row in enumerate(table.itertuples()):
-        so_far = adopted[(adopted["year"] <= row.year) & (adopted["service"] == row.service)]
-        here = (effects["year"] <= row.year) & (effects["service"].isin(["", row.service]))
-        here &= place.isna() | (place == row.county)
-        points[number] = so_far["extra_shift"].sum() + effects.loc[here, "amount"].sum()
-    return points * looked_up(table, ["county", "service", "year"], base)
 
 
 @rules("no_harm")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.city import network
+from model.city import network, turning
 from model.city.tables import Settings, Tables
 from model.tables.problem import Problem
 
@@ -31,3 +31,18 @@ class City(Tables):
     def routes(self) -> pd.DataFrame:
         """Return one row for each (group, option, facility) that a patient may take; see `network.routes`."""
         return network.routes(self)
+
+    @cached_property
+    def pattern(self) -> pd.DataFrame:
+        """Return where people turn today, by county, service and live tier; see `turning.pattern`."""
+        return turning.pattern(self, self.routes)
+
+    @cached_property
+    def drift(self) -> pd.DataFrame:
+        """Return how that moves without any plan, by year; see `turning.drift`."""
+        return turning.drift(self, self.pattern)
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """Return what levers move, by row of responses and tier; see `turning.moves`."""
+        return turning.moves(self, self.pattern)

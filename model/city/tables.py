@@ -30,7 +30,16 @@ class Settings:
     objective: str = "health"
     threshold: float | None = None
     shift_per_year: float | None = None
+    shift_up_per_year: float = 0.0
+    reach_per_year: float = 0.0
+    drift_per_year: float = 0.0
+    refuse: float | None = None
+    shift_relative: float | None = None
+    keep_near: float | None = None
+    place_fall_per_year: float | None = None
     no_harm: float | None = None
+    no_harm_group: float | None = None
+    hours: str = "as_worked"
     hires_per_year: float | None = None
     whole_staff: bool = False
     money_unit: float = 1.0
@@ -92,13 +101,31 @@ class Formula:
     reads: tuple[Area, ...] | None
 
 
+def _frame(columns: str) -> pd.DataFrame:
+    """Return an empty frame for each instance."""
+    return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What is found of today by its own program, and what a plan stands on; empty where it has not been solved.
+
+    ``treated``: county, facility, service, units. ``gap``: county, service, tier, units, of those who turn to a tier
+    and are not treated there. ``overwork``: county, tier, resource, z, by how much hours exceed those of the sheets.
+    """
+
+    treated: pd.DataFrame = _frame("county facility service units")
+    gap: pd.DataFrame = _frame("county service tier units")
+    overwork: pd.DataFrame = _frame("county tier resource z")
+
+
 @dataclass(frozen=True, eq=False)
 class Tables:
     """The tables of one case, and those that follow from them alone.
 
     ``sheets``: the frame of every sheet of the schema but the settings; each is an attribute too, ``data.groups``.
     ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
-    ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
+    ``standing``: what is known of today. ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
     """
 
     settings: Settings
@@ -109,6 +136,7 @@ class Tables:
     workbook: str = ""
     sha256: str = ""
     warnings: tuple[Problem, ...] = ()
+    standing: Standing = field(default_factory=Standing)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return the frame of a sheet; raises AttributeError where there is none of this name."""

@@ -8,7 +8,7 @@ import numpy as np
 from model.answer import outcome
 from model.cases import Case, Edit, edited, said
 from model.city.city import City
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.explain.levers import Lever
 from model.explain.program import Change, enough
 from model.explain.response import Response
@@ -104,7 +104,7 @@ def _health(data: City, steps: Sequence[Step], asking: Asking) -> float | None:
         case = edited(data, Case("", tuple(step.edit(data) for step in steps)))
     except InputProblems:
         return None
-    solved = solve_case(case, asking.gap, asking.attempt(), expected_volume(case), prepare(case))
+    solved = solve_case(case, asking.gap, asking.attempt(), usual_volume(case), prepare(case))
     if not solved.plan.status.has_plan:
         return None
     return outcome.health(case, outcome.follow(case, solved.tables))

@@ -30,8 +30,10 @@ class Space:
     """Of the hours of machines those that open projects add."""
     headcount_change: Ledger = _sum("facility staff t")
     costs: Ledger = _sum("use tier t")
+    generated: Ledger = _sum("group service t")
     avoided: Ledger = _sum("county service t")
-    extra_shift: Ledger = _sum("county service t")
+    seek: Ledger = _sum("county service tier t")
+    """Units of need that turn to a tier."""
     opened: Ledger = _sum("facility t")
     health: Ledger = _sum("group t")
     shortfalls: Ledger = _sum("target")
@@ -58,3 +60,7 @@ class Space:
     fund_years: pd.DataFrame = field(init=False)
     spending: pd.DataFrame = field(init=False)
     county_health: pd.DataFrame = field(init=False)
+    turning: pd.DataFrame = field(init=False)
+    reached: pd.DataFrame = field(init=False)
+    placed: pd.DataFrame = field(default_factory=pd.DataFrame)
+    spared: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -11,7 +11,7 @@ from model.audit import audit
 from model.cases.past import Past
 from model.cases.today import today
 from model.city.city import City
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.formulation import STEPS, Step
 from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
@@ -40,7 +40,7 @@ def know_today(data: City, *, gap: float, time_limit_s: float, progress: Progres
     case = today(data)
     prepared = prepare(case)
     fingerprint = prepared.arrays.fingerprint()
-    solved = solve_case(case, gap, Clock(time_limit_s, progress), expected_volume(case), prepared)
+    solved = solve_case(case, gap, Clock(time_limit_s, progress), usual_volume(case), prepared)
     plan = replace(solved.plan, x=solved.plan.x[:0])
     return Known(fingerprint, plan, solved.run, solved.tables) if plan.status.has_plan else None
 
@@ -104,12 +104,12 @@ def _today(data: City, gap: float, clock: Clock, known: Known | None) -> Solutio
     prepared = prepare(case)
     if known is not None and prepared.arrays.fingerprint() == known.fingerprint:
         return _answer(case, Solved(known.plan, prepared.arrays, known.run, known.tables), None)
-    return _answer(case, solve_case(case, gap, clock, expected_volume(case), prepared), None)
+    return _answer(case, solve_case(case, gap, clock, usual_volume(case), prepared), None)
 
 
 def _volume(data: City, today: Solution) -> pd.DataFrame:
     """Return facility, service, units of today's model."""
-    return outcome.volume(data, today["treat"]) if today.status.has_plan else expected_volume(data)
+    return outcome.volume(data, today["treat"]) if today.status.has_plan else usual_volume(data)
 
 
 def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

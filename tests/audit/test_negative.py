@@ -5,7 +5,7 @@ import pytest
 
 from model.answer import outcome
 from model.audit import audit
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.inputs import from_rows
 from model.solving import Clock, prepare, solve_case
 from model.solving.solve import quiet
@@ -32,7 +32,7 @@ def test_a_figure_below_zero_is_named(table):
         options=[{"option": "O", "price": 0}], staff_types=[GP | {"hires_per_year": 1}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
     ))  # fmt: skip
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
     spoilt = {name: pd.DataFrame([row]) for name, row in ADDS_UP[table].items()}
     _, summary = audit(data, outcome.follow(data, solved.tables | spoilt))
     assert summary["broken"].sum() > 0

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.inputs import from_rows
 from model.solving import Clock, prepare, solve_case
 from model.solving.solve import quiet, solve
@@ -117,7 +117,7 @@ def test_a_plan_near_another_hires_where_that_one_does():
     """
     data = from_rows(city(facilities=SECOND, staff_types=[GP | {"hires_per_year": 3}], today=TODAY))
     other = pd.DataFrame([{"facility": "F2", "staff": "gp", "year": 2026, "fte": 2.0}])
-    clock, reference = Clock(60.0, quiet), expected_volume(data)
+    clock, reference = Clock(60.0, quiet), usual_volume(data)
     near = solve_case(data, 0.0, clock, reference, prepare(data), other).tables["hire"]
     assert near[["facility", "fte"]].to_numpy().tolist() == [["F2", pytest.approx(2.0)]]
     assert solve_case(data, 0.0, clock, reference, prepare(data)).tables["hire"].empty

@@ -19,7 +19,7 @@ from model.answer import outcome
 from model.answer.solution import Status
 from model.audit import audit
 from model.city.city import City
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.formulation import STEPS
 from model.formulation.space import Space
 from model.inputs import from_rows
@@ -93,7 +93,7 @@ class Case:
 
     def __init__(self, rows: Rows) -> None:
         self._data = from_rows(rows)
-        clock, reference = Clock(60.0, quiet), expected_volume(self._data)
+        clock, reference = Clock(60.0, quiet), usual_volume(self._data)
         case = prepare(self._data, (*STEPS, self._keep))
         self._answer = solve_case(self._data, 0.0, clock, reference, case)
 

@@ -4,7 +4,7 @@ import pytest
 
 from model.answer.solution import Status
 from model.cases.reading import from_rows
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.inputs.book import read_book, to_dataset
 from model.inputs.rows import source_of
 from model.solving import Clock, prepare, solve_case
@@ -74,7 +74,7 @@ def test_what_leaves_no_plan_is_an_error_and_indeed_leaves_none(rows, code, cell
     book, _ = read_book(source_of(rows))
     assert book.settings is not None
     data = to_dataset(book, book.settings)
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
     assert solved.plan.status is Status.INFEASIBLE
 
 

@@ -9,7 +9,7 @@ from model import solving
 from model.answer import outcome
 from model.answer.solution import Status
 from model.audit import audit
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.inputs import from_rows
 from model.solving import Clock, prepare, solve_case
 from model.solving.solve import quiet
@@ -63,6 +63,6 @@ def test_a_plan_that_no_time_is_left_to_polish_is_a_plan(monkeypatch):
         stock=[{"facility": "F", "resource": "gp", "quantity": 4}],
         budgets=[{"budget": "B", "amount": 1000, "pays_for": "pay"}],
     ))  # fmt: skip
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), expected_volume(data), prepare(data))
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
     _, summary = audit(data, outcome.follow(data, solved.tables))
     assert summary.loc[summary["broken"] > 0, "rule"].tolist() == []

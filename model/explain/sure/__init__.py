@@ -22,7 +22,7 @@ from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.cases import Case, Range, ranges_of
 from model.city.city import City
-from model.city.standing import expected_volume
+from model.city.volumes import usual_volume
 from model.explain.sure import results
 from model.explain.sure.draws import case_of, draws
 from model.explain.sure.fixed import values_of
@@ -108,7 +108,7 @@ class Survey:
         """Return facility, service, units of today, from which plans change as little as their value allows."""
         today = self.solution.today
         if today is None or not today.status.has_plan:
-            return expected_volume(self.data)
+            return usual_volume(self.data)
         return volume(self.data, today["treat"])
 
 

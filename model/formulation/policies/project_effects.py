@@ -1,12 +1,11 @@
-"""What an open project does: capacity, offers, attrition, shift; and that a closed candidate does nothing.
+"""What an open project does: capacity, offers, attrition; and that a closed candidate does nothing.
 
 Decides     retained[f,k,t] >= 0, FTE kept by an attrition effect
 Given       sheet project_effects; a blank facility is the project's; blank service = all
 Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that could be needed x open
             closed_moves: no hire, purchase, posting or training while the candidate is closed
             retained_most:  retained <= amount x last headcount;  retained_open: retained <= most staff x open
-Posts       amount x open to staff_hours or machine_hours (capacity); retained to headcount_change;
-            the county's base x amount x open[u] for every u <= t to extra_shift (shift)
+Posts       amount x open to staff_hours or machine_hours (capacity); retained to headcount_change
 Units       hours, FTE, units
 Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
 """
@@ -19,7 +18,6 @@ import pyomo.environ as pyo
 
 from model.city.accounts import budget_years
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.ties import most_need
 from model.formulation.policies.most import most_staff
 from model.formulation.rule import PHYSICAL, Rounding, Rule
@@ -55,7 +53,6 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     effects["facility"] = effects["facility"].where(effects["facility"] != "", effects["home"])
     effects = effects.merge(space.projects[["project", "t", "open"]], on="project")
     _post_capacity(space, data, effects[effects["effect"] == "capacity"])
-    _post_shift(space, data, effects[effects["effect"] == "shift"])
     _add_retention(m, space, data, effects[effects["effect"] == "attrition"])
     _shut_services(m, space, data, effects[effects["effect"] == "offers"])
     _shut_places(m, space, data)
@@ -69,19 +66,6 @@ def _post_capacity(space: Space, data: City, effects: pd.DataFrame) -> None:
     machine = machine.rename(columns={"resource": "equipment"})
     space.machine_hours.post(machine, machine["open"], machine["amount"])
     space.project_hours.post(machine, machine["open"], machine["amount"])
-
-
-def _post_shift(space: Space, data: City, effects: pd.DataFrame) -> None:
-    """Post the points of share by which patients may move further: the amount once more in each open year."""
-    if effects.empty:
-        return
-    places = data.facilities[["facility", "county"]].rename(columns={"county": "only"})
-    table = effects.merge(places, on="facility", how="left").rename(columns={"t": "since", "service": "named"})
-    table = county_base(data).merge(table, how="cross")
-    here = table["only"].isna() | (table["only"] == table["county"])
-    meant = (table["named"] == "") | (table["named"] == table["service"])
-    table = table[here & meant & (table["since"] <= table["t"])]
-    space.extra_shift.post(table, table["open"], table["amount"] * table["units"])
 
 
 def _add_retention(m: pyo.ConcreteModel, space: Space, data: City, effects: pd.DataFrame) -> None:

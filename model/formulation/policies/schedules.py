@@ -1,14 +1,12 @@
-"""Schedules: which reimbursement schedule is adopted each year; it moves money and widens the pace.
+"""Schedules: which reimbursement schedule is adopted each year; it moves money, and people answer it.
 
 Decides     adopt[q,t] binary; value_under[cell,q] >= 0, the value of a cell under a schedule
-Given       sheet schedules: fund_share of the options a schedule names, extra_shift
+Given       sheet schedules: fund_share of the options a schedule names
 Rule        one_schedule[t]:       sum over q of adopt = 1
             value_split[cell]:     value of the cell = sum over q of value_under
             value_most[cell,q]:    value_under <= most value x adopt;  most value = the most that could be needed
                                    x max_share x price x price_factor
-Posts       replaces the cells of named options in payments by fund_share under q x value_under; the county's
-            base x largest extra_shift of the schedule over its rows of the service x adopt to extra_shift, in
-            every year from its adoption on
+Posts       replaces the cells of named options in payments by fund_share under q x value_under
 Units       currency
 Source      docs/definitions.md, payment: linearised on aggregates, never on routes
 """
@@ -17,7 +15,6 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.ties import most_need
 from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.formulation.space import Space
@@ -43,18 +40,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     grid = names.merge(years, how="cross")
     space.adoptions = adopted = decide(m, "adopt", grid, "schedule t", "schedule is adopted [-]", pyo.Binary)
     exactly(m, ONE_SCHEDULE, Ledger("t").post(adopted, adopted["adopt"]), Ledger("t").post_constant(years, 1.0))
-    _post_shift(space, data)
     _split_payments(m, space, data)
-
-
-def _post_shift(space: Space, data: City) -> None:
-    """Post the further points of share, by service, from the year of adoption on."""
-    named = data.schedules.merge(data.options[["option", "service"]], on="option")
-    extra = named.groupby(["schedule", "service"], as_index=False)["extra_shift"].max()
-    table = space.adoptions.rename(columns={"t": "since"}).merge(extra, on="schedule")
-    table = county_base(data).merge(table, on="service")
-    table = table[table["since"] <= table["t"]]
-    space.extra_shift.post(table, table["adopt"], table["units"] * table["extra_shift"])
 
 
 def _split_payments(m: pyo.ConcreteModel, space: Space, data: City) -> None:

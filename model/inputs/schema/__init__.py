@@ -4,8 +4,8 @@ The reader, the checks, the template and ``data/README.md`` are all made from ``
 """
 
 from model.inputs.schema import care, levers, money, places, resources
-from model.inputs.schema.care import GAIN_STEPS, LINKS, NEEDS, OFFERS, OPTIONS, SERVICES, TODAY, USE
-from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, SOURCES, SURGE
+from model.inputs.schema.care import GAIN_STEPS, LINKS, NEEDS, OFFERS, OPTIONS, SERVICES, TODAY, USE, VOLUMES
+from model.inputs.schema.levers import CASES, PROJECT_EFFECTS, PROJECTS, RANGES, RESPONSES, SOURCES, SURGE
 from model.inputs.schema.money import BOOKS, BUDGETS, FUNDS, SCHEDULES, TARGETS, USES
 from model.inputs.schema.places import ACCESS, AREAS, FACILITIES, GROUPS, SETTING_KEYS, SETTINGS, TIERS
 from model.inputs.schema.resources import (
@@ -21,8 +21,8 @@ from model.tables.columns import Column, Kind, Sheet
 
 _ORDERED = (
     SETTINGS, TIERS, AREAS, GROUPS, FACILITIES, ACCESS, SERVICES, NEEDS, OPTIONS, OFFERS, USE, STAFF_TYPES,
-    ARRIVALS, EQUIPMENT_TYPES, STOCK, FUNDS, BOOKS, BUDGETS, TARGETS, LINKS, TODAY, GAIN_STEPS, PROJECTS,
-    PROJECT_EFFECTS, TRAINING, SHARING, POSTINGS, SCHEDULES, CASES, RANGES, SURGE, SOURCES,
+    ARRIVALS, EQUIPMENT_TYPES, STOCK, FUNDS, BOOKS, BUDGETS, TARGETS, LINKS, TODAY, VOLUMES, GAIN_STEPS, PROJECTS,
+    PROJECT_EFFECTS, RESPONSES, TRAINING, SHARING, POSTINGS, SCHEDULES, CASES, RANGES, SURGE, SOURCES,
 )  # fmt: skip
 # a sheet that is not in the order yet comes behind
 SHEETS: tuple[Sheet, ...] = tuple(

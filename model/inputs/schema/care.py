@@ -1,4 +1,4 @@
-"""Sheets about care: services, needs, options, offers, use, today, links, gain_steps."""
+"""Sheets about care: services, needs, options, offers, use, today, volumes, links, gain_steps."""
 
 from model.tables.columns import (
     LABEL_EN,
@@ -8,6 +8,7 @@ from model.tables.columns import (
     ident,
     key,
     listing,
+    money,
     number,
     optional,
     required,
@@ -26,6 +27,10 @@ SERVICES = sheet(
     optional(share("coverage_min"), 0.0),
     optional(number("max_minutes", "minutes")),
     optional(share("shift_per_year")),
+    optional(share("shift_up_per_year")),
+    optional(share("reach_per_year")),
+    optional(share("drift_per_year")),
+    optional(share("kept_per_year"), 0.0),
     required=True,
 )  # fmt: skip
 
@@ -78,6 +83,14 @@ TODAY = sheet(
     key(ident("tier", "tiers")),
     share("share"),
     required=True,
+)  # fmt: skip
+
+VOLUMES = sheet(
+    "volumes",
+    key(ident("facility", "facilities")),
+    key(ident("service", "services")),
+    number("units", "units"),
+    optional(money("payments")),
 )  # fmt: skip
 
 LINKS = sheet(

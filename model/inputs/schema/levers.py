@@ -1,4 +1,4 @@
-"""Sheets about levers and questions: projects, project_effects, cases, ranges, surge, sources."""
+"""Sheets about levers and questions: projects, project_effects, responses, cases, ranges, surge, sources."""
 
 from dataclasses import replace
 
@@ -9,17 +9,22 @@ from model.tables.columns import (
     Kind,
     choice,
     ident,
+    integer,
     key,
     listing,
     money,
     number,
     optional,
+    required,
     share,
     sheet,
     text,
     year,
     yes_no,
 )  # fmt: skip
+
+UNTREATED = "untreated"
+"""The word of responses.from_tier for people who turn to no care today."""
 
 PROJECTS = sheet(
     "projects",
@@ -37,11 +42,24 @@ PROJECTS = sheet(
 PROJECT_EFFECTS = sheet(
     "project_effects",
     key(ident("project", "projects")),
-    key(choice("effect", "capacity", "offers", "attrition", "shift")),
+    key(choice("effect", "capacity", "offers", "attrition")),
     key(optional(ident("facility", "facilities"))),
     key(optional(ident("resource", "staff_types", "equipment_types"))),
     key(optional(ident("service", "services"))),
     optional(number("amount", "")),
+)  # fmt: skip
+
+RESPONSES = sheet(
+    "responses",
+    key(ident("lever", "projects", "schedules")),
+    key(optional(ident("service"))),
+    key(required(listing("to_tier", "tiers"))),
+    key(listing("from_tier", "tiers", choices=(UNTREATED,))),
+    key(optional(ident("county", "counties"))),
+    share("points", low=1e-9),
+    optional(share("points_low")),
+    optional(share("points_high")),
+    optional(integer("years", "years", low=1), 1),
 )  # fmt: skip
 
 CASES = sheet(

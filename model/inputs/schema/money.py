@@ -81,5 +81,4 @@ SCHEDULES = sheet(
     LABEL_EN,
     LABEL_ZH,
     share("fund_share"),
-    optional(share("extra_shift"), 0.0),
 )  # fmt: skip
