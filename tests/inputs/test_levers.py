@@ -69,7 +69,6 @@ def test_a_lever_that_cannot_be_is_a_problem(rule, sheets, code):
 GOOD = [
     (levers.projects, {"projects": [{**PROJECT, "first_year": 2030, "last_year": 2031, "min_volume": 5}]}),
     (levers.project_effects, effect()),
-    (levers.project_effects, effect(project="van", effect="shift", resource=None)),
     (levers.project_effects, effect(effect="offers", resource=None, amount=None)),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": share, "factor": factor}
                                         for share, factor in ((0.5, 0.4), (0, 1))]}),

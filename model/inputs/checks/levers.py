@@ -47,7 +47,7 @@ def project_effects(book: Book) -> Iterator[Problem]:
     home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
-        if not where and row.effect != "shift":
+        if not where:
             yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:
             yield error("effect_without_resource", table.place(index, "resource"), "", effect=choice_of(row.effect))
