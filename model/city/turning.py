@@ -24,12 +24,7 @@ LEAST_SHARE = 0.02
 MOST_TAKEN = 0.9
 """Of the share of a tier the most that levers may take away."""
 PLACE = ["county", "service", "tier"]
-GUIDANCE = {
-    "shift": "shift_per_year",
-    "up": "shift_up_per_year",
-    "reach": "reach_per_year",
-    "drift": "drift_per_year",
-}
+GUIDANCE = {"shift": "shift_per_year", "up": "shift_up_per_year", "reach": "reach_per_year", "drift": "drift_per_year"}
 
 
 def guidance(data: Tables) -> pd.DataFrame:
@@ -122,7 +117,8 @@ def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
 
     Columns: row (of responses), lever, of_project, years, county, service, tier, rho (share of need that is moved to
     the tier, or from it), nu (share of need that newly turns to it), kappa (by which the row was cut, so that no
-    tier is emptied; it is in rho and nu), emptied (the tier for which the row was cut). Rows that move nobody at any tier are left out.
+    tier is emptied; it is in rho and nu), emptied (the tier for which the row was cut). Rows that move nobody at any
+    tier are left out.
     """
     columns = ["row", "lever", "of_project", "years", *PLACE, "rho", "nu", "kappa", "emptied"]
     guided = set(guidance(data).dropna(subset="shift")["service"])
@@ -195,9 +191,7 @@ def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, da
     if not found:
         return pd.DataFrame()
     loss = _together(data, [(one["one"], np.maximum(-one["rho"], 0.0)) for one in found])
-    asked = _together(
-        data, [(one["one"], np.full(len(places), one["one"].points)) for one in found if one["nu"].any()]
-    )
+    asked = _together(data, [(one["one"], np.full(len(places), one["one"].points)) for one in found if one["nu"].any()])
     new = min(1.0, 1.0 / asked.max()) if asked.max() > 0.0 else 1.0
     frames = []
     for one in found:

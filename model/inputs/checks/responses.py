@@ -40,7 +40,7 @@ def untreated(book: Book) -> Iterator[Problem]:
 
 
 def levers(book: Book) -> Iterator[Problem]:
-    """Yield a warning at the first row of each lever that can never act: a project too late, a schedule of no change."""
+    """Yield a warning at the first row of each lever that never acts: a project too late, a schedule of no change."""
     table, base = book["responses"], _schedules_of_base(book)
     openable = set(possible(book.dataset)["project"]) if book.dataset else book.ids("projects")
     for index in table.where(~table.frame["lever"].duplicated()):
