@@ -10,6 +10,7 @@ from model.inputs.schema.money import BOOKS, BUDGETS, FUNDS, SCHEDULES, TARGETS,
 from model.inputs.schema.places import ACCESS, AREAS, FACILITIES, GROUPS, SETTING_KEYS, SETTINGS, TIERS
 from model.inputs.schema.resources import (
     ARRIVALS,
+    COVERS,
     EQUIPMENT_TYPES,
     POSTINGS,
     SHARING,
@@ -22,7 +23,7 @@ from model.tables.columns import Column, Kind, Sheet
 _ORDERED = (
     SETTINGS, TIERS, AREAS, GROUPS, FACILITIES, ACCESS, SERVICES, NEEDS, OPTIONS, OFFERS, USE, STAFF_TYPES,
     ARRIVALS, EQUIPMENT_TYPES, STOCK, FUNDS, BOOKS, BUDGETS, TARGETS, LINKS, TODAY, GAIN_STEPS, PROJECTS,
-    PROJECT_EFFECTS, TRAINING, SHARING, POSTINGS, SCHEDULES, CASES, RANGES, SURGE, SOURCES,
+    PROJECT_EFFECTS, COVERS, TRAINING, SHARING, POSTINGS, SCHEDULES, CASES, RANGES, SURGE, SOURCES,
 )  # fmt: skip
 # a sheet that is not in the order yet comes behind
 SHEETS: tuple[Sheet, ...] = tuple(
