@@ -303,7 +303,7 @@ def sharing_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     hubs = frame.loc[frame["kind"] == "imaging", ["facility", "county"]].rename(columns={"facility": "hub"})
     spokes = frame.loc[frame["tier"].isin(PRIMARY_CENTRES), ["facility", "county"]]
     sheet = hubs.merge(spokes.rename(columns={"facility": "spoke"}), on="county")
-    sheet = sheet[["hub", "spoke"]].assign(equipment=SHARED)
+    sheet = sheet[["hub", "spoke"]].assign(resource=SHARED)
     return sheet.assign(price_per_hour=PRICE_OF_A_SHARED_HOUR, source="S2,S0,assumption")
 
 

@@ -20,8 +20,8 @@ WHOLE = 1e-6
 LEAST_PRICE = 1e-6  # of what is missing where the relaxation has room to spare
 PRICE_OF_MONEY = 1e-9  # of spending, so that nothing idle is bought; no money outweighs what is missing
 RESOURCES = frozenset((
-    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "retained", "open",
-    "place_open",
+    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "cover", "retained",
+    "open", "place_open",
 ))  # fmt: skip
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
 

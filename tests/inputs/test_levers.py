@@ -44,7 +44,7 @@ BAD = [
     ], "projects": [PROJECT]}, "attrition_above"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
-    (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "equipment": "ct"}]},
+    (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "resource": "ct"}]},
      "own_hub"),
     (levers.postings, {"postings": [{"from_facility": "city hospital", "to_facility": "city hospital"}]},
      "own_posting"),

@@ -152,7 +152,7 @@ def test_volumes_of_todays_shares_pass():
 
 @pytest.mark.parametrize(("units", "found"), [(1630, []), (1660, [("volumes_against_today", 4, "units")])])
 def test_volumes_may_differ_by_a_tenth(units, found):
-    """Proves the slack: today's shares send 1,470 to the hospital; 1,630 is within a tenth of the larger, 1,660 not."""
+    """Proves the slack: today's shares send 1,470 to the hospital; 1,630 is within a tenth of it, 1,660 not."""
     assert told(volumes=[*BOOKED[:2], BOOKED[2] | {"units": units}]) == found
 
 

@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule(levers.must_open),
     Rule(levers.project_effects),
     Rule(levers.attrition_effects),
+    Rule(levers.covers),
     Rule(levers.training),
     Rule(levers.sharing),
     Rule(levers.postings),

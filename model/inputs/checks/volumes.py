@@ -42,7 +42,7 @@ def shares(book: Book, data: City) -> Iterator[Problem]:
 
 
 def _turned(data: City) -> "pd.Series[float]":
-    """Return the units that today's shares send to a tier, by service and tier: of need and of what links generate."""
+    """Return by service and tier the units that today's shares send there: of need and of what links generate."""
     index = ["county", "service"]
     need = pd.concat([county_base(data), generated_by_pattern(data, data.pattern)])
     need = need[need["t"] == 0].groupby(index, as_index=False)["units"].sum()
