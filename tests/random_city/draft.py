@@ -13,9 +13,11 @@ from tests.oracle.city import City
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-CORE_FEATURES = """access max_minutes offers arrivals posting equipment budgets year_rows pace no_harm
-coverage targets_hard targets_soft growth_cap reserve discount money_unit max_share net_health star_groups"""
-LATER_FEATURES = "links gain_steps projects training sharing schedules cost equity whole_staff"
+CORE_FEATURES = """access max_minutes offers arrivals posting equipment budgets year_rows turning no_harm
+drift keeping volumes coverage targets_hard targets_soft growth_cap reserve discount money_unit max_share net_health
+star_groups"""
+LATER_FEATURES = """links gain_steps projects training sharing schedules cost equity whole_staff responses covers
+remote earmarks quality beyond"""
 CORE = frozenset(CORE_FEATURES.split())
 LATER = frozenset(LATER_FEATURES.split())
 OBJECTIVES = ("net_health", "cost", "equity")
