@@ -18,7 +18,7 @@ from .care import (
     today_has_routes,
     use,
 )
-from .draft import CORE, LATER, OBJECTIVES, Draft, Tables, routes_of
+from .draft import CORE, LATER, LIKELY, OBJECTIVES, Draft, Tables, routes_of
 from .edges import edges
 from .files import COLUMNS, REQUIRED, write_csv, write_xlsx
 from .money import budgets, funds, schedules
@@ -60,7 +60,7 @@ def _tables(d: Draft) -> Tables:
 
 def _random_features(rng: random.Random) -> frozenset[str]:
     """Return a random part of the features, with at most one objective other than health."""
-    kept = {name for name in sorted((CORE | LATER) - set(OBJECTIVES)) if rng.random() < 0.4}
+    kept = {name for name in sorted((CORE | LATER) - set(OBJECTIVES)) if rng.random() < LIKELY.get(name, 0.4)}
     if rng.random() < 0.45:
         kept.add(rng.choice(OBJECTIVES))
     return frozenset(kept)

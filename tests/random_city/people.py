@@ -12,9 +12,9 @@ def guidance(d: Draft) -> None:
         made["hours"] = "nominal"
     if d.has("turning") and d.maybe(0.8):
         made["shift_per_year"] = d.between(0, 0.08)
-        _some(d, made, shift_up_per_year=(0, 0.06), reach_per_year=(0.01, 0.15), shift_relative=(0.02, 0.3))
+        _some(d, made, shift_up_per_year=(0, 0.06), reach_per_year=(0.01, 0.3), shift_relative=(0.01, 0.1))
     if d.has("drift"):
-        made["drift_per_year"] = d.between(0.005, 0.04)
+        made["drift_per_year"] = d.between(0.01, 0.06)
     if d.has("beyond"):
         made["years_beyond"] = d.rng.randint(1, 10)
     _add(d, made)
@@ -31,11 +31,11 @@ def keeping(d: Draft) -> None:
     made: dict[str, object] = {}
     if d.has("keeping"):
         if d.has("turning"):
-            _some(d, made, refuse=(0.2, 0.8), keep_near=(0.2, 0.8))
-        _some(d, made, no_harm_group=(0.1, 0.6), place_fall_per_year=(0.1, 0.5))
+            _some(d, made, refuse=(0.05, 0.6), keep_near=(0.4, 0.95))
+        _some(d, made, no_harm_group=(0.2, 0.75), place_fall_per_year=(0.1, 0.5))
         for row in d["services"]:
             if d.maybe(0.4):
-                row["kept_per_year"] = d.between(0.4, 0.95, 2)
+                row["kept_per_year"] = d.between(0.6, 0.98, 2)
     _add(d, made)
 
 
@@ -74,7 +74,7 @@ def responses(d: Draft) -> None:
             row["service"] = service["service"] if d.maybe(0.6) else f"category:{service['category']}"
         if d.maybe(0.25):
             row["county"] = d.rng.choice(d.names("areas", "county"))
-        most = 0.5 if "untreated" in row.values() else 0.15
+        most = 0.6 if "untreated" in row.values() else 0.3
         row |= {"points": d.between(0.02, most), "years": own or d.rng.randint(1, 3)}
         if d.maybe(0.3):
             row |= {"points_low": round(row["points"] / 2, 4), "points_high": round(row["points"] * 1.5, 4)}

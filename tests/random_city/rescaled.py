@@ -1,8 +1,8 @@
 """A random city in other units: pills for courses, minutes for hours, cents for yuan. Nothing else changes.
 
 Which columns change is read from the units that the schema declares; services whose units a rule or a metric adds
-up share a factor. Today does: it weighs all services that it has shares of, alike where there is at least one unit, so
-their factor is no fraction; and it takes a machine of few hours for one that is counted in days.
+up share a factor. Today does: it weighs all services that it has shares of, alike where there is at least one unit,
+so their factor is no fraction; and it takes a machine of few hours for one that is counted in days.
 """
 
 from __future__ import annotations
