@@ -1,6 +1,7 @@
 """Care: who reaches what, what is needed, and treat + unmet = need.
 
-need[g,s,t] = base + generated - avoided; max_share of need, coverage_min of base + generated, by group, service, year.
+need[g,s,t] = base + generated - avoided; by group, service and year, max_share of need and coverage_min of
+base + generated.
 """
 
 from __future__ import annotations
