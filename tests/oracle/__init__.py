@@ -11,9 +11,10 @@ from . import care, equipment, gains, hours, keeping, links, money, objective, p
 from .as_is import find_as_is
 from .book import Book, Row
 from .city import City
+from .lin import Lin
 from .pattern import patterns
 from .responses import answers
-from .rows import KEEP, Lin, Point
+from .rows import KEEP, Point
 from .targets import targets
 from .today import find_today
 

@@ -9,9 +9,10 @@ from . import care, gains, hours, links, staff
 from .book import words
 from .city import City
 from .equipment import alive
+from .lin import Lin, total
+from .metrics import health_of
 from .objective import gained_at, recurring_care
 from .pattern import Pattern, weight
-from .rows import Lin, total
 from .standing import far_from_usual, order_of_options, without_projects
 
 Key = tuple[str, str]
@@ -108,11 +109,13 @@ def _cost(city: City) -> Lin:
 
 
 def _passes(city: City, known: dict[Key, Pattern], cost: Lin) -> list[Lin]:
-    """Return what is minimised, one after the other."""
+    """Return what is minimised, one after the other; last, what no rule decides is told as the most health."""
     county = city.book.county
     weights = {(g, s, t): weight(city, known, county(g), s, t) for g, s, t in city.base}
     treated = total(
         treat * weights[g, city.book.service(o), t] for (g, o, _f, t), treat in city.treat.items()
     )  # fmt: skip
     avoided = total(lin * weights[key] for key, lin in city.avoided.items())
-    return [-(treated + avoided), -avoided, order_of_options(city, known), far_from_usual(city, known), cost]
+    everyone = list(city.book.groups)
+    health = total(health_of(city, everyone, t) * city.book.discount(t) for t in city.years)
+    return [-(treated + avoided), -avoided, order_of_options(city, known), far_from_usual(city, known), cost, -health]

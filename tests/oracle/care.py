@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from . import links
 from .city import UNITS, City
+from .lin import Lin, total
 from .projects import only_while_open, openers, switchers
-from .rows import Lin, total
 
 
 def find_routes(city: City) -> None:

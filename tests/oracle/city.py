@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .book import Book
-from .rows import Lin, Program, total
+from .lin import Lin, total
+from .rows import Program
 
 # Sizes the solver counts in, so that its tolerances mean about the same everywhere.
 UNITS = 1e3

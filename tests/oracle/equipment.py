@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from .book import words
 from .city import City
+from .lin import Lin, total
 from .projects import capacity, only_while_open, openers
-from .rows import INFINITY, Lin, total
+from .rows import INFINITY
 
 # The most machines of a type bought at a candidate in a year, where the workbook gives no maximum.
 MANY_MACHINES = 1000.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .care import treated_of
 from .city import UNITS, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def steps_of(city: City, s: str) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .book import words
 from .city import HOURS, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def share(city: City) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .care import treated_of
 from .city import City
+from .lin import Lin, total
 from .pattern import Pattern, usual_volumes, usually_generated
 from .responses import Answers
-from .rows import Lin, total
 
 Key = tuple[str, str]
 Treated = dict[tuple[str, str], float]  # f,s in *today*

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .book import Row, words
 from .city import UNITS, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def of_kind(city: City, kind: str) -> list[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .book import Row, words, yes
 from .city import MONEY, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def schedules(city: City) -> list[str]:

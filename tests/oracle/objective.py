@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from .city import City
 from .gains import lost_at
+from .lin import Lin, total
 from .metrics import health_of
 from .quality import better_at
-from .rows import Lin, total
 
 Weigh = Callable[[int], float]
 

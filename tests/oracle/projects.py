@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .book import yes
 from .city import City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def can_open(city: City, p: str) -> bool:
@@ -56,9 +56,12 @@ def switchers(city: City, f: str, s: str) -> list[str] | None:
 
 
 def only_while_open(city: City, amount: Lin, most: float, projects: list[str] | None, t: int) -> None:
-    """Hold an amount at 0 unless one of the projects is open; ``most`` is the most it can ever be."""
+    """Hold an amount at 0 unless one of the projects is open; ``most`` is the most it can ever be.
+
+    Where there are no levers at all (as it is), none is open.
+    """
     if projects is not None:
-        gate = total(city.open[p, t] for p in projects)
+        gate = total(city.open.get((p, t), 0) for p in projects)
         city.p.at_most(amount, gate * most, "only while open")
 
 

@@ -6,8 +6,8 @@ better[row,c,t] <= amount x treat x health_gain x equity_weight there, and 0 whi
 from __future__ import annotations
 
 from .city import City
+from .lin import Lin, total
 from .projects import effects
-from .rows import Lin, total
 
 
 def decide_better(city: City) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from .book import Row, words
 from .city import City
+from .lin import Lin, total
 from .pattern import HALF, Pattern, logistic, logit
 from .projects import can_open
-from .rows import Lin, total
 
 
 @dataclass(frozen=True)

@@ -1,77 +1,23 @@
-"""Linear expressions and a list of rows, handed to HiGHS: all the modelling layer the oracle has."""
+"""A list of rows over linear expressions, handed to HiGHS: with lin.py, all the modelling layer the oracle has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
+
+from .lin import Lin, as_lin
 
 INFINITY = highspy.kHighsInf
 TIGHT = 1e-9
 LOOSE = 1e-7
 TIME_LIMIT_S = 120.0
 KEEP = 1e-9
+# with whole numbers one pass after another keeps its value a little less tightly, or rounding leaves no point
+KEEP_WHOLE = 1e-7
 # a dual smaller than this (columns and rows are counted in their own sizes) is the rounding of a zero
 MEANT = 1e-8
-
-
-class Lin:
-    """A linear expression: constant + sum of coefficient x column."""
-
-    def __init__(self, const: float = 0.0, terms: dict[int, float] | None = None) -> None:
-        """Keep the constant and the terms (column number -> coefficient)."""
-        self.const = float(const)
-        self.terms = terms or {}
-
-    def __add__(self, other: Lin | float) -> Lin:
-        """Return the sum."""
-        other = as_lin(other)
-        terms = dict(self.terms)
-        for column, coefficient in other.terms.items():
-            terms[column] = terms.get(column, 0.0) + coefficient
-        return Lin(self.const + other.const, terms)
-
-    __radd__ = __add__
-
-    def __mul__(self, factor: float) -> Lin:
-        """Return the expression times a number."""
-        return Lin(self.const * factor, {column: a * factor for column, a in self.terms.items()})
-
-    __rmul__ = __mul__
-
-    def __neg__(self) -> Lin:
-        """Return the expression with its sign turned."""
-        return self * -1.0
-
-    def __sub__(self, other: Lin | float) -> Lin:
-        """Return the difference."""
-        return self + as_lin(other) * -1.0
-
-    def __rsub__(self, other: Lin | float) -> Lin:
-        """Return the difference, the other way round."""
-        return as_lin(other) - self
-
-    def value(self, x: list[float]) -> float:
-        """Return the number the expression has at the point x."""
-        return self.const + sum(a * x[column] for column, a in self.terms.items())
-
-
-def as_lin(thing: Lin | float) -> Lin:
-    """Return a number or an expression as an expression."""
-    return thing if isinstance(thing, Lin) else Lin(thing)
-
-
-def total(things: Iterable[Lin | float]) -> Lin:
-    """Return the sum of expressions and numbers (in place, so that long sums stay quick)."""
-    result = Lin()
-    for thing in things:
-        term = as_lin(thing)
-        result.const += term.const
-        for column, coefficient in term.terms.items():
-            result.terms[column] = result.terms.get(column, 0.0) + coefficient
-    return result
 
 
 @dataclass(frozen=True)
@@ -172,13 +118,17 @@ class Program:
         return Bounds(list(self.lower), list(self.upper), row_lower, row_upper)
 
     def _whole_in_order(self, objectives: list[Lin]) -> Point:
-        """Return the point of the last of the objectives, what was reached kept by a row each."""
+        """Return the point of the last of the objectives, what was reached kept by a row each.
+
+        A point there always is, the last one; where rounding hides even that, the rest is not asked.
+        """
         rows, point = list(self.rows), Point("optimal")
         for objective in objectives:
-            point = self.minimise(objective)
-            if point.status != "optimal":
-                raise RuntimeError(f"passes in order: {point.status}")
-            self.at_most(objective, point.value + KEEP * max(1.0, abs(point.value)), "what was reached is kept")
+            found = self.minimise(objective)
+            if found.status != "optimal":
+                break
+            point = found
+            self.at_most(objective, point.value + KEEP_WHOLE * max(1.0, abs(point.value)), "what was reached is kept")
         self.rows = rows
         return point
 

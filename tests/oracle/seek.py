@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .city import UNITS, City
+from .lin import Lin, total
 from .pattern import Pattern, usually_generated
 from .responses import Answers
-from .rows import Lin, total
 
 HELD = ("visit", "admission", "emergency")
 

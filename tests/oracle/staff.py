@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from .book import Row, is_blank, words, yes
 from .city import City
+from .lin import Lin, total
 from .projects import capacity, effects, only_while_open, openers
-from .rows import Lin, total
 
 
 def decide_staff(city: City) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .city import City
+from .lin import Lin, total
 from .pattern import Pattern, told, usual_volumes, weight
-from .rows import Lin, total
 
 Key = tuple[str, str]
 

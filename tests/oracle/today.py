@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from . import care, gains, hours, links
 from .book import Book, Row
 from .city import City
+from .lin import Lin, total
 from .pattern import Pattern, patterns, usually_generated, weight
-from .rows import Lin, total
 from .standing import far_from_usual, order_of_options, without_projects
 
 Key = tuple[str, str]
