@@ -33,10 +33,15 @@ class _Turning:
         self.keys = [(i, t) for i in self.pattern.levels for t in city.years]
         self.old = {key: city.p.column() for key in self.keys}
         self.new = {key: city.p.column() for key in self.keys}
-        self.gen = {key: city.p.column(unit=UNITS) for key in self.keys}
+        self.gen = {(i, t): self._gen(t) for i, t in self.keys}
         self.reached = {t: city.p.column() for t in city.years}
         for i, t in self.keys:
             city.seek[c, s, i, t] = (self.old[i, t] + self.new[i, t]) * city.of_county(c, s, t)
+
+    def _gen(self, t: int) -> Lin:
+        """Return a variable for generated need met at a tier, where links generate any."""
+        generated = self.city.generated_in(self.c, self.s, t)
+        return self.city.p.column(unit=UNITS) if generated.terms else Lin(0)
 
     def rules(self) -> None:
         """Add every rule, year by year."""
