@@ -102,6 +102,17 @@ def test_a_response_moves_people_to_a_tier():
     assert objective(turned({}, ALL, **_answering(0.05, "P", service="category:visit"))) == near(150 + 100 * MOVED)
 
 
+@pytest.mark.parametrize(
+    ("centre", "hospital", "moved"),
+    [(0.9, 0.1, 0.019494632), (0.1, 0.9, 0.016615419), (0.4, 0.4, 0.039867198), (1.0, 0.0, 0.004320263)],
+)
+def test_points_are_fewer_near_nought_and_one(centre: float, hospital: float, moved: float):
+    """The lines worked in docs/definitions.md: points 0.05 move `moved` of 100, which gain 1 more each."""
+    shares = [TODAY[0] | {"share": centre}, TODAY[1] | {"share": hospital}]
+    best = objective(turned({}, shares, **_answering(0.05, "P")))
+    assert best == pytest.approx(100 * (centre + 2 * hospital + moved), abs=1e-6)
+
+
 def test_responses_share_what_there_is_to_take():
     """Today 10 : 90 (health 190). Points 0.5: logistic(ln 9 + 2) - 0.9 = 0.0852 of the 0.1 at F, at most 0.09.
 
