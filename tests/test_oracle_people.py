@@ -104,10 +104,10 @@ def test_a_response_moves_people_to_a_tier():
 
 @pytest.mark.parametrize(
     ("centre", "hospital", "moved"),
-    [(0.9, 0.1, 0.019494632), (0.1, 0.9, 0.016615419), (0.4, 0.4, 0.039867198), (1.0, 0.0, 0.004320263)],
+    [(0.9, 0.1, 0.019494632), (0.1, 0.9, 0.016615419), (0.4, 0.4, 0.039867198), (1.0, 0.0, 0.004320363)],
 )
 def test_points_are_fewer_near_nought_and_one(centre: float, hospital: float, moved: float):
-    """The lines worked in docs/definitions.md: points 0.05 move `moved` of 100, which gain 1 more each."""
+    """Lines as worked in docs/definitions.md: points 0.05 move `moved` of 100, which gain 1 more each."""
     shares = [TODAY[0] | {"share": centre}, TODAY[1] | {"share": hospital}]
     best = objective(turned({}, shares, **_answering(0.05, "P")))
     assert best == pytest.approx(100 * (centre + 2 * hospital + moved), abs=1e-6)
