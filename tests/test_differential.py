@@ -10,14 +10,12 @@ import pytest
 
 from model.answer import outcome
 from model.audit import audit
-from model.cases.today import today
 from model.city.city import City
 from model.city.volumes import usual_volume
 from model.inputs import InputProblems, from_rows
 from model.solving import Clock, Solved, prepare, solve_case
 from model.solving.solve import quiet
 from tests import oracle, random_city
-from tests.oracle.today import todays
 from tests.random_city import CORE
 
 SEEDS = range(int(os.environ.get("FENJI_SEEDS", "15")))
@@ -81,13 +79,3 @@ def test_they_agree_where_pairs_may_post(seed):
     wanted, found = oracle.solve(rows), solved(from_rows(rows))
     assert found.plan.status.value == wanted.status
     assert found.plan.objective == pytest.approx(wanted.objective, rel=CLOSE, abs=CLOSE)
-
-
-@pytest.mark.parametrize("seed", SEEDS[::3])
-def test_the_model_and_the_oracle_agree_on_today(seed):
-    """Proves what every plan is read against: the most health of one year in which nobody comes or goes."""
-    rows = random_city.edged(seed)
-    wanted = oracle.solve(todays(rows))
-    plan = solved(today(from_rows(rows))).plan
-    assert plan.status.value == wanted.status
-    assert plan.objective == pytest.approx(wanted.objective, rel=CLOSE, abs=CLOSE)
