@@ -40,7 +40,7 @@ COLUMNS = {
     "projects": "project facility capex opex_per_year must_open first_year last_year min_volume exclusive",
     "project_effects": "project effect facility resource service amount",
     "training": "course from_staff to_staff cost months_away lag_years places_per_year tiers",
-    "sharing": "hub spoke equipment price_per_hour",
+    "sharing": "hub spoke resource price_per_hour",
     "schedules": "schedule option fund_share extra_shift",
 }
 

@@ -136,7 +136,7 @@ def sharing(d: Draft) -> None:
         for hub in places:
             for spoke in places:
                 if hub != spoke and d.maybe(0.25):
-                    row: Row = {"hub": hub, "spoke": spoke, "equipment": machine}
+                    row: Row = {"hub": hub, "spoke": spoke, "resource": machine}
                     if d.has("budgets"):
                         row["price_per_hour"] = d.rng.choice((0, 10, 80))
                     d["sharing"].append(row)
