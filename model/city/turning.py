@@ -25,6 +25,8 @@ MOST_TAKEN = 0.9
 UNTREATED = "untreated"
 """The word of responses.from_tier for people who turn to no care today."""
 PLACE = ["county", "service", "tier"]
+ONCE = ("visit", "admission", "emergency")
+"""Categories of care that a person turns to and is served or not; the others are people under care."""
 GUIDANCE = {"shift": "shift_per_year", "up": "shift_up_per_year", "reach": "reach_per_year", "drift": "drift_per_year"}
 
 
@@ -219,7 +221,7 @@ def _together(data: Tables, parts: list[tuple[_Row, np.ndarray]]) -> np.ndarray:
         group = (word[row.lever] or f"\0{row.lever}") if row.of_project else ""
         by_lever[group, row.lever] = by_lever.get((group, row.lever), 0.0) + amount
     total = np.zeros(len(parts[0][1]))
-    for group in {group for group, _ in by_lever}:
+    for group in dict.fromkeys(group for group, _ in by_lever):
         total = total + np.maximum.reduce([amount for (of, _), amount in by_lever.items() if of == group])
     return total
 

@@ -62,5 +62,5 @@ class Space:
     county_health: pd.DataFrame = field(init=False)
     turning: pd.DataFrame = field(init=False)
     reached: pd.DataFrame = field(init=False)
-    placed: pd.DataFrame = field(default_factory=pd.DataFrame)
-    spared: pd.DataFrame = field(default_factory=pd.DataFrame)
+    placed: pd.DataFrame = field(init=False)
+    spared: pd.DataFrame = field(init=False)
