@@ -17,6 +17,11 @@ DECISIONS = {
     "buy": "units",
     "share_out": "hours",
     "spending": "amount",
+    "old": "share",
+    "new": "share",
+    "reached": "share",
+    "generated": "units",
+    "spared": "units",
 }
 
 
