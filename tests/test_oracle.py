@@ -568,7 +568,7 @@ def test_sharing_serves_the_spoke_with_the_hubs_machine():
     """K has one machine (20 h), F none; along K -> F 20 units; 2 an hour of a budget of 30: 15 units."""
     stock = [{"facility": "K", "resource": "ct", "quantity": 1}]
     parts = {"facilities": [HOSPITAL], "equipment_types": [SCANNER], "use": [SCAN_USE], "stock": stock}
-    row = {"hub": "K", "spoke": "F", "equipment": "ct"}
+    row = {"hub": "K", "spoke": "F", "resource": "ct"}
     assert objective(city(**parts)) == pytest.approx(0)
     assert objective(city(**parts, sharing=[row])) == pytest.approx(20)
     budget = [{"budget": "B", "amount": 30, "pays_for": "sharing", "tiers": "centre"}]

@@ -6,6 +6,7 @@ from model.answer.outcome import Tables, health_by_group, payments_by_route
 from model.answer.turning import seek_figures
 from model.city.city import City
 from model.city.network import in_county
+from model.city.resources import of_machines, of_staff
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
 
@@ -51,7 +52,10 @@ def _resources(data: City, tables: Tables) -> Tables:
     hours = machines["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"])
     standing = data.facilities.loc[data.facilities["status"] == "existing", ["facility"]]
     standing = standing.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
+    needed, done = care_hours(data, tables), covered_hours(data, tables)
     return {
+        "care_hours": describe_places(needed.assign(t=needed["year"] - first), data),
+        "covered_hours": describe_places(done.assign(t=done["year"] - first), data),
         "headcount": staff.assign(amount=staff["fte"]),
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
@@ -74,10 +78,8 @@ def _balance(data: City, tables: Tables) -> pd.DataFrame:
 
 def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, equipment, t, amount: hours that machines run: used - shared in + shared out."""
-    use = data.use.rename(columns={"resource": "equipment"})
-    use = use[use["equipment"].isin(data.equipment_types["equipment"])]
-    treat = tables["treat"].merge(use, on="option")
-    shared = tables["share_out"]
+    treat = tables["treat"].merge(of_machines(data.use, data), on="option")
+    shared = of_machines(tables["share_out"], data)
     parts = [
         treat.assign(amount=treat["units"] * treat["hours"]),
         shared.assign(facility=shared["hub"], amount=shared["hours"]),
@@ -86,6 +88,20 @@ def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     table = pd.concat([part[["facility", "equipment", "year", "amount"]] for part in parts])
     table = table.assign(t=table["year"] - data.settings.first_year)
     return table.groupby(["facility", "equipment", "t"], as_index=False)["amount"].sum()
+
+
+def care_hours(data: City, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year, amount: hours of staff that care needs, operator time aside."""
+    treat = tables["treat"].merge(of_staff(data.use, data), on="option")
+    treat = treat.assign(amount=treat["units"] * treat["hours"])
+    return treat.groupby(["facility", "staff", "year"], as_index=False)["amount"].sum()
+
+
+def covered_hours(data: City, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year, amount: hours of staff that others do, efficiency x cover."""
+    done = tables["cover"].merge(data.covers[["staff", "for_staff", "efficiency"]], on=["staff", "for_staff"])
+    done = done.assign(staff=done["for_staff"], amount=done["hours"] * done["efficiency"])
+    return done.groupby(["facility", "staff", "year"], as_index=False)["amount"].sum()
 
 
 def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def costs(data: City, tables: Tables) -> pd.DataFrame:
 def _policy_costs(data: City, tables: Tables) -> list[pd.DataFrame]:
     """Return the costs of training, sharing and projects (facility blank for a project without one)."""
     train = tables["train"]
-    shared = tables["share_out"].merge(data.sharing, on=["hub", "spoke", "equipment"], how="left")
+    shared = tables["share_out"].merge(data.sharing, on=["hub", "spoke", "resource"], how="left")
     shared = shared.rename(columns={"spoke": "facility"})
     opened = tables["projects"].merge(data.projects, on="project")
     first = opened["year"] == opened.groupby("project")["year"].transform("min")

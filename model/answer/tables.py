@@ -16,6 +16,7 @@ _UNITS = amount("units", "units", decided=True)
 _AMOUNT = amount("amount", "currency")
 _FTE = amount("fte", "FTE", decided=True)
 _SHARE = replace(level("share", "fraction"), decided=True)
+_HOURS = amount("hours", "hours", decided=True)
 
 _DECIDED = (
     table("treat", "group option facility year", _UNITS),
@@ -35,8 +36,8 @@ _DECIDED = (
     table("spending", "budget use tier year", replace(_AMOUNT, decided=True)),
     table("train", "facility course year",
           amount("persons", "persons", decided=True)),
-    table("share_out", "hub spoke equipment year",
-          amount("hours", "hours", decided=True)),
+    table("share_out", "hub spoke resource year", _HOURS),
+    table("cover", "facility staff for_staff year", _HOURS),
     table("projects", "project year",
           amount("open", "", decided=True)),
     table("schedules", "schedule year",

@@ -35,18 +35,6 @@ def machine_capacity(data: City, tables: Tables) -> pd.DataFrame:
     return rows("machine_capacity", run, where, run["hours"], "<=", there, "hours", terms=run["size"])
 
 
-@rules("shared_in")
-def shared_in(data: City, tables: Tables) -> pd.DataFrame:
-    """Shared in <= hours that the spoke's own patients use, and nothing but along the ties of the sheet."""
-    ties = ["hub", "spoke", "equipment"]
-    tied = pd.MultiIndex.from_frame(tables["share_out"][ties]).isin(pd.MultiIndex.from_frame(data.sharing[ties]))
-    into = tables["share_out"].assign(loose=~tied).rename(columns={"spoke": "facility"})
-    table = into.groupby(MACHINE, as_index=False)[["hours", "loose"]].sum()
-    used = summed(tables["hours_used"].rename(columns={"resource": "equipment"}), MACHINE, "hours")
-    most = np.where(table["loose"] > 0, 0.0, looked_up(table, MACHINE, used))
-    return rows("shared_in", table, "facility equipment year", table["hours"], "<=", most, "hours")
-
-
 @rules("utilisation_floor")
 def utilisation_floor(data: City, tables: Tables) -> pd.DataFrame:
     """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""

@@ -16,6 +16,7 @@ DECISIONS = {
     "train": "persons",
     "buy": "units",
     "share_out": "hours",
+    "cover": "hours",
     "spending": "amount",
     "old": "share",
     "new": "share",

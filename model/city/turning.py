@@ -15,6 +15,7 @@ import pandas as pd
 from model.city.network import possible
 from model.city.standing import county_base, today_rows
 from model.city.tables import Tables
+from model.tables.columns import OF_CATEGORY, UNTREATED
 
 HALF = 0.25
 """Points of share that move the log-odds of a tier that holds half by one."""
@@ -22,8 +23,6 @@ LEAST_SHARE = 0.02
 """The share of a tier from which a response is counted at least: one that holds nothing can still gain."""
 MOST_TAKEN = 0.9
 """Of the share of a tier the most that levers may take away."""
-UNTREATED = "untreated"
-"""The word of responses.from_tier for people who turn to no care today."""
 PLACE = ["county", "service", "tier"]
 ONCE = ("visit", "admission", "emergency")
 """Categories of care that a person turns to and is served or not; the others are people under care."""
@@ -120,13 +119,14 @@ def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
 
     Columns: row (of responses), lever, of_project, years, county, service, tier, rho (share of need that is moved to
     the tier, or from it), nu (share of need that newly turns to it), kappa (by which the row was cut, so that no
-    tier is emptied; it is in rho and nu). Rows that move nobody at any tier are left out.
+    tier is emptied; it is in rho and nu), emptied (the tier for which the row was cut). Rows that move nobody at any
+    tier are left out.
     """
-    columns = ["row", "lever", "of_project", "years", *PLACE, "rho", "nu", "kappa"]
+    columns = ["row", "lever", "of_project", "years", *PLACE, "rho", "nu", "kappa", "emptied"]
     guided = set(guidance(data).dropna(subset="shift")["service"])
     fallen = drift(data, shares)
     fallen = fallen[fallen["t"] == data.settings.years - 1].set_index(PLACE)["drifted"].clip(upper=0.0)
-    rows = _meant(data)
+    rows = meant(data)
     parts = []
     for (county, service), places in shares[shares["service"].isin(guided)].groupby(["county", "service"]):
         here = [one for one in rows if one.county in ("", county) and service in one.services]
@@ -141,7 +141,7 @@ def _at(values: pd.Series, places: pd.DataFrame) -> np.ndarray:
     return values.reindex(pd.MultiIndex.from_frame(places[PLACE])).to_numpy(dtype=float)
 
 
-class _Row:
+class Row:
     """A row of responses: which services it means, in which county (blank: every one), and its lever."""
 
     def __init__(self, number: int, row: Any, services: set[str], county: str, of_project: bool) -> None:
@@ -150,7 +150,7 @@ class _Row:
         self.services, self.county, self.of_project = services, county, of_project
 
 
-def _meant(data: Tables) -> list[_Row]:
+def meant(data: Tables) -> list[Row]:
     """Return the rows of responses, with the services and the county that each means."""
     place = data.projects.set_index("project")["facility"]
     county = data.facilities.set_index("facility")["county"]
@@ -160,13 +160,13 @@ def _meant(data: Tables) -> list[_Row]:
     for number, row in zip(data.responses.index, data.responses.itertuples(), strict=True):
         of_project = row.lever in place.index
         home = county.get(place.get(row.lever, ""), "")
-        named = row.service.removeprefix("category:")
+        named = row.service.removeprefix(OF_CATEGORY)
         services = every if not row.service else category.get(named, set()) if named != row.service else {named}
-        found.append(_Row(number, row, services, row.county or home, of_project))
+        found.append(Row(number, row, services, row.county or home, of_project))
     return found
 
 
-def _moved(row: _Row, places: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _moved(row: Row, places: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield what a row would move among the tiers of a place, if it took from nobody else's."""
     tier, sigma = places["tier"], places["sigma"].to_numpy()
     covered = float(places["covered"].iloc[0])
@@ -200,15 +200,16 @@ def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, da
         takes = one["rho"] < 0.0
         room = np.divide(left, loss, out=np.ones(len(left)), where=loss > 0.0)
         kappa = max(0.0, min(1.0, room[takes].min())) if takes.any() else 1.0
+        emptied = places["tier"].iloc[int(np.where(takes, room, np.inf).argmin())] if kappa < 1.0 else ""
         row = one["one"]
         frames.append(places[PLACE].assign(
             row=row.number, lever=row.lever, of_project=row.of_project, years=row.years,
-            rho=kappa * one["rho"], nu=new * one["nu"], kappa=new if one["nu"].any() else kappa,
+            rho=kappa * one["rho"], nu=new * one["nu"], kappa=new if one["nu"].any() else kappa, emptied=emptied,
         ))  # fmt: skip
     return pd.concat(frames, ignore_index=True)
 
 
-def _together(data: Tables, parts: list[tuple[_Row, np.ndarray]]) -> np.ndarray:
+def _together(data: Tables, parts: list[tuple[Row, np.ndarray]]) -> np.ndarray:
     """Return the most that levers do at once: all projects that can open, of a word and of schedules the largest."""
     if not parts:
         return np.zeros(1)

@@ -2,8 +2,8 @@
 
 A lever is one cell of a rule that a planner owns: the value of a hard target, a fund's income, reserve, growth
 cap and closing floor, what a budget has, hires and places in a course, by how much people can be guided or reached,
-how many may be turned away, coverage, no harm, the largest share of an option, what a link exempts, the least volume
-of a project and whether it must open, the most staff or machines of a place.
+how many may be turned away, coverage, no harm, the largest share of an option, that of a type's work which others do,
+what a link exempts, the least volume of a project and whether it must open, the most staff or machines of a place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -105,6 +105,7 @@ def levers(data: City) -> tuple[Lever, ...]:
         *_column(data, "services", "shift_per_year", 1, 1.0, SHARE_FLOOR),
         *_column(data, "services", "reach_per_year", 1, 1.0, SHARE_FLOOR),
         *_column(data, "options", "max_share", 1, 1.0, SHARE_FLOOR),
+        *_column(data, "covers", "max_share", 1, 1.0, SHARE_FLOOR),
         *_column(data, "projects", "min_volume", -1, 0.0, 1.0),
         *_column(data, "projects", "must_open", -1, 0.0, PROMISE),
         *_column(data, "stock", "max", 1, np.inf, 1.0),

@@ -16,6 +16,7 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
+from model.city.resources import of_machines, of_staff
 from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import at_most
@@ -33,10 +34,8 @@ def post_use(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Post the hours that care needs."""
     flows = space.flows[["option", "facility", "t", "treat"]]
     use = data.use[["option", "resource", "hours"]].merge(flows, on="option")
-    staff = use[use["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
+    staff, machine = of_staff(use, data), of_machines(use, data)
     space.staff_needed.post(staff, staff["treat"], staff["hours"])
-    machine = use[use["resource"].isin(data.equipment_types["equipment"])]
-    machine = machine.rename(columns={"resource": "equipment"})
     space.hours_run.post(machine, machine["treat"], machine["hours"])
 
 

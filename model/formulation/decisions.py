@@ -23,6 +23,7 @@ def decided(space: Space) -> dict[str, Decided]:
         "spending": (space.spending, space.spending["spend"]),
         "train": (space.trained, space.trained["train"]),
         "share_out": (space.shares, space.shares["share_out"]),
+        "cover": (space.covers, space.covers["cover"]),
         "projects": (space.projects, space.projects["open"]),
         "schedules": (space.adoptions, space.adoptions["adopt"]),
         "avoided": (space.avoidable, space.avoidable["avoided_units"]),

@@ -8,7 +8,7 @@ Rule        change[f,s,t]:   sum of treat at f over the options of s = reference
             even_more, even_less:  more <= most_more x size, less <= most_less x size
             hire_change[f,k,t]:  hire = hires + hired_more - hired_less, for a plan that stays near another
             least_change:    least (more + less) and (most_more + most_less), then spending, then hires (or their
-                             change) and posts
+                             change), posts and covers
 Posts       nothing
 Units       units of the service; shares
 Source      docs/definitions.md, pass 3. The largest relative change is made small so that equal facilities get
@@ -126,16 +126,17 @@ def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> pd.DataFrame:
 def _terms(
     space: Space, data: City, volumes: pd.DataFrame, places: pd.DataFrame, hired: list[pyo.Var]
 ) -> pd.DataFrame:
-    """Return the terms of the objective: change as a share of each service, spending, ``hired``, posts."""
+    """Return the terms of the objective: change as a share of each service, spending, ``hired``, posts, covers."""
     whole = volumes.groupby("service")["size"].transform("sum")
     share = 1.0 / whole
     size = volumes.assign(share=volumes["size"] / whole).groupby(PLACE.split())["share"].sum()
     even = size.reindex(pd.MultiIndex.from_frame(places[PLACE.split()])).to_numpy()
+    hours = space.covers["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).clip(lower=1.0)
     money = max(1.0, float(budget_years(data)["amount"].sum()))
     parts = [
         (share, volumes["more"]), (share, volumes["less"]), (even, places["most_more"]), (even, places["most_less"]),
         (SPENDING / money, space.spending["spend"]), (SPENDING / money, space.extra_staff["extra_staff"]),
-        (MOVES, hired), (MOVES, space.posts["post"]),
+        (MOVES, hired), (MOVES, space.posts["post"]), (MOVES / hours, space.covers["cover"]),
     ]  # fmt: skip
     frames = [pd.DataFrame({"var": np.fromiter(var, dtype=object)}).assign(coef=coef) for coef, var in parts]
     return pd.concat(frames, ignore_index=True)

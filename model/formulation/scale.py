@@ -50,6 +50,12 @@ def _largest_share(data: City) -> pd.Series:
     return found["max"].where(always, found["max"].fillna(own).clip(lower=own))
 
 
+def _care_hours(routes: pd.DataFrame, data: City) -> pd.DataFrame:
+    """Return the hours of staff that a unit needs on each route, at the county of the facility."""
+    use = data.use[["option", "resource", "hours"]].rename(columns={"resource": "staff", "hours": "coef"})
+    return routes.assign(county=routes["place"]).merge(use, on="option")
+
+
 def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the quantities with, as item, the row of base need that each coefficient belongs to."""
     need = base[["group", "service", "t"]].assign(item=base.index)
@@ -66,7 +72,7 @@ def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     stock = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     standing = data.facilities[["facility"]].merge(stock[["t"]].drop_duplicates(), how="cross")
     nothing = pd.DataFrame({"amount": []})
-    known = dict.fromkeys(("headcount", "pay", "hours_run", "machines", "balance"), nothing)
+    known = dict.fromkeys(("headcount", "pay", "covered_hours", "hours_run", "machines", "balance"), nothing)
     return (
         given(data)
         | known
@@ -75,6 +81,7 @@ def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "value": routes.assign(coef=value),
             "payments": routes.assign(coef=value * routes["fund_share"]),
             "health": routes.assign(coef=routes["health_gain"]),
+            "care_hours": _care_hours(routes, data),
             "unmet": county,
             "seek": county.merge(turning, on=["county", "service"]).assign(primary=True),
             "machine_hours": stock.assign(amount=stock["quantity"] * stock["hours_per_unit"]),

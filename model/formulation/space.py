@@ -50,6 +50,7 @@ class Space:
     alive: pd.DataFrame = field(init=False)
     """Purchases in every year in which they stand."""
     shares: pd.DataFrame = field(init=False)
+    covers: pd.DataFrame = field(init=False)
     avoidable: pd.DataFrame = field(init=False)
     projects: pd.DataFrame = field(init=False)
     places: pd.DataFrame = field(init=False)

@@ -32,9 +32,18 @@ def _seek(space: Space, data: City) -> pd.DataFrame:
 
 
 def _staff(space: Space, data: City) -> dict[str, pd.DataFrame]:
-    """Return headcount and pay."""
+    """Return headcount, pay, and the hours that care needs of staff and those of them that others do."""
     staff = describe_places(space.staff.rename(columns={"headcount": "item"}), data)
-    return {"headcount": staff.assign(coef=1.0), "pay": staff.assign(coef=staff["pay_per_year"])}
+    needed = space.cells.merge(data.use, on="option").assign(county=lambda frame: frame["place"])
+    needed = needed.rename(columns={"treated": "item", "hours": "coef", "resource": "staff"})
+    needed = needed.merge(data.tiers[["tier", "outside"]], on="tier")
+    done = describe_places(space.covers.drop(columns="staff").rename(columns={"cover": "item"}), data)
+    return {
+        "headcount": staff.assign(coef=1.0),
+        "pay": staff.assign(coef=staff["pay_per_year"]),
+        "care_hours": needed[["staff", "county", "t", "outside", "coef", "item"]],
+        "covered_hours": done.assign(coef=done["efficiency"]).rename(columns={"for_staff": "staff"}),
+    }
 
 
 def _machines(space: Space, data: City) -> dict[str, pd.DataFrame]:

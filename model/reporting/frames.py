@@ -203,8 +203,8 @@ class Frames:
 
     @cached_property
     def sharing(self) -> pd.DataFrame:
-        """Hub, spoke, equipment, year, hours, cost: machine hours that one place gives another."""
-        keys = ["hub", "spoke", "equipment"]
+        """Hub, spoke, resource, year, hours, cost: hours of machines and staff that one place gives another."""
+        keys = ["hub", "spoke", "resource"]
         frame = self.table("share_out").merge(self.data.sharing[[*keys, "price_per_hour"]], on=keys, how="left")
         return frame.assign(cost=frame["hours"] * frame["price_per_hour"]).drop(columns="price_per_hour")
 

@@ -11,7 +11,7 @@ from model.words import LANGUAGES, Words
 
 NAMED = {
     "place": "county", "home": "county", "hub": "facility", "spoke": "facility", "from_facility": "facility",
-    "to_facility": "facility", "hardness": "kind",
+    "to_facility": "facility", "for_staff": "staff", "hardness": "kind",
 }  # fmt: skip
 """What the ids of a column are, where its name does not say it."""
 

@@ -37,12 +37,13 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
 
 
 def _levers(view: View) -> dict[str, pd.DataFrame]:
-    """Return the tidy tables of machine hours, training, sharing, projects and schedules of a plan."""
+    """Return the tidy tables of machine hours, training, sharing, covers, projects and schedules of a plan."""
     frames = view.frames
     return {
         "runs": frames.runs.query("hours != 0.0"),
         "train": _some("train", frames.training),
         "share_out": _some("share_out", frames.sharing),
+        "cover": _some("cover", frames.table("cover")),
         "projects": frames.projects,
         "kept": _some("retained", frames.kept),
         "schedules": frames.table("schedules"),

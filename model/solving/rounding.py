@@ -22,8 +22,8 @@ PRICE_OF_MONEY = 1e-9  # of spending, so that nothing idle is bought; no money o
 TURNING = frozenset(("old", "new", "reached", "gen", "spared"))
 """Where people turn goes with the levers: held where it was, no plan near the edge of a share of visits is found."""
 RESOURCES = frozenset((
-    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "retained", "open",
-    "place_open",
+    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "cover", "retained",
+    "open", "place_open",
 )) | TURNING  # fmt: skip
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
 

@@ -35,7 +35,7 @@ def full() -> Rows:
 
 
 def levers() -> Rows:
-    """Return a city whose plan uses every lever: links, sharing, training, projects, effects, schedules."""
+    """Return a city whose plan uses every lever: links, sharing, covers, training, projects, effects, schedules."""
     link = {"from_service": "S", "to_service": "R"}
     return city(
         {"years": 2, "shift_per_year": 0},
@@ -52,12 +52,16 @@ def levers() -> Rows:
                link | {"link": "first", "kind": "requires", "to_service": "T", "ratio": 0.1}],
         offers=[{"facility": f, "service": "V", "offered": "no"} for f in "FE"],
         use=[{"option": "O", "resource": "gp", "hours": 1}, {"option": "Q", "resource": "ct", "hours": 1}],
-        staff_types=[{"staff": "gp", "hours_per_fte": 10, "attrition": 0.5}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "attrition": 0.5},
+                     {"staff": "nurse", "hours_per_fte": 10}],
+        covers=[{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 0.25, "tiers": "centre"}],
         equipment_types=[{"equipment": "ct", "hours_per_unit": 30}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4},
+               {"facility": "F", "resource": "nurse", "quantity": 3},
+               {"facility": "E", "resource": "gp", "quantity": 1},
                {"facility": "E", "resource": "ct", "quantity": 1}],
         access=[{"group": "G", "facility": f} for f in "FKW"],
-        sharing=[{"hub": "E", "spoke": "F", "equipment": "ct"}],
+        sharing=[{"hub": "E", "spoke": "F", "resource": r} for r in ("ct", "gp")],
         training=[{"course": "T", "to_staff": "gp", "cost": 0, "places_per_year": 1, "tiers": "centre"}],
         projects=[{"project": "ward", "facility": "K", "first_year": 2027, "last_year": 2027, "must_open": "yes",
                    "min_volume": 10, "exclusive": "build"},

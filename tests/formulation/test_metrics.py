@@ -133,6 +133,26 @@ def test_staff_per_10k():
     assert case.total("hire", "fte") == pytest.approx(1)
 
 
+@pytest.mark.parametrize("scope", ["city", "county:C", "each_county"])
+def test_covered_hours_share(scope):
+    """Proves hours done by others / hours that care needs: x = 20 + cover, cover <= 0.2 x: 25; without it 50.
+
+    2 hours of nurses do one of a GP: by the hours that they take, 0.2 x would let them do 2.2. Operator time does
+    not count, nor do hours outside.
+    """
+    nurse = {"staff": "nurse", "hours_per_fte": 10}
+    case = Case(aimed(
+        "covered_hours_share", "<=", 0.2, of="gp", scope=scope, options=[], staff_types=[GP, nurse],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+        covers=[{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 1}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 2},
+               {"facility": "F", "resource": "nurse", "quantity": 6}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(25)
+    assert case.total("cover", "hours") == pytest.approx(10)
+    assert case.without("target_cap") == pytest.approx(50)
+
+
 @pytest.mark.parametrize("scope", ["city", "tier:centre", "facility:F"])
 def test_equipment_utilisation(scope):
     """Proves hours run / hours there are, bought ones too: 40 needed, 2 CTs = 60 hours, 40 run: 0.667.

@@ -79,7 +79,7 @@ def test_what_leaves_no_plan_is_an_error_and_indeed_leaves_none(rows, code, cell
 
 
 COURSE = {"course": "c", "from_staff": None, "to_staff": "gp", "cost": 1, "places_per_year": 1}
-HUB = {"hub": "east post", "spoke": "city hospital", "equipment": "ct"}
+HUB = {"hub": "east post", "spoke": "city hospital", "resource": "ct"}
 OFF = {"facility": "city hospital", "service": "rehab", "offered": "no"}
 OFFERS = {"project": "ward", "effect": "offers", "facility": None, "service": "rehab"}
 

@@ -44,7 +44,7 @@ BAD = [
     ], "projects": [PROJECT]}, "attrition_above"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
-    (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "equipment": "ct"}]},
+    (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "resource": "ct"}]},
      "own_hub"),
     (levers.postings, {"postings": [{"from_facility": "city hospital", "to_facility": "city hospital"}]},
      "own_posting"),
@@ -69,7 +69,6 @@ def test_a_lever_that_cannot_be_is_a_problem(rule, sheets, code):
 GOOD = [
     (levers.projects, {"projects": [{**PROJECT, "first_year": 2030, "last_year": 2031, "min_volume": 5}]}),
     (levers.project_effects, effect()),
-    (levers.project_effects, effect(project="van", effect="shift", resource=None)),
     (levers.project_effects, effect(effect="offers", resource=None, amount=None)),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": share, "factor": factor}
                                         for share, factor in ((0.5, 0.4), (0, 1))]}),

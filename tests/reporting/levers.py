@@ -32,8 +32,8 @@ LEVERS: Rows = {
          "places_per_year": 2},
     ],
     "sharing": [
-        {"hub": "hospital a", "spoke": "007", "equipment": "us", "price_per_hour": 10},
-        {"hub": "hospital a", "spoke": "post1", "equipment": "us", "price_per_hour": 10},
+        {"hub": "hospital a", "spoke": "007", "resource": "us", "price_per_hour": 10},
+        {"hub": "hospital a", "spoke": "post1", "resource": "us", "price_per_hour": 10},
     ],
     "schedules": [
         {"schedule": "S*", "option": "visit hospital", "fund_share": 0.6},

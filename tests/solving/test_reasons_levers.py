@@ -126,7 +126,7 @@ def test_a_hub_that_is_too_small():
     rows = city(
         equipment_types=[CT | {"tiers": None}], stock=[{"facility": "K", "resource": "ct", "quantity": 1}],
         use=[{"option": "O", "resource": "ct", "hours": 1}], services=[{"service": "S", "coverage_min": 0.5}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct", "price_per_hour": 1}],
         budgets=[GRANT | {"pays_for": "sharing"}],
     )  # fmt: skip
     assert one(rows) == ("coverage", "G S 2026", pytest.approx(20), "units")
@@ -137,7 +137,7 @@ def test_a_hub_that_no_budget_pays():
     rows = city(
         equipment_types=[CT | {"tiers": None}], stock=[{"facility": "K", "resource": "ct", "quantity": 2}],
         use=[{"option": "O", "resource": "ct", "hours": 1}], services=[{"service": "S", "coverage_min": 0.5}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct", "price_per_hour": 1}],
     )  # fmt: skip
     assert one(rows) == ("cost_paid", "sharing centre 2026", pytest.approx(50), "currency")
 

@@ -109,10 +109,10 @@ def today_without_option(book: Book) -> Iterator[Problem]:
 def services_without_today(book: Book) -> Iterator[Problem]:
     """Yield a note when services that are needed have no share of today, though a rule starts from it."""
     settings = book.settings
-    paced = set(book.frame("services").dropna(subset="shift_per_year")["service"])
-    if settings and (settings.shift_per_year is not None or settings.no_harm is not None):
-        paced |= book.ids("services")
-    lacking = sorted((paced & set(book.frame("needs")["service"])) - set(book.frame("today")["service"]))
+    ruled = set(book.frame("services").dropna(subset="shift_per_year")["service"])
+    if settings and any(getattr(settings, key) is not None for key in ("shift_per_year", "no_harm", "no_harm_group")):
+        ruled |= book.ids("services")
+    lacking = sorted((ruled & set(book.frame("needs")["service"])) - set(book.frame("today")["service"]))
     if lacking:
         yield note("service_without_today", book["today"].top, several(lacking))
 

@@ -1,4 +1,4 @@
-"""Levers and ties: projects, training, sharing, postings, gain steps, links."""
+"""Levers and ties: projects, covers, training, sharing, postings, gain steps, links."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def project_effects(book: Book) -> Iterator[Problem]:
     home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
-        if not where and row.effect != "shift":
+        if not where:
             yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:
             yield error("effect_without_resource", table.place(index, "resource"), "", effect=choice_of(row.effect))
@@ -80,6 +80,22 @@ def _homes(book: Book) -> dict[str, str]:
     """Return the facility of each project."""
     projects = book.frame("projects")
     return dict(zip(projects["project"], projects["facility"], strict=True))
+
+
+def covers(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each row by which nobody does another's work, and where types cover each other."""
+    table = book["covers"]
+    after: dict[str, set[str]] = defaultdict(set)
+    for _, row in table.each():
+        after[row.staff].add(row.for_staff)
+    for index, row in table.each():
+        if row.staff and row.staff == row.for_staff:
+            yield error("cover_of_itself", table.place(index, "for_staff"), row.for_staff)
+        elif row.staff and row.for_staff and row.staff in _reached(row.for_staff, after):
+            types = several([row.staff, row.for_staff])
+            yield warning("cover_circle", table.place(index, "for_staff"), row.for_staff, types=types)
+        if row.efficiency == 0.0:
+            yield error("cover_without_effect", table.place(index, "efficiency"), "0")
 
 
 def training(book: Book) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
+    UNTREATED,
     Column,
     Kind,
     choice,
@@ -22,9 +23,6 @@ from model.tables.columns import (
     year,
     yes_no,
 )  # fmt: skip
-
-UNTREATED = "untreated"
-"""The word of responses.from_tier for people who turn to no care today."""
 
 PROJECTS = sheet(
     "projects",
@@ -52,7 +50,7 @@ PROJECT_EFFECTS = sheet(
 RESPONSES = sheet(
     "responses",
     key(ident("lever", "projects", "schedules")),
-    key(optional(ident("service"))),
+    key(optional(ident("service", "services", "categories"))),
     key(required(listing("to_tier", "tiers"))),
     key(listing("from_tier", "tiers", choices=(UNTREATED,))),
     key(optional(ident("county", "counties"))),

@@ -174,6 +174,6 @@ def test_an_opened_hub_buys_for_its_spokes():
         facilities=CLOSED["facilities"], projects=[{"project": "P", "facility": "K"}],
         equipment_types=[{"equipment": "ct", "hours_per_unit": 30, "tiers": "hospital"}],
         use=[{"option": "O", "resource": "ct", "hours": 1}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct"}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct"}],
     )  # fmt: skip
     assert best(rows) == pytest.approx(100)

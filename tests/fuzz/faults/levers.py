@@ -75,7 +75,7 @@ def course_to_itself(rng: random.Random, book: Workbook) -> Fault | None:
 def own_hub(rng: random.Random, book: Workbook) -> Fault | None:
     """A facility that shares with itself."""
     place, machine = _some(rng, book, "facilities", "facility"), _some(rng, book, "equipment_types", "equipment")
-    row = {"hub": place, "spoke": place, "equipment": machine}
+    row = {"hub": place, "spoke": place, "resource": machine}
     return _add(book, "own hub", "sharing", "spoke", row) if place and machine else None
 
 
