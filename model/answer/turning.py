@@ -19,7 +19,7 @@ def turned(data: City, tables: Tables) -> pd.DataFrame:
 
 
 def seek(data: City, tables: Tables) -> pd.DataFrame:
-    """Return table seek: who turns to each tier, and who is treated there, of services of which people turn by rule."""
+    """Return table seek: who turns to each tier and is treated there, of services of which people turn by rule."""
     keys = list(PLAN["seek"].keys)
     table = turned(data, tables)
     care = tables["treat"].merge(data.members[["group", "county"]], on="group")
@@ -52,5 +52,3 @@ def seek_figures(data: City, tables: Tables) -> pd.DataFrame:
     table = turned(data, tables).merge(data.services[["service", "category"]], on="service")
     table = table.merge(data.tiers[["tier", "primary"]], on="tier")
     return table.assign(amount=table["turning"], t=table["year"] - data.settings.first_year)
-
-

@@ -1,4 +1,4 @@
-"""Audit of where people turn: each seek_ rule from the workbook, the levers in force, and the tables of who turns where."""
+"""Audit of where people turn: each seek_ rule from workbook, levers in force, and the tables of who turns where."""
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ from model.city.standing import county_base
 from model.city.turning import ONCE, PLACE, generated_by_pattern, guidance
 
 SUM, TIER = ["county", "service", "year"], ["county", "service", "tier", "year"]
+SUM_T = ["county", "service", "t"]
 AT, HERE = " ".join(TIER), " ".join(SUM)
 
 
@@ -17,7 +18,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     """Return what there is to know of each tier and year of a service whose people turn by rule.
 
     Shares: sigma, covered, old, new, m (moved there by levers and drift), gained (what of m adds), n (newly come by
-    levers), and over the tier and those above it their sums S, G, W, M, N; before_G, before_M: last year's. base: units.
+    levers), and over the tier and those above it their sums S, G, W, M, N; before_G, before_M: last year. Units: base.
     """
     guided = guidance(data).dropna(subset="shift")
     table = data.pattern.merge(guided[["service", "shift", "up", "reach"]], on="service")
@@ -29,7 +30,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     moved, gain, came = (looked_up(table, TIER, summed(levers, TIER, name)) for name in ("rho", "gain", "nu"))
     table = table.assign(
         m=moved + table["drifted"], gained=gain + table["drifted"].clip(lower=0.0), n=came,
-        base=looked_up(table, ["county", "service", "t"], summed(county_base(data), ["county", "service", "t"], "units")),
+        base=looked_up(table, SUM_T, summed(county_base(data), SUM_T, "units")),
     )  # fmt: skip
     down = table.sort_values("level", ascending=False)
     for name, part in {"S": "sigma", "G": "old", "W": "new", "M": "m", "N": "n"}.items():
@@ -41,15 +42,15 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
 
 
 def _in_force(data: City, tables: Tables) -> pd.DataFrame:
-    """Return county, service, tier, year, rho, nu: what each row of responses moves, by how far its lever has come."""
+    """Return county, service, tier, year, rho, nu: what each row of responses moves as far as its lever has come."""
     projects = tables["projects"].set_index(["project", "year"])["open"]
     schedules = tables["schedules"].set_index(["schedule", "year"])["adopted"]
     parts = []
     for year in years(data)["year"]:
         force = [
-            sum(float((projects if own else schedules).get((lever, one), 0.0)) for one in range(year - ramp + 1, year + 1))
-            / ramp
-            for lever, own, ramp in zip(data.moves["lever"], data.moves["of_project"], data.moves["years"], strict=True)
+            sum((projects if row.of_project else schedules).get((row.lever, year - u), 0.0) for u in range(row.years))
+            / row.years
+            for row in data.moves.itertuples()
         ]  # fmt: skip
         part = np.array(force, dtype=float)
         parts.append(data.moves.assign(year=year, rho=data.moves["rho"] * part, nu=data.moves["nu"] * part))
@@ -95,6 +96,7 @@ def levels(data: City, tables: Tables) -> pd.DataFrame:
     table = tables["turning"]
     upper = table[table["level"] > 0]
     change, up = upper["M"] - upper["before_M"], upper["up"] * upper["t"]
+    most = upper["S"] + upper["M"] + up + upper["up"]
     part = data.settings.shift_relative
     faded = upper if part is not None else upper.iloc[:0]
     least = (1.0 - (part or 0.0)) * upper["before_G"] + change - up
@@ -102,7 +104,7 @@ def levels(data: City, tables: Tables) -> pd.DataFrame:
     above = np.divide(table["S"], table["covered"], out=np.zeros(len(table)), where=table["covered"] > 0.0)
     come = table["N"] + reached * np.where(table["level"] > 0, above, 1.0)
     return pd.concat([
-        rows("seek_up", upper, AT, upper["G"], "<=", upper["S"] + upper["M"] + up + upper["up"], "fraction", terms=1.0),
+        rows("seek_up", upper, AT, upper["G"], "<=", most, "fraction", terms=1.0),
         rows("seek_down", upper, AT, upper["G"], ">=", upper["before_G"] + change - upper["shift"] - up, "fraction",
              terms=1.0),
         rows("seek_fade", faded, AT, faded["G"], ">=", least[faded.index], "fraction", terms=1.0),
@@ -121,7 +123,7 @@ def treated(data: City, tables: Tables) -> pd.DataFrame:
     made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
     need = looked_up(table, SUM, summed(made, SUM, "units"))
     usual = generated_by_pattern(data, data.pattern)
-    usual = looked_up(table, ["county", "service", "t"], summed(usual, ["county", "service", "t"], "units"))
+    usual = looked_up(table, SUM_T, summed(usual, SUM_T, "units"))
     one = table.drop_duplicates(SUM)
     turned = table["covered"] > 0.0
     share = table["covered"].where(turned, 1.0)
@@ -147,10 +149,11 @@ def served(data: City, tables: Tables) -> pd.DataFrame:
     short = np.divide(gap * table["base"], first, out=np.zeros(len(table)), where=first > 0.0)
     spared = looked_up(table, TIER, summed(tables["spared"], TIER, "units"))
     asked = (1.0 - (refuse or 0.0)) * table["base"] * (table["old"] + table["new"])
+    done = _treated(data, tables, table) + spared
     one = table[table["service"].isin(_of_links(data, tables, "avoids", "spared"))].drop_duplicates(SUM)
     avoided = looked_up(one, SUM, summed(_units(data, tables, "avoided"), SUM, "units"))
     whole = looked_up(one, SUM, summed(tables["spared"], SUM, "units"))
     return pd.concat([
-        rows("seek_served", table, AT, _treated(data, tables, table) + spared, ">=", asked - short, "units", terms=asked),
+        rows("seek_served", table, AT, done, ">=", asked - short, "units", terms=asked),
         rows("seek_spared", one, HERE, whole, "<=", avoided, "units"),
     ])  # fmt: skip

@@ -1,9 +1,9 @@
 """Probes: small changes of the workbook whose worth is asked for, each one edit that a reader can repeat.
 
 Of every fund's income and every budget's amount (more and less), of the staff of each type in each county, of the
-hours of each type of machine, of the points that guidance moves. Staff and machines are added to the stock of one facility: the one
-where a further hand, or hour, is worth most in the relaxation, among those that have some today and, for staff,
-whose tier may hire the type.
+hours of each type of machine, of the points that guidance moves. Staff and machines are added to the stock of one
+facility: the one where a further hand, or hour, is worth most in the relaxation, among those that have some today
+and, for staff, whose tier may hire the type.
 
 A probe has an edit of `amount` in the sheet's units for one unit of the price; `money`, what one unit stands for
 over the years of the plan (currency, discounted; blank where no money buys it); `quantum`, of which its step is a

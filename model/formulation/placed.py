@@ -1,8 +1,8 @@
 """Placed: who is treated at a tier has turned to it, or was placed there by what generated the need.
 
 Decides     gen[c,s,tier,t] >= 0, generated need placed there
-Given       seek = B x (old + new); what links generate of s for the groups of c; sigma, C of data.pattern; shift; P, what
-            is generated at today's pattern; m+, what levers in force and drift add to the tier, takes left out
+Given       seek = B x (old + new); what links generate of s for the groups of c; sigma, C of data.pattern; shift;
+            P, what is generated at today's pattern; m+, what levers in force and drift add to a tier, takes left out
 Rule        seek_treated[c,s,tier,t]:    treated of s at the tier by the groups of c <= seek + gen
             seek_generated[c,s,t]:       sum of gen <= generated
             seek_pattern[c,s,tier,t]:    gen <= (sigma / C + shift x (t+1)) x generated + m+ x P / C, where C > 0

@@ -1,4 +1,4 @@
-"""Reach: people who turn to no care today come as levers bring them, and by few points a year; where people turn today.
+"""Reach: people who turn to no care today come as levers bring them, and by few points a year, where others turn.
 
 Decides     reached[c,s,t] >= 0, share of need newly reached
 Given       data.pattern: sigma, C (covered), levels; n[tier,t], the shares that levers in force bring (data.moves);
@@ -12,7 +12,6 @@ Source      docs/definitions.md, turning to care. Newcomers divide as people do 
 """
 
 import numpy as np
-import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City

@@ -1,8 +1,8 @@
 """Refuse: a plan may not meet a share by turning people away.
 
 Decides     spared[c,s,tier,t] >= 0, units that need not happen there
-Given       settings.refuse (None: no such rule); seek = B x (old + new); gap of today at the tier; B, base of the county;
-            services of category visit, admission or emergency; avoided of s of the groups of c
+Given       settings.refuse (None: no such rule); seek = B x (old + new); gap of today at the tier; base B of the
+            county; services of category visit, admission or emergency; avoided of s of the groups of c
 Rule        seek_served[c,s,tier,t]:  treated + spared >= (1 - refuse) x seek - gap / B[0] x B[t]
             seek_spared[c,s,t]:       sum of spared <= avoided
 Posts       nothing
@@ -22,8 +22,9 @@ from model.formulation.terms import Ledger, at_least, at_most, decide
 from model.formulation.turning import SUM, TIER
 
 SEEK_SERVED = Rule(
-    "seek_served", TIER, "units", "who turns to a tier is not turned away", Cell("settings", "refuse"), Rounding.LOOSE,
-    note="more people are turned away than refuse allows", today=False, surge=False, for_patients=True,
+    "seek_served", TIER, "units", "who turns to a tier is not turned away", Cell("settings", "refuse"),
+    Rounding.LOOSE, note="more people are turned away than refuse allows",
+    today=False, surge=False, for_patients=True,
 )  # fmt: skip
 SEEK_SPARED = Rule("seek_spared", SUM, "units", "only what is avoided is spared", PHYSICAL, Rounding.HELD)
 

@@ -1,7 +1,8 @@
 """The scale of a soft target's shortfall: its denominator, were all base need treated where it counts most.
 
 Rule        scale = sum over (g,s) of base x the denominator's largest coefficient on any route of (g,s);
-            who turns where: the base need of those who turn by rule; staff: residents / 10,000; health: people / 1,000; utilisation: hours of max(1, today's units);
+            who turns where: base need of services that have the rule; staff: residents / 10,000;
+            health: people / 1,000; utilisation: hours of max(1, today's units);
             metrics by facility, and money: 1
 Units       of the metric's denominator
 Source      docs/definitions.md, metrics (D)

@@ -1,8 +1,8 @@
-"""Turning to care: where people turn is theirs to choose; it moves as they answer to levers, as it drifts, and little else.
+"""Turning to care: where people turn is theirs to choose; levers, drift and few points of guidance move it.
 
 Decides     old[c,s,tier,t], new[c,s,tier,t] >= 0, shares of need: those who turn somewhere today, and newly
-Given       data.pattern: sigma, C (covered), levels; m[tier,t], the shares that levers in force (data.moves) and drift
-            (data.drift) move; shift, up by service; settings.shift_relative; base B of the county
+Given       data.pattern: sigma, C (covered), levels; m[tier,t], the shares that levers in force (data.moves) and
+            drift (data.drift) move; shift, up by service; settings.shift_relative; base B of the county
             G, S, M: sums of old, sigma, m over a level and those above it; G[-1] = S, M[-1] = 0; d: over one year
 Rule        seek_old[c,s,t]:   sum of old = C
             seek_all[c,s,t]:   sum of new <= 1 - C
@@ -69,7 +69,8 @@ def above(places: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     index = SUM.split()
     levels = places[[*index, "tier", "level"]].rename(columns={"tier": "at", "level": "floor"})
     table = terms.merge(places[[*index, "tier", "level"]], on=[*index, "tier"]).merge(levels, on=index)
-    return table[table["level"] >= table["floor"]].drop(columns=["tier", "level", "floor"]).rename(columns={"at": "tier"})
+    table = table[table["level"] >= table["floor"]].drop(columns=["tier", "level", "floor"])
+    return table.rename(columns={"at": "tier"})
 
 
 def later(terms: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -79,7 +80,7 @@ def later(terms: pd.DataFrame, years: int) -> pd.DataFrame:
 
 
 def answers(space: Space, data: City) -> pd.DataFrame:
-    """Return county, service, tier, t, rho, nu, coef, var: what levers in force move there, a term a year of force."""
+    """Return county, service, tier, t, rho, nu, coef, var: what levers in force move there, by year of force."""
     opened = space.projects[["project", "t", "open"]].set_axis(["lever", "since", "var"], axis=1)
     adopted = space.adoptions[["schedule", "t", "adopt"]].set_axis(["lever", "since", "var"], axis=1)
     force = pd.concat([opened.assign(of_project=True), adopted.assign(of_project=False)])
@@ -98,7 +99,8 @@ def _add_levels(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     moved = above(places, moved.assign(coef=moved["coef"] * moved["rho"])[[*PLACE, "t", "coef", "var"]])
     fixed = above(places, places[[*PLACE, "t", "sigma"]].merge(data.drift, on=[*PLACE, "t"]))
     upper = places[places["level"] > 0]
-    most = Ledger(TIER).post(moved, moved["var"], moved["coef"]).post_constant(fixed, fixed["sigma"] + fixed["drifted"])
+    most = Ledger(TIER).post(moved, moved["var"], moved["coef"])
+    most.post_constant(fixed, fixed["sigma"] + fixed["drifted"])
     most.post_constant(upper, upper["up"] * (upper["t"] + 1))
     at_most(m, SEEK_UP, Ledger(TIER).post(old, old["var"]), most, over=upper)
     sums, part = (old, moved, fixed), data.settings.shift_relative
@@ -111,7 +113,7 @@ def _least(
     data: City, sums: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], upper: pd.DataFrame,
     kept: float, guided: pd.Series | float,
 ) -> tuple[Ledger, Ledger]:  # fmt: skip
-    """Return the sides of a rule on how many stay at a level: ``kept`` of last year's (first of today's), less guided."""
+    """Return the sides of a rule on how many stay at a level: ``kept`` of last year's, or today's, less guided."""
     (old, moved, fixed), years = sums, data.settings.years
     before, first = later(old, years), fixed[fixed["t"] == 0]
     least = Ledger(TIER).post(before, before["var"], kept).post_constant(first, kept * first["sigma"])

@@ -72,11 +72,12 @@ def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndar
 
 
 def _looking_back(arrays: Arrays, value: np.ndarray, past: Past) -> np.ndarray:
-    """Return the least of each row, of those on who leaves a tier less what more turned to it than the plan's rules let.
+    """Return the least of each row; of those on who stays at a tier, less by what too many had turned to it.
 
-    Where levers came otherwise than planned more may have turned to a tier than any rule of theirs allows; they may go.
+    Where levers came otherwise than planned more may have turned up than seek_up lets; in later years they leave.
     """
-    last = {row.key[:-1]: i for i, row in enumerate(arrays.rows) if row.rule is SEEK_UP and row.key[-1] == past.years - 1}
+    rows, year = enumerate(arrays.rows), past.years - 1
+    last = {row.key[:-1]: i for i, row in rows if row.rule is SEEK_UP and row.key[-1] == year}
     pairs = [
         (i, last[row.key[:-1]]) for i, row in enumerate(arrays.rows)
         if row.rule in (SEEK_DOWN, SEEK_FADE) and row.key[-1] == past.years

@@ -1,6 +1,6 @@
 """placed: who is treated at a tier has turned to it, or was placed there by what generated the need.
 
-100 of S at the centre generate 50 of R, at the centre (gain 1) and the hospital (gain 3), to which one half each turn.
+100 of S at the centre generate 50 of R, at the centre (gain 1) and the hospital (gain 3); one half turn to each.
 """
 
 import pytest

@@ -1,7 +1,7 @@
 """reach: people who turn to no care today come by few points a year, or as levers bring them.
 
-S is treated at the centre (gain 1) and the hospital (gain 2), 100 units; today 0.6 and 0.3 of need turn there, a tenth
-to no care.
+S is treated at the centre (gain 1) and the hospital (gain 2), 100 units; today 0.6 and 0.3 of need turn there,
+a tenth to no care.
 """
 
 import pytest

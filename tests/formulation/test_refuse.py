@@ -1,7 +1,7 @@
 """refuse: a plan may not meet a share, or save money, by turning people away.
 
-S is treated at the centre (gain 1, the fund pays 5) and the hospital (gain 2, 20), 100 units; today 0.6 and 0.3 of need
-turn there: 900 would pay for all of them.
+S is treated at the centre (gain 1, the fund pays 5) and the hospital (gain 2, 20), 100 units; today 0.6 and 0.3 of
+need turn there: 900 would pay for all of them.
 """
 
 import pandas as pd
@@ -24,7 +24,7 @@ def short(income: float, **tables: list[Row]) -> Rows:
 def test_who_turns_to_a_tier_is_not_turned_away():
     """Proves seek_served: of 830 27 are treated at the hospital, 540, and 290 / 5 = 58 at the centre: 112.
 
-    Without the rule 60 at the centre and 530 / 20 = 26.5 at the hospital: 113. 800 pay for 27 and not for 54: no plan.
+    Without the rule 60 at the centre and 530 / 20 = 26.5 at the hospital: 113. 800: no plan.
     """
     case = checked(short(830))
     assert case.objective == pytest.approx(112)

@@ -41,7 +41,7 @@ def steered(*responses: Row, settings: Row | None = None, **tables: list[Row]) -
 
 
 def test_people_answer_to_a_project_and_in_full_after_some_years():
-    """Proves rho and D: P moves 4.98 of 100 to the hospital, where each gains 1 more; over two years half of it first.
+    """Proves rho and D: P moves 4.98 of 100 to the hospital, where each gains 1 more; over two years half first.
 
     150 a year as it is: 150 + 4.98; 150 + 2.49 and then 150 + 4.98 twice.
     """
@@ -60,12 +60,11 @@ def test_of_several_schedules_the_one_that_is_adopted_counts():
 
 
 def test_who_came_with_a_schedule_leaves_with_it():
-    """Proves dM in seek_down: b brings people home in 2026; in 2027 a, under which O costs the fund nothing, does not.
+    """Proves dM: a target asks that people turn home in 2026, which b does; in 2027 a, and as many turn up again.
 
-    Need is 100 in 2026 and in 2027. The fund takes in 2 x 50.1662 x 20 for H and pays 5 for O under b. In 2026 b is
-    forced by a target on who turns home, in 2027 as many turn up again as came: nobody is kept who goes by himself.
+    150 - 4.98 in the first year, 150 in the second.
     """
-    schedules = [{"schedule": "a", "option": "O", "fund_share": 0.5}, {"schedule": "b", "option": "O", "fund_share": 0.6}]
+    schedules = [{"schedule": name, "option": "O", "fund_share": 0.5} for name in "ab"]
     rows = steered(
         {"lever": "b", "to_tier": "centre"}, settings={"years": 2, "refuse": 0}, schedules=schedules, projects=[],
         targets=[{"target": "X", "metric": "turned_to_primary", "scope": "city", "year": 2026, "sense": ">=",
@@ -152,13 +151,14 @@ def test_a_row_means_a_county_and_a_service(response, home, meant):
     assert " ".join(sorted({f"{row.county}{row.service}" for row in found.itertuples()})) == meant
 
 
+TIERS = ("centre", "hospital", "away")
 SHARES = np.random.default_rng(16).dirichlet((2, 2, 2), 6)
 
 
 @pytest.mark.parametrize("shares", SHARES, ids=str)
 def test_a_lever_towards_home_never_raises_what_is_treated_above(shares):
-    """A law: whatever a response brings to primary care, and however much better hospitals are, fewer are treated there."""
-    today = [TODAY[0] | {"tier": tier, "share": share} for tier, share in zip(("centre", "hospital", "away"), shares)]
+    """A law: whatever a response brings to primary care, fewer are treated above it, though care heals more there."""
+    today = [TODAY[0] | {"tier": tier, "share": share} for tier, share in zip(TIERS, shares, strict=True)]
     far = {"option": "X", "service": "S", "tier": "away", "health_gain": 3}
     above = []
     for points in (None, 0.02, 0.1, 0.5):
@@ -174,7 +174,7 @@ def test_a_lever_towards_home_never_raises_what_is_treated_above(shares):
 def test_without_levers_drift_and_guidance_care_is_where_it_is(shares):
     """A law: nowhere is more than today's share of need treated, whatever it would gain."""
     today = [TODAY[0] | {"tier": tier, "share": 0.8 * share}
-             for tier, share in zip(("centre", "hospital", "away"), shares)]  # fmt: skip
+             for tier, share in zip(TIERS, shares, strict=True)]  # fmt: skip
     far = {"option": "X", "service": "S", "tier": "away", "health_gain": 3}
     case = checked(turning({"years": 2}, today, options=[far]))
     for option, share in zip("OHX", shares, strict=True):

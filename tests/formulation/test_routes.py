@@ -32,7 +32,7 @@ def switched_off(**project: object) -> Rows:
 @pytest.mark.parametrize("make", [candidate, switched_off])
 @pytest.mark.parametrize("years", NEVER)
 def test_people_turn_to_a_tier_that_a_project_can_open(make, years):
-    """Proves which tiers are live: all turn to F, where there is care without a project; P opens K, and people answer.
+    """Proves which tiers are live: all turn to F, which needs no project; P opens K, and people answer to it.
 
     logistic(ln(0.02 / 0.98) + 2) - 0.02 = 0.1110370 of them: 100 + 11.1. P stays closed all through the plan: all 100
     at F; did the half that today's rows have at hospitals count still, 50.

@@ -46,7 +46,7 @@ def test_few_are_guided_up():
 
 @pytest.mark.parametrize(("up", "health"), [(0, 510), (0.05, 515)])
 def test_few_are_guided_home_from_year_to_year(up, health):
-    """Proves seek_down: 0.1 of need a year leave the hospital: 3 x 70 + 2 x 20, then 3 x 80 + 2 x 10: 250 + 260 = 510.
+    """Proves seek_down: 0.1 of need a year leave the hospital: 3 x 70 + 2 x 20, then 3 x 80 + 2 x 10: 510.
 
     With up 0.05 may leave beside them in the second year, those who were guided up in the first: 250 + 265.
     Without the rule all 90 turn home at once: 540.
@@ -59,7 +59,7 @@ def test_few_are_guided_home_from_year_to_year(up, health):
 def test_a_level_is_a_tier_with_those_above_it():
     """Proves the levels: of 0.5, 0.2 and 0.2 away 0.1 leave away, and 0.1 the two upper tiers together.
 
-    3 x 60 + 2 x 20 + 1 x 10 = 230: who is guided from away goes to the hospital, and as many from there to the centre.
+    3 x 60 + 2 x 20 + 1 x 10 = 230: who is guided from away goes to the hospital, as many from there to the centre.
     Were each tier held by itself 0.2 might come to the centre: 3 x 70 + 2 x 10 + 10 = 240. Without the rule 270.
     """
     shares = [TODAY[0] | {"share": 0.5}, TODAY[1] | {"share": 0.2}, TODAY[1] | {"tier": "away", "share": 0.2}]
@@ -93,7 +93,7 @@ def test_no_more_come_than_there_are():
 
 
 def test_shares_are_of_the_tiers_that_are_there():
-    """Proves sigma: a share of 0.3 away, where there is no care, turns to the others as these are: 0.6 and 0.3 of 0.9.
+    """Proves sigma: a share of 0.3 away, where there is no care, turns to the others: 0.6 and 0.3 of 0.9.
 
     Today 0.4, 0.2 and 0.3: 0.9 turn to care: 120. Were the share away lost: 80.
     """

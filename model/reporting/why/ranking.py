@@ -8,7 +8,9 @@ from model.reporting.why.rooms import Rooms
 
 OF_CITY = ("target", "reserve", "growth", "closing")
 """Rules of the whole city: the reason where no rule nearer by is one."""
-ORDER = ("closed", "staff_capacity", "machine_capacity", "max_share", "requires", "substitutes", "seek_treated", *OF_CITY)
+ORDER = (
+    "closed", "staff_capacity", "machine_capacity", "max_share", "requires", "substitutes", "seek_treated", *OF_CITY,
+)  # fmt: skip
 """From what is nearest to a patient outwards."""
 
 KEYS = ["facility", "rule", "of"]

@@ -4,7 +4,7 @@ import pytest
 
 from model.inputs import InputProblems, from_rows
 from tests.formulation.policies.checked import checked
-from tests.formulation.tiny import GP, HOSPITAL, Row, Rows, best, city
+from tests.formulation.tiny import GP, HOSPITAL, Row, best, city
 
 TWO_COUNTIES = {
     "areas": [{"area": "B", "county": "D"}],

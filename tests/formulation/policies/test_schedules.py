@@ -42,11 +42,11 @@ def test_exactly_one_schedule_is_adopted():
 
 
 def test_only_the_adopted_schedule_pays():
-    """Proves value_most: q brings people to the hospital and pays 0.5 of O, p pays 0.25: who steers by q is paid by q.
+    """Proves value_most: q brings people to the hospital and pays 0.5 of O, p 0.25: who steers by q is paid by q.
 
-    Half and half today, nobody guided; under q 59.8688 turn to the hospital (20 each). All must be treated, with 1301:
-    under q 40.1312 x 5 + 59.8688 x 20 = 1398: no money. p: 50 and 50 cost 125 + 1000: 150. Were p's share paid while q
-    steers: 100.3 + 1197.4 = 1297.7: 159.8688.
+    Half and half today, nobody guided; under q 59.8688 turn to the hospital (20 each). All must be treated, for 1301:
+    under q 40.1312 x 5 + 59.8688 x 20 = 1398: no money. p: 50 and 50 cost 125 + 1000: 150. Were p's share paid while
+    q steers: 100.3 + 1197.4 = 1297.7: 159.8688.
     """
     today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
     case = Case(choice(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.formulation.policies.checked import checked
-from tests.formulation.tiny import HOSPITAL, Row, best, city
+from tests.formulation.tiny import Row, best, city
 
 LEAN = {"schedule": "q", "option": "O", "fund_share": 0.25}
 
