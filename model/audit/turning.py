@@ -18,7 +18,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     """Return what there is to know of each tier and year of a service whose people turn by rule.
 
     Shares: sigma, covered, old, new, m (moved there by levers and drift), gained (what of m adds), n (newly come by
-    levers), and over the tier and those above it their sums S, G, W, M, N; before_G, before_M: last year. Units: base.
+    levers), and over the tier and those above it their sums S, G, W, M, N; before_G, before_M: before.
     """
     guided = guidance(data).dropna(subset="shift")
     table = data.pattern.merge(guided[["service", "shift", "up", "reach"]], on="service")

@@ -3,8 +3,9 @@
 The first candidate is the answer of a small program of its own: machines, staff, levers and money are free, care
 stays as the relaxation has it, where people turn is free, budgets, the rules of levers and those of turning hold, and
 what is then missing in the other rules (hours, the reserve, targets, care of more than turn there), each weighed by
-its price in the relaxation, is made least. The others are plain roundings of the units bought over the years. What a plan
-bought and does not use is given back by a second small program: care stays, every rule holds, spending is made least.
+its price in the relaxation, is made least. The others are plain roundings of the units bought over the years. What
+a plan bought and does not use is given back by a second small program: care stays, every rule holds, spending is made
+least.
 """
 
 from collections.abc import Iterator
