@@ -11,6 +11,7 @@ _OF_INPUT = {
     "covers": "for_staff", "sharing": "hub spoke", "funds": "fund", "budgets": "budget", "tiers": "tier",
     "areas": "county", "services": "service", "staff_types": "staff", "equipment_types": "equipment",
     "stock": "resource", "training": "course", "projects": "project", "schedules": "schedule", "links": "link",
+    "responses": "lever",
     "targets": "target metric of scope", "surge": "surge", "cases": "case",
 }  # fmt: skip
 _OWN = (

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from model.answer.outcome import Tables, health_by_group, payments_by_route
+from model.answer.turning import seek_figures
 from model.city.city import City
 from model.city.network import in_county
 from model.city.resources import of_machines, of_staff
@@ -34,6 +35,7 @@ def figures(data: City, tables: Tables, earned: pd.DataFrame | None = None) -> Q
             "payments": care.assign(amount=care["payment"]),
             "health": health.assign(amount=health["health"], t=health["year"] - first),
             "unmet": unmet.assign(amount=unmet["units"], t=unmet["year"] - first),
+            "seek": seek_figures(data, tables),
         }
         | _resources(data, tables)
     )

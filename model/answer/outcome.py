@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.answer.tables import PLAN, shaped
+from model.answer.turning import responses, seek
 from model.city.accounts import fund_accounts
 from model.city.city import City
 
@@ -15,7 +16,9 @@ BOOKED = ("income", "other_payments")
 def follow(data: City, decisions: Tables) -> Tables:
     """Return the decisions with every table that follows from them (the files of tables/)."""
     tables = accounted(data, decisions)
-    return {**tables, "costs": costs(data, tables)}
+    return {
+        **tables, "costs": costs(data, tables), "seek": seek(data, tables), "responses": responses(data, tables),
+    }  # fmt: skip
 
 
 def accounted(data: City, decisions: Tables) -> Tables:

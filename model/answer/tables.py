@@ -15,6 +15,7 @@ from model.tables.columns import Kind, Sheet, text, yes_no
 _UNITS = amount("units", "units", decided=True)
 _AMOUNT = amount("amount", "currency")
 _FTE = amount("fte", "FTE", decided=True)
+_SHARE = replace(level("share", "fraction"), decided=True)
 _HOURS = amount("hours", "hours", decided=True)
 
 _DECIDED = (
@@ -43,12 +44,21 @@ _DECIDED = (
           amount("adopted", "", decided=True)),
     table("avoided", "link row group service year", _UNITS),
     table("retained", "facility staff year", _FTE),
+    table("old", "county service tier year", _SHARE),
+    table("new", "county service tier year", _SHARE),
+    table("reached", "county service year", _SHARE),
+    table("generated", "county service tier year", _UNITS),
+    table("spared", "county service tier year", _UNITS),
 )  # fmt: skip
 _FOLLOWING = (
     table("units", "facility equipment year",
           replace(_UNITS, decided=False)),
     table("payments", "fund facility tier service year", _AMOUNT),
     table("costs", "use facility year", _AMOUNT),
+    table("seek", "county service tier year",
+          amount("turning", "units"), amount("treated", "units")),
+    table("responses", "lever county service tier year",
+          level("points", "fraction")),
     table("metrics",
           "metric of scope year",
           level("today", "of the metric"),

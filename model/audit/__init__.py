@@ -13,10 +13,10 @@ import pandas as pd
 
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
-from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff
+from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, turning
 from model.city.city import City
 
-_ORDERED = (signs, care, staff, machines, sharing, money, levers, shares)
+_ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares)
 _FOUND = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
 CHECKS = tuple(
     check for module in dict.fromkeys((*_ORDERED, *_FOUND)) for check in vars(module).values()
@@ -28,6 +28,7 @@ CHECKS = tuple(
 SHARED = {
     "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,
     "base_need": care.base_need, "accounts": money.accounts,
+    "turning": turning.turning,
 }  # fmt: skip
 
 

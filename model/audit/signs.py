@@ -18,6 +18,11 @@ DECISIONS = {
     "share_out": "hours",
     "cover": "hours",
     "spending": "amount",
+    "old": "share",
+    "new": "share",
+    "reached": "share",
+    "generated": "units",
+    "spared": "units",
 }
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.city import network, turning
+from model.city import network, responses, turning
 from model.city.tables import Settings, Tables
 from model.tables.problem import Problem
 
@@ -44,5 +44,5 @@ class City(Tables):
 
     @cached_property
     def moves(self) -> pd.DataFrame:
-        """Return what levers move, by row of responses and tier; see `turning.moves`."""
-        return turning.moves(self, self.pattern)
+        """Return what levers move, by row of responses and tier; see `responses.moves`."""
+        return responses.moves(self, self.pattern)

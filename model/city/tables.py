@@ -125,7 +125,8 @@ class Tables:
 
     ``sheets``: the frame of every sheet of the schema but the settings; each is an attribute too, ``data.groups``.
     ``blank_unit_cost``: options whose unit_cost was left blank and is their price, also when that changes.
-    ``standing``: what is known of today. ``whereabouts``: of each table that the user's file has. ``formulas``: those behind its numbers, of all sheets.
+    ``standing``: what is known of today. ``whereabouts``: of each table that the user's file has. ``formulas``: those
+    behind its numbers, of all sheets.
     """
 
     settings: Settings

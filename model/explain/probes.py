@@ -1,9 +1,9 @@
 """Probes: small changes of the workbook whose worth is asked for, each one edit that a reader can repeat.
 
 Of every fund's income and every budget's amount (more and less), of the staff of each type in each county, of the
-hours of each type of machine, of the pace. Staff and machines are added to the stock of one facility: the one
-where a further hand, or hour, is worth most in the relaxation, among those that have some today and, for staff,
-whose tier may hire the type.
+hours of each type of machine, of the points that guidance moves. Staff and machines are added to the stock of one
+facility: the one where a further hand, or hour, is worth most in the relaxation, among those that have some today
+and, for staff, whose tier may hire the type.
 
 A probe has an edit of `amount` in the sheet's units for one unit of the price; `money`, what one unit stands for
 over the years of the plan (currency, discounted; blank where no money buys it); `quantum`, of which its step is a
@@ -31,7 +31,7 @@ POINT = 0.01
 MOST_OF_A_FUND = 0.05
 MOST_OF_A_BUDGET = 0.5
 MOST_POINTS = 5.0
-UNITS = {"fund": "million", "budget": "million", "staff": "fte", "machine": "thousand_hours", "pace": "point"}
+UNITS = {"fund": "million", "budget": "million", "staff": "fte", "machine": "thousand_hours", "shift": "point"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Probe:
 
 def probes(data: City, relaxed: Relaxed) -> list[Probe]:
     """Return every probe of a workbook."""
-    return [*_funds(data), *_budgets(data), *_staff(data, relaxed), *_machines(data, relaxed), *_pace(data)]
+    return [*_funds(data), *_budgets(data), *_staff(data, relaxed), *_machines(data, relaxed), *_shift(data)]
 
 
 def named(probe_name: str, asked: str) -> bool:
@@ -161,18 +161,18 @@ def _machines(data: City, relaxed: Relaxed) -> Iterator[Probe]:
         yield Probe("machine", machine, edit, 1.0 / whole, money or np.nan, most, whole, "", row.facility)
 
 
-def _pace(data: City) -> Iterator[Probe]:
-    """Yield a point of the pace of the settings, and of each service with one of its own."""
+def _shift(data: City) -> Iterator[Probe]:
+    """Yield a point of the shift of the settings, and of each service with one of its own."""
     if data.settings.shift_per_year is not None:
         edit = Edit("settings", (), "shift_per_year", "add")
         room = (1.0 - data.settings.shift_per_year) / POINT
         if room > 0.0:
-            yield Probe("pace", "", edit, POINT, np.nan, min(MOST_POINTS, room))
+            yield Probe("shift", "", edit, POINT, np.nan, min(MOST_POINTS, room))
     for row in data.services[data.services["shift_per_year"].notna()].itertuples():
         edit = Edit("services", (("service", row.service),), "shift_per_year", "add")
         room = (1.0 - row.shift_per_year) / POINT
         if room > 0.0:
-            yield Probe("pace", row.service, edit, POINT, np.nan, min(MOST_POINTS, room))
+            yield Probe("shift", row.service, edit, POINT, np.nan, min(MOST_POINTS, room))
 
 
 def _stock(data: City, resources: set[str]) -> pd.DataFrame:

@@ -28,4 +28,9 @@ def decided(space: Space) -> dict[str, Decided]:
         "schedules": (space.adoptions, space.adoptions["adopt"]),
         "avoided": (space.avoidable, space.avoidable["avoided_units"]),
         "retained": (space.keepable, space.keepable["retained"]),
+        "old": (space.turning, space.turning["old"]),
+        "new": (space.turning, space.turning["new"]),
+        "reached": (space.reached, space.reached["reached"]),
+        "generated": (space.placed, space.placed["gen"]),
+        "spared": (space.spared, space.spared["spared"]),
     }

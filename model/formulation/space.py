@@ -15,6 +15,11 @@ def _sum(keys: str) -> Ledger:
     return field(default_factory=lambda: Ledger(keys))
 
 
+def _none(columns: str) -> pd.DataFrame:
+    """Return a frame without rows, which stays where a rule is left out."""
+    return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
+
+
 @dataclass(slots=True)
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
@@ -61,7 +66,7 @@ class Space:
     fund_years: pd.DataFrame = field(init=False)
     spending: pd.DataFrame = field(init=False)
     county_health: pd.DataFrame = field(init=False)
-    turning: pd.DataFrame = field(init=False)
-    reached: pd.DataFrame = field(init=False)
-    placed: pd.DataFrame = field(default_factory=pd.DataFrame)
-    spared: pd.DataFrame = field(default_factory=pd.DataFrame)
+    turning: pd.DataFrame = _none("county service tier t old new")
+    reached: pd.DataFrame = _none("county service t reached")
+    placed: pd.DataFrame = _none("county service tier t gen")
+    spared: pd.DataFrame = _none("county service tier t spared")

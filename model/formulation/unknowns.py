@@ -15,13 +15,20 @@ def unknowns(space: Space, data: City) -> Quantities:
 
 
 def _care(space: Space, data: City) -> dict[str, pd.DataFrame]:
-    """Return units, value, payments and unmet."""
+    """Return units, value, payments, unmet and who turns where."""
     units = space.cells.assign(coef=1.0, var=space.cells["treated"])
     names = {"facility_named": "facility", "alliance_named": "alliance", "var": "item"}
     frames = {"units": units, "value": space.value, "payments": space.payments}
     frames = {name: describe_care(frame.rename(columns=names), data) for name, frame in frames.items()}
     unmet = space.needs.rename(columns={"unmet": "item"}).assign(coef=1.0)
-    return frames | {"unmet": unmet[["county", "service", "t", "coef", "item"]]}
+    return frames | {"unmet": unmet[["county", "service", "t", "coef", "item"]], "seek": _seek(space, data)}
+
+
+def _seek(space: Space, data: City) -> pd.DataFrame:
+    """Return who turns where: units of need by county, service, category and tier."""
+    places = space.turning.merge(data.services[["service", "category"]], on="service")
+    parts = [places.assign(coef=places["base"], item=places[column]) for column in ("old", "new")]
+    return pd.concat(parts)[["county", "service", "category", "primary", "t", "coef", "item"]]
 
 
 def _staff(space: Space, data: City) -> dict[str, pd.DataFrame]:

@@ -13,6 +13,13 @@ def primary_visit_share(at: At) -> list[Ratio]:
     return [Ratio(at.total("units", primary=True, category=VISITS), at.total("units", category=VISITS))]
 
 
+@metric(of="service", of_all=True)
+def turned_to_primary(at: At) -> list[Ratio]:
+    """Need that turns to primary tiers / need that turns to any; of every visit where no service is named."""
+    meant = {"service": at.of} if at.of else {"category": VISITS}
+    return [Ratio(at.total("seek", primary=True, **meant), at.total("seek", **meant))]
+
+
 @metric(inside="in_county", categories=EPISODES)  # fmt: skip
 def in_county_share(at: At) -> list[Ratio]:
     """Visits, admissions, emergencies treated in the patients' own county / all those treated."""

@@ -1,11 +1,11 @@
 """No plan: which of the planner's rules break, where, and by how much.
 
 The program is solved once more with a slack on every row that a planner owns: targets, fund, reserve, growth,
-budgets, costs that no budget may pay, hiring, training, limits of staff and machines, pace, coverage, no harm,
-max_share, requires and substitutes, and the least volume of projects. What must open opens: told is what it
-runs into. Each slack is weighed by the size of its own row in the best plan without these rules, so that a
-million does not look like a doctor; the sum of the weighed slacks is made least, to 1%, in whole machines and
-projects; where there is no time for that, in fractions of them.
+budgets, costs that no budget may pay, hiring, training, limits of staff and machines, care of more than turn there,
+refusing, coverage, no harm, max_share, requires and substitutes, and the least volume of projects. What must open
+opens: told is what it runs into. Each slack is weighed by the size of its own row in the best plan without these
+rules, so that a million does not look like a doctor; the sum of the weighed slacks is made least, to 1%, in whole
+machines and projects; where there is no time for that, in fractions of them.
 """
 
 from collections.abc import Sequence

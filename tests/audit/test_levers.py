@@ -27,8 +27,8 @@ SPOILT = [
      {"opens_in_time", "min_volume", "retained_most"}),
     ("projects", "project", "stay", {"project": "ward"}, {"closed", "must_open"}),
     ("projects", "project", "ward", {"project": "bring", "year": 2027},
-     {"stays_open", "unoffered", "pace_low", "pace_high", "exclusive"}),
-    ("schedules", "schedule", "usual", {"year": 2027}, {"fund_balance", "pace_low", "pace_high"}),
+     {"stays_open", "unoffered", "seek_up", "exclusive"}),
+    ("schedules", "schedule", "usual", {"year": 2027}, {"fund_balance", "seek_up"}),
     ("schedules", "adopted", 0.0, {"year": 2027}, {"one_schedule"}),
 ]  # fmt: skip
 

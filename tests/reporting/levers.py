@@ -24,7 +24,6 @@ LEVERS: Rows = {
         {"project": "P1", "effect": "capacity", "facility": "hospital a", "resource": "us", "amount": 500},
         {"project": "P*", "effect": "attrition", "resource": "gp", "amount": 0.03},
         {"project": "P*", "effect": "attrition", "facility": "post*", "resource": "gp", "amount": 0.03},
-        {"project": "palace", "effect": "shift", "service": "stay", "amount": 0.1},
     ],
     "training": [
         {"course": "T1", "to_staff": "gp", "cost": 30_000, "lag_years": 1, "places_per_year": 3},
@@ -39,7 +38,7 @@ LEVERS: Rows = {
     ],
     "schedules": [
         {"schedule": "S*", "option": "visit hospital", "fund_share": 0.6},
-        {"schedule": "S2", "option": "visit hospital", "fund_share": 0.9, "extra_shift": 0.02},
+        {"schedule": "S2", "option": "visit hospital", "fund_share": 0.9},
         {"schedule": "S2", "option": "stay hospital", "fund_share": 0.7},
     ],
 }  # fmt: skip

@@ -87,18 +87,18 @@ def test_what_happened_may_break_the_rules_of_its_year():
     assert paid[2026] == pytest.approx(1000.0)
 
 
-def test_pace_and_targets_of_a_past_year_are_no_longer_asked_for():
+def test_who_turned_where_and_targets_of_a_past_year_are_no_longer_asked_for():
     """Proves that rows over sums of care are dropped with their year.
 
-    Half of the need of 120 is treated at the hospital, which pace lets be 48 to 72 in the first year, and a target
-    asks that no more than 72 be. In fact all 120 were. The second year keeps to 36 to 84, and to its own target.
+    Half of the need of 120 turn to the hospital, 72 once they are guided there in the first year, and a target asks
+    that no more be treated. In fact all 120 were. The second year keeps to 84, and to its own target.
     """
     rows = town(
         options=[HOSPITAL], use=[], staff_types=[], stock=[], budgets=[],
         today=[{"county": "*", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")],
         targets=[{"target": "T", "metric": "primary_visit_share", "scope": "city", "sense": ">=", "value": 0.4}],
     )  # fmt: skip
-    rows["settings"].append({"key": "shift_per_year", "value": 0.1})
+    rows["settings"] += [{"key": key, "value": 0.1} for key in ("shift_per_year", "shift_up_per_year")]
     data = from_rows(rows)
     plan = solve(data, gap=0.0)
     at = plan["treat"].set_index(["year", "option"])["units"]

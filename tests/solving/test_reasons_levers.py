@@ -23,9 +23,9 @@ def two(*links: Row, asked: float = 0.0, **tables: list[Row]) -> Rows:
     return city(services=services, options=[P], needs=need, links=ties, **tables)
 
 
-def test_least_volume_above_what_the_pace_allows():
-    """Proves min_volume: in 2027 the hospital may treat 10% + 2 x 2 points of 100; 30 are asked: 16 less."""
-    rows = city({"shift_per_year": 0.02, "years": 2}, options=[HOSPITAL], today=TODAY,
+def test_least_volume_above_those_who_turn_there():
+    """Proves min_volume: in 2027 10% + 2 x 2 points of 100 turn to the hospital; 30 are asked: 16 less."""
+    rows = city({"shift_per_year": 0, "shift_up_per_year": 0.02, "years": 2}, options=[HOSPITAL], today=TODAY,
                 projects=[WARD | {"min_volume": 30}])  # fmt: skip
     assert one(rows) == ("min_volume", "ward K 2027", pytest.approx(16), "units")
 

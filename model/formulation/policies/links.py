@@ -7,8 +7,8 @@ Rule        generates:    need of to_service += ratio x treated from_service
             avoids_base:  sum of avoided over the rows of a to_service <= its base need
             requires:     treated to_service <= ratio x treated from_service + exempt_share x need of to_service
             substitutes:  treated over all services of one link id <= the largest base need among them
-Posts       need_change (generated - avoided), generated, avoided, and the largest health_gain of to_service for each unit
-            avoided to health
+Posts       need_change (generated - avoided), generated, avoided, and the largest health_gain of to_service for each
+            unit avoided to health
 Units       units of the service
 Source      docs/definitions.md, links. A case that does not happen is worth at least its best treatment.
 """

@@ -10,7 +10,8 @@ import pandas as pd
 
 from model.city.city import City
 from model.city.network import possible
-from model.city.turning import PLACE, Row, guidance, meant
+from model.city.responses import Row, meant
+from model.city.turning import PLACE, guidance
 from model.inputs.book import Book
 from model.inputs.words import several
 from model.tables.columns import UNTREATED
