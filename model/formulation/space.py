@@ -19,6 +19,7 @@ def _sum(keys: str) -> Ledger:
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
 
+    generated: Ledger = _sum("group service t")
     need_change: Ledger = _sum("group service t")
     """Need generated, less need avoided."""
     hours_run: Ledger = _sum("facility equipment t")
@@ -29,7 +30,7 @@ class Space:
     project_hours: Ledger = _sum("facility equipment t")
     """Of the hours of machines those that open projects add."""
     headcount_change: Ledger = _sum("facility staff t")
-    costs: Ledger = _sum("use tier t")
+    costs: Ledger = _sum("use tier facility t")
     avoided: Ledger = _sum("county service t")
     extra_shift: Ledger = _sum("county service t")
     opened: Ledger = _sum("facility t")

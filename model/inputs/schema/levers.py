@@ -37,7 +37,7 @@ PROJECTS = sheet(
 PROJECT_EFFECTS = sheet(
     "project_effects",
     key(ident("project", "projects")),
-    key(choice("effect", "capacity", "offers", "attrition", "shift")),
+    key(choice("effect", "capacity", "offers", "attrition", "quality", "shift")),
     key(optional(ident("facility", "facilities"))),
     key(optional(ident("resource", "staff_types", "equipment_types"))),
     key(optional(ident("service", "services"))),
