@@ -5,7 +5,7 @@ import pandas as pd
 from model.answer.outcome import Tables, health_by_group, payments_by_route
 from model.answer.turning import seek_figures
 from model.city.city import City
-from model.city.network import in_county
+from model.city.network import effects, in_county
 from model.city.resources import of_machines, of_staff
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
@@ -106,11 +106,8 @@ def covered_hours(data: City, tables: Tables) -> pd.DataFrame:
 
 def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:
     """Return the effects of a kind of the open projects, by t; a blank facility is the project's."""
-    effects = data.project_effects[data.project_effects["effect"] == effect]
-    own = data.projects[["project", "facility"]].rename(columns={"facility": "home"})
-    table = effects.merge(own, on="project").merge(tables["projects"], on="project")
-    facility = table["facility"].where(table["facility"] != "", table["home"])
-    return table.assign(facility=facility, t=table["year"] - data.settings.first_year)
+    table = effects(data, effect).merge(tables["projects"], on="project")
+    return table.assign(t=table["year"] - data.settings.first_year)
 
 
 def project_hours(data: City, tables: Tables) -> pd.DataFrame:

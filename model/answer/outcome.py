@@ -5,6 +5,7 @@ import pandas as pd
 
 from model.answer.tables import PLAN, shaped
 from model.answer.turning import responses, seek
+from model.city import network
 from model.city.accounts import fund_accounts
 from model.city.city import City
 
@@ -157,7 +158,7 @@ def health(data: City, tables: Tables, *, weighted: bool = False) -> float:
 
 
 def health_by_group(data: City, tables: Tables) -> pd.DataFrame:
-    """Return group, year, health: of care and of what is avoided, net of the loss of gain steps."""
+    """Return group, year, health: of care, of better care, of what is avoided, net of the loss of gain steps."""
     options = data.options[["option", "service", "health_gain"]]
     treat = tables["treat"].merge(options, on="option")
     parts = [treat.assign(health=treat["units"] * treat["health_gain"])]
@@ -165,10 +166,20 @@ def health_by_group(data: City, tables: Tables) -> pd.DataFrame:
     if len(avoided):
         credit = avoided["service"].map(options.groupby("service")["health_gain"].max())
         parts.append(avoided.assign(health=avoided["units"] * credit))
+    if (data.project_effects["effect"] == "quality").any():
+        parts.append(better_care(data, treat, tables["projects"]))
     if len(data.gain_steps):
         parts.append(step_loss(data, treat, tables["unmet"]))
     table = pd.concat([part[["group", "year", "health"]] for part in parts])
     return table.groupby(["group", "year"], as_index=False)["health"].sum()
+
+
+def better_care(data: City, treat: pd.DataFrame, opened: pd.DataFrame) -> pd.DataFrame:
+    """Return group, year, health and the row of each effect: what open projects add to the health of care."""
+    effects = network.effects(data, "quality").merge(opened, on="project")
+    care = effects.rename(columns={"service": "named"}).merge(treat, on=["facility", "year"])
+    care = care[(care["named"] == "") | (care["named"] == care["service"])]
+    return care.assign(health=care["amount"] * care["units"] * care["health_gain"])
 
 
 def step_loss(data: City, treat: pd.DataFrame, unmet: pd.DataFrame) -> pd.DataFrame:

@@ -33,7 +33,7 @@ _DECIDED = (
           amount("other_payments", "currency"),
           replace(level("closing", "currency"), decided=True),
           level("reserve_required", "currency")),
-    table("spending", "budget use tier year", replace(_AMOUNT, decided=True)),
+    table("spending", "budget use tier facility year", replace(_AMOUNT, decided=True)),
     table("train", "facility course year",
           amount("persons", "persons", decided=True)),
     table("share_out", "hub spoke resource year", _HOURS),

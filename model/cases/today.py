@@ -23,7 +23,7 @@ def today(data: City) -> City:
     data = released(data, lambda rule: not rule.today)
     standing = data.facilities["status"] == "existing"
     return data.changed(
-        settings=replace(data.settings, years=1, objective="health", whole_staff=False),
+        settings=replace(data.settings, years=1, years_beyond=0, objective="health", whole_staff=False),
         facilities=data.facilities[standing],
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0, posting_days=0.0),
         arrivals=data.arrivals.iloc[:0],

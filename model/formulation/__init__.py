@@ -38,6 +38,7 @@ from model.formulation.policies import (
     links,
     project_effects,
     projects,
+    quality,
     schedules,
     sharing,
     training,
@@ -50,17 +51,17 @@ Step = Callable[[pyo.ConcreteModel, Space, City], None]
 
 def _others() -> tuple[Step, ...]:
     """Return the policies whose place in the order does not matter: those that only ask something of the sums."""
-    ordered = {covers, equity, gain_steps, links, project_effects, projects, schedules, sharing, training}
+    ordered = {covers, equity, gain_steps, links, project_effects, projects, quality, schedules, sharing, training}
     found = [import_module(f"{policies.__name__}.{one.name}") for one in iter_modules(policies.__path__)]
     return tuple(one.add_to for one in found if one not in ordered and hasattr(one, "add_to"))
 
 
 STEPS: tuple[Step, ...] = (
     care.add_to, capacity.post_use, sharing.add_to, covers.add_to, staff.add_to, training.add_to, posting.add_to,
-    equipment.add_to, links.add_to, projects.add_to, project_effects.add_to, need.add_to, coverage.add_to,
-    max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, equipment.close, payment.add_to,
-    schedules.add_to, payment.close, fund.add_to, budgets.add_to, turning.add_to, reach.add_to, placed.add_to,
-    refuse.add_to, no_harm.add_to, health.add_to, *_others(), targets.add_to,
+    equipment.add_to, links.add_to, projects.add_to, project_effects.add_to, quality.add_to, need.add_to,
+    coverage.add_to, max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, equipment.close,
+    payment.add_to, schedules.add_to, payment.close, fund.add_to, budgets.add_to, turning.add_to, reach.add_to,
+    placed.add_to, refuse.add_to, no_harm.add_to, health.add_to, *_others(), targets.add_to,
     equity.add_to, objective.add_to,
 )  # fmt: skip
 MODULES = tuple(dict.fromkeys([*(step.__module__ for step in STEPS), least_change.__name__]))

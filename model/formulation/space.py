@@ -24,6 +24,7 @@ def _none(columns: str) -> pd.DataFrame:
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
 
+    generated: Ledger = _sum("group service t")
     need_change: Ledger = _sum("group service t")
     """Need generated, less need avoided."""
     hours_run: Ledger = _sum("facility equipment t")
@@ -34,8 +35,7 @@ class Space:
     project_hours: Ledger = _sum("facility equipment t")
     """Of the hours of machines those that open projects add."""
     headcount_change: Ledger = _sum("facility staff t")
-    costs: Ledger = _sum("use tier t")
-    generated: Ledger = _sum("group service t")
+    costs: Ledger = _sum("use tier facility t")
     avoided: Ledger = _sum("county service t")
     seek: Ledger = _sum("county service tier t")
     """Units of need that turn to a tier."""

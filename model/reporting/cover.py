@@ -99,13 +99,14 @@ def _sure(view: View) -> tuple[Table, ...]:
 
 def _about(view: View) -> Table:
     """Years, input and program: what the same answer can be made from again."""
-    data, settings = view.data, view.data.settings
+    words, data, settings = view.words, view.data, view.data.settings
     last = settings.calendar(settings.years - 1)
     rows = {
         "cover_years": f"{settings.first_year}–{last}" if settings.years > 1 else str(last),
+        "cover_beyond": words("cover_beyond_told", years=settings.years_beyond) if settings.years_beyond else "",
         "cover_workbook": data.workbook,
         "cover_fingerprint": data.sha256[:FINGERPRINT],
         "cover_program": f"fenji {VERSION}",
     }
-    frame = pd.DataFrame([{"name": view.words(key), "value": text} for key, text in rows.items() if text])
+    frame = pd.DataFrame([{"name": words(key), "value": text} for key, text in rows.items() if text])
     return view.table("cover_about", frame, "name=figure", "value")

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.answer.tables import DECIDED
+from model.city.accounts import cost_place
 from model.city.city import City
 from model.formulation.decisions import decided
 from model.formulation.space import Space
@@ -22,7 +23,7 @@ def decisions(space: Space, data: City) -> Tables:
         table = table[[column for column in sheet.names if column in (*sheet.keys, sheet.decision, "today")]]
         there = (table.drop(columns=list(sheet.keys)) != 0.0).any(axis=1) | (name in WHOLE)
         tables[name] = table[there].reset_index(drop=True)
-    return tables | {"spending": _due(space, tables["spending"], data.settings.first_year)}
+    return tables | {"spending": _due(space, tables["spending"], data)}
 
 
 def given(space: Space, data: City, tables: Tables) -> dict[int, float]:
@@ -43,16 +44,20 @@ def given(space: Space, data: City, tables: Tables) -> dict[int, float]:
     return found
 
 
-def _due(space: Space, spending: pd.DataFrame, year: int) -> pd.DataFrame:
+def _due(space: Space, spending: pd.DataFrame, data: City) -> pd.DataFrame:
     """Return what budgets spend, pay being what the staff above today's are due.
 
     Only the last pass makes extra_staff no larger than it must be.
     """
     extra = np.array([var.value for var in space.staff["headcount"]]) - space.staff["quantity"].to_numpy()
-    due = space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"], year=space.staff["t"] + year)
-    due = due.groupby(["tier", "year"])["due"].sum()
+    due, keys = (
+        space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"]),
+        ["tier", "facility", "year"],
+    )
+    due = due.assign(year=due["t"] + data.settings.first_year, facility=cost_place(data, due["facility"]))
+    due = due.groupby(keys)["due"].sum()
     pay = spending["use"] == "pay"
-    paid = spending[pay].groupby(["tier", "year"])["amount"].transform("sum")
-    owed = due.reindex(pd.MultiIndex.from_frame(spending.loc[pay, ["tier", "year"]])).to_numpy()
+    paid = spending[pay].groupby(keys)["amount"].transform("sum")
+    owed = due.reindex(pd.MultiIndex.from_frame(spending.loc[pay, keys])).to_numpy()
     spending.loc[pay, "amount"] = spending.loc[pay, "amount"] * owed / paid
     return spending[spending["amount"] != 0.0].reset_index(drop=True)

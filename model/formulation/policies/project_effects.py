@@ -1,4 +1,4 @@
-"""What an open project does: capacity, offers, attrition; and that a closed candidate does nothing.
+"""What an open project does: capacity, offers, attrition (quality: quality.py); and that a closed candidate does nothing.
 
 Decides     retained[f,k,t] >= 0, FTE kept by an attrition effect
 Given       sheet project_effects; a blank facility is the project's; blank service = all

@@ -41,7 +41,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
     goal = data.settings.objective if data.settings.objective in OBJECTIVES else "health"
     return data.changed(
         settings=replace(
-            data.settings, first_year=year, years=1, discount_rate=0.0, whole_staff=False, objective=goal,
+            data.settings, first_year=year, years=1, discount_rate=0.0, years_beyond=0, whole_staff=False,
+            objective=goal,
         ),
         groups=data.groups.assign(people=_people(data, t), growth=0.0),
         facilities=places,
