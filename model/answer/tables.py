@@ -42,14 +42,15 @@ _DECIDED = (
           amount("adopted", "", decided=True)),
     table("avoided", "link row group service year", _UNITS),
     table("retained", "facility staff year", _FTE),
-    table("gap", "county service tier year", _UNITS),
-    table("overwork", "county tier resource year", replace(level("z", "fraction"), decided=True)),
 )  # fmt: skip
 _FOLLOWING = (
     table("units", "facility equipment year",
           replace(_UNITS, decided=False)),
     table("payments", "fund facility tier service year", _AMOUNT),
     table("costs", "use facility year", _AMOUNT),
+    table("treated_today", "county facility service", replace(_UNITS, decided=False)),
+    table("gap", "county service tier", replace(_UNITS, decided=False)),
+    table("overwork", "county tier resource", level("z", "fraction")),
     table("metrics",
           "metric of scope year",
           level("today", "of the metric"),

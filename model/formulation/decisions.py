@@ -27,6 +27,4 @@ def decided(space: Space) -> dict[str, Decided]:
         "schedules": (space.adoptions, space.adoptions["adopt"]),
         "avoided": (space.avoidable, space.avoidable["avoided_units"]),
         "retained": (space.keepable, space.keepable["retained"]),
-        "gap": (space.gaps, space.gaps["gap"]),
-        "overwork": (space.overwork, space.overwork["overwork"]),
     }
