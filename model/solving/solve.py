@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.answer import kpis, outcome
 from model.answer.solution import Solution
-from model.answer.standing import founded, standing_tables
+from model.answer.standing import founded
 from model.audit import audit
 from model.cases.past import Past
 from model.cases.today import today
@@ -119,7 +119,7 @@ def _answer(data: City, solved: Solved, today: Solution | None, since: int | Non
 
 def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
     """Return an answer with its tables and figures, all that follows from its decisions."""
-    tables = outcome.follow(data, decisions) | standing_tables(data)
+    tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
     tables |= kpis.tables(data, tables, answer.today)
     return replace(
