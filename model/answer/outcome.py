@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import standing_tables
 from model.answer.tables import PLAN, shaped
 from model.answer.turning import responses, seek
 from model.city import network
@@ -15,10 +16,11 @@ BOOKED = ("income", "other_payments")
 
 
 def follow(data: City, decisions: Tables) -> Tables:
-    """Return the decisions with every table that follows from them (the files of tables/)."""
+    """Return the decisions with every table that follows from them, or tells of the today on which they stand."""
     tables = accounted(data, decisions)
     return {
         **tables, "costs": costs(data, tables), "seek": seek(data, tables), "responses": responses(data, tables),
+        **standing_tables(data),
     }  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from pkgutil import iter_modules
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import founded_on
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
-from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, turning
+from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, today, turning
 from model.city.city import City
 
-_ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares)
+_ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares, today)
 _FOUND = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
 CHECKS = tuple(
     check for module in dict.fromkeys((*_ORDERED, *_FOUND)) for check in vars(module).values()
@@ -37,7 +38,7 @@ def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None)
 
     ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out.
     """
-    known = dict(tables)
+    data, known = founded_on(data, tables), dict(tables)
     for name, find in SHARED.items():
         known[name] = find(data, known)
     limits = pd.concat([check(data, known) for check in CHECKS], ignore_index=True)

@@ -16,7 +16,7 @@ def _sum(keys: str) -> Ledger:
 
 
 def _none(columns: str) -> pd.DataFrame:
-    """Return a frame without rows, which stays where a rule is left out."""
+    """Return a frame without rows for each instance: of decisions that only some programs have."""
     return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
 
 
@@ -70,3 +70,7 @@ class Space:
     reached: pd.DataFrame = _none("county service t reached")
     placed: pd.DataFrame = _none("county service tier t gen")
     spared: pd.DataFrame = _none("county service tier t spared")
+    in_steps: pd.DataFrame = _none("group service t in_step loss")
+    """Units in the steps that gain less, and the health that each loses."""
+    gaps: pd.DataFrame = _none("county service tier t gap")
+    overwork: pd.DataFrame = _none("county tier resource t overwork")
