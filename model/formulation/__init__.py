@@ -66,8 +66,8 @@ STEPS: tuple[Step, ...] = (
     equity.add_to, objective.add_to,
 )  # fmt: skip
 TODAY_STEPS: tuple[Step, ...] = (
-    care.add_to, capacity.post_use, sharing.add_to, staff.add_to, training.add_to, posting.add_to, equipment.add_to,
-    overwork.add_to, links.add_to, projects.add_to, project_effects.add_to, need.add_to, max_share.add_to,
+    care.add_to, capacity.post_use, sharing.add_to, covers.add_to, staff.add_to, training.add_to, posting.add_to,
+    equipment.add_to, overwork.add_to, links.add_to, projects.add_to, project_effects.add_to, need.add_to, max_share.add_to,
     gain_steps.add_to, staff.close, capacity.add_to, payment.add_to, schedules.add_to, payment.close, fund.add_to,
     budgets.add_to, today.add_to,
 )  # fmt: skip

@@ -47,6 +47,10 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     exactly(m, TODAY_TREATED, treated, turns, over=table)
     _add_gaps(m, space, data)
     order.add_to(m, space, data)
+    m.least_cover = pyo.Objective(
+        expr=total(space.covers[["cover"]].rename(columns={"cover": "var"}).assign(coef=1.0)), sense=pyo.minimize,
+        doc="hours that one type works for another [hours]",
+    )  # fmt: skip
     nearest.add_to(m, space, data, measured_volume(data, usual_volume(data)).assign(t=0))
     _add_others(m, space, data)
 
