@@ -42,6 +42,8 @@ _DECIDED = (
           amount("adopted", "", decided=True)),
     table("avoided", "link row group service year", _UNITS),
     table("retained", "facility staff year", _FTE),
+    table("gap", "county service tier year", _UNITS),
+    table("overwork", "county tier resource year", replace(level("z", "fraction"), decided=True)),
 )  # fmt: skip
 _FOLLOWING = (
     table("units", "facility equipment year",

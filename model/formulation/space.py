@@ -15,6 +15,11 @@ def _sum(keys: str) -> Ledger:
     return field(default_factory=lambda: Ledger(keys))
 
 
+def _frame(columns: str) -> pd.DataFrame:
+    """Return an empty frame for each instance: of decisions that only some programs have."""
+    return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
+
+
 @dataclass(slots=True)
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
@@ -64,3 +69,7 @@ class Space:
     reached: pd.DataFrame = field(init=False)
     placed: pd.DataFrame = field(default_factory=pd.DataFrame)
     spared: pd.DataFrame = field(default_factory=pd.DataFrame)
+    in_steps: pd.DataFrame = _frame("group service t in_step loss")
+    """Units in the steps that gain less, and the health that each loses."""
+    gaps: pd.DataFrame = _frame("county service tier t gap")
+    overwork: pd.DataFrame = _frame("county tier resource t overwork")
