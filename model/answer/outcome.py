@@ -18,6 +18,12 @@ def follow(data: City, decisions: Tables) -> Tables:
     return {**tables, "costs": costs(data, tables)}
 
 
+def unplanned(data: City, decisions: Tables) -> Tables:
+    """Return the decisions of the years without a plan with every table that follows from them."""
+    paid = payments(data, payments_by_route(data, decisions))
+    return follow(data, {**decisions, "funds": balances(data, paid)})
+
+
 def accounted(data: City, decisions: Tables) -> Tables:
     """Return the decisions with units, payments and accounts: all that metrics ask for."""
     paid = payments(data, payments_by_route(data, decisions))

@@ -26,5 +26,4 @@ def as_is(data: City) -> City:
         schedules=data.schedules.iloc[:0],
         targets=data.targets.iloc[:0],
     )
-    vars(case).update(pattern=data.pattern, drift=data.drift)
-    return case
+    return case.turning_as(data)

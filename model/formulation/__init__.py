@@ -27,7 +27,7 @@ from model.formulation import (
     targets,
     turning,
 )  # fmt: skip
-from model.formulation.baseline import nearest, order, overwork, today
+from model.formulation.baseline import as_is, nearest, order, overwork, today
 from model.formulation.collector import resting
 from model.formulation.policies import (
     equity,
@@ -67,7 +67,12 @@ TODAY_STEPS: tuple[Step, ...] = (
     budgets.add_to, today.add_to,
 )  # fmt: skip
 """The steps of the program of today, for the tables of `model.cases.today`."""
-_BASELINE = (overwork, today, order, nearest)
+AS_IS_STEPS: tuple[Step, ...] = (
+    care.add_to, capacity.post_use, staff.add_to, equipment.add_to, links.add_to, need.add_to, max_share.add_to,
+    staff.close, capacity.add_to, as_is.add_to, as_is.aim,
+)  # fmt: skip
+"""The steps of the program of the years without a plan, for the tables of `model.cases.as_is`."""
+_BASELINE = (overwork, today, as_is, order, nearest)
 MODULES = tuple(dict.fromkeys(
     [*(step.__module__ for step in STEPS), least_change.__name__, *(module.__name__ for module in _BASELINE)]
 ))  # fmt: skip

@@ -56,6 +56,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     come = come[come["since"] <= come["t"]]
     there = Ledger(AS_IS_STAFF.keys).post_constant(staff, staff["quantity"]).post_constant(come, come["fte"])
     at_most(m, AS_IS_STAFF, Ledger(AS_IS_STAFF.keys).post(staff, staff["headcount"]), there, over=staff)
+    for one in space.buys["buy"]:
+        one.domain = pyo.NonNegativeReals  # what retires decides how many; nobody has to choose
     renewed = renewals(data)
     bought = Ledger(AS_IS_MACHINES.keys).post(space.buys, space.buys["buy"])
     due = Ledger(AS_IS_MACHINES.keys).post_constant(renewed, renewed["units"])
