@@ -4,6 +4,7 @@ import pandas as pd
 
 from model.answer.outcome import Tables, health_by_group, payments_by_route
 from model.city.city import City
+from model.city.hours import hours_by
 from model.city.network import in_county
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
@@ -46,7 +47,7 @@ def _resources(data: City, tables: Tables) -> Tables:
     pay = staff["staff"].map(data.staff_types.set_index("staff")["pay_per_year"]).astype(float)
     machines = describe_places(tables["units"], data)
     machines["t"] = machines["year"] - first
-    hours = machines["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"])
+    worked = machines.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
     standing = data.facilities.loc[data.facilities["status"] == "existing", ["facility"]]
     standing = standing.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     return {
@@ -54,7 +55,7 @@ def _resources(data: City, tables: Tables) -> Tables:
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
         "machine_hours": pd.concat([
-            machines.assign(amount=machines["units"] * hours.astype(float)),
+            worked.assign(amount=worked["units"] * worked["worked"]),
             describe_places(project_hours(data, tables), data),
         ]),
         "hours_run": describe_places(hours_run(data, tables), data),

@@ -42,8 +42,6 @@ _DECIDED = (
           amount("adopted", "", decided=True)),
     table("avoided", "link row group service year", _UNITS),
     table("retained", "facility staff year", _FTE),
-    table("gap", "county service tier year", _UNITS),
-    table("overwork", "county tier resource year", replace(level("z", "fraction"), decided=True)),
 )  # fmt: skip
 _FOLLOWING = (
     table("units", "facility equipment year",
@@ -52,6 +50,9 @@ _FOLLOWING = (
     table("costs", "use facility year", _AMOUNT),
     table("as_is", "facility option year",
           replace(_UNITS, decided=False)),
+    table("treated_today", "county facility service", replace(_UNITS, decided=False)),
+    table("gap", "county service tier", replace(_UNITS, decided=False)),
+    table("overwork", "county tier resource", level("z", "fraction")),
     table("metrics",
           "metric of scope year",
           level("today", "of the metric"),

@@ -13,10 +13,10 @@ import pandas as pd
 
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
-from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff
+from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff, today
 from model.city.city import City
 
-_ORDERED = (signs, care, staff, machines, money, levers, shares)
+_ORDERED = (signs, care, staff, machines, money, levers, shares, today)
 _FOUND = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
 CHECKS = tuple(
     check for module in dict.fromkeys((*_ORDERED, *_FOUND)) for check in vars(module).values()

@@ -6,6 +6,7 @@ import pandas as pd
 from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
+from model.city.hours import hours_by
 
 STAFF = ["facility", "staff", "year"]
 
@@ -34,8 +35,9 @@ def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     more = looked_up(table, STAFF, summed(into, STAFF, "fte"))
     less = looked_up(table, STAFF, summed(out, STAFF, "fte")) + looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    there = (fte + more - less) * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
-    terms = np.maximum(table["size"], (fte + more + less) * each)
+    worked = looked_up(table, STAFF[:2], hours_by(data, "staff").set_index(STAFF[:2])["worked"])
+    there = fte * worked + (more - less) * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
+    terms = np.maximum(table["size"], fte * worked + (more + less) * each)
     return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours", terms=terms)
 
 

@@ -17,12 +17,12 @@ def today(data: City) -> City:
     """Return today as a case: one year, with staff and machines as they are, where people turn as in the plan's city.
 
     No hire, arrival, purchase, project, schedule, attrition, training, posting, sharing or retirement, and nothing is
-    avoided; what a planner asks for is off (docs/definitions.md, today).
+    avoided; what a planner asks for is off, and so is where people could be led (docs/definitions.md, today).
     """
     case = released(data, lambda rule: not rule.today)
     standing = data.facilities["status"] == "existing"
     case = case.changed(
-        settings=replace(case.settings, years=1, objective="health", whole_staff=False),
+        settings=replace(case.settings, years=1, objective="health", whole_staff=False, shift_per_year=None),
         facilities=data.facilities[standing],
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0, posting_days=0.0),
         arrivals=data.arrivals.iloc[:0],
@@ -33,6 +33,7 @@ def today(data: City) -> City:
         training=data.training.iloc[:0],
         sharing=data.sharing.iloc[:0],
         schedules=data.schedules.iloc[:0],
+        services=case.services.assign(shift_per_year=np.nan),
         links=case.links[case.links["kind"] != "avoids"],
     )
     return case.turning_as(data)

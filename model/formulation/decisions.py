@@ -21,8 +21,6 @@ def decided(space: Space) -> dict[str, Decided]:
         "projects": (space.projects, space.projects["open"]),
         "schedules": (space.adoptions, space.adoptions["adopt"]),
         "retained": (space.keepable, space.keepable["retained"]),
-        "gap": (space.gaps, space.gaps["gap"]),
-        "overwork": (space.overwork, space.overwork["overwork"]),
     }
 
 

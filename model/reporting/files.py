@@ -47,6 +47,7 @@ def write_run(data: City, solution: Solution, path: Path, case: str, report_seco
         "cost_per_health": _price(solution.cost_per_health),
         "metrics": _metrics(solution),
         "audit": _audit(solution),
+        "overwork": _overwork(solution),
         **_explained(solution),
         "versions": _versions(),
         "cases": {},
@@ -104,6 +105,12 @@ def _audit(solution: Solution) -> dict[str, int]:
         return {"rules": 0, "checked": 0, "broken": 0}
     audit = solution["audit"]
     return {"rules": len(audit), "checked": int(audit["checked"].sum()), "broken": int(audit["broken"].sum())}
+
+
+def _overwork(solution: Solution) -> dict[str, float]:
+    """Return by "<county>|<tier>|<resource>" by how much hours exceed those of the sheets today, where they do."""
+    found = solution.tables.get("overwork", pd.DataFrame(columns=["county", "tier", "resource", "z"]))
+    return {f"{row.county}|{row.tier}|{row.resource}": float(row.z) for row in found.itertuples()}
 
 
 def _explained(solution: Solution) -> dict[str, object]:

@@ -12,6 +12,7 @@ from model.answer.outcome import health_by_group, payments_by_route
 from model.answer.solution import Solution
 from model.answer.tables import PLAN, empty
 from model.city.city import City
+from model.city.hours import hours_by
 from model.metrics import METRICS
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
@@ -193,9 +194,8 @@ class Frames:
         """
         keys, tables = ["facility", "equipment", "year"], self.solution.tables
         first = self.data.settings.first_year
-        per_unit = self.data.equipment_types.set_index("equipment")["hours_per_unit"]
-        units = tables["units"]
-        own = units.assign(amount=units["units"] * units["equipment"].map(per_unit).astype(float))
+        units = tables["units"].merge(hours_by(self.data, "equipment"), on=keys[:2])
+        own = units.assign(amount=units["units"] * units["worked"])
         added = project_hours(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         run = hours_run(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         there = pd.concat([own[[*keys, "amount"]], added[[*keys, "amount"]]]).groupby(keys)["amount"].sum()

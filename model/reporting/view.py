@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.answer.solution import Solution
+from model.answer.standing import founded
 from model.city.city import City
 from model.reporting.display import Column, Money
 from model.reporting.edition import Edition
@@ -79,6 +80,7 @@ class View(Edition):
 
 def view(data: City, solution: Solution, lang: str) -> View:
     """Return the view of an answer in a language."""
+    data = founded(data, solution)
     frames, words = Frames(data, solution), Words(lang)
     largest = frames.care.groupby(["answer", "year"])["payments"].sum().max()
     return View(data, words, labels(data, words), money_unit(data, float(largest), words), solution, frames)

@@ -18,7 +18,8 @@ from model.running.engine import Engine, Job, local, results
 from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
 from model.solving.highs import Progress
-from model.solving.solve import Known, know_today, quiet, solve
+from model.solving.solve import know_today, quiet, solve
+from model.solving.today import Today
 from model.tables.problem import Problem
 from model.words import say
 
@@ -51,7 +52,7 @@ class Place:
         write(data, solution, self.folder, lang=self.lang, case=self.name)
 
 
-def answer(data: City, options: Options, known: Known | None, place: Place | None) -> bytes:
+def answer(data: City, options: Options, known: Today | None, place: Place | None) -> bytes:
     """Solve a case, write its report where this machine has a place for it, and return its record."""
     solution = solve(data, gap=options.gap, time_limit_s=options.time_limit_s, known=known)
     if place is not None:
@@ -149,12 +150,15 @@ class Batch:
         return record
 
     @cached_property
-    def _known(self) -> Known | None:
+    def _known(self) -> Today | None:
         """Today's decisions, once for all cases."""
-        settings = self.base.settings
-        gap = settings.gap if self.options.gap is None else self.options.gap
-        limit = self.options.time_limit_s or settings.time_limit_s
-        return know_today(self.base, gap=gap, time_limit_s=limit)
+        limit = self.options.time_limit_s or self.base.settings.time_limit_s
+        return know_today(self.base, time_limit_s=limit)
+
+    @property
+    def founded(self) -> City:
+        """The base with what is found of today, for what is asked beside its plan."""
+        return self.base.stands_on(self._known.standing) if self._known else self.base
 
     def _place(self, case: Case) -> Place | None:
         """Return where the report of a case goes: the base into the folder itself."""

@@ -1,12 +1,13 @@
 """One case answered: today, the plan, what follows from it, its metrics, its audit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from model.answer import kpis, outcome
-from model.answer.solution import Run, Solution
+from model.answer.solution import Solution
+from model.answer.standing import founded, standing_tables
 from model.audit import audit
 from model.cases.past import Past
 from model.cases.today import today
@@ -17,7 +18,7 @@ from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
 from model.solving.elastic import reasons
 from model.solving.highs import Progress
-from model.solving.passes import Plan
+from model.solving.today import Today, find_today
 from model.words import Phrase
 
 
@@ -25,24 +26,10 @@ def quiet(_phrase: Phrase) -> None:
     """Say nothing."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """Today's decisions, found once for all cases whose program of today has the same fingerprint."""
-
-    fingerprint: str
-    plan: Plan
-    run: Run
-    tables: dict[str, pd.DataFrame]
-
-
-def know_today(data: City, *, gap: float, time_limit_s: float, progress: Progress = quiet) -> Known | None:
-    """Return today's decisions, None where there are none."""
-    case = today(data)
-    prepared = prepare(case)
-    fingerprint = prepared.arrays.fingerprint()
-    solved = solve_case(case, gap, Clock(time_limit_s, progress), usual_volume(case), prepared)
-    plan = replace(solved.plan, x=solved.plan.x[:0])
-    return Known(fingerprint, plan, solved.run, solved.tables) if plan.status.has_plan else None
+def know_today(data: City, *, time_limit_s: float, progress: Progress = quiet) -> Today | None:
+    """Return what is found of today, to be shared among cases; None where there was no time for it."""
+    found = find_today(data, Clock(time_limit_s, progress))
+    return found if found.status.has_plan else None
 
 
 def solve(
@@ -52,7 +39,7 @@ def solve(
     time_limit_s: float | None = None,
     progress: Progress = quiet,
     rules: tuple[Step, ...] = STEPS,
-    known: Known | None = None,
+    known: Today | None = None,
     past: Past | None = None,
 ) -> Solution:
     """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's.
@@ -65,7 +52,8 @@ def solve(
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
     clock = Clock(limit, progress)
     clock.say("today")
-    before = _today(data, gap, clock, known)
+    before = _today(data, find_today(data, clock, known))
+    data = founded(data, before)
     clock.say("plan")
     if past is None:
         return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), before)
@@ -98,13 +86,12 @@ def ahead(
     return _answer(data, solved, plan.today)
 
 
-def _today(data: City, gap: float, clock: Clock, known: Known | None) -> Solution:
-    """Return the answer for today."""
-    case = today(data)
-    prepared = prepare(case)
-    if known is not None and prepared.arrays.fingerprint() == known.fingerprint:
-        return _answer(case, Solved(known.plan, prepared.arrays, known.run, known.tables), None)
-    return _answer(case, solve_case(case, gap, clock, usual_volume(case), prepared), None)
+def _today(data: City, found: Today) -> Solution:
+    """Return the answer for today: as it was found, not as it would be best, so that it has no objective."""
+    if not found.status.has_plan:
+        return Solution(status=found.status, run=found.run)
+    case = today(data).stands_on(found.standing)
+    return _told(case, Solution(status=found.status, run=found.run), found.tables, None)
 
 
 def _volume(data: City, today: Solution) -> pd.DataFrame:
@@ -124,15 +111,19 @@ def _answer(data: City, solved: Solved, today: Solution | None, since: int | Non
     answer = Solution(status=plan.status, today=today, run=solved.run)
     if not plan.status.has_plan:
         return replace(answer, reasons=reasons(data, solved))
-    tables = outcome.follow(data, solved.tables)
+    answer = replace(
+        answer, objective=plan.objective, bound=plan.bound, gap=plan.gap, shortfall=plan.shortfall
+    )  # fmt: skip
+    return _told(data, answer, solved.tables, since)
+
+
+def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
+    """Return an answer with its tables and figures, all that follows from its decisions."""
+    tables = outcome.follow(data, decisions) | standing_tables(data)
     limits, summary = audit(data, tables, since)
-    tables |= kpis.tables(data, tables, today)
+    tables |= kpis.tables(data, tables, answer.today)
     return replace(
         answer,
-        objective=plan.objective,
-        bound=plan.bound,
-        gap=plan.gap,
-        shortfall=plan.shortfall,
         health_gain=outcome.health(data, tables),
         net_health=outcome.net_health(data, tables),
         cost=outcome.cost(data, tables),

@@ -1,9 +1,11 @@
 """Rules of a place: whether it is open, the hours of its staff and machines."""
 
+import numpy as np
 import pandas as pd
 
 from model.answer.figures import open_effects
 from model.city.city import City
+from model.city.hours import hours_worked
 from model.city.network import openable
 from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
@@ -26,11 +28,9 @@ def staff(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     data = slacks.data
     frame = _uses(data, candidates, data.staff_types["staff"])
     there = slacks.in_year("headcount").rename(columns={"staff": "of"})
-    hours = there["fte"] * there["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
+    hours = there["fte"] * _worked(data, there)
     frame = _sides(slacks, "staff_capacity", frame, there.assign(hours=hours))
-    more = hireable(slacks, frame) * frame["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(
-        float
-    )
+    more = hireable(slacks, frame) * _worked(data, frame)
     return frame.assign(rule="staff_capacity", room=(left_over(frame["used"], frame["there"]) + more) / frame["each"])
 
 
@@ -39,9 +39,7 @@ def machines(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     data = slacks.data
     frame = _uses(data, candidates, data.equipment_types["equipment"])
     there = slacks.in_year("units").rename(columns={"equipment": "of"})
-    hours = there["units"] * there["of"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(
-        float
-    )
+    hours = there["units"] * _worked(data, there)
     frame = _sides(slacks, "machine_capacity", frame, there.assign(hours=hours))
     hubs = data.sharing[["hub", "spoke", "equipment"]].rename(columns={"hub": "facility", "equipment": "of"})
     hubs = _sides(slacks, "machine_capacity", hubs, there.assign(hours=hours))
@@ -49,6 +47,12 @@ def machines(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     shared = free.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0).to_numpy()
     room = (left_over(frame["used"], frame["there"]) + shared) / frame["each"]
     return frame.assign(rule="machine_capacity", room=room)
+
+
+def _worked(data: City, frame: pd.DataFrame) -> np.ndarray:
+    """Return the hours worked of one of each row's staff or machines (of) at its facility."""
+    hours = hours_worked(data).set_index(["facility", "resource"])["hours"]
+    return hours.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).to_numpy(dtype=float)
 
 
 def projects(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

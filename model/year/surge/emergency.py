@@ -19,6 +19,7 @@ from model.answer import outcome
 from model.cases.today import nowhere, released
 from model.city.city import City
 from model.city.standing import today_rows
+from model.city.tables import Standing
 from model.year.surge.purse import Purse, after, budgets, funds, purse
 from model.year.surge.stock import effects_of, neighbours, there, today_and_posts
 from model.year.surge.stretches import WEEKS_A_YEAR, Stretch, stretches
@@ -33,7 +34,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
 
     ``stock``: facility, resource, quantity; ``left``: the money there is when it begins.
     """
-    data = released(data, lambda rule: not rule.surge)
+    # hours stay as long as they are; where people are treated today says nothing of a surge
+    data = released(data, lambda rule: not rule.surge).stands_on(Standing(overwork=data.standing.overwork))
     off, t = np.nan, year - data.settings.first_year
     opened = set(tables["projects"].loc[tables["projects"]["year"] == year, "project"])
     places = _standing(data, opened)
