@@ -14,6 +14,7 @@ import pandas as pd
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff, today
+from model.audit.rows import Check
 from model.city.city import City
 
 _ORDERED = (signs, care, staff, machines, money, levers, shares, today)

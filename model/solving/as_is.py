@@ -11,9 +11,13 @@ from model.city.city import City
 from model.formulation import AS_IS_STEPS
 from model.formulation.baseline.as_is import PASSES
 from model.solving import prepare, restore
-from model.solving.decisions import without_plan
+from model.solving.decisions import unplanned
 from model.solving.highs import Clock
 from model.solving.inorder import in_order
+
+
+PART = 0.3
+"""Of the time left, for what a plan is only read beside."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Unplanned:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def without(data: City, clock: Clock, known: Unplanned | None = None) -> Unplanned:
+def without_plan(data: City, clock: Clock, known: Unplanned | None = None) -> Unplanned:
     """Return the years of a plan without the plan; ``known`` if its program is the same."""
     begin, in_highs = time.perf_counter(), clock.in_highs
     case = as_is(data)
@@ -45,4 +49,4 @@ def without(data: City, clock: Clock, known: Unplanned | None = None) -> Unplann
     if not status.has_plan:
         return Unplanned(fingerprint, status, run)
     restore(arrays, x)
-    return Unplanned(fingerprint, status, run, without_plan(prepared.space, case))
+    return Unplanned(fingerprint, status, run, unplanned(prepared.space, case))

@@ -5,7 +5,8 @@ import pandas as pd
 
 from model.answer.tables import DECIDED, empty
 from model.city.city import City
-from model.formulation.decisions import Decided, decided, unplanned
+from model.formulation import decisions as filled
+from model.formulation.decisions import Decided, decided
 from model.formulation.space import Space
 
 Tables = dict[str, pd.DataFrame]
@@ -18,9 +19,9 @@ def decisions(space: Space, data: City) -> Tables:
     return tables | {"spending": _due(space, tables["spending"], data.settings.first_year)}
 
 
-def without_plan(space: Space, data: City) -> Tables:
+def unplanned(space: Space, data: City) -> Tables:
     """Return every table of decisions of the years without a plan, as `decisions` does; most of them are empty."""
-    return {name: empty(sheet) for name, sheet in DECIDED.items()} | _tables(unplanned(space), data)
+    return {name: empty(sheet) for name, sheet in DECIDED.items()} | _tables(filled.unplanned(space), data)
 
 
 def _tables(found: dict[str, Decided], data: City) -> Tables:
