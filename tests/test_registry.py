@@ -11,7 +11,7 @@ import pytest
 
 from model.audit import CHECKS
 from model.cases.today import today
-from model.formulation import RULES, STEPS, build
+from model.formulation import RULES, STEPS, TODAY_STEPS, build
 from model.formulation.rule import Cell, Rounding, Rule
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME, SETTING_KEYS
@@ -28,7 +28,8 @@ from tests.test_differential import random_rows
 TESTS = Path(__file__).parent
 FORMULATION = TESTS.parent / "model" / "formulation"
 UNIT = re.compile(r"\S.* \[[^\[\]]+\]$")
-CALLED_BY_SOLVING = {"least_change"}  # it needs a plan to stay near to
+CALLED = {"least_change", "baseline/nearest", "baseline/order"}
+"""Rule files that others call: solving, with a plan to stay near to; rules that measure from what is usual."""
 LABELS = ("Rule", "Posts", "Units", "Source")
 NAMES = [rule.name for rule in RULES]
 AUDITED_AS = {
@@ -40,6 +41,7 @@ AUDITED_AS = {
 """Rules of which the audit recomputes what follows from them, under another name."""
 OF_OBJECTIVES = {
     "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "hire_change",
+    "usual_volume",
 }  # fmt: skip
 """Rules that only measure what an objective makes best: a plan cannot break them."""
 
@@ -76,8 +78,8 @@ def rules_of(name: str) -> list[Rule]:
 @pytest.mark.parametrize("name", RULE_FILES)
 def test_every_rule_file_is_in_the_list(name):
     """Proves that a rule cannot be written and forgotten."""
-    listed = {step.__module__ for step in STEPS if step.__name__ == "add_to"}
-    assert f"model.formulation.{name}".replace("/", ".") in listed or name in CALLED_BY_SOLVING
+    listed = {step.__module__ for step in (*STEPS, *TODAY_STEPS) if step.__name__ == "add_to"}
+    assert f"model.formulation.{name}".replace("/", ".") in listed or name in CALLED
 
 
 @pytest.mark.parametrize("name", RULE_FILES)

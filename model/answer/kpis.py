@@ -13,13 +13,23 @@ from model.answer.tables import PLAN, empty, shaped
 from model.answer.tolerances import LEAST, TOLERANCE
 from model.cases.today import today as today_of
 from model.city.city import City
+from model.city.hours import hours_of_sheet
 from model.city.standing import coverage_today
+from model.city.turning import PLACE
+from model.city.volumes import whole_need
 from model.metrics import METRICS, Metric, judge
 from model.metrics.judge import value
 from model.metrics.metric import At, Scope
 from model.metrics.quantities import Quantities
 
 Tables = dict[str, pd.DataFrame]
+GAP, OVERWORK = "gap", "overwork"
+FOUND = (GAP, OVERWORK)
+"""Lines of calibration that today's program finds: care that is missing, hours above those of the sheets."""
+FAR, TOLD = 0.1, 0.02
+"""From where a line has a note: one that books tell, and one that today's program finds."""
+SEEN = 1e-6
+"""Of its size, below which what is found is noise."""
 
 
 @dataclass(frozen=True)
@@ -180,12 +190,31 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
         model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
         pairs = (("payments", float(model["payment"]), book.payments), ("units", float(model["units"]), book.units))
         rows += [(line, where, ours, theirs) for line, ours, theirs in pairs if theirs == theirs]
-    rows += _coverage_lines(data, first)
+    rows += [*_coverage_lines(data, first), *_gap_lines(data), *_overwork_lines(data)]
     table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
     books = table["books"].where(table["books"] != 0.0)
     table["difference"] = (table["model"] - table["books"]) / books
-    table["note"] = np.where(table["difference"].abs() > 0.1, "differs by more than 10%", "")
+    far, found = table["difference"].abs(), table["line"].isin(FOUND)
+    table["note"] = np.select([found & (far > TOLD), ~found & (far > FAR)], [table["line"], "books"], "")
     return table
+
+
+def _gap_lines(data: City) -> list[tuple]:
+    """Return what is treated today beside what turns to care, by county, service and tier, where there is a gap."""
+    need = whole_need(data)
+    table = data.standing.gap.merge(data.pattern, on=PLACE).merge(need[need["t"] == 0], on=PLACE[:2], suffixes=("", "_all"))
+    turn = table["sigma"] * table["units_all"]
+    table = table.assign(turn=turn, treated=turn - table["units"])[table["units"] > SEEN * turn]
+    return [(GAP, f"{row.county} {row.service} {row.tier}", row.treated, row.turn) for row in table.itertuples()]
+
+
+def _overwork_lines(data: City) -> list[tuple]:
+    """Return hours a year as worked today beside those of the sheets, by county, tier and resource."""
+    table = data.standing.overwork.merge(hours_of_sheet(data), on="resource")
+    return [
+        (OVERWORK, f"{row.county} {row.tier} {row.resource}", row.hours * (1.0 + row.z), row.hours)
+        for row in table[table["z"] > SEEN].itertuples()
+    ]
 
 
 def _coverage_lines(data: City, first: pd.DataFrame) -> list[tuple]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import standing_tables
 from model.answer.tables import PLAN, shaped
 from model.city.accounts import fund_accounts
 from model.city.city import City
@@ -13,9 +14,9 @@ BOOKED = ("income", "other_payments")
 
 
 def follow(data: City, decisions: Tables) -> Tables:
-    """Return the decisions with every table that follows from them (the files of tables/)."""
+    """Return the decisions with every table that follows from them, or tells of the today on which they stand."""
     tables = accounted(data, decisions)
-    return {**tables, "costs": costs(data, tables)}
+    return {**tables, "costs": costs(data, tables), **standing_tables(data)}
 
 
 def unplanned(data: City, decisions: Tables) -> Tables:

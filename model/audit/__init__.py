@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import founded_on
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, signs, staff, today
@@ -40,7 +41,7 @@ def audit(
     ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out; ``checks``:
     those of a plan, or of what it is read against.
     """
-    known = dict(tables)
+    data, known = founded_on(data, tables), dict(tables)
     for name, find in SHARED.items():
         known[name] = find(data, known)
     limits = pd.concat([check(data, known) for check in checks], ignore_index=True)

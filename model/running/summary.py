@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.answer.gain import gain_in_last_year
+from model.answer.kpis import FOUND
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.labels import labels
@@ -19,7 +20,7 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
     """Yield what a planner wants to know first."""
     yield _status(solution)
     if solution.status.has_plan:
-        yield from (*_figures(data, solution), *_targets(data, solution), _audit(solution))
+        yield from (*_figures(data, solution), *_standing(solution), *_targets(data, solution), _audit(solution))
     elif len(solution.reasons):
         yield say("reasons")
         for row in solution.reasons.head(MOST_REASONS).itertuples():
@@ -93,6 +94,17 @@ def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
         yield say("gain_costs", price=f"{price:,.0f}", currency=settings.currency, unit=unit)
     elif price is not None:
         yield say("gain_cheaper")
+
+
+def _standing(solution: Solution) -> Iterator[Phrase]:
+    """Yield what today's program finds that a planner should check: care that is missing, hours above the sheets'."""
+    table = solution["calibration"]
+    for line in FOUND:
+        rows = table[(table["line"] == line) & (table["note"] == line)]
+        if len(rows):
+            worst = rows.loc[rows["difference"].abs().idxmax()]
+            by = f"{abs(worst['difference']):.0%}"
+            yield say(f"standing_said.{line}", count=len(rows), by=by, where=worst["where"])
 
 
 def _targets(data: City, solution: Solution) -> Iterator[Phrase]:

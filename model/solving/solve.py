@@ -8,7 +8,7 @@ import pandas as pd
 from model.answer import kpis, outcome
 from model.answer.kpis import Beside
 from model.answer.solution import Solution
-from model.answer.standing import founded, standing_tables
+from model.answer.standing import founded
 from model.audit import audit
 from model.audit.baseline import as_is as as_is_audit
 from model.cases.as_is import as_is
@@ -149,7 +149,7 @@ def _answer(data: City, solved: Solved, beside: Beside, since: int | None = None
 
 def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
     """Return an answer with its tables and figures, all that follows from its decisions."""
-    tables = outcome.follow(data, decisions) | standing_tables(data)
+    tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
     tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
     return replace(

@@ -52,7 +52,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
 
 
 def _add_gaps(m: pyo.ConcreteModel, space: Space, data: City) -> None:
-    """Add that as little is missing as can be, and where there is a choice, last in the county named last."""
+    """Add that as little is missing as can be, and where there is a choice, in the county named first."""
     table, counties = space.gaps, data.areas["county"].drop_duplicates()
     place = table["county"].map({county: number for number, county in enumerate(counties, start=1)})
     for name, weight in (("least_gap", table["weight"]), ("least_gap_in_order", table["weight"] * place)):

@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule(care.offers_without_effect, ("facilities.tier", "options.service", "options.tier")),
     Rule(care.today_sums),
     Rule(care.today_without_option, ("options.service", "options.tier")),
+    Rule(care.today_above_max_share, ("options.service", "options.tier")),
     Rule(care.services_without_today, ("needs.service", "today.service")),
     Rule(care.radius_without_minutes),
     Rule(care.coverage_for_cost),
