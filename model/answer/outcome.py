@@ -24,6 +24,12 @@ def follow(data: City, decisions: Tables) -> Tables:
     }  # fmt: skip
 
 
+def unplanned(data: City, decisions: Tables) -> Tables:
+    """Return the decisions of the years without a plan with every table that follows from them."""
+    paid = payments(data, payments_by_route(data, decisions))
+    return follow(data, {**decisions, "funds": balances(data, paid)})
+
+
 def accounted(data: City, decisions: Tables) -> Tables:
     """Return the decisions with units, payments and accounts: all that metrics ask for."""
     paid = payments(data, payments_by_route(data, decisions))
@@ -86,6 +92,20 @@ def payments(data: City, earned: pd.DataFrame) -> pd.DataFrame:
     """Return table payments."""
     keys = list(PLAN["payments"].keys)
     return earned.groupby(keys, as_index=False)["payment"].sum().rename(columns={"payment": "amount"})
+
+
+def balances(data: City, paid: pd.DataFrame) -> pd.DataFrame:
+    """Return fund, year, closing: what is left of the funds where nothing but the payments is decided."""
+    table = fund_accounts(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
+    table["paid"] = _of(table, paid.groupby(["fund", "year"])["amount"].sum())
+    kept = table["income"] - table["paid"] - table["transfers"] - table["other_payments"]
+    opening = table["fund"].map(data.funds.set_index("fund")["opening_balance"])
+    return table[["fund", "year"]].assign(closing=opening + kept.groupby(table["fund"]).cumsum())
+
+
+def _of(table: pd.DataFrame, sums: pd.Series) -> np.ndarray:
+    """Return the sum of each row's fund and year, 0 where there is none."""
+    return sums.reindex(pd.MultiIndex.from_frame(table[["fund", "year"]])).fillna(0.0).to_numpy(dtype=float)
 
 
 def accounts(data: City, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:

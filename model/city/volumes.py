@@ -69,3 +69,21 @@ def measured_volume(data: City, usual: pd.DataFrame) -> pd.DataFrame:
     told = places.merge(data.today[["service"]].drop_duplicates(), how="cross")
     pairs = pd.concat([booked[index], told[index]]).drop_duplicates(ignore_index=True)
     return pairs.merge(usual, on=index, how="left").fillna({"units": 0.0})
+
+
+def grown_volume(data: City) -> pd.DataFrame:
+    """Return facility, service, t, units: what a place treats without a plan, grown with the need of those it serves.
+
+    The base of the groups with a route there without any project, in t by that in the first year (0 where that is 0).
+    """
+    index = ["facility", "service"]
+    sure = data.routes[sure_routes(data, data.routes)]
+    base = sure[[*index, "group"]].drop_duplicates().merge(data.base, on=["group", "service"])
+    base = base.groupby([*index, "t"], as_index=False)["units"].sum()
+    first = base.loc[base["t"] == 0, [*index, "units"]].rename(columns={"units": "first"})
+    grown = base.merge(first, on=index)
+    ratio = np.divide(grown["units"], grown["first"], out=np.zeros(len(grown)), where=grown["first"] > 0.0)
+    years = pd.DataFrame({"t": list(data.settings.horizon)})
+    table = measured_volume(data, usual_volume(data)).merge(years, how="cross")
+    table = table.merge(grown.assign(ratio=ratio)[[*index, "t", "ratio"]], on=[*index, "t"], how="left")
+    return table.assign(units=table["units"] * table["ratio"].fillna(0.0))[[*index, "t", "units"]]

@@ -30,7 +30,7 @@ from model.formulation import (
     targets,
     turning,
 )  # fmt: skip
-from model.formulation.baseline import nearest, order, overwork, today
+from model.formulation.baseline import as_is, nearest, order, overwork, today
 from model.formulation.collector import resting
 from model.formulation.policies import (
     covers,
@@ -67,12 +67,17 @@ STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 TODAY_STEPS: tuple[Step, ...] = (
     care.add_to, capacity.post_use, sharing.add_to, covers.add_to, staff.add_to, training.add_to, posting.add_to,
-    equipment.add_to, overwork.add_to, links.add_to, projects.add_to, project_effects.add_to, need.add_to, max_share.add_to,
-    gain_steps.add_to, staff.close, capacity.add_to, payment.add_to, schedules.add_to, payment.close, fund.add_to,
-    budgets.add_to, today.add_to,
+    equipment.add_to, overwork.add_to, links.add_to, projects.add_to, project_effects.add_to, need.add_to,
+    max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, payment.add_to, schedules.add_to,
+    payment.close, fund.add_to, budgets.add_to, today.add_to,
 )  # fmt: skip
 """The steps of the program of today, for the tables of `model.cases.today`."""
-_BASELINE = (overwork, today, order, nearest)
+AS_IS_STEPS: tuple[Step, ...] = (
+    care.add_to, capacity.post_use, covers.add_to, staff.add_to, equipment.add_to, links.add_to, need.add_to,
+    max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, as_is.add_to, as_is.aim,
+)  # fmt: skip
+"""The steps of the program of the years without a plan, for the tables of `model.cases.as_is`."""
+_BASELINE = (overwork, today, as_is, order, nearest)
 MODULES = tuple(dict.fromkeys(
     [*(step.__module__ for step in STEPS), least_change.__name__, *(module.__name__ for module in _BASELINE)]
 ))  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from model.answer.gain import gain_in_last_year
 from model.answer.kpis import FOUND
 from model.answer.solution import Solution
 from model.city.city import City
@@ -80,11 +81,19 @@ def _status(solution: Solution) -> Phrase:
 
 
 def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
-    """Yield health today and planned."""
-    unit, today = data.settings.health_unit, solution.today
-    yield say("whole_health", health=f"{solution.health_gain:,.0f}", unit=unit, years=data.settings.years)
-    if today is not None and today.health_gain is not None:
-        yield say("whole_health_today", health=f"{today.health_gain:,.0f}", unit=unit)
+    """Yield the health of the plan, what it gains over the same years as they are, and what that costs."""
+    unit, settings = data.settings.health_unit, data.settings
+    yield say("whole_health", health=f"{solution.health_gain:,.0f}", unit=unit, years=settings.years)
+    gain, last = solution.gain, gain_in_last_year(data, solution)
+    if gain is None or last is None:
+        return
+    year = settings.calendar(settings.years - 1)
+    yield say("whole_gain", gain=f"{gain:+,.0f}", last=f"{last:+,.0f}", unit=unit, years=settings.years, year=year)
+    price = solution.cost_per_health
+    if isinstance(price, float):
+        yield say("gain_costs", price=f"{price:,.0f}", currency=settings.currency, unit=unit)
+    elif price is not None:
+        yield say("gain_cheaper")
 
 
 def _standing(solution: Solution) -> Iterator[Phrase]:

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from model.answer.tables import DECIDED
+from model.answer.tables import DECIDED, empty
 from model.city.accounts import cost_place
 from model.city.city import City
-from model.formulation.decisions import decided
+from model.formulation import decisions as filled
+from model.formulation.decisions import Decided, decided
 from model.formulation.space import Space
 
 Tables = dict[str, pd.DataFrame]
@@ -15,15 +16,26 @@ WHOLE = ("funds",)  # tables of which a row of zero is a row; headcount keeps th
 
 def decisions(space: Space, data: City) -> Tables:
     """Return every table of decisions with its keys, calendar years in ``year``; rows of zero are left out."""
+    tables = _tables(decided(space), data)
+    return tables | {"spending": _due(space, tables["spending"], data)}
+
+
+def unplanned(space: Space, data: City) -> Tables:
+    """Return every table of decisions of the years without a plan, as `decisions` does; most of them are empty."""
+    return {name: empty(sheet) for name, sheet in DECIDED.items()} | _tables(filled.unplanned(space), data)
+
+
+def _tables(found: dict[str, Decided], data: City) -> Tables:
+    """Return the values of variables as tables."""
     tables = {}
-    for name, (rows, variables) in decided(space).items():
+    for name, (rows, variables) in found.items():
         sheet = DECIDED[name]
         table = rows.assign(year=rows["t"].astype(int) + data.settings.first_year)
         table[sheet.decision] = np.array([var.value for var in variables], dtype=float)
         table = table[[column for column in sheet.names if column in (*sheet.keys, sheet.decision, "today")]]
         there = (table.drop(columns=list(sheet.keys)) != 0.0).any(axis=1) | (name in WHOLE)
         tables[name] = table[there].reset_index(drop=True)
-    return tables | {"spending": _due(space, tables["spending"], data)}
+    return tables
 
 
 def given(space: Space, data: City, tables: Tables) -> dict[int, float]:

@@ -21,7 +21,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the objective."""
     cells = space.cells[["county", "service", "option", "t", "treated"]]
     cells = cells.merge(data.pattern[["county", "service"]].drop_duplicates(), on=["county", "service"])
-    cells = cells.merge(need_weight(data), on=["county", "service", "t"])
+    cells = cells.merge(need_weight(data), on=["county", "service", "t"], how="left").fillna({"weight": 1.0})
     place = data.options.groupby(["service", "tier"]).cumcount() + 1
     place = cells["option"].map(place.set_axis(data.options["option"]))
     terms = cells.assign(coef=place * cells["weight"], var=cells["treated"])
