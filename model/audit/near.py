@@ -32,7 +32,9 @@ def _taken(data: City, tables: Tables) -> pd.Series:
     return summed(table.astype({"taken": float}), [*PLACE, "year"], "taken")
 
 
-def _yielded(data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: pd.Series) -> np.ndarray:
+def _yielded(
+    data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: pd.Series
+) -> np.ndarray:
     """Return what goes with K of each row's floor, at most 0."""
     table = yielding.merge(years(data), on="t")
     table["units"] = table["units"] * looked_up(table, [*PLACE, "year"], taken)

@@ -148,7 +148,11 @@ def _offered(data: City, there: pd.DataFrame) -> pd.DataFrame:
     """Return group, service, offered: the sum of max_share over the options of some routes."""
     table = there[["group", "service", "option"]].drop_duplicates()
     table = table.merge(data.options[["option", "max_share"]], on="option")
-    return table.groupby(["group", "service"], as_index=False)["max_share"].sum().rename(columns={"max_share": "offered"})
+    return (
+        table.groupby(["group", "service"], as_index=False)["max_share"]
+        .sum()
+        .rename(columns={"max_share": "offered"})
+    )
 
 
 def _held(data: City, near: pd.DataFrame) -> pd.DataFrame:

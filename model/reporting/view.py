@@ -14,7 +14,6 @@ from model.reporting.frames import Frames
 from model.reporting.labels import labels
 from model.words import Words
 
-
 MEASURED = ("as_is", "plan")
 """The answers between which lies what a plan changes."""
 

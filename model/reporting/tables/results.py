@@ -133,9 +133,7 @@ def indicators(view: View) -> Section:
     frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == frame["year"].max()))
     change = ["change row+ {plan}-{as_is}"] * view.compares
     shown = _columns(view)[: len(_before(view)) + view.has_plan]
-    table = view.table(
-        "indicators", frame, *shown, *change, empty="no_metric", limit=60, rank="rank"
-    )
+    table = view.table("indicators", frame, *shown, *change, empty="no_metric", limit=60, rank="rank")
     return view.section("indicators", table)
 
 

@@ -70,6 +70,8 @@ def _by_others(slacks: Slacks, frame: pd.DataFrame, there: pd.DataFrame) -> np.n
     free = pairs.groupby(keys)["free"].sum().reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0)
     sides = slacks.of("covered", frame, "facility", "of").fillna(0.0)
     return np.clip(np.minimum(free.to_numpy(dtype=float), left_over(sides["used"], sides["there"])), 0.0, None)
+
+
 def _worked(data: City, frame: pd.DataFrame) -> np.ndarray:
     """Return the hours worked of one of each row's staff or machines (of) at its facility."""
     hours = hours_worked(data).set_index(["facility", "resource"])["hours"]

@@ -99,7 +99,10 @@ def test_what_is_avoided_is_not_kept():
 
 def test_only_who_has_a_place_near_home_keeps_care_there():
     """Proves that a place that a project opens, a service without a shift and one without rows of today ask nothing."""
-    opened = {"facilities": [{"facility": "F", "status": "candidate"}], "projects": [{"project": "P", "facility": "F"}]}
+    opened = {
+        "facilities": [{"facility": "F", "status": "candidate"}],
+        "projects": [{"project": "P", "facility": "F"}],
+    }
     free = lean({"keep_near": 0.5})
     free["settings"] = [row for row in free["settings"] if row["key"] != "shift_per_year"]
     for rows in (lean({"keep_near": 0.5}, **opened), free, lean({"keep_near": 0.5}, today=today(0, 0, service="T"), **{
