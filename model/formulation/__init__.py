@@ -54,11 +54,10 @@ def _others() -> tuple[Step, ...]:
 
 STEPS: tuple[Step, ...] = (
     care.add_to, capacity.post_use, sharing.add_to, staff.add_to, training.add_to, posting.add_to, equipment.add_to,
-    links.add_to, projects.add_to, project_effects.add_to, quality.add_to, need.add_to, coverage.add_to, max_share.add_to,
-    gain_steps.add_to, staff.close, capacity.add_to, equipment.close, payment.add_to, schedules.add_to,
-    payment.close, fund.add_to, budgets.add_to, pace.add_to, no_harm.add_to, health.add_to, *_others(),
-    targets.add_to,
-    equity.add_to, objective.add_to,
+    links.add_to, projects.add_to, project_effects.add_to, quality.add_to, need.add_to, coverage.add_to,
+    max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, equipment.close, payment.add_to,
+    schedules.add_to, payment.close, fund.add_to, budgets.add_to, pace.add_to, no_harm.add_to, health.add_to,
+    *_others(), targets.add_to, equity.add_to, objective.add_to,
 )  # fmt: skip
 MODULES = tuple(dict.fromkeys([*(step.__module__ for step in STEPS), least_change.__name__]))
 """The rule files, in the order in which they are added."""

@@ -1,4 +1,4 @@
-"""What an open project does: capacity, offers, attrition, shift (quality: quality.py); and that a closed candidate does nothing.
+"""What an open project does: capacity, offers, attrition, shift; and that a closed candidate does nothing.
 
 Decides     retained[f,k,t] >= 0, FTE kept by an attrition effect
 Given       sheet project_effects; a blank facility is the project's; blank service = all
@@ -8,7 +8,8 @@ Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that co
 Posts       amount x open to staff_hours or machine_hours (capacity); retained to headcount_change;
             the county's base x amount x open[u] for every u <= t to extra_shift (shift)
 Units       hours, FTE, units
-Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
+Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use. Effect
+            quality is quality.py.
 """
 
 from typing import Any
