@@ -7,8 +7,8 @@ and, for staff, whose tier may hire the type.
 
 A probe has an edit of `amount` in the sheet's units for one unit of the price; `money`, what one unit stands for
 over the years that the objective counts (currency, weighed as there; blank where no money buys it); `quantum`, of
-which its step is a multiple; and `most`, the largest sensible step. Units: a million of currency a year, an FTE, a thousand machine
-hours a year, a point of share a year.
+which its step is a multiple; and `most`, the largest sensible step. Units: a million of currency a year, an FTE, a
+thousand machine hours a year, a point of share a year.
 """
 
 from collections import defaultdict

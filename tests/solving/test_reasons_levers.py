@@ -76,6 +76,13 @@ def test_a_project_that_must_open_and_no_budget_may_pay(budgets):
     assert one(rows) == ("cost_paid", "project hospital 2026", pytest.approx(50), "currency")
 
 
+def test_a_project_that_only_the_budget_of_another_place_could_pay():
+    """Proves cost_paid by place: a grant for F alone, and K, the other place that a budget names, pays hires."""
+    of_f, of_k = GRANT | {"facilities": "F"}, GRANT | {"budget": "people", "pays_for": "hire", "facilities": "K"}
+    rows = city(projects=[WARD | {"capex": 50}], budgets=[of_f, of_k])
+    assert one(rows) == ("cost_paid", "project hospital K 2026", pytest.approx(50), "currency")
+
+
 def test_two_projects_that_must_open_and_one_budget():
     """Proves budget_limit: 60 and 60 of a budget of 100."""
     rows = city(projects=[WARD | {"capex": 60}, WARD | {"project": "tower", "capex": 60}], budgets=[GRANT])
