@@ -30,6 +30,7 @@ def covered(data: City, tables: Tables) -> pd.DataFrame:
     pairs = ["facility", "staff", "for_staff"]
     loose = ~pd.MultiIndex.from_frame(cover[pairs]).isin(pd.MultiIndex.from_frame(held[pairs]))
     done = done_by_others(data, tables).assign(loose=loose)
+    done["done"] = done["done"].where(~loose, done["hours"])
     needed = tables["hours_used"].rename(columns={"resource": "for_staff"})
     needed = needed[needed["for_staff"].isin(data.staff_types["staff"])]
     table = pd.concat([done, needed.assign(done=0.0, loose=False)])

@@ -32,6 +32,7 @@ def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
         if here:
             left = MOST_TAKEN * places["sigma"].to_numpy() + _at(fallen, places)
             parts.append(_cut([*chain.from_iterable(_moved(one, places) for one in here)], places, left, data))
+    parts = [part for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 

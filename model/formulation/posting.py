@@ -16,8 +16,8 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
+from model.city.hiring import covering
 from model.formulation.capacity import operator_hours
-from model.formulation.policies.covers import at_tiers
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_most, decide
@@ -67,7 +67,7 @@ def _users(data: City) -> pd.DataFrame:
     direct = data.use.merge(data.options[["option", "tier"]], on="option")
     run = direct.merge(operator_hours(data), left_on="resource", right_on="equipment")
     direct = direct.rename(columns={"resource": "staff"})
-    done = at_tiers(data).merge(direct[["tier", "staff"]].rename(columns={"staff": "for_staff"}))
+    done = covering(data).merge(direct[["tier", "staff"]].rename(columns={"staff": "for_staff"}))
     hubs = data.sharing.rename(columns={"hub": "facility", "resource": "staff"})
     hubs = hubs.merge(data.facilities[["facility", "tier"]], on="facility")
     table = pd.concat([part[["tier", "staff"]] for part in (direct, run, done, hubs)])

@@ -42,6 +42,8 @@ BAD = [
     (levers.attrition_effects, {"project_effects": [
         {"project": "ward", "effect": "attrition", "facility": "city hospital", "resource": "gp", "amount": 0.3}
     ], "projects": [PROJECT]}, "attrition_above"),
+    (levers.covers, {"covers": [{"staff": "gp", "for_staff": "gp"}]}, "cover_of_itself"),
+    (levers.covers, {"covers": [{"staff": "gp", "for_staff": "nurse", "efficiency": 0}]}, "cover_without_effect"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
     (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "resource": "ct"}]},

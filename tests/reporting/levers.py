@@ -30,7 +30,9 @@ LEVERS: Rows = {
         {"course": "T?", "from_staff": "nurse", "to_staff": "gp", "cost": 20_000, "months_away": 6,
          "places_per_year": 2},
     ],
+    "covers": [{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 0.1}],
     "sharing": [
+        {"hub": "hospital a", "spoke": "post*", "resource": "gp", "price_per_hour": 1},
         {"hub": "hospital a", "spoke": "007", "resource": "us", "price_per_hour": 10},
         {"hub": "hospital a", "spoke": "post1", "resource": "us", "price_per_hour": 10},
     ],
@@ -53,6 +55,7 @@ def city() -> Rows:
     )
     rows["stock"] += [
         {"facility": "post1", "resource": "nurse", "quantity": 10},
+        {"facility": "007", "resource": "nurse", "quantity": 1},
         {"facility": "hospital a", "resource": "us", "quantity": 3},
     ]
     rows["use"].append({"option": "htn hospital", "resource": "us", "hours": 0.3})

@@ -14,6 +14,7 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
+from model.city.hiring import covering
 from model.city.resources import of_staff
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
@@ -46,15 +47,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
 def _pairs(data: City) -> pd.DataFrame:
     """Return facility, staff, for_staff, efficiency, max_share wherever one type may do another's work."""
     places = network.usable(data)[["facility", "tier"]]
-    table = places.merge(at_tiers(data), on="tier")
+    table = places.merge(covering(data), on="tier")
     return table[["facility", "staff", "for_staff", "efficiency", "max_share"]]
-
-
-def at_tiers(data: City) -> pd.DataFrame:
-    """Return the rows of the sheet for each tier where they hold, as ``tier``."""
-    every = tuple(data.tiers["tier"])
-    table = data.covers.assign(tier=[tiers or every for tiers in data.covers["tiers"]])
-    return table.drop(columns="tiers").explode("tier").astype({"tier": str})
 
 
 def _shared_in(space: Space, data: City) -> pd.DataFrame:
