@@ -36,9 +36,10 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     for name, part in {"S": "sigma", "G": "old", "W": "new", "M": "m", "N": "n"}.items():
         table[name] = down.groupby(SUM)[part].cumsum()
     last = table.sort_values("t").groupby(PLACE)
-    return table.assign(
-        before_G=last["G"].shift().fillna(table["S"]), before_M=last["M"].shift().fillna(0.0)
-    )  # fmt: skip
+    before = last["M"].shift().fillna(0.0)
+    # where levers came otherwise than planned more had turned there than seek_up lets, and they leave
+    most = table["S"] + before + table["up"] * table["t"]
+    return table.assign(before_G=last["G"].shift().fillna(table["S"]).clip(upper=most), before_M=before)
 
 
 def _in_force(data: City, tables: Tables) -> pd.DataFrame:

@@ -156,7 +156,8 @@ def test_without_a_plan_there_is_nothing_to_doubt():
 
 def test_every_doubt_has_its_words():
     """Proves that each check has a name and a question in the catalogue of the reports."""
-    names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_guided", "one_coefficient",
+    names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_guided",
+             "one_coefficient",
              "dear", "unlike"}  # fmt: skip
     assert {check.__name__ for check in CHECKS} == names
     assert {f"{kind}.{name}" for name in names for kind in ("doubt", "doubt_why")} <= texts("en").keys()

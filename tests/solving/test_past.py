@@ -131,6 +131,28 @@ def test_who_turned_where_and_targets_of_a_past_year_are_no_longer_asked_for():
     assert int(again["audit"]["broken"].sum()) == 0
 
 
+def test_who_turned_to_a_tier_for_a_lever_that_never_came_leaves():
+    """Proves that there is a plan after any past: old = sigma + m is one.
+
+    The plan opens P at once, which brings logistic(0.2) of 120 to the hospital for good. It was not opened, and may
+    not be later: those who had turned there are back at half of 120 in 2027, though nobody is guided.
+    """
+    rows = town(
+        options=[HOSPITAL], use=[], staff_types=[], stock=[], budgets=[],
+        today=[{"county": "*", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")],
+        projects=[{"project": "P", "last_year": 2026}],
+        responses=[{"lever": "P", "to_tier": "hospital", "points": 0.05}],
+    )  # fmt: skip
+    rows["settings"].append({"key": "shift_per_year", "value": 0})
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    assert plan.objective == pytest.approx(3 * 120 * 1.549833997)
+    again = solve(data, gap=0.0, past=with_past(plan, projects=plan["projects"].iloc[:0]))
+    assert again["old"].set_index(["year", "tier"])["share"][2027, "hospital"] == pytest.approx(0.5)
+    assert int(again["audit"]["broken"].sum()) == 0
+    same(plan, solve(data, gap=0.0, past=with_past(plan)), "old")
+
+
 def test_the_schedule_of_a_past_year_is_a_fact():
     """Proves the columns of schedules: the first year paid under b, whatever the plan had, the others under a.
 
