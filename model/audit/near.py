@@ -32,7 +32,9 @@ def _taken(data: City, tables: Tables) -> pd.Series:
     return summed(table.astype({"taken": float}), [*PLACE, "year"], "taken")
 
 
-def _yielded(data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: pd.Series) -> np.ndarray:
+def _yielded(
+    data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: pd.Series
+) -> np.ndarray:
     """Return what goes with K of each row's floor, at most 0."""
     table = yielding.merge(years(data), on="t")
     table["units"] = table["units"] * looked_up(table, [*PLACE, "year"], taken)
@@ -63,7 +65,7 @@ def no_harm_group(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("place_fall")
 def place_fall(data: City, tables: Tables) -> pd.DataFrame:
-    """Treated at a facility of a category >= what is left of today's after so many falls, and where people still turn."""
+    """Treated at a facility of a category >= what is left of today's care after so many falls."""
     floor, keys = floors.place_floor(data), ["facility", "category", "year"]
     table = floor.least.merge(years(data), on="t")
     table = table if data.settings.place_fall_per_year is not None else table.iloc[:0]

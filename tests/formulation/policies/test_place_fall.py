@@ -3,7 +3,17 @@
 import pytest
 
 from model.solving.elastic import reasons
-from tests.formulation.policies.standing import FREE_T, HOSPITAL, MOVED, MOVED_TWICE, POOR, lean, lever, today, treated
+from tests.formulation.policies.standing import (
+    FREE_T,
+    HOSPITAL,
+    MOVED,
+    MOVED_TWICE,
+    POOR,
+    lean,
+    lever,
+    today,
+    treated,
+)
 from tests.formulation.tiny import GP, Case, Row, Rows
 
 HALF = {"place_fall_per_year": 0.5}
@@ -56,7 +66,8 @@ def test_care_is_divided_by_staff_where_there_are_no_books():
     """Proves V: of the 60 at centres F has 2 of 3 hours of staff, E one: 0.5 x 40 and 0.5 x 20, not 25 and 25."""
     staff: dict[str, list[Row]] = {
         "facilities": [{"facility": "E", "tier": "centre", "county": "C"}], "staff_types": [GP],
-        "stock": [{"facility": "F", "resource": "gp", "quantity": 2}, {"facility": "E", "resource": "gp", "quantity": 1}],
+        "stock": [{"facility": "F", "resource": "gp", "quantity": 2},
+                  {"facility": "E", "resource": "gp", "quantity": 1}],
     }  # fmt: skip
     case = held(lean(HALF, **staff), F=50, E=50, K=40)
     assert case.treated(facility="F") == pytest.approx(20)
@@ -99,7 +110,8 @@ def test_a_place_may_lose_those_who_drift_away():
     case = held(lean(HALF | {"years": 2, "drift_per_year": 0.05}, near=0.5), F=50, K=50)
     assert case.treated(facility="F", year=2026) == pytest.approx(25 * (1 - 2 * MOVED))
     assert case.treated(facility="F", year=2027) == pytest.approx(12.5 * (1 - 2 * MOVED_TWICE))
-    idle = lean(HALF | {"drift_per_year": 0.05}, near=0.5, income=650, options=[HOSPITAL | {"health_gain": 0.01}, POOR])
+    poor = [POOR, HOSPITAL | {"health_gain": 0.01}]
+    idle = lean(HALF | {"drift_per_year": 0.05}, near=0.5, income=650, options=poor)
     assert held(idle, F=50, K=50).treated(facility="K") == pytest.approx(25)
 
 
@@ -128,6 +140,7 @@ def test_shares_are_means_over_counties_by_their_need():
 
 def test_a_category_is_one_sum():
     """Proves the sum over services: 30 of S and 10 of T, both visits, may all be visits for T; not so the chronic."""
+
     def rows(category: str) -> Rows:
         return lean(
             HALF, services=[{"service": "T", "category": category, "unit": "unit"}], income=800,
@@ -135,6 +148,7 @@ def test_a_category_is_one_sum():
             options=[POOR, HOSPITAL, FREE_T | {"price": 2}],
             today=[*today(0.6, 0.4), *today(0.5, 0, service="T")],
         )  # fmt: skip
+
     case = held(rows("visit"))
     assert case.treated(facility="F", option="QT") == pytest.approx(30)
     assert case.treated(facility="F", option="O") == pytest.approx(0)
