@@ -65,7 +65,7 @@ def no_harm_group(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("place_fall")
 def place_fall(data: City, tables: Tables) -> pd.DataFrame:
-    """Treated at a facility of a category >= what is left of today's after so many falls, and where people still turn."""
+    """Treated at a facility of a category >= what is left of today's care after so many falls."""
     floor, keys = floors.place_floor(data), ["facility", "category", "year"]
     table = floor.least.merge(years(data), on="t")
     table = table if data.settings.place_fall_per_year is not None else table.iloc[:0]

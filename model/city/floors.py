@@ -147,12 +147,8 @@ def _in_first_year(units: pd.DataFrame, keys: list[str], name: str) -> pd.DataFr
 def _offered(data: City, there: pd.DataFrame) -> pd.DataFrame:
     """Return group, service, offered: the sum of max_share over the options of some routes."""
     table = there[["group", "service", "option"]].drop_duplicates()
-    table = table.merge(data.options[["option", "max_share"]], on="option")
-    return (
-        table.groupby(["group", "service"], as_index=False)["max_share"]
-        .sum()
-        .rename(columns={"max_share": "offered"})
-    )
+    share = data.options[["option", "max_share"]].rename(columns={"max_share": "offered"})
+    return table.merge(share, on="option").groupby(["group", "service"], as_index=False)["offered"].sum()
 
 
 def _held(data: City, near: pd.DataFrame) -> pd.DataFrame:

@@ -205,3 +205,23 @@ def test_whole_numbers_are_ids_and_dates_and_truths_are_not():
     assert from_rows(rows).areas["county"][0] == "321023"
     assert ("date_as_id", "areas!A2") in found(problems_of(put("areas", 0, area=dt.datetime(2026, 3, 5))))
     assert ("truth_as_id", "areas!A2") in found(problems_of(put("areas", 0, area=True)))
+
+
+KEPT = [
+    (add("settings", {"key": "keep_near", "value": 0.8}), [("near_without_shift", "settings!B5")]),
+    (add("settings", {"key": "keep_near", "value": 0.8}, {"key": "shift_per_year", "value": 0}), []),
+    (add("settings", {"key": "keep_near", "value": 0}), []),
+    (put("services", 0, shift_per_year=0) | {"settings": [*city()["settings"], {"key": "keep_near", "value": 0.8}]}, []),
+    (add("settings", {"key": "place_fall_per_year", "value": 0.1}) | {"today": []},
+     [("places_without_today", "settings!B5")]),
+    (add("settings", {"key": "place_fall_per_year", "value": 0.1}), []),
+    (put("services", 0, kept_per_year=0.9), []),
+    (put("services", 0, kept_per_year=0.9) | {"settings": city()["settings"][:2]},
+     [("kept_in_one_year", "services!D2")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "told"), KEPT)
+def test_a_rule_that_keeps_nothing_is_a_warning(rows, told):
+    codes = ("near_without_shift", "places_without_today", "kept_in_one_year")
+    assert [one for one in found(problems_of(rows)) if one[0] in codes] == told

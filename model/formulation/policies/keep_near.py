@@ -2,8 +2,8 @@
 
 Given       settings.keep_near, a share (blank = no rule); base[g,s,t]; for groups with a route to a primary tier
             without any project, and services of which the turning is guided
-            X[g,s,t] = least of (sigma + what drifts, at primary tiers;  sum of max_share of the group's primary options;
-            treated today at its primary places / base of all who reach them x min(1, base[0] / base[t]))
+            X[g,s,t] = least of:  sigma + what drifts, at primary tiers;  sum of max_share of its primary options;
+            sum of treated today at its primary places / base of all who reach them  x min(1, base[0] / base[t])
             K: share of need that levers in force take from the primary tiers, at most 0
 Rule        keep_near[g,s,t]:  treated at primary tiers
                                >=  keep_near x (X + K) x base  -  keep_near x X x avoided

@@ -5,7 +5,8 @@ Given       kept_per_year[s]  sheet services (0 = no rule); base[g,s,t]; for t >
             stays = min(1, sigma + what drifts, at primary tiers: in t / in t-1)
             dK: share of need that levers in force take from the primary tiers in t, less that in t-1
 Rule        kept_patients[g,s,t]:  treated + avoided  >=  kept x fewer x (treated + avoided)[t-1]
-            kept_near[g,s,t]:      treated at primary tiers  >=  kept x fewer x stays x the same of t-1  +  dK x base[t]
+            kept_near[g,s,t]:      treated at primary tiers
+                                   >=  kept x fewer x stays x treated at primary tiers[t-1]  +  dK x base[t]
                                    where the group has a route to a primary tier without any project
 Posts       nothing
 Units       units of the service

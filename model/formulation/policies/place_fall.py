@@ -34,9 +34,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     if data.settings.place_fall_per_year is None:
         return
     floor, index = place_floor(data), PLACE_FALL.keys.split()
-    flows = space.flows[["facility", "service", "t", "treat"]].merge(
-        data.services[["service", "category"]], on="service"
-    )
+    flows = space.flows.merge(data.services[["service", "category"]], on="service")[[*index, "treat"]]
     flows = flows.merge(floor.least[index], on=index)
     least = Ledger(PLACE_FALL.keys).post_constant(floor.least, floor.least["units"])
     post_yielding(least, floor.yielding, takings(space, data))

@@ -13,6 +13,7 @@ from model.inputs.checks import (
     contradictions,
     horizon,
     idle,
+    kept,
     keys,
     levers,
     magnitudes,
@@ -117,6 +118,9 @@ RULES: tuple[Rule, ...] = (
     Rule(idle.courses, ("facilities.tier", "stock.facility", "stock.resource")),
     Rule(idle.hubs, ("facilities.tier", "stock.facility", "stock.resource")),
     Rule(idle.steps_without_need, ("needs.service",)),
+    Rule(kept.near_without_shift, ("needs.service", "today.service")),
+    Rule(kept.places_without_today, ("today.service",)),
+    Rule(kept.kept_in_one_year),
 )
 
 

@@ -11,8 +11,9 @@ from tests.formulation.tiny import HOSPITAL, Row, Rows, city
 
 POOR = {"option": "O", "health_gain": 0.2}
 MOVED = 0.0498339973
-"""The share that 0.05 points move from a tier that holds half: logistic(0.2) - 1/2; 2027's drift: logistic(0.4) - 1/2."""
+"""The share that 0.05 points move from a tier that holds half: logistic(0.2) - 1/2."""
 MOVED_TWICE = 0.0986876601
+"""The share that two years of a drift of 0.05 points move: logistic(0.4) - 1/2."""
 
 
 def treated(**places: float) -> Standing:
@@ -44,12 +45,12 @@ def lever(years: int = 1, first: int = 2026, **row: object) -> dict[str, list[Ro
     }
 
 
-def avoiding(units: float = 20) -> dict[str, list[Row]]:
-    """Return free care of T that avoids so many units of S."""
+def avoiding(units: float = 20, service: str = "T") -> dict[str, list[Row]]:
+    """Return a service of which so many units are needed; each avoids a unit of S."""
     return {
-        "services": [{"service": "T", "category": "other", "unit": "unit"}],
-        "needs": [{"group": "G", "service": "T", "units": units}],
-        "links": [{"link": "less", "kind": "avoids", "from_service": "T", "to_service": "S", "ratio": 1}],
+        "services": [{"service": service, "category": "other", "unit": "unit"}],
+        "needs": [{"group": "G", "service": service, "units": units}],
+        "links": [{"link": "less", "kind": "avoids", "from_service": service, "to_service": "S", "ratio": 1}],
     }
 
 

@@ -73,7 +73,7 @@ def test_those_who_drift_away_are_not_kept():
 @pytest.mark.parametrize(("years", "force"), [(1, 1.0), (2, 0.5)])
 @pytest.mark.parametrize("keep", [1.0, 0.5])
 def test_those_whom_levers_take_are_not_kept(years, force, keep):
-    """Proves K: a ward takes 0.0498 of need from the centre, half of it in the first of two years; times keep_near."""
+    """Proves K: a ward takes 0.0498 of need from the centre, half of it in a first year of two; times keep_near."""
     case = kept(lean({"keep_near": keep}, near=0.5, **lever(years)))
     assert case.treated(facility="F") == pytest.approx(keep * 100 * (0.5 - MOVED * force))
 
@@ -98,16 +98,13 @@ def test_what_is_avoided_is_not_kept():
 
 
 def test_only_who_has_a_place_near_home_keeps_care_there():
-    """Proves that a place that a project opens, a service without a shift and one without rows of today ask nothing."""
-    opened = {
-        "facilities": [{"facility": "F", "status": "candidate"}],
-        "projects": [{"project": "P", "facility": "F"}],
-    }
+    """Proves that a place that a project opens, a service without a shift or without rows of today ask nothing."""
+    candidate = [{"facility": "F", "status": "candidate"}]
+    opened = lean({"keep_near": 0.5}, facilities=candidate, projects=[{"project": "P", "facility": "F"}])
     free = lean({"keep_near": 0.5})
     free["settings"] = [row for row in free["settings"] if row["key"] != "shift_per_year"]
-    for rows in (lean({"keep_near": 0.5}, **opened), free, lean({"keep_near": 0.5}, today=today(0, 0, service="T"), **{
-        name: table for name, table in avoiding().items() if name != "links"
-    })):  # fmt: skip
+    unknown = lean({"keep_near": 0.5}, today=today(0.5, 0.5, service="T"), services=avoiding()["services"])
+    for rows in (opened, free, unknown):
         assert "keep_near" not in kept(rows).rules
 
 

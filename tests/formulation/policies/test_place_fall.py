@@ -66,7 +66,8 @@ def test_care_is_divided_by_staff_where_there_are_no_books():
     """Proves V: of the 60 at centres F has 2 of 3 hours of staff, E one: 0.5 x 40 and 0.5 x 20, not 25 and 25."""
     staff: dict[str, list[Row]] = {
         "facilities": [{"facility": "E", "tier": "centre", "county": "C"}], "staff_types": [GP],
-        "stock": [{"facility": "F", "resource": "gp", "quantity": 2}, {"facility": "E", "resource": "gp", "quantity": 1}],
+        "stock": [{"facility": "F", "resource": "gp", "quantity": 2},
+                  {"facility": "E", "resource": "gp", "quantity": 1}],
     }  # fmt: skip
     case = held(lean(HALF, **staff), F=50, E=50, K=40)
     assert case.treated(facility="F") == pytest.approx(20)
@@ -109,9 +110,8 @@ def test_a_place_may_lose_those_who_drift_away():
     case = held(lean(HALF | {"years": 2, "drift_per_year": 0.05}, near=0.5), F=50, K=50)
     assert case.treated(facility="F", year=2026) == pytest.approx(25 * (1 - 2 * MOVED))
     assert case.treated(facility="F", year=2027) == pytest.approx(12.5 * (1 - 2 * MOVED_TWICE))
-    idle = lean(
-        HALF | {"drift_per_year": 0.05}, near=0.5, income=650, options=[HOSPITAL | {"health_gain": 0.01}, POOR]
-    )
+    poor = [POOR, HOSPITAL | {"health_gain": 0.01}]
+    idle = lean(HALF | {"drift_per_year": 0.05}, near=0.5, income=650, options=poor)
     assert held(idle, F=50, K=50).treated(facility="K") == pytest.approx(25)
 
 
