@@ -194,15 +194,18 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
     books = table["books"].where(table["books"] != 0.0)
     table["difference"] = (table["model"] - table["books"]) / books
-    far, found = table["difference"].abs(), table["line"].isin(FOUND)
-    table["note"] = np.select([found & (far > TOLD), ~found & (far > FAR)], [table["line"], "books"], "")
+    of_today = table["line"].isin(FOUND)
+    far = table["difference"].abs() > of_today.map({True: TOLD, False: FAR})
+    table["note"] = table["line"].where(of_today, "books").where(far, "")
     return table
 
 
 def _gap_lines(data: City) -> list[tuple]:
     """Return what is treated today beside what turns to care, by county, service and tier, where there is a gap."""
     need = whole_need(data)
-    table = data.standing.gap.merge(data.pattern, on=PLACE).merge(need[need["t"] == 0], on=PLACE[:2], suffixes=("", "_all"))
+    table = data.standing.gap.merge(data.pattern, on=PLACE).merge(
+        need[need["t"] == 0], on=PLACE[:2], suffixes=("", "_all")
+    )
     turn = table["sigma"] * table["units_all"]
     table = table.assign(turn=turn, treated=turn - table["units"])[table["units"] > SEEN * turn]
     return [(GAP, f"{row.county} {row.service} {row.tier}", row.treated, row.turn) for row in table.itertuples()]

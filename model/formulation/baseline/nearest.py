@@ -26,7 +26,7 @@ STEP = 1e-3
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City, volumes: pd.DataFrame) -> None:
-    """Add the distances, and the objective that makes them least; a place that ``volumes`` leaves out is not measured."""
+    """Add the distances, and the objective that makes them least; places that ``volumes`` leaves out do not count."""
     # the index of a sheet counts its rows from 0, also where a case has left some out
     rows = data.facilities.reset_index(names="row")[["row", "facility"]]
     table = space.flows[INDEX.split()].drop_duplicates().merge(volumes, on=INDEX.split()).merge(rows, on="facility")

@@ -1,4 +1,4 @@
-"""Order of options: where nobody chooses, care is given by the options of a service and tier in the order of the sheet.
+"""Order of options: where nobody chooses, options of a service and tier give care in the order of the sheet.
 
 Decides     nothing
 Given       rows of sheet today; place[o] of an option among those of its service and tier, in the order of the

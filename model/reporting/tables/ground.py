@@ -1,6 +1,7 @@
 """What the answer stands on: calibration against the books, assumptions, sources, audit."""
 
 import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -70,12 +71,13 @@ def _known(data: City) -> dict[str, dict[str, Ids]]:
     counties = [("county", county) for county in data.facilities["county"].unique()]
     kinds = [("staff", one) for one in data.staff_types["staff"]]
     kinds += [("equipment", one) for one in data.equipment_types["equipment"]]
-    lines = {
-        "books": [*funds, *books], "coverage": coverage,
-        GAP: [(*pair, tier) for pair in coverage for tier in tiers],
-        OVERWORK: list(itertools.product(counties, tiers, kinds)),
-    }  # fmt: skip
-    return {line: {" ".join(name for _, name in ids): ids for ids in some} for line, some in lines.items()}
+    where: dict[str, Iterable[Ids]] = {
+        "books": [*funds, *books],
+        "coverage": coverage,
+        GAP: ((*pair, tier) for pair in coverage for tier in tiers),
+        OVERWORK: itertools.product(counties, tiers, kinds),
+    }
+    return {line: {" ".join(name for _, name in ids): ids for ids in some} for line, some in where.items()}
 
 
 def _place(view: View, ids: Ids, where: str) -> str:

@@ -14,7 +14,8 @@ from tests.formulation.tiny import HOSPITAL, Row, Rows, city
 GP: Row = {"staff": "gp", "hours_per_fte": 10}
 HOURS: list[Row] = [{"option": option, "resource": "gp", "hours": 1} for option in "OH"]
 SHARES: list[Row] = [
-    {"county": "*", "service": "S", "tier": tier, "share": share} for tier, share in (("centre", 0.5), ("hospital", 0.3))
+    {"county": "*", "service": "S", "tier": tier, "share": share}
+    for tier, share in (("centre", 0.5), ("hospital", 0.3))
 ]
 
 

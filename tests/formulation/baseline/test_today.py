@@ -15,7 +15,7 @@ def near(value: float) -> object:
 
 
 def test_what_the_sheet_says_is_treated_where_hours_are_enough():
-    """Proves today_treated: of 100, 50 turn to the centre, 30 to the hospital; 5 and 3 GPs x 10 hours are just enough.
+    """Proves today_treated: of 100, 50 turn to the centre, 30 to the hospital; 5 and 3 GPs x 10 hours suffice.
 
     Best would be all 80 at the hospital, whose gain is twice that of the centre.
     """
@@ -27,7 +27,7 @@ def test_what_the_sheet_says_is_treated_where_hours_are_enough():
 
 
 def test_where_nobody_is_there_is_a_gap():
-    """Proves the gap: without staff at the hospital there are no hours to stretch: the 30 who turn there are missing."""
+    """Proves the gap: without staff at the hospital no hours can be stretched; the 30 who turn there are missing."""
     found = Found(town(gp={"F": 5}))
     assert found.treated() == near(50)
     assert found.gap(tier="hospital") == near(30)
@@ -80,7 +80,7 @@ def test_a_gap_weighs_as_a_share_of_need():
 
 
 def test_what_is_generated_turns_as_the_sheet_says():
-    """Proves P: R has no need of its own; 0.1 for each of the 50 who turn to a centre for S are 5, 60% of them treated.
+    """Proves P: R has no need of its own; 0.1 for each of the 50 who turn to a centre for S are 5, 60% treated.
 
     The gap of S at the hospital is of no account, for the link is from the centre.
     """
