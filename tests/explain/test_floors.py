@@ -22,7 +22,7 @@ GIVEN_WAY = {
 
 @pytest.mark.parametrize("name", GIVEN_WAY)
 def test_the_cell_behind_a_floor_gives_way(name):
-    """Proves owners and slopes: 10 hours at F of 60 treated there, so a sixth; of 100, 10 and the 37.5 at K paid for."""
+    """Proves owners and slopes: 10 hours at F of 60 treated there, so a sixth; of 100 those 10 and 37.5 at K."""
     settings, edit = GIVEN_WAY[name]
     case = Case(lean(settings, **HOURS), treated(F=60, K=40))
     answer = Solution(status=case.status, today=None, run=case._answer.run)
