@@ -8,7 +8,7 @@ from copy import deepcopy
 
 import pytest
 
-from model.formulation import STEPS, pace
+from model.formulation import STEPS, placed
 from model.inputs import from_rows
 from model.inputs.schema import SHEETS
 from model.solving.solve import solve
@@ -130,15 +130,15 @@ def test_fewer_rules_never_cost(before, seed):
 def test_a_rule_left_out_is_named_by_the_audit():
     """Proves `rules` of solve.
 
-    Without pace the hospital takes all: 200, not 143.33, and the audit says so.
+    Were more treated at the hospital than turn there, all would be: 200, not 120, and the audit says so.
     """
     today = [{"county": "C", "service": "S", "tier": tier, "share": share}
              for tier, share in (("centre", 0.6), ("hospital", 0.3))]  # fmt: skip
     data = from_rows(city({"shift_per_year": 0.1}, options=[HOSPITAL], today=today))
-    answer = solve(data, gap=0.0, rules=tuple(step for step in STEPS if step is not pace.add_to))
+    answer = solve(data, gap=0.0, rules=tuple(step for step in STEPS if step is not placed.add_to))
     assert answer.objective == pytest.approx(200)
     broken = answer["audit"].loc[answer["audit"]["broken"] > 0, "rule"]
-    assert broken.tolist() == ["pace_low", "pace_high"]
+    assert broken.tolist() == ["seek_treated"]
 
 
 def test_equal_facilities_get_equal_plans():

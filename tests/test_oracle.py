@@ -1,13 +1,10 @@
 """Hand-solved cases of the oracle: each docstring says what it proves and does the sum.
 
-The tiny city: one county, one group of 1,000 people with a fund of 1 million, one centre F that treats
-service S by option O (price 10, the fund pays half, a gain of 1 a unit), a need of 100 units, no staff.
-Health 100 when nothing binds.
+The rules about people, and the two yardsticks, stand in test_oracle_people.py.
 """
 
 from __future__ import annotations
 
-import copy
 import csv
 from pathlib import Path
 
@@ -16,73 +13,14 @@ import pytest
 
 from tests import random_city
 from tests.oracle import Answer, solve
-
-TINY = {
-    "settings": [{"key": "first_year", "value": 2026}, {"key": "years", "value": 1}],
-    "tiers": [
-        {"tier": "centre", "rank": 1, "serves": "county", "primary": "yes"},
-        {"tier": "hospital", "rank": 2, "serves": "city", "primary": "no"},
-        {"tier": "away", "rank": 3, "serves": "city", "primary": "no", "outside": "yes"},
-    ],
-    "areas": [{"area": "A", "county": "C"}],
-    "groups": [{"group": "G", "area": "A", "fund": "J", "people": 1000}],
-    "facilities": [{"facility": "F", "tier": "centre", "county": "C"}],
-    "services": [{"service": "S", "category": "visit", "unit": "visit"}],
-    "needs": [{"group": "G", "service": "S", "units": 100}],
-    "options": [{"option": "O", "service": "S", "tier": "centre", "price": 10, "fund_share": 0.5, "health_gain": 1}],
-    "use": [],
-    "staff_types": [],
-    "equipment_types": [],
-    "stock": [],
-    "funds": [{"fund": "J", "income": 1_000_000}],
-    "budgets": [],
-    "targets": [],
-    "today": [],
-}
-
-
-def city(settings: dict | None = None, **sheets: list[dict]) -> dict[str, list[dict]]:
-    """Return the tiny city with settings added, some sheets' rows added, and `only_` sheets replaced."""
-    tables = copy.deepcopy(TINY)
-    tables["settings"] += [{"key": key, "value": value} for key, value in (settings or {}).items()]
-    for name, rows in sheets.items():
-        if name.startswith("only_"):
-            tables[name.removeprefix("only_")] = rows
-        else:
-            tables[name] = tables.get(name, []) + rows
-    return tables
-
-
-def changed(tables: dict[str, list[dict]], sheet: str, **columns: object) -> dict[str, list[dict]]:
-    """Return the tables with columns of a sheet's first row changed."""
-    tables[sheet][0] = tables[sheet][0] | columns
-    return tables
-
-
-def objective(tables: dict[str, list[dict]]) -> float:
-    """Return the objective of a city that must have a plan."""
-    answer = solve(tables)
-    assert answer.status == "optimal"
-    return answer.objective
-
-
-GP = {"staff": "gp", "hours_per_fte": 10}
-GP_USE = {"option": "O", "resource": "gp", "hours": 1}
-AT_HOSPITAL = {
-    "option": "H",
-    "service": "S",
-    "tier": "hospital",
-    "price": 40,
-    "fund_share": 0.5,
-    "health_gain": 2,
-}
-HOSPITAL = {"facility": "K", "tier": "hospital", "county": "C"}
+from tests.tiny_city import AT_HOSPITAL, GP, GP_USE, HOSPITAL, TINY, TODAY, TWO_TIERS, changed, city, objective
 
 
 def test_everything_needed_is_treated_when_nothing_binds():
-    """100 units x gain 1 = 100; cost 100 x unit_cost (= price) 10 = 1,000."""
+    """100 units x gain 1 = 100; cost 100 x unit_cost (= price) 10 = 1,000; as it is the same: a gain of 0."""
     answer = solve(city())
-    assert answer == Answer("optimal", 0.0, pytest.approx(100), pytest.approx(100), None, pytest.approx(1000))
+    hundred, thousand = pytest.approx(100), pytest.approx(1000)
+    assert answer == Answer("optimal", 0.0, hundred, hundred, None, thousand, hundred, thousand, pytest.approx(0))
 
 
 def test_need_grows_or_is_as_written_in_its_year():
@@ -277,26 +215,6 @@ def test_budgets_carry_over_and_year_rows_replace():
     assert objective(city({"years": 2}, **parts, budgets=rows)) == pytest.approx(40)
 
 
-TWO_TIERS = {"facilities": [HOSPITAL], "options": [AT_HOSPITAL]}
-TODAY = [
-    {"county": "*", "service": "S", "tier": "centre", "share": 0.4},
-    {"county": "*", "service": "S", "tier": "hospital", "share": 0.2},
-    {"county": "*", "service": "S", "tier": "away", "share": 0.2},
-]
-
-
-def test_pace_moves_shares_from_todays():
-    """Today 0.4 : 0.2 (no route away), rescaled 2/3 : 1/3. Shift 0.1: the hospital at most 1/3 + 0.1 of 100.
-
-    Health 100 + 43.33 = 143.33; without the rule 200. Year 2: 1/3 + 0.2: 153.33 more.
-    """
-    assert objective(city(**TWO_TIERS, today=TODAY)) == pytest.approx(200)
-    one = city({"shift_per_year": 0.1}, **TWO_TIERS, today=TODAY)
-    assert objective(one) == pytest.approx(100 + 100 * (1 / 3 + 0.1))
-    two = city({"shift_per_year": 0.1, "years": 2}, **TWO_TIERS, today=TODAY)
-    assert objective(two) == pytest.approx(200 + 100 * (2 / 3 + 0.3))
-
-
 def test_no_harm_keeps_todays_coverage():
     """Coverage today 0.8, no_harm 0.5: at least 40 of 100 are treated even where that is not worth it.
 
@@ -339,14 +257,13 @@ def _target(metric: str, sense: str, value: float, **more: object) -> dict:
 
 
 def test_soft_target_weighs_its_shortfall_by_bound_and_base():
-    """Visits at primary tiers >= 0.9 of treated, hospital forced to 30% by pace (shift 0: 0.7 : 0.3).
+    """Visits at primary tiers >= 0.9 of treated, while O may treat 35% of need at most.
 
     The shortfall can be made 0 by treating nobody, so coverage_min 0.5 forces 50: 45 - 35 = 10 short;
     D = base 100 x 1: 10 / (0.9 x 100) = 1/9, times weight 2. Health: exactly 50 treated, 35 + 2 x 15 = 65.
     """
-    today = [TODAY[0] | {"share": 0.7}, TODAY[1] | {"share": 0.3}]
     soft = _target("primary_visit_share", ">=", 0.9, kind="soft", weight=2)
-    tables = city({"shift_per_year": 0}, **TWO_TIERS, today=today, targets=[soft])
+    tables = changed(city(**TWO_TIERS, targets=[soft]), "options", max_share=0.35)
     assert solve(tables).shortfall == pytest.approx(0)
     answer = solve(changed(tables, "services", coverage_min=0.5))
     assert answer.shortfall == pytest.approx(2 / 9)
@@ -485,20 +402,6 @@ def test_project_effects():
     assert objective(city(**free, project_effects=on)) == pytest.approx(100)
 
 
-def test_shift_effect_widens_the_pace_by_base():
-    """Today 2/3 : 1/3, shift 0: health 133.3. A city-wide shift of 0.05: + 0.05 x base 100 = 5 more at K.
-
-    Two exclusive such projects: still 5.
-    """
-    settings = {"shift_per_year": 0}
-    parts = TWO_TIERS | {"today": TODAY}
-    projects = [{"project": "P", "exclusive": "w"}, {"project": "R", "exclusive": "w"}]
-    effects = [{"project": p, "effect": "shift", "amount": 0.05} for p in ("P", "R")]
-    assert objective(city(settings, **parts)) == pytest.approx(400 / 3)
-    both = city(settings, **parts, projects=projects, project_effects=effects)
-    assert objective(both) == pytest.approx(400 / 3 + 5)
-
-
 SECOND = {"service": "R", "category": "rehab", "unit": "day"}
 SECOND_OPTION = {"option": "OR", "service": "R", "tier": "centre", "price": 0, "health_gain": 3}
 
@@ -568,7 +471,7 @@ def test_sharing_serves_the_spoke_with_the_hubs_machine():
     """K has one machine (20 h), F none; along K -> F 20 units; 2 an hour of a budget of 30: 15 units."""
     stock = [{"facility": "K", "resource": "ct", "quantity": 1}]
     parts = {"facilities": [HOSPITAL], "equipment_types": [SCANNER], "use": [SCAN_USE], "stock": stock}
-    row = {"hub": "K", "spoke": "F", "equipment": "ct"}
+    row = {"hub": "K", "spoke": "F", "resource": "ct"}
     assert objective(city(**parts)) == pytest.approx(0)
     assert objective(city(**parts, sharing=[row])) == pytest.approx(20)
     budget = [{"budget": "B", "amount": 30, "pays_for": "sharing", "tiers": "centre"}]
@@ -576,21 +479,13 @@ def test_sharing_serves_the_spoke_with_the_hubs_machine():
     assert objective(paid) == pytest.approx(15)
 
 
-def test_schedules_move_money_and_people():
-    """Fund 400 a year: at its share 0.5 O costs 5: 80 units. Schedule q pays 0.25 of O: all 100 units.
-
-    With the hospital and pace (2/3 : 1/3, shift 0) an extra_shift of 0.05 of base 100 puts 5 more at K;
-    the other schedule, which names H at its own 0.5, widens nothing.
-    """
+def test_schedules_move_money():
+    """Fund 400 a year: at its share 0.5 O costs 5: 80 units. Schedule q pays 0.25 of O: all 100 units."""
     low = [{"schedule": "q", "option": "O", "fund_share": 0.25}]
     same = [{"schedule": "p", "option": "O", "fund_share": 0.5}]
     fund = [{"fund": "J", "income": 400}]
     assert objective(city(only_funds=fund, schedules=same)) == pytest.approx(80)
     assert objective(city(only_funds=fund, schedules=low + same)) == pytest.approx(100)
-    steer = [{"schedule": "q", "option": "O", "fund_share": 0.5, "extra_shift": 0.05}]
-    plain = [{"schedule": "p", "option": "H", "fund_share": 0.5}]
-    tables = city({"shift_per_year": 0}, **TWO_TIERS, today=TODAY, schedules=steer + plain)
-    assert objective(tables) == pytest.approx(400 / 3 + 5)
 
 
 def test_random_cities_are_repeatable_and_mostly_have_a_plan():
@@ -602,10 +497,11 @@ def test_random_cities_are_repeatable_and_mostly_have_a_plan():
 
 
 def test_row_order_does_not_move_a_random_city():
-    """The optimum belongs to the city, not to the order of its rows."""
+    """The optimum belongs to the city, not to the order of its rows (but where today's passes go by that order)."""
+    ordered = {"areas", "tiers", "facilities", "options"}
     for seed in range(10):
         tables = random_city.city(seed)
-        turned = {sheet: rows[::-1] for sheet, rows in tables.items()}
+        turned = {sheet: rows if sheet in ordered else rows[::-1] for sheet, rows in tables.items()}
         here, there = solve(tables), solve(turned)
         assert here.status == there.status
         if here.status == "optimal":

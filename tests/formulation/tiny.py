@@ -90,7 +90,10 @@ def _key(name: str, row: Row) -> tuple[object, ...]:
 
 
 class Case:
-    """A city solved once: its plan, what it would be without some rule, and its tables."""
+    """A city solved once: its plan, what it would be without some rule, and its tables.
+
+    ``standing``: what is known of today, where it matters.
+    """
 
     def __init__(self, rows: Rows, standing: Standing | None = None) -> None:
         self._data = replace(from_rows(rows), standing=standing or Standing())

@@ -104,6 +104,8 @@ WARNINGS = [
     (put("use", 0, resource="ct"), "resource_never_there", "use!B2"),
     (put("budgets", 0, fund="resident"), "fund_without_share", "budgets!A2"),
     (put("budgets", 0, amount=0), "budget_of_nothing", "budgets!B2"),
+    (put("budgets", 0, tiers="post", facilities="east post, city hospital"), "earmark_apart", "budgets!E2"),
+    (put("budgets", 0, facilities="city hospital"), "", ""),
     (put("budgets", 0, pays_for="pay", fund="resident", share_of_income=1.0), "", ""),
     (put("staff_types", 0, hire_cost=5, hires_per_year=2), "cost_without_budget", "staff_types!D2"),
     (put("services", 0, coverage_min=0.5), "", ""),

@@ -11,7 +11,7 @@ DEFAULTS: dict[str, Row] = {
     "groups": {"growth": 0, "equity_weight": 1},
     "facilities": {"price_factor": 1, "status": "existing"},
     "access": {"cost_per_unit": 0},
-    "services": {"coverage_min": 0},
+    "services": {"coverage_min": 0, "kept_per_year": 0},
     "needs": {"growth": 0},
     "options": {"mode": "standard", "price": 0, "fund_share": 1, "max_share": 1},
     "staff_types": {
@@ -42,7 +42,9 @@ DEFAULTS: dict[str, Row] = {
     "projects": {"capex": 0, "opex_per_year": 0, "must_open": "no"},
     "training": {"months_away": 0, "lag_years": 0, "cost": 0},
     "sharing": {"price_per_hour": 0},
-    "schedules": {"extra_shift": 0},
+    "responses": {"years": 1},
+    "covers": {"efficiency": 1, "max_share": 0.3},
+    "volumes": {"units": 0},
 }
 
 IN_MONEY_UNIT = {
@@ -58,6 +60,8 @@ SETTINGS: Row = {
     "objective": "health",
     "whole_staff": "no",
     "money_unit": 1,
+    "hours": "as_worked",
+    "years_beyond": 0,
 }
 
 
@@ -89,6 +93,7 @@ class Book:
                 self.settings[row["key"]] = row["value"]
         self.first_year = int(self.settings["first_year"])
         self.T = range(int(self.settings["years"]))
+        self._today: dict[tuple, dict[str, float]] = {}
         self.tiers = self._by("tiers", "tier")
         self.areas = self._by("areas", "area")
         self.groups = self._by("groups", "group")
@@ -164,8 +169,23 @@ class Book:
         return row["people"] * (1 + row["growth"]) ** t
 
     def discount(self, t: int) -> float:
-        """Year t counts 1/(1+discount_rate)^t."""
+        """d[t]: year t counts 1/(1+discount_rate)^t."""
         return 1 / (1 + self.settings["discount_rate"]) ** t
+
+    def counts(self, t: int) -> float:
+        """x[t]: in objectives the last year stands for the years beyond as well."""
+        if t < self.T[-1]:
+            return self.discount(t)
+        beyond = range(1, int(self.settings["years_beyond"]) + 1)
+        return self.discount(t) * (1 + sum(self.discount(k) for k in beyond))
+
+    def rate(self, s: str, key: str, blank: float | None = 0.0) -> float | None:
+        """Return a number of a service, else of the settings, else what a blank means."""
+        return self.services[s].get(key, self.settings.get(key, blank))
+
+    def members(self, c: str) -> list[str]:
+        """Return the groups of a county."""
+        return [g for g in self.groups if self.county(g) == c]
 
     def residents(self, areas: list[str], t: int) -> float:
         """Return areas.residents, or where blank the people of the area's groups in year t."""
@@ -197,6 +217,8 @@ class Book:
 
     def today(self, c: str, s: str) -> dict[str, float]:
         """Return today's shares by tier: the county's own rows, else those of `*`; empty = none."""
-        rows = [row for row in self.rows("today") if row["service"] == s]
-        own = [row for row in rows if row["county"] == c] or [row for row in rows if row["county"] == "*"]
-        return {row["tier"]: row["share"] for row in own}
+        if (c, s) not in self._today:
+            rows = [row for row in self.rows("today") if row["service"] == s]
+            own = [row for row in rows if row["county"] == c] or [row for row in rows if row["county"] == "*"]
+            self._today[c, s] = {row["tier"]: row["share"] for row in own}
+        return self._today[c, s]

@@ -1,14 +1,15 @@
 """Care: who reaches what, what is needed, and treat + unmet = need.
 
-need[g,s,t] = base + generated - avoided; max_share and coverage_min by group, service and year.
+need[g,s,t] = base + generated - avoided; by group, service and year, max_share of need and coverage_min of
+base + generated.
 """
 
 from __future__ import annotations
 
 from . import links
 from .city import UNITS, City
+from .lin import Lin, total
 from .projects import only_while_open, openers, switchers
-from .rows import Lin, total
 
 
 def find_routes(city: City) -> None:
@@ -19,6 +20,8 @@ def find_routes(city: City) -> None:
             for f in book.facilities:
                 if _is_route(city, g, o, f):
                     city.routes.append((g, o, f))
+                    if openers(city, f) is None and switchers(city, f, book.service(o)) is None:
+                        city.sure.add((g, o, f))
 
 
 def _is_route(city: City, g: str, o: str, f: str) -> bool:
@@ -57,7 +60,7 @@ def find_needs(city: City) -> None:
     """Compute base, and the most a need can grow to through links."""
     for g in city.book.groups:
         for s in city.book.services:
-            for t in city.book.T:
+            for t in city.years:
                 city.base[g, s, t] = city.book.base(g, s, t)
     for key in city.base:
         city.most[key] = links.most_needed(city, *key)
@@ -67,7 +70,7 @@ def decide_treatment(city: City) -> None:
     """Add treat on every route and year, held at 0 while its facility or service is closed."""
     for g, o, f in city.routes:
         s = city.book.service(o)
-        for t in city.book.T:
+        for t in city.years:
             treat = city.p.column(unit=UNITS)
             city.treat[g, o, f, t] = treat
             only_while_open(city, treat, city.most[g, s, t], openers(city, f), t)
@@ -75,17 +78,23 @@ def decide_treatment(city: City) -> None:
 
 
 def need(city: City) -> None:
-    """Treated + unmet = need = base + generated - avoided; max_share of need; coverage_min of base."""
+    """Treated + unmet = need = base + generated - avoided; each option at most max_share of need."""
     for (g, s, t), base in city.base.items():
-        city.need[g, s, t] = links.generated(city, g, s, t) + base - city.avoided[g, s, t]
-        treated = treated_of(city, g, s, t)
+        city.generated[g, s, t] = links.generated(city, g, s, t)
+        city.need[g, s, t] = city.generated[g, s, t] + base - city.avoided[g, s, t]
         unmet = city.p.column(unit=UNITS)
-        city.p.equal(treated + unmet, city.need[g, s, t], "need")
-        city.p.at_least(treated, city.book.services[s]["coverage_min"] * base, "coverage_min")
+        city.p.equal(treated_of(city, g, s, t) + unmet, city.need[g, s, t], "need")
         for o in city.book.options_of(s):
             by_option = total(city.treat[*route, t] for route in city.routes if route[0] == g and route[1] == o)
             most = city.need[g, s, t] * city.book.options[o]["max_share"]
             city.p.at_most(by_option, most, "max_share")
+
+
+def coverage_min(city: City) -> None:
+    """Treated >= coverage_min x (base + generated)."""
+    for (g, s, t), base in city.base.items():
+        asked = (city.generated[g, s, t] + base) * city.book.services[s]["coverage_min"]
+        city.p.at_least(treated_of(city, g, s, t), asked, "coverage_min")
 
 
 def treated_of(city: City, g: str, s: str, t: int) -> Lin:

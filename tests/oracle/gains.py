@@ -8,29 +8,43 @@ from __future__ import annotations
 
 from .care import treated_of
 from .city import UNITS, City
-from .rows import Lin, total
+from .lin import Lin, total
+
+
+def steps_of(city: City, s: str) -> list[tuple[float, float]]:
+    """Return (width, loss a unit) of each step of a service, the first one first; none where it has no rows."""
+    rows = sorted((row["from_share"], row["factor"]) for row in city.book.rows("gain_steps") if row["service"] == s)
+    if rows and rows[0][0] > 0:
+        rows = [(0.0, 1.0), *rows]
+    ends = [share for share, _factor in rows[1:]] + [1.0]
+    least = min((city.book.options[o]["health_gain"] for o in city.book.options_of(s)), default=0.0)
+    return [(end - start, (1 - factor) * least) for (start, factor), end in zip(rows, ends, strict=bool(rows))]
 
 
 def gain_steps(city: City) -> None:
     """Add loss[g,s,t]; 0 for a service without steps."""
+    for s in city.book.services:
+        city.steps[s] = steps_of(city, s)
     for g, s, t in city.need:
-        steps = sorted(
-            (row["from_share"], row["factor"]) for row in city.book.rows("gain_steps") if row["service"] == s
-        )
-        city.loss[g, s, t] = _loss(city, g, s, t, steps) if steps else Lin(0)
+        city.loss[g, s, t] = _loss(city, g, s, t) if city.steps[s] else Lin(0)
 
 
-def _loss(city: City, g: str, s: str, t: int, steps: list[tuple[float, float]]) -> Lin:
+def _loss(city: City, g: str, s: str, t: int) -> Lin:
     """Split what is treated over the steps and return what is lost."""
-    if steps[0][0] > 0:
-        steps = [(0.0, 1.0), *steps]
-    ends = [share for share, _factor in steps[1:]] + [1.0]
-    least = min((city.book.options[o]["health_gain"] for o in city.book.options_of(s)), default=0.0)
     in_steps, lost = [], []
-    for (start, factor), end in zip(steps, ends, strict=True):
+    for width, loss in city.steps[s]:
         units = city.p.column(unit=UNITS)
-        city.p.at_most(units, city.need[g, s, t] * (end - start), "width of a step")
+        city.p.at_most(units, city.need[g, s, t] * width, "width of a step")
         in_steps.append(units)
-        lost.append(units * ((1 - factor) * least))
+        lost.append(units * loss)
     city.p.equal(total(in_steps), treated_of(city, g, s, t), "all treated units are in some step")
     return total(lost)
+
+
+def lost_at(city: City, g: str, s: str, t: int, x: list[float]) -> float:
+    """Return what is lost at a point: the steps fill one after the other, whatever the solver made of them."""
+    left, lost = treated_of(city, g, s, t).value(x), 0.0
+    for width, loss in city.steps[s]:
+        units = min(left, city.need[g, s, t].value(x) * width)
+        lost, left = lost + units * loss, left - units
+    return lost

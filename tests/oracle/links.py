@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .book import Row, words
 from .city import UNITS, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def of_kind(city: City, kind: str) -> list[Row]:
@@ -67,7 +67,7 @@ def requires(city: City) -> None:
     """Keep what requires something within what it requires, but for the exempt share of need."""
     for row in of_kind(city, "requires"):
         for g in city.book.groups:
-            for t in city.book.T:
+            for t in city.years:
                 allowed = treated_on(city, row, "from", g, t) * row["ratio"]
                 exempt = city.need[g, row["to_service"], t] * row["exempt_share"]
                 city.p.at_most(treated_on(city, row, "to", g, t), allowed + exempt, "requires")
@@ -79,7 +79,7 @@ def substitutes(city: City) -> None:
     for link in {row["link"] for row in rows}:
         named = {row[side] for row in rows if row["link"] == link for side in ("from_service", "to_service")}
         for g in city.book.groups:
-            for t in city.book.T:
+            for t in city.years:
                 treated = city.treated(t, lambda group, o, f, g=g, n=named: group == g and _in(city, o, n))
                 largest = max(city.base[g, s, t] for s in named)
                 city.p.at_most(treated, largest, "substitutes")

@@ -7,85 +7,26 @@ units and payments; other denominators say their own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from .book import words
+from .book import words, yes
 from .city import City
+from .hours import done_by_others
+from .lin import Lin, total
 from .links import of_kind, on_side
-from .money import fund_payments, scheduled_share, schedules
-from .rows import Lin, total
-
-Coefficient = Callable[[str, str, str], float]
-
-
-@dataclass(frozen=True)
-class Place:
-    """One place of a target: the kind of its scope, its name, and whether it stands for each_county."""
-
-    kind: str
-    name: str = ""
-    each: bool = False
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """Numerator over denominator, and the size D by which a shortfall is divided."""
-
-    top: Lin
-    bottom: Lin
-    size: float
-
-
-def places(city: City, scope: str) -> list[Place]:
-    """Return the places of a scope: one, or every county."""
-    if scope == "each_county":
-        return [Place("county", c, each=True) for c in city.book.counties]
-    kind, _, name = scope.partition(":")
-    return [Place(kind.strip(), name.strip())]
-
-
-def lives_there(city: City, place: Place, g: str) -> bool:
-    """Return whether a group lives in the city or the county."""
-    return place.kind == "city" or city.book.county(g) == place.name
-
-
-def stands_there(city: City, place: Place, f: str) -> bool:
-    """Return whether a facility stands at a place: city, county, alliance, tier or facility itself."""
-    if place.kind == "city":
-        return True
-    if place.kind == "facility":
-        return f == place.name
-    return city.book.facilities[f].get(place.kind) == place.name
-
-
-def inside(city: City, place: Place) -> list[str]:
-    """Return the facilities of a place whose tier is not outside."""
-    return [f for f in city.book.facilities if stands_there(city, place, f) and not city.book.outside(f)]
-
-
-def weighed(city: City, t: int, coefficient: Coefficient) -> Lin:
-    """Return the sum of coefficient x treat over the routes."""
-    return total(city.treat[*route, t] * coefficient(*route) for route in city.routes)
-
-
-def size_of(city: City, t: int, coefficient: Coefficient) -> float:
-    """Return the sum of base x the largest coefficient on any route of (g,s)."""
-    largest: dict[tuple, float] = {}
-    for g, o, f in city.routes:
-        key = (g, city.book.service(o))
-        largest[key] = max(largest.get(key, 0.0), coefficient(g, o, f))
-    return sum(city.base[g, s, t] * a for (g, s), a in largest.items())
-
-
-def price(city: City, o: str, f: str) -> float:
-    """Return price x price_factor."""
-    return city.book.options[o]["price"] * city.book.facilities[f]["price_factor"]
-
-
-def fund_price(city: City, o: str, f: str) -> float:
-    """Return the most the fund can pay for a unit: under the schedule with the largest share."""
-    shares = [scheduled_share(city, q, o) for q in schedules(city)] or [city.book.options[o]["fund_share"]]
-    return price(city, o, f) * max(shares)
+from .measure import (
+    Coefficient,
+    Place,
+    Ratio,
+    fund_price,
+    inside,
+    lives_there,
+    price,
+    size_of,
+    stands_there,
+    weighed,
+)
+from .money import fund_payments
+from .quality import plain
 
 
 def _fund_is(of: str | None, fund: str) -> bool:
@@ -232,6 +173,52 @@ def out_of_pocket_share(city: City, of: str | None, place: Place, t: int) -> Rat
     return Ratio(value - city.paid(t, counts), value, size_of(city, t, coefficient))
 
 
+def patients_pay_per_head(city: City, of: str | None, place: Place, t: int) -> Ratio:
+    """(Value - payment) / people, of the groups there."""
+    whole = out_of_pocket_share(city, of, place, t)
+    people = sum(city.book.people(g, t) for g in city.book.groups if lives_there(city, place, g))
+    return Ratio(whole.top, Lin(people), people)
+
+
+def turned_to_primary(city: City, of: str | None, place: Place, t: int) -> Ratio:
+    """Seek at primary tiers / seek at all tiers, of a service or of every visit."""
+    book = city.book
+    services = [of] if of else [s for s, row in book.services.items() if row["category"] == "visit"]
+    seek = {
+        key: lin
+        for key, lin in city.seek.items()
+        if key[3] == t and key[1] in services and (place.kind == "city" or key[0] == place.name)
+    }
+    near = total(lin for (_c, _s, i, _t), lin in seek.items() if yes(book.tiers[i]["primary"]))
+    size = sum(city.of_county(c, s, t) for c, s in {(c, s) for c, s, _i, _t in seek})
+    return Ratio(near, total(seek.values()), size)
+
+
+def step_down_share(city: City, of: str | None, place: Place, t: int) -> Ratio:
+    """Treated of the service at primary tiers / treated admissions at other tiers."""
+    book = city.book
+
+    def stepped(g: str, o: str, f: str) -> float:
+        return float(lives_there(city, place, g) and book.service(o) == of and book.primary(f))
+
+    def admitted(g: str, o: str, f: str) -> float:
+        admission = book.services[book.service(o)]["category"] == "admission"
+        return float(lives_there(city, place, g) and admission and not book.primary(f))
+
+    return _treated_ratio(city, t, stepped, admitted)
+
+
+def covered_hours_share(city: City, of: str | None, place: Place, t: int) -> Ratio:
+    """Hours of a staff type done by others / hours that care needs of it, at the facilities there."""
+    there = inside(city, place)
+
+    def hours(g: str, o: str, f: str) -> float:
+        return city.book.use.get((o, of), 0.0) if f in there else 0.0
+
+    done = total(done_by_others(city, f, of, t) for f in there)
+    return Ratio(done, weighed(city, t, hours), size_of(city, t, hours))
+
+
 def fund_balance_months(city: City, of: str | None, place: Place, t: int) -> Ratio:
     """Closing balance x 12 / payments of the fund."""
     size = _payments_size(city, of, place, t)
@@ -258,7 +245,9 @@ def spending_growth(city: City, of: str | None, place: Place, t: int) -> Ratio |
     return Ratio(fund_payments(city, of, 0) - today, Lin(today), today)
 
 
-def health_of(city: City, groups: list[str], t: int, weights: dict[str, float] | None = None) -> Lin:
+def health_of(
+    city: City, groups: list[str], t: int, weights: dict[str, float] | None = None, *, with_loss: bool = True
+) -> Lin:
     """Sum of weight x (treat x health_gain + avoided credit - gain-step loss) of some groups in a year."""
     weight = weights or dict.fromkeys(groups, 1.0)
     gained = [
@@ -270,7 +259,8 @@ def health_of(city: City, groups: list[str], t: int, weights: dict[str, float] |
         for s in city.book.services:
             gains = [city.book.options[o]["health_gain"] for o in city.book.options_of(s)]
             gained.append(city.avoided[g, s, t] * (weight[g] * max(gains, default=0.0)))
-            gained.append(city.loss[g, s, t] * -weight[g])
+            if with_loss:
+                gained.append(city.loss[g, s, t] * -weight[g])
     return total(gained)
 
 
@@ -278,7 +268,8 @@ def health_per_1000(city: City, of: str | None, place: Place, t: int) -> Ratio:
     """Undiscounted, unweighted health / people x 1000 (against the city's: see ``of_the_city``)."""
     groups = [g for g in city.book.groups if lives_there(city, place, g)]
     thousands = sum(city.book.people(g, t) for g in groups) / 1000
-    return Ratio(health_of(city, groups, t), Lin(thousands), thousands)
+    counties = [c for c in city.book.counties if place.kind == "city" or c == place.name]
+    return Ratio(health_of(city, groups, t) + plain(city, counties, t), Lin(thousands), thousands)
 
 
 def of_the_city(city: City, county: Ratio, t: int) -> Ratio:
@@ -301,6 +292,10 @@ METRICS: dict[str, Callable[[City, str | None, Place, int], Ratio | None]] = {
     "equipment_utilisation": equipment_utilisation,
     "step_down_rate": step_down_rate,
     "out_of_pocket_share": out_of_pocket_share,
+    "patients_pay_per_head": patients_pay_per_head,
+    "turned_to_primary": turned_to_primary,
+    "step_down_share": step_down_share,
+    "covered_hours_share": covered_hours_share,
     "fund_balance_months": fund_balance_months,
     "personnel_cost_share": personnel_cost_share,
     "health_per_1000": health_per_1000,

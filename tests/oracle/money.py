@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .book import Row, words, yes
 from .city import MONEY, City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def schedules(city: City) -> list[str]:
@@ -31,17 +31,6 @@ def decide_schedules(city: City) -> None:
             city.adopt[q, t] = city.p.column(0, 1, integer=True)
         if schedules(city):
             city.p.equal(total(city.adopt[q, t] for q in schedules(city)), 1, "one schedule a year")
-
-
-def extra_shift(city: City, s: str, t: int) -> Lin:
-    """Sum over u <= t of the largest extra_shift, over its rows of s, of the schedule adopted in u."""
-    widened = Lin(0)
-    for q in schedules(city):
-        rows = [row for row in city.book.rows("schedules") if row["schedule"] == q]
-        shifts = [row["extra_shift"] for row in rows if city.book.service(row["option"]) == s]
-        adopted = total(city.adopt[q, u] for u in range(t + 1))
-        widened = widened + adopted * max(shifts, default=0.0)
-    return widened
 
 
 def pay(city: City) -> None:
@@ -145,12 +134,12 @@ def _transfers(city: City, j: str, t: int) -> float:
 def budgets(city: City) -> None:
     """Every cost is what budgets allowed to pay it spend on it; each budget spends what it has."""
     spend: dict[tuple, Lin] = {}
-    for use, tier, t in city.costs:
-        payers = [b for b in _budget_names(city) if _pays(city, b, use, tier, t)]
+    for use, f, t in city.costs:
+        payers = [b for b in _budget_names(city) if _pays(city, b, use, f, t)]
         for b in payers:
-            spend[b, use, tier, t] = city.p.column(unit=MONEY)
-        cost = total(city.costs[use, tier, t])
-        city.p.equal(cost, total(spend[b, use, tier, t] for b in payers), "cost is paid")
+            spend[b, use, f, t] = city.p.column(unit=MONEY)
+        cost = total(city.costs[use, f, t])
+        city.p.equal(cost, total(spend[b, use, f, t] for b in payers), "cost is paid")
     for b in _budget_names(city):
         rest = Lin(0)
         for t in city.book.T:
@@ -162,9 +151,12 @@ def budgets(city: City) -> None:
             city.p.at_least(rest, 0, "budget")
 
 
-def _pays(city: City, b: str, use: str, tier: str | None, t: int) -> bool:
-    """Return whether a budget pays a use at a tier; one with `tiers` pays only those tiers."""
+def _pays(city: City, b: str, use: str, f: str | None, t: int) -> bool:
+    """Return whether a budget pays a use at a place; `tiers` and `facilities` earmark it."""
     row = budget_row(city, b, t)
     if row is None or use not in words(row["pays_for"]):
         return False
-    return "tiers" not in row or tier in words(row["tiers"])
+    if f is None:
+        return "tiers" not in row and "facilities" not in row
+    in_tiers = "tiers" not in row or city.book.tier(f) in words(row["tiers"])
+    return in_tiers and ("facilities" not in row or f in words(row["facilities"]))

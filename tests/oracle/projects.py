@@ -1,14 +1,14 @@
 """Projects: what may open when, what it costs, what it makes possible.
 
 open never falls; first_year and last_year bound the year of opening; must_open; exclusive; min_volume;
-capex in the opening year, opex in each open year (use: project, tier of the project's facility).
+capex in the opening year, opex in each open year (use: project, at its facility).
 """
 
 from __future__ import annotations
 
 from .book import yes
 from .city import City
-from .rows import Lin, total
+from .lin import Lin, total
 
 
 def can_open(city: City, p: str) -> bool:
@@ -56,9 +56,12 @@ def switchers(city: City, f: str, s: str) -> list[str] | None:
 
 
 def only_while_open(city: City, amount: Lin, most: float, projects: list[str] | None, t: int) -> None:
-    """Hold an amount at 0 unless one of the projects is open; ``most`` is the most it can ever be."""
+    """Hold an amount at 0 unless one of the projects is open; ``most`` is the most it can ever be.
+
+    Where there are no levers at all (as it is), none is open.
+    """
     if projects is not None:
-        gate = total(city.open[p, t] for p in projects)
+        gate = total(city.open.get((p, t), 0) for p in projects)
         city.p.at_most(amount, gate * most, "only while open")
 
 
@@ -97,12 +100,11 @@ def _timing(city: City, p: str) -> None:
 def _project_costs(city: City, p: str) -> None:
     """Capex in the opening year, opex in each open year."""
     row = city.book.projects[p]
-    tier = city.book.tier(row["facility"]) if "facility" in row else None
     for t in city.book.T:
         before = city.open[p, t - 1] if t > 0 else Lin(0)
         opened = city.open[p, t] - before
-        amount = opened * row["capex"] + city.open[p, t] * row["opex_per_year"]
-        city.post_cost("project", tier, t, amount)
+        city.post_cost("project", row.get("facility"), t, opened * row["capex"], once=True)
+        city.post_cost("project", row.get("facility"), t, city.open[p, t] * row["opex_per_year"])
 
 
 def _exclusive(city: City) -> None:
@@ -121,14 +123,3 @@ def min_volume(city: City) -> None:
             for t in city.book.T:
                 there = city.treated(t, lambda g, o, f, own=row["facility"]: f == own)
                 city.p.at_least(there, city.open[p, t] * row["min_volume"], "min_volume")
-
-
-def shift_so_far(city: City, c: str, s: str, t: int) -> Lin:
-    """Return the amounts of shift effects of projects open in u, summed over u <= t."""
-    reached = Lin(0)
-    for row in effects(city, "shift"):
-        place = row["facility"]
-        here = place is None or city.book.facilities[place]["county"] == c
-        if here and row.get("service", s) == s:
-            reached = reached + total(city.open[row["project"], u] for u in range(t + 1)) * row["amount"]
-    return reached

@@ -1,4 +1,4 @@
-"""Staff: they leave, are hired, posted and trained; and their hours at the place where care is given.
+"""Staff: they leave, are hired, posted and trained; and the hours that they then have at a place.
 
 headcount[t] = headcount[t-1] x (1-attrition) + retained + hire + arrivals + trained in - trained out.
 """
@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from .book import Row, is_blank, words, yes
 from .city import City
-from .equipment import operator_hours
+from .lin import Lin, total
 from .projects import capacity, effects, only_while_open, openers
-from .rows import Lin, total
 
 
 def decide_staff(city: City) -> None:
-    """Add headcount and all that changes it, its limits, its costs, and the hours it gives."""
+    """Add headcount and all that changes it, its limits, its costs, and the hours it has."""
     decide_training(city)
-    hires = _decide_hires(city)
+    hires = decide_hires(city)
     for f in city.book.facilities:
         for k in city.book.staff:
-            for t in city.book.T:
+            for t in city.years:
                 _headcount(city, f, k, t, hires.get((f, k, t), Lin(0)))
     decide_posts(city)
     for f, k, t in city.headcount:
-        _hours(city, f, k, t)
+        city.staff_hours[f, k, t] = _hours(city, f, k, t)
 
 
 def may_hire(city: City, f: str, k: str) -> bool:
@@ -35,23 +34,23 @@ def _tier_allowed(city: City, f: str, tiers: object) -> bool:
     return not city.book.outside(f) if is_blank(tiers) else city.book.tier(f) in words(tiers)
 
 
-def _decide_hires(city: City) -> dict[tuple, Lin]:
+def decide_hires(city: City) -> dict[tuple, Lin]:
     """Return hire[f,k,t] within the yearly limits of the type and of the city."""
     hires = {}
     whole = yes(city.book.settings["whole_staff"])
     for k, row in city.book.staff.items():
         for f in city.book.facilities:
             if may_hire(city, f, k) and row["hires_per_year"] > 0:
-                for t in city.book.T:
+                for t in city.years:
                     hire = city.p.column(integer=whole)
                     only_while_open(city, hire, row["hires_per_year"], openers(city, f), t)
                     hires[f, k, t] = hire
-                    city.post_cost("hire", city.book.tier(f), t, hire * row["hire_cost"])
-        for t in city.book.T:
+                    city.post_cost("hire", f, t, hire * row["hire_cost"], once=True)
+        for t in city.years:
             of_type = total(hires[key] for key in hires if key[1:] == (k, t))
             city.p.at_most(of_type, row["hires_per_year"], "hires_per_year of the type")
     if "hires_per_year" in city.book.settings:
-        for t in city.book.T:
+        for t in city.years:
             in_year = total(hires[key] for key in hires if key[2] == t)
             city.p.at_most(in_year, city.book.settings["hires_per_year"], "hires_per_year of the city")
     return hires
@@ -62,20 +61,26 @@ def _headcount(city: City, f: str, k: str, t: int, hire: Lin) -> None:
     last = city.last_headcount(f, k, t)
     attrition = city.book.staff[k]["attrition"]
     joined, left = _trained(city, f, k, t)
-    now = last * (1 - attrition) + _retained(city, f, k, t, last) + hire + _arrivals(city, f, k, t)
+    now = last * (1 - attrition) + _retained(city, f, k, t, last) + hire + arrivals(city, f, k, t)
     now = now + joined - left
     city.headcount[f, k, t] = now
     city.p.at_least(now, 0, "headcount is not negative")
     quantity = city.book.stock_of(f, k)
+    come = sum(arrivals(city, f, k, u) for u in range(t + 1))
     for row in city.book.rows("stock"):
         if row["facility"] == f and row["resource"] == k and "max" in row:
-            city.p.at_most(now, max(row["max"], quantity), "stock.max")
+            city.p.at_most(now, max(row["max"], quantity) + come, "stock.max")
+    pay(city, f, k, t)
+
+
+def pay(city: City, f: str, k: str, t: int) -> None:
+    """Post pay_per_year x max(0, headcount - stock quantity)."""
     more = city.p.column()
-    city.p.at_least(more, now - quantity, "headcount beyond today's")
-    city.post_cost("pay", city.book.tier(f), t, more * city.book.staff[k]["pay_per_year"])
+    city.p.at_least(more, city.headcount[f, k, t] - city.book.stock_of(f, k), "headcount beyond today's")
+    city.post_cost("pay", f, t, more * city.book.staff[k]["pay_per_year"])
 
 
-def _arrivals(city: City, f: str, k: str, t: int) -> float:
+def arrivals(city: City, f: str, k: str, t: int) -> float:
     """Return the fte that arrive in their year."""
     return sum(
         row["fte"]
@@ -86,9 +91,9 @@ def _arrivals(city: City, f: str, k: str, t: int) -> float:
 
 def most_headcount(city: City, f: str, k: str) -> float:
     """Return a number no headcount of the horizon can pass: everyone there and everyone who may come."""
-    years = len(city.book.T)
+    years = len(city.years)
     come = city.book.staff[k]["hires_per_year"] * years
-    come += sum(_arrivals(city, f, k, t) for t in city.book.T)
+    come += sum(arrivals(city, f, k, t) for t in city.years)
     come += sum(row["places_per_year"] * years for row in city.book.courses.values() if row["to_staff"] == k)
     return city.book.stock_of(f, k) + come
 
@@ -107,15 +112,15 @@ def _retained(city: City, f: str, k: str, t: int, last: Lin) -> Lin:
 
 
 def decide_training(city: City) -> None:
-    """Add train[f,course,t] within the places of the course, its cost posted (use: train, tier of f)."""
+    """Add train[f,course,t] within the places of the course, its cost posted (use: train, at f)."""
     for course, row in city.book.courses.items():
-        for t in city.book.T:
+        for t in city.years:
             for f in city.book.facilities:
                 if _tier_allowed(city, f, row.get("tiers")):
                     train = city.p.column()
                     only_while_open(city, train, row["places_per_year"], openers(city, f), t)
                     city.train[f, course, t] = train
-                    city.post_cost("train", city.book.tier(f), t, train * row["cost"])
+                    city.post_cost("train", f, t, train * row["cost"], once=True)
             in_course = total(city.train[key] for key in city.train if key[1:] == (course, t))
             city.p.at_most(in_course, row["places_per_year"], "places_per_year")
 
@@ -155,10 +160,10 @@ def decide_posts(city: City) -> None:
     for k, row in city.book.staff.items():
         if row["posting_days"] > 0:
             for sender, receiver in _pairs(city):
-                for t in city.book.T:
+                for t in city.years:
                     _post(city, sender, receiver, k, t)
             for f in city.book.facilities:
-                for t in city.book.T:
+                for t in city.years:
                     sent = total(city.posted_out[f, k, t])
                     city.p.at_most(sent, city.headcount[f, k, t] * (row["posting_days"] / 5), "posting_days")
 
@@ -174,22 +179,18 @@ def _pairs(city: City) -> list[tuple[str, str]]:
 
 
 def _post(city: City, sender: str, receiver: str, k: str, t: int) -> None:
-    """Add one post, its cost at the tier of the receiver; a closed candidate neither sends nor gets."""
+    """Add one post, its cost at the receiver; a closed candidate neither sends nor gets."""
     post = city.p.column()
     for f in (sender, receiver):
         only_while_open(city, post, most_headcount(city, sender, k), openers(city, f), t)
     city.posted_out[sender, k, t].append(post)
     city.posted_in[receiver, k, t].append(post)
     amount = post * city.book.staff[k]["posting_cost_per_fte"]
-    city.post_cost("post", city.book.tier(receiver), t, amount)
+    city.post_cost("post", receiver, t, amount)
 
 
-def _hours(city: City, f: str, k: str, t: int) -> None:
-    """Hours of care and of operating machines <= hours of those present + project capacity."""
-    care = total(
-        city.treat[*route, t] * city.book.use.get((route[1], k), 0.0) for route in city.routes if route[2] == f
-    )
-    present = city.headcount[f, k, t] - total(city.posted_out[f, k, t]) + total(city.posted_in[f, k, t])
-    present = present - _away(city, f, k, t)
-    there = present * city.book.staff[k]["hours_per_fte"] + capacity(city, f, k, t)
-    city.p.at_most(care + operator_hours(city, f, k, t), there, "staff capacity")
+def _hours(city: City, f: str, k: str, t: int) -> Lin:
+    """(1+z) x the hours of the headcount; those posted or away move the hours of the sheet; open projects add."""
+    moved = total(city.posted_in[f, k, t]) - total(city.posted_out[f, k, t]) - _away(city, f, k, t)
+    present = city.headcount[f, k, t] * city.worked(f, k) + moved
+    return present * city.book.staff[k]["hours_per_fte"] + capacity(city, f, k, t)

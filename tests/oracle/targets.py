@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .book import Row
 from .city import City
-from .metrics import LEAST_AT_ANY, METRICS, Place, Ratio, least_at_any, of_the_city, places
+from .lin import Lin, total
+from .measure import Place, Ratio, places
+from .metrics import LEAST_AT_ANY, METRICS, least_at_any, of_the_city
 from .projects import openers
-from .rows import Lin, total
 
 
 def targets(city: City) -> Lin:
