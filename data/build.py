@@ -18,8 +18,9 @@ care are needed.
   treated: health 600 + 480 + 500 = 1580, fund 18000 + 20000 + 10000 = 48000.
 * 2026: the capital budget (10000 a year, kept) buys the second scanner. With h hospital visits and 1000 - h
   at the clinic, half of the fund to primary means 40000 - 30 h >= 0.5 (40000 + 20 h), so h = 500:
-  health 500 + 600 + 500 = 1600, fund 50000. (Pace alone would allow h = 533.33.)
-* Objective 3180.000000, a unique plan; without the target 3186.666667, without the scanner 3160.
+  health 500 + 600 + 500 = 1600, fund 50000. (Where people turn would allow h = 533.33.)
+* Objective 3180.000000, a unique plan; without the target 3186.666667, without the scanner 3160, without the
+  screening that brings 60 of the 100 chronically ill 2580.
 """
 
 import argparse
@@ -48,8 +49,8 @@ KEPT = 0.13  # 18% leave without the package, 5% with it, source S0 (illustrativ
 SHEETS = (
     "settings", "tiers", "areas", "groups", "facilities", "access", "services", "needs", "options", "offers",
     "use", "staff_types", "equipment_types", "stock", "arrivals", "funds", "books", "budgets", "targets",
-    "links", "today", "gain_steps", "projects", "project_effects", "training", "sharing", "schedules", "cases",
-    "ranges", "surge", "sources",
+    "links", "today", "gain_steps", "projects", "project_effects", "responses", "training", "sharing", "schedules",
+    "cases", "ranges", "surge", "sources",
 )
 # fmt: on
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -303,7 +304,7 @@ def sharing_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     hubs = frame.loc[frame["kind"] == "imaging", ["facility", "county"]].rename(columns={"facility": "hub"})
     spokes = frame.loc[frame["tier"].isin(PRIMARY_CENTRES), ["facility", "county"]]
     sheet = hubs.merge(spokes.rename(columns={"facility": "spoke"}), on="county")
-    sheet = sheet[["hub", "spoke"]].assign(equipment=SHARED)
+    sheet = sheet[["hub", "spoke"]].assign(resource=SHARED)
     return sheet.assign(price_per_hour=PRICE_OF_A_SHARED_HOUR, source="S2,S0,assumption")
 
 
@@ -342,7 +343,7 @@ def yangzhou_tables() -> Tables:
     tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
     tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
     local = ["settings", "arrivals", "funds", "books", "budgets", "targets", "sources"]
-    local += ["links", "gain_steps", "training", "schedules", "cases", "ranges", "surge"]
+    local += ["links", "gain_steps", "responses", "training", "schedules", "cases", "ranges", "surge"]
     tables |= {name: table("yangzhou", name) for name in local}
     tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
     tables |= {

@@ -72,7 +72,7 @@ def test_the_model_and_the_oracle_agree(seed):
 @pytest.mark.parametrize("seed", SEEDS[::3])
 def test_they_agree_where_pairs_may_post(seed):
     """Proves sheet postings by a second program: some pairs of places named, whatever their tiers and counties."""
-    rows = random_city.city(seed, features=frozenset({"posting", "budgets", "pace"}))
+    rows = random_city.city(seed, features=frozenset({"posting", "budgets", "turning"}))
     rng, places = random.Random(seed), [row["facility"] for row in rows["facilities"]]
     pairs = [(a, b) for a in places for b in places if a != b and rng.random() < 0.3]
     rows["postings"] = [{"from_facility": a, "to_facility": b} for a, b in pairs]

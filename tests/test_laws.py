@@ -9,12 +9,12 @@ from itertools import accumulate, pairwise
 
 import pytest
 
-from model.formulation import STEPS, max_share
+from model.formulation import STEPS, placed
 from model.inputs import from_rows
 from model.inputs.schema import SHEETS
 from model.solving.solve import solve
 from tests import random_city
-from tests.formulation.tiny import GP, Case, Row, Rows, city
+from tests.formulation.tiny import GP, HOSPITAL, Case, Row, Rows, city
 from tests.random_city import CORE
 
 SEEDS = (1, 9, 12)
@@ -141,13 +141,15 @@ def test_fewer_rules_never_cost(before, seed):
 def test_a_rule_left_out_is_named_by_the_audit():
     """Proves `rules` of solve.
 
-    Without max_share all 100 are treated by O, not 60, and the audit says so.
+    Were more treated at the hospital than turn there, all would be: 200, not 120, and the audit says so.
     """
-    data = from_rows(city(options=[{"option": "O", "max_share": 0.6}]))
-    answer = solve(data, gap=0.0, rules=tuple(step for step in STEPS if step is not max_share.add_to))
-    assert answer.objective == pytest.approx(100)
+    today = [{"county": "C", "service": "S", "tier": tier, "share": share}
+             for tier, share in (("centre", 0.6), ("hospital", 0.3))]  # fmt: skip
+    data = from_rows(city({"shift_per_year": 0.1}, options=[HOSPITAL], today=today))
+    answer = solve(data, gap=0.0, rules=tuple(step for step in STEPS if step is not placed.add_to))
+    assert answer.objective == pytest.approx(200)
     broken = answer["audit"].loc[answer["audit"]["broken"] > 0, "rule"]
-    assert broken.tolist() == ["max_share"]
+    assert broken.tolist() == ["seek_treated"]
 
 
 def test_equal_facilities_get_equal_plans():

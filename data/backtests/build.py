@@ -7,12 +7,14 @@ from ``page.md`` and the readable tables beside it. The same tables give the sam
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from data.backtests.county import HERE, cells, edited, levers, region, table
 from data.backtests.measures import care, value
 from model.answer.solution import Solution
 from model.city.city import City
+from model.city.turning import HALF
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME
 from model.solving.solve import solve
@@ -20,7 +22,7 @@ from model.solving.solve import solve
 TARGET = HERE.parents[1] / "docs" / "backtests.md"
 TEMPLATE = HERE / "page.md"
 NO_LEVER = pd.DataFrame(columns=["case", "sheet", "row"])
-NO_PACE = "key=shift_per_year; value="
+NO_RULE = "key=shift_per_year; value="
 MOST_HEALTH = "key=objective; value=health"
 
 
@@ -60,13 +62,14 @@ def answer(edits: pd.DataFrame, *settings: str) -> Answer:
 
 
 def fitted(cautious: Answer) -> pd.Series:
-    """Return by calibration case the further shift (share a year) that its reported change takes.
+    """Return by calibration case the points of share, of a tier that holds half, that its reported change takes.
 
-    Shares move by the same points each year, so what is missing after the last year is spread over the years.
+    What is missing after the last year is what people must have moved in answer to the lever, by its log-odds.
     """
     cases = reported("calibration").set_index("case", drop=False)
     missing = cases["after"] - cases.apply(cautious.after, axis=1)
-    return missing / 100 / cautious.data.settings.years
+    start, end = cases["before"] / 100, (cases["before"] + missing) / 100
+    return HALF * (np.log(end / (1 - end)) - np.log(start / (1 - start)))
 
 
 def reported(*roles: str) -> pd.DataFrame:
@@ -78,13 +81,13 @@ def reported(*roles: str) -> pd.DataFrame:
 def answers() -> dict[str, Answer]:
     """Return the region under each set of rows, by its name on the page."""
     cautious = answer(levers(0.0))
-    extra = float(fitted(cautious).mean())
+    points = float(fitted(cautious).mean())
     return {
         "no lever": answer(NO_LEVER),
         "cautious": cautious,
-        "calibrated": answer(levers(extra)),
-        "without pace": answer(levers(0.0), NO_PACE),
-        "most health": answer(levers(extra), MOST_HEALTH),
+        "calibrated": answer(levers(points)),
+        "without the rule": answer(levers(0.0), NO_RULE),
+        "most health": answer(levers(points), MOST_HEALTH),
     }
 
 
@@ -107,15 +110,13 @@ def page(found: dict[str, Answer]) -> str:
     doctors = table_of[table_of["kind"] == "coverage"]
     short = doctors["after"] - doctors["calibrated"]
     settings = found["cautious"].data.settings
-    pace = settings.shift_per_year or 0.0
     gains = reported("calibration").eval("after - before").drop_duplicates()
     return TEMPLATE.read_text("utf-8").format(
-        fits=" and ".join(f"{names[case]} ({100 * fit:.2f})" for case, fit in fits.items()),
-        extra=f"{100 * fits.mean():.2f}",
+        fits=" and ".join(f"{names[case]} ({100 * fit:.1f})" for case, fit in fits.items()),
+        points=f"{100 * fits.mean():.1f}",
         gains=" and ".join(f"{gain:g}" for gain in gains),
-        pace=f"{100 * pace:g}",
+        guidance=f"{100 * (settings.shift_per_year or 0.0):g}",
         years=settings.years,
-        total=f"{100 * (pace + fits.mean()) * settings.years:.0f}",
         short=" to ".join(f"{gap:.0f}" for gap in (short.min(), short.max())),
         cases=case_lines(table_of),
         means=mean_lines(table_of),

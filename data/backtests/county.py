@@ -14,13 +14,13 @@ import pandas as pd
 from model.inputs.schema import BY_NAME
 
 HERE = Path(__file__).resolve().parent
-CALIBRATED = "calibrated"  # stands in levers.csv for the further points of share a year
+CALIBRATED = "calibrated"  # stands in levers.csv for the points of share by which people answer to a lever
 SHARED = ("settings", "tiers")
 IN_PAYMENTS = ["income", "opening_balance"]  # of funds.csv: in years of what the fund pays today
 # fmt: off
 IDS = {
     "area", "county", "group", "fund", "facility", "service", "option", "staff", "equipment", "resource", "project",
-    "schedule", "target", "of",
+    "schedule", "target", "of", "lever",
 }
 # fmt: on
 
@@ -73,10 +73,11 @@ def edited(rows: Rows, edits: pd.DataFrame) -> Rows:
     return result
 
 
-def levers(extra_shift: float) -> pd.DataFrame:
-    """Return case, sheet, row of every lever, with ``extra_shift`` (share a year) where it is calibrated."""
+def levers(points: float) -> pd.DataFrame:
+    """Return case, sheet, row of every lever, answered by so many points of share; with 0 nobody answers."""
     rows = table("levers")
-    return rows.assign(row=rows["row"].str.replace(CALIBRATED, repr(extra_shift), regex=False))
+    rows = rows[(rows["sheet"] != "responses") | (points > 0.0)]
+    return rows.assign(row=rows["row"].str.replace(CALIBRATED, repr(points), regex=False))
 
 
 def cells(text: str) -> Row:

@@ -8,9 +8,10 @@ from model.tables.places import KEYS as KEY_COLUMNS
 
 _OF_INPUT = {
     "groups": "group", "options": "option", "facilities": "facility", "postings": "from_facility to_facility",
-    "sharing": "hub spoke", "funds": "fund", "budgets": "budget", "tiers": "tier", "areas": "county",
-    "services": "service", "staff_types": "staff", "equipment_types": "equipment", "stock": "resource",
-    "training": "course", "projects": "project", "schedules": "schedule", "links": "link",
+    "covers": "for_staff", "sharing": "hub spoke", "funds": "fund", "budgets": "budget", "tiers": "tier",
+    "areas": "county", "services": "service", "staff_types": "staff", "equipment_types": "equipment",
+    "stock": "resource", "training": "course", "projects": "project", "schedules": "schedule", "links": "link",
+    "responses": "lever",
     "targets": "target metric of scope", "surge": "surge", "cases": "case",
 }  # fmt: skip
 _OWN = (

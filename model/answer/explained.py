@@ -49,7 +49,7 @@ _TABLES = (
     table("surge_sent",
           "surge from_facility to_facility staff", *amounts("fte", "FTE")),
     table("surge_lent",
-          "surge facility equipment", *amounts("hours", "hours")),
+          "surge facility resource", *amounts("hours", "hours")),
     table("surge_hours",
           "surge resource", *amounts("there planned used", "hours"), *amounts("full", "places")),
     table("surge_money",

@@ -3,8 +3,11 @@
 import pandas as pd
 
 from model.answer.outcome import Tables, health_by_group, payments_by_route
+from model.answer.turning import seek_figures
 from model.city.city import City
-from model.city.network import in_county
+from model.city.hours import hours_by
+from model.city.network import effects, in_county
+from model.city.resources import of_machines, of_staff
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
 
@@ -33,6 +36,7 @@ def figures(data: City, tables: Tables, earned: pd.DataFrame | None = None) -> Q
             "payments": care.assign(amount=care["payment"]),
             "health": health.assign(amount=health["health"], t=health["year"] - first),
             "unmet": unmet.assign(amount=unmet["units"], t=unmet["year"] - first),
+            "seek": seek_figures(data, tables),
         }
         | _resources(data, tables)
     )
@@ -46,15 +50,18 @@ def _resources(data: City, tables: Tables) -> Tables:
     pay = staff["staff"].map(data.staff_types.set_index("staff")["pay_per_year"]).astype(float)
     machines = describe_places(tables["units"], data)
     machines["t"] = machines["year"] - first
-    hours = machines["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"])
+    worked = machines.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
     standing = data.facilities.loc[data.facilities["status"] == "existing", ["facility"]]
     standing = standing.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
+    needed, done = care_hours(data, tables), covered_hours(data, tables)
     return {
+        "care_hours": describe_places(needed.assign(t=needed["year"] - first), data),
+        "covered_hours": describe_places(done.assign(t=done["year"] - first), data),
         "headcount": staff.assign(amount=staff["fte"]),
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
         "machine_hours": pd.concat([
-            machines.assign(amount=machines["units"] * hours.astype(float)),
+            worked.assign(amount=worked["units"] * worked["worked"]),
             describe_places(project_hours(data, tables), data),
         ]),
         "hours_run": describe_places(hours_run(data, tables), data),
@@ -72,10 +79,8 @@ def _balance(data: City, tables: Tables) -> pd.DataFrame:
 
 def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     """Return facility, equipment, t, amount: hours that machines run: used - shared in + shared out."""
-    use = data.use.rename(columns={"resource": "equipment"})
-    use = use[use["equipment"].isin(data.equipment_types["equipment"])]
-    treat = tables["treat"].merge(use, on="option")
-    shared = tables["share_out"]
+    treat = tables["treat"].merge(of_machines(data.use, data), on="option")
+    shared = of_machines(tables["share_out"], data)
     parts = [
         treat.assign(amount=treat["units"] * treat["hours"]),
         shared.assign(facility=shared["hub"], amount=shared["hours"]),
@@ -86,13 +91,24 @@ def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     return table.groupby(["facility", "equipment", "t"], as_index=False)["amount"].sum()
 
 
+def care_hours(data: City, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year, amount: hours of staff that care needs, operator time aside."""
+    treat = tables["treat"].merge(of_staff(data.use, data), on="option")
+    treat = treat.assign(amount=treat["units"] * treat["hours"])
+    return treat.groupby(["facility", "staff", "year"], as_index=False)["amount"].sum()
+
+
+def covered_hours(data: City, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year, amount: hours of staff that others do, efficiency x cover."""
+    done = tables["cover"].merge(data.covers[["staff", "for_staff", "efficiency"]], on=["staff", "for_staff"])
+    done = done.assign(staff=done["for_staff"], amount=done["hours"] * done["efficiency"])
+    return done.groupby(["facility", "staff", "year"], as_index=False)["amount"].sum()
+
+
 def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:
     """Return the effects of a kind of the open projects, by t; a blank facility is the project's."""
-    effects = data.project_effects[data.project_effects["effect"] == effect]
-    own = data.projects[["project", "facility"]].rename(columns={"facility": "home"})
-    table = effects.merge(own, on="project").merge(tables["projects"], on="project")
-    facility = table["facility"].where(table["facility"] != "", table["home"])
-    return table.assign(facility=facility, t=table["year"] - data.settings.first_year)
+    table = effects(data, effect).merge(tables["projects"], on="project")
+    return table.assign(t=table["year"] - data.settings.first_year)
 
 
 def project_hours(data: City, tables: Tables) -> pd.DataFrame:

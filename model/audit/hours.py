@@ -22,7 +22,8 @@ def hours_run(data: City, tables: Tables) -> pd.DataFrame:
     """
     hours = tables["hours_used"].rename(columns={"resource": "equipment"})
     hours = hours[hours["equipment"].isin(data.equipment_types["equipment"])]
-    shared = tables["share_out"]
+    shared = tables["share_out"].rename(columns={"resource": "equipment"})
+    shared = shared[shared["equipment"].isin(data.equipment_types["equipment"])]
     out = shared.rename(columns={"hub": "facility"})
     into = shared.rename(columns={"spoke": "facility"}).assign(hours=-shared["hours"])
     table = pd.concat([part[[*MACHINE, "hours"]] for part in (hours, out, into)])

@@ -1,6 +1,5 @@
 """Audit of no harm and targets."""
 
-import numpy as np
 import pandas as pd
 
 from model.answer.figures import figures

@@ -16,7 +16,13 @@ DECISIONS = {
     "train": "persons",
     "buy": "units",
     "share_out": "hours",
+    "cover": "hours",
     "spending": "amount",
+    "old": "share",
+    "new": "share",
+    "reached": "share",
+    "generated": "units",
+    "spared": "units",
 }
 
 

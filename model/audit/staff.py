@@ -5,7 +5,9 @@ import pandas as pd
 
 from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.audit.sharing import done_by_others
 from model.city.city import City
+from model.city.hours import hours_by
 
 STAFF = ["facility", "staff", "year"]
 
@@ -19,14 +21,17 @@ def _away(data: City, tables: Tables) -> pd.Series:
 
 @rules("staff_capacity")
 def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
-    """Hours used, and hours of operators, <= hours of the staff there, less posted out, plus posted in."""
+    """Hours used, by operators and for others too, <= hours of the staff there, less posted out, plus posted in.
+
+    Hours shared in are there too, hours shared out are not; work that others do is not the type's own.
+    """
     hours = tables["hours_used"].rename(columns={"resource": "staff"})
     direct = hours[hours["staff"].isin(data.staff_types["staff"])]
     types = data.equipment_types.rename(columns={"operator": "staff"})
     run = tables["hours_run"].merge(types[["equipment", "staff", "operator_fte", "hours_per_unit"]], on="equipment")
     run = run.merge(data.staff_types[["staff", "hours_per_fte"]], on="staff")
     run[["hours", "size"]] *= (run["operator_fte"] * run["hours_per_fte"] / run["hours_per_unit"]).to_numpy()[:, None]
-    used = pd.concat([direct.assign(size=direct["hours"]), run])
+    used = pd.concat([direct.assign(size=direct["hours"]), run, *_covers(data, tables), _shared_out(data, tables)])
     table = used[[*STAFF, "hours", "size"]].groupby(STAFF, as_index=False).sum()
     fte = looked_up(table, STAFF, summed(tables["headcount"], STAFF, "fte"))
     out = tables["post"].rename(columns={"from_facility": "facility"})
@@ -34,9 +39,27 @@ def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     more = looked_up(table, STAFF, summed(into, STAFF, "fte"))
     less = looked_up(table, STAFF, summed(out, STAFF, "fte")) + looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    there = (fte + more - less) * each + looked_up(table, STAFF, hours_added(data, tables, "staff"))
-    terms = np.maximum(table["size"], (fte + more + less) * each)
+    worked = looked_up(table, STAFF[:2], hours_by(data, "staff").set_index(STAFF[:2])["worked"])
+    shared = tables["share_out"].rename(columns={"resource": "staff"})
+    taken = looked_up(table, STAFF, summed(shared.rename(columns={"spoke": "facility"}), STAFF, "hours"))
+    given = looked_up(table, STAFF, summed(shared.rename(columns={"hub": "facility"}), STAFF, "hours"))
+    added = looked_up(table, STAFF, hours_added(data, tables, "staff"))
+    there = fte * worked + (more - less) * each + added + taken - given
+    terms = np.maximum(table["size"], fte * worked + (more + less) * each + taken + given)
     return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours", terms=terms)
+
+
+def _covers(data: City, tables: Tables) -> list[pd.DataFrame]:
+    """Return facility, staff, year, hours, size: those given to another's work (+), and that work (-)."""
+    cover = done_by_others(data, tables)
+    relieved = cover.assign(staff=cover["for_staff"], hours=-cover["done"], size=cover["done"])
+    return [cover.assign(size=cover["hours"]), relieved]
+
+
+def _shared_out(data: City, tables: Tables) -> pd.DataFrame:
+    """Return facility, staff, year where a hub gives hours of staff, of whom its own care may use none."""
+    shared = tables["share_out"].rename(columns={"hub": "facility", "resource": "staff"})
+    return shared[shared["staff"].isin(data.staff_types["staff"])].assign(hours=0.0, size=0.0)
 
 
 @rules("training_places")

@@ -1,4 +1,4 @@
-"""Where staff of a type may be hired, and where they may work."""
+"""Where staff of a type may be hired, where they may work, and for whom."""
 
 import pandas as pd
 
@@ -21,3 +21,10 @@ def at_tiers(places: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
         for tier, tiers, outside in zip(grid["tier"], grid["tiers"], grid["outside"], strict=True)
     ]
     return grid[pd.Series(allowed, dtype=bool, index=grid.index)]
+
+
+def covering(data: City) -> pd.DataFrame:
+    """Return the rows of sheet covers, one for each ``tier`` where they hold (blank: every tier)."""
+    every = tuple(data.tiers["tier"])
+    table = data.covers.assign(tier=[tiers or every for tiers in data.covers["tiers"]])
+    return table.drop(columns="tiers").explode("tier").astype({"tier": str})

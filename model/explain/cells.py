@@ -43,8 +43,10 @@ def _labels(data: City) -> dict[tuple, int]:
         for chosen in (year.isna(), year == t):  # a year's own row wins
             found |= {("budgets", name, t): int(label) for label, name in data.budgets["budget"][chosen].items()}
     for cell in {rule.owner for rule in RULES if rule.owner and rule.owner.keys} - {BUDGET_LIMIT.owner}:
-        frame = getattr(data, cell.sheet)
-        keys = (frame[name] for name in BY_NAME[cell.sheet].keys[: len(cell.keys.split())])
+        # of rows that are about the same, the largest value is the one that holds
+        frame = getattr(data, cell.sheet).sort_values(cell.column, kind="stable", na_position="first")
+        pairs = zip(cell.keys.split(), BY_NAME[cell.sheet].keys, strict=False)
+        keys = (frame[name if name in frame else place] for name, place in pairs)
         named = [frame.index] if cell.keys == "row" else keys
         found |= {(cell.sheet, *key): int(label) for label, *key in zip(frame.index, *named, strict=True)}
     return found

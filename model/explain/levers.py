@@ -1,9 +1,10 @@
 """Cells of the workbook that a planner may change when there is no plan: each with its value and its room.
 
 A lever is one cell of a rule that a planner owns: the value of a hard target, a fund's income, reserve, growth
-cap and closing floor, what a budget has, hires and places in a course, pace, coverage, no harm, the largest
-share of an option, what a link exempts, the least volume of a project and whether it must open, the most staff
-or machines of a place.
+cap and closing floor, what a budget has, hires and places in a course, by how much people can be guided or reached,
+how many may be turned away, coverage, no harm, what stays near home, at its place and in care, the largest share of an
+option, that of a type's work which others do, what a link exempts, the least volume of a project and whether it must
+open, the most staff or machines of a place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ import pandas as pd
 
 from model.cases.edits import Edit
 from model.city.city import City
+from model.city.turning import guidance
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.schema import BY_NAME, SETTING_KEYS, Column, Kind
 from model.metrics import METRICS
@@ -29,6 +31,7 @@ MONTHS = 12.0  # likewise of a reserve: a year of payments
 PART_OF_INCOME = 0.01  # likewise of a fund's money: of what all funds take in
 PROMISE = 0.5  # to give up a project that must open counts two
 PART_OF_STAFF = 0.05  # likewise of hires: of the staff there are
+OFF_AT_0 = ("coverage_min", "kept_per_year", "min_volume", "must_open", "reserve_months")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def levers(data: City) -> tuple[Lever, ...]:
     money = max(1.0, PART_OF_INCOME * float(data.funds["income"].fillna(0.0).sum()))
     staff = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
     heads = staff.groupby("resource")["quantity"].sum()
+    guided = guidance(data)["shift"].notna().any()
     found = [
         *_targets(data),
         *_column(data, "funds", "income", 1, np.inf, money),
@@ -101,7 +105,10 @@ def levers(data: City) -> tuple[Lever, ...]:
         *_column(data, "training", "places_per_year", 1, np.inf, 1.0),
         *_column(data, "services", "coverage_min", -1, _least_coverage(data), SHARE_FLOOR),
         *_column(data, "services", "shift_per_year", 1, 1.0, SHARE_FLOOR),
+        *_column(data, "services", "reach_per_year", 1, 1.0, SHARE_FLOOR),
+        *_column(data, "services", "kept_per_year", -1, 0.0, SHARE_FLOOR),
         *_column(data, "options", "max_share", 1, 1.0, SHARE_FLOOR),
+        *_column(data, "covers", "max_share", 1, 1.0, SHARE_FLOOR),
         *_column(data, "projects", "min_volume", -1, 0.0, 1.0),
         *_column(data, "projects", "must_open", -1, 0.0, PROMISE),
         *_column(data, "stock", "max", 1, np.inf, 1.0),
@@ -109,7 +116,13 @@ def levers(data: City) -> tuple[Lever, ...]:
         *_column(data, "links", "exempt_share", 1, 1.0, SHARE_FLOOR),
         *_setting(data, "hires_per_year", 1, np.inf, 1.0),
         *_setting(data, "shift_per_year", 1, 1.0, SHARE_FLOOR),
+        *_setting(data, "shift_relative", 1, 1.0, SHARE_FLOOR),
+        *(_setting(data, "reach_per_year", 1, 1.0, SHARE_FLOOR) if guided else ()),
+        *_setting(data, "refuse", 1, 1.0, SHARE_FLOOR),
         *_setting(data, "no_harm", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "no_harm_group", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "keep_near", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "place_fall_per_year", 1, 1.0, SHARE_FLOOR),
     ]  # fmt: skip
     return tuple(_against_staff(one, heads, data) for one in found if one.room > 0.0)
 
@@ -164,7 +177,7 @@ def _holds(row: Any, table: str, column: str) -> bool:
     """Return whether a cell asks for something."""
     return not (
         (table == "links" and row["kind"] != "requires")
-        or (column in ("coverage_min", "min_volume", "must_open", "reserve_months") and not row[column])
+        or (column in OFF_AT_0 and not row[column])
         or (column == "max_share" and row[column] >= 1.0)
     )
 

@@ -50,15 +50,15 @@ def screened(probes: Sequence[Probe], gains: Sequence[float]) -> pd.DataFrame:
 def chosen(table: pd.DataFrame, probes: Sequence[Probe], asked: Sequence[str]) -> list[int]:
     """Return the probes to solve again: those asked for by name, else the first ten.
 
-    Each fund's comes before all others, then the pace of all services, then the best place of each kind of staff,
-    machine and budget, then the pace of each service; what is worth nothing in the relaxation is left out unless it
+    Each fund's comes before all others, then the shift of all services, then the best place of each kind of staff,
+    machine and budget, then the shift of each service; what is worth nothing in the relaxation is left out unless it
     is asked for.
     """
     if asked:
         return [number for number in table["probe"] if any(named(probes[number].name, one) for one in asked)]
     worth = table[table["relaxation"].abs() > NO_PRICE].drop_duplicates(["kind", "of", "direction"])
-    pace = worth["kind"] == "pace"
-    order = np.select([worth["kind"] == "fund", pace & (worth["of"] == ""), pace], [0, 1, 3], default=2)
+    shift = worth["kind"] == "shift"
+    order = np.select([worth["kind"] == "fund", shift & (worth["of"] == ""), shift], [0, 1, 3], default=2)
     first = worth.assign(order=order).sort_values("order", kind="stable")
     return first["probe"].head(TOP).tolist()
 

@@ -1,8 +1,9 @@
 """Capacity: care uses hours at the place where it is given; one rule for staff, machines and beds.
 
-Given       use[o,r] hours a unit; hours_per_fte[k], hours_per_unit[e], operator_fte[e]
+Given       use[o,r] hours a unit; hours_per_fte[k], hours_per_unit[e], operator_fte[e]; hours worked[f,r], which are
+            those of the sheets as far as today's program finds that they are (model.city.hours)
 Rule        staff_capacity[f,k,t]:    sum treat x use[o,k] + operator time  <=  hours there are
-            machine_capacity[f,e,t]:  hours run  <=  hours_per_unit x units + project capacity
+            machine_capacity[f,e,t]:  hours run  <=  hours worked x units + project capacity
             hours run = sum treat x use[o,e] - shared in + shared out;  operator time of a machine =
             hours run / hours_per_unit x operator_fte x hours_per_fte of the operator
 Posts       needed hours to hours_run and staff_needed; closes them against machine_hours and staff_hours
@@ -16,6 +17,7 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
+from model.city.resources import of_machines, of_staff
 from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import at_most
@@ -33,10 +35,8 @@ def post_use(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Post the hours that care needs."""
     flows = space.flows[["option", "facility", "t", "treat"]]
     use = data.use[["option", "resource", "hours"]].merge(flows, on="option")
-    staff = use[use["resource"].isin(data.staff_types["staff"])].rename(columns={"resource": "staff"})
+    staff, machine = of_staff(use, data), of_machines(use, data)
     space.staff_needed.post(staff, staff["treat"], staff["hours"])
-    machine = use[use["resource"].isin(data.equipment_types["equipment"])]
-    machine = machine.rename(columns={"resource": "equipment"})
     space.hours_run.post(machine, machine["treat"], machine["hours"])
 
 

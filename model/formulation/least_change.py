@@ -11,7 +11,8 @@ Rule        change[f,s,t]:   sum of treat at f over the options of s = last year
             staff_grown[f,k,t]:  headcount <= last year's + grown; before the first year the stock
             hire_change[f,k,t]:  hire = hires + hired_more - hired_less, near another plan, in place of staff_grown
             least_change:    least (more + less) and (most_more + most_less), then spending, then hires and grown
-                             (near another plan the change of hires) and posts; each year a little more than the next
+                             (near another plan the change of hires), posts and covers; each year a little more
+                             than the next
 Posts       nothing
 Units       units of the service; shares; FTE
 Source      docs/definitions.md, pass 3. What goes up and down again changes twice, so nothing does without a reason.
@@ -162,17 +163,18 @@ def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> pd.DataFrame:
 def _terms(
     space: Space, data: City, volumes: pd.DataFrame, places: pd.DataFrame, staff: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the terms of the objective: change as a share of each service, spending, ``staff``, posts."""
+    """Return the terms of the objective: change as a share of each service, spending, ``staff``, posts, covers."""
     whole = volumes.groupby("service")["size"].transform("sum")
     volumes = volumes.assign(share=1.0 / whole)
     size = (volumes["size"] * volumes["share"]).groupby([volumes[key] for key in PLACE.split()]).sum()
     places = places.assign(share=size.reindex(pd.MultiIndex.from_frame(places[PLACE.split()])).to_numpy())
     money = max(1.0, float(budget_years(data)["amount"].sum()))
+    hours = space.covers["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).clip(lower=1.0)
     parts = [
         (volumes, "more", volumes["share"]), (volumes, "less", volumes["share"]),
         (places, "most_more", places["share"]), (places, "most_less", places["share"]),
         (space.spending, "spend", SPENDING / money), (space.extra_staff, "extra_staff", SPENDING / money),
-        (staff, "var", MOVES), (space.posts, "post", MOVES),
+        (staff, "var", MOVES), (space.posts, "post", MOVES), (space.covers, "cover", MOVES / hours),
     ]  # fmt: skip
     frames = [table[["t"]].assign(coef=coef, var=table[name]) for table, name, coef in parts]
     terms, years = pd.concat(frames, ignore_index=True), data.settings.years

@@ -16,6 +16,7 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
+from model.city.hiring import covering
 from model.formulation.capacity import operator_hours
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
@@ -62,10 +63,13 @@ def _routes(space: Space, data: City) -> pd.DataFrame:
 
 
 def _users(data: City) -> pd.DataFrame:
-    """Return tier, staff: where hours of a type can be of use, by care or by a machine."""
+    """Return tier, staff: where hours of a type can be of use, by care, a machine, another's work or a spoke."""
     direct = data.use.merge(data.options[["option", "tier"]], on="option")
     run = direct.merge(operator_hours(data), left_on="resource", right_on="equipment")
     direct = direct.rename(columns={"resource": "staff"})
-    table = pd.concat([direct[["tier", "staff"]], run[["tier", "staff"]]])
+    done = covering(data).merge(direct[["tier", "staff"]].rename(columns={"staff": "for_staff"}))
+    hubs = data.sharing.rename(columns={"hub": "facility", "resource": "staff"})
+    hubs = hubs.merge(data.facilities[["facility", "tier"]], on="facility")
+    table = pd.concat([part[["tier", "staff"]] for part in (direct, run, done, hubs)])
     table = table[np.isin(table["staff"], data.staff_types["staff"])]
     return table.drop_duplicates(ignore_index=True)

@@ -1,7 +1,8 @@
 """The scale of a soft target's shortfall: its denominator, were all base need treated where it counts most.
 
 Rule        scale = sum over (g,s) of base x the denominator's largest coefficient on any route of (g,s);
-            staff: residents / 10,000; health: people / 1,000; utilisation: hours of max(1, today's units);
+            who turns where: base need of services that have the rule; staff: residents / 10,000;
+            health: people / 1,000; utilisation: hours of max(1, today's units);
             metrics by facility, and money: 1
 Units       of the metric's denominator
 Source      docs/definitions.md, metrics (D)
@@ -11,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
+from model.city.turning import guidance
 from model.metrics.judge import Asked
 from model.metrics.quantities import Linear, Quantities, describe_care, describe_places, given
 
@@ -49,6 +51,12 @@ def _largest_share(data: City) -> pd.Series:
     return found["max"].where(always, found["max"].fillna(own).clip(lower=own))
 
 
+def _care_hours(routes: pd.DataFrame, data: City) -> pd.DataFrame:
+    """Return the hours of staff that a unit needs on each route, at the county of the facility."""
+    use = data.use[["option", "resource", "hours"]].rename(columns={"resource": "staff", "hours": "coef"})
+    return routes.assign(county=routes["place"]).merge(use, on="option")
+
+
 def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the quantities with, as item, the row of base need that each coefficient belongs to."""
     need = base[["group", "service", "t"]].assign(item=base.index)
@@ -58,12 +66,14 @@ def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
     routes = routes.merge(places, on="facility").merge(prices, on="option")
     value = routes["price"] * routes["price_factor"]
     county = need.merge(data.members[["group", "county"]], on="group").assign(coef=1.0)
+    guided = guidance(data).dropna(subset="shift")[["service"]].merge(data.services[["service", "category"]])
+    turning = data.pattern[["county", "service"]].drop_duplicates().merge(guided, on="service")
     stock = data.stock.rename(columns={"resource": "equipment"})
     stock = describe_places(stock.merge(data.equipment_types[["equipment", "hours_per_unit"]], on="equipment"), data)
     stock = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     standing = data.facilities[["facility"]].merge(stock[["t"]].drop_duplicates(), how="cross")
     nothing = pd.DataFrame({"amount": []})
-    known = dict.fromkeys(("headcount", "pay", "hours_run", "machines", "balance"), nothing)
+    known = dict.fromkeys(("headcount", "pay", "covered_hours", "hours_run", "machines", "balance"), nothing)
     return (
         given(data)
         | known
@@ -72,7 +82,9 @@ def _frames(data: City, base: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "value": routes.assign(coef=value),
             "payments": routes.assign(coef=value * routes["fund_share"]),
             "health": routes.assign(coef=routes["health_gain"]),
+            "care_hours": _care_hours(routes, data),
             "unmet": county,
+            "seek": county.merge(turning, on=["county", "service"]).assign(primary=True),
             "machine_hours": stock.assign(amount=stock["quantity"] * stock["hours_per_unit"]),
             "open": standing.assign(amount=1.0),
         }

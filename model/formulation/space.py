@@ -15,10 +15,16 @@ def _sum(keys: str) -> Ledger:
     return field(default_factory=lambda: Ledger(keys))
 
 
+def _none(columns: str) -> pd.DataFrame:
+    """Return a frame without rows for each instance: of decisions that only some programs have."""
+    return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
+
+
 @dataclass(slots=True)
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
 
+    generated: Ledger = _sum("group service t")
     need_change: Ledger = _sum("group service t")
     """Need generated, less need avoided."""
     hours_run: Ledger = _sum("facility equipment t")
@@ -29,8 +35,7 @@ class Space:
     project_hours: Ledger = _sum("facility equipment t")
     """Of the hours of machines those that open projects add."""
     headcount_change: Ledger = _sum("facility staff t")
-    costs: Ledger = _sum("use tier t")
-    generated: Ledger = _sum("group service t")
+    costs: Ledger = _sum("use tier facility t")
     avoided: Ledger = _sum("county service t")
     seek: Ledger = _sum("county service tier t")
     """Units of need that turn to a tier."""
@@ -50,6 +55,7 @@ class Space:
     alive: pd.DataFrame = field(init=False)
     """Purchases in every year in which they stand."""
     shares: pd.DataFrame = field(init=False)
+    covers: pd.DataFrame = field(init=False)
     avoidable: pd.DataFrame = field(init=False)
     projects: pd.DataFrame = field(init=False)
     places: pd.DataFrame = field(init=False)
@@ -60,7 +66,11 @@ class Space:
     fund_years: pd.DataFrame = field(init=False)
     spending: pd.DataFrame = field(init=False)
     county_health: pd.DataFrame = field(init=False)
-    turning: pd.DataFrame = field(init=False)
-    reached: pd.DataFrame = field(init=False)
-    placed: pd.DataFrame = field(default_factory=pd.DataFrame)
-    spared: pd.DataFrame = field(default_factory=pd.DataFrame)
+    turning: pd.DataFrame = _none("county service tier t old new")
+    reached: pd.DataFrame = _none("county service t reached")
+    placed: pd.DataFrame = _none("county service tier t gen")
+    spared: pd.DataFrame = _none("county service tier t spared")
+    in_steps: pd.DataFrame = _none("group service t in_step loss")
+    """Units in the steps that gain less, and the health that each loses."""
+    gaps: pd.DataFrame = _none("county service tier t gap")
+    overwork: pd.DataFrame = _none("county tier resource t overwork")

@@ -15,19 +15,35 @@ def unknowns(space: Space, data: City) -> Quantities:
 
 
 def _care(space: Space, data: City) -> dict[str, pd.DataFrame]:
-    """Return units, value, payments and unmet."""
+    """Return units, value, payments, unmet and who turns where."""
     units = space.cells.assign(coef=1.0, var=space.cells["treated"])
     names = {"facility_named": "facility", "alliance_named": "alliance", "var": "item"}
     frames = {"units": units, "value": space.value, "payments": space.payments}
     frames = {name: describe_care(frame.rename(columns=names), data) for name, frame in frames.items()}
     unmet = space.needs.rename(columns={"unmet": "item"}).assign(coef=1.0)
-    return frames | {"unmet": unmet[["county", "service", "t", "coef", "item"]]}
+    return frames | {"unmet": unmet[["county", "service", "t", "coef", "item"]], "seek": _seek(space, data)}
+
+
+def _seek(space: Space, data: City) -> pd.DataFrame:
+    """Return who turns where: units of need by county, service, category and tier."""
+    places = space.turning.merge(data.services[["service", "category"]], on="service")
+    parts = [places.assign(coef=places["base"], item=places[column]) for column in ("old", "new")]
+    return pd.concat(parts)[["county", "service", "category", "primary", "t", "coef", "item"]]
 
 
 def _staff(space: Space, data: City) -> dict[str, pd.DataFrame]:
-    """Return headcount and pay."""
+    """Return headcount, pay, and the hours that care needs of staff and those of them that others do."""
     staff = describe_places(space.staff.rename(columns={"headcount": "item"}), data)
-    return {"headcount": staff.assign(coef=1.0), "pay": staff.assign(coef=staff["pay_per_year"])}
+    needed = space.cells.merge(data.use, on="option").assign(county=lambda frame: frame["place"])
+    needed = needed.rename(columns={"treated": "item", "hours": "coef", "resource": "staff"})
+    needed = needed.merge(data.tiers[["tier", "outside"]], on="tier")
+    done = describe_places(space.covers.drop(columns="staff").rename(columns={"cover": "item"}), data)
+    return {
+        "headcount": staff.assign(coef=1.0),
+        "pay": staff.assign(coef=staff["pay_per_year"]),
+        "care_hours": needed[["staff", "county", "t", "outside", "coef", "item"]],
+        "covered_hours": done.assign(coef=done["efficiency"]).rename(columns={"for_staff": "staff"}),
+    }
 
 
 def _machines(space: Space, data: City) -> dict[str, pd.DataFrame]:
@@ -38,8 +54,8 @@ def _machines(space: Space, data: City) -> dict[str, pd.DataFrame]:
     units = [stock.assign(amount=stock["units"]), bought.assign(amount=0.0, coef=1.0)]
     project = space.project_hours.terms().rename(columns={"var": "item"}).assign(amount=0.0)
     there = [
-        stock.assign(amount=stock["units"] * stock["hours_per_unit"]),
-        bought.assign(amount=0.0, coef=bought["hours_per_unit"]),
+        stock.assign(amount=stock["units"] * stock["worked"]),
+        bought.assign(amount=0.0, coef=bought["worked"]),
         project,
     ]
     return {

@@ -15,6 +15,7 @@ from model.inputs.schema import BY_NAME, SHEETS, Sheet
 from model.inputs.settings import read_settings
 from model.inputs.tables import Table, empty_table, type_table
 from model.inputs.words import clean, folded, hint
+from model.tables.columns import OF_CATEGORY
 from model.tables.problem import Place, Problem, error, note, warning
 from model.words import Phrase, say
 
@@ -56,9 +57,11 @@ class Book:
         return self.tables[name].frame
 
     def ids(self, name: str) -> set[str]:
-        """Return the ids of a sheet (first key); ``counties`` are those of the areas, ``*`` the star."""
+        """Return the ids of a sheet (first key); for ``counties``, ``categories`` and ``*`` see `Column`."""
         if name == "*":
             return {"*"}
+        if name == "categories":
+            return {f"{OF_CATEGORY}{word}" for word in self.frame("services")["category"] if word}
         column = "county" if name == "counties" else BY_NAME[name].keys[0]
         return set(self.frame("areas" if name == "counties" else name)[column]) - {""}
 
@@ -66,6 +69,8 @@ class Book:
         """Return whether the ids of a sheet could be read: it is there, with its key column."""
         if name == "*":
             return True
+        if name == "categories":
+            return self.has("services", "category")
         return self.has("areas", "county") if name == "counties" else self.has(name, BY_NAME[name].keys[0])
 
     def has(self, name: str, column: str) -> bool:

@@ -189,11 +189,12 @@ def _list(value: object, column: Column) -> Parsed:
     words = tuple(dict.fromkeys(filter(None, _words_of(value, column))))
     if not column.choices:
         return words, None
-    known = tuple(_spelled(column).get(folded(word), "") for word in words)
+    # where keys are right as well, what is no word is one of them: the references are checked later
+    known = tuple(_spelled(column).get(folded(word), word if column.refers else "") for word in words)
     wrong = [word for word, choice in zip(words, known, strict=True) if not choice]
     if wrong:
         return None, Finding("not_a_choice", {**_choice_words(wrong[0], column), "value": several(wrong)})
-    return known, None
+    return tuple(dict.fromkeys(known)), None
 
 
 def _words_of(value: object, column: Column) -> list[str]:

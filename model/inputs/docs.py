@@ -9,6 +9,7 @@ from pathlib import Path
 from model.inputs.files import limits
 from model.inputs.schema import SETTING_KEYS, SHEETS, Column, Kind, Sheet
 from model.metrics import METRICS, Metric
+from model.tables.columns import OF_CATEGORY
 from model.words import Listed, Words, texts
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
@@ -44,6 +45,10 @@ fact.
 
 In the tables below a key column is **bold**; two rows of a sheet may not have the same key.
 """
+
+
+# what a column refers to and is no sheet
+_REFERRED = {"counties": "`areas.county`", "categories": f"`{OF_CATEGORY}` and `services.category`"}
 
 
 def text() -> str:
@@ -101,12 +106,14 @@ def _row(column: Column, words: Words) -> str:
 def _holds(column: Column, words: Words) -> str:
     """Return what a cell of a column may hold: its kind, words, range and references."""
     parts = [words(f"docs_kind.{column.kind}")]
-    if column.choices and column.kind is not Kind.YES_NO:
-        parts = [" ".join(f"`{word}`" for word in column.choices)]
+    choices = " ".join(f"`{word}`" for word in column.choices)
+    if choices and column.kind is not Kind.YES_NO and not column.refers:
+        parts = [choices]
         parts += [f"({words('docs_kind.list')})"] if column.kind is Kind.LIST else []
-    names = [f"`{name}`" if name != "counties" else "`areas.county`" for name in column.refers]
+    names = [_REFERRED.get(name, f"`{name}`") for name in column.refers]
     if names:
         parts.append(words("docs_of", names=Listed(tuple(names), "between.or")))
+        parts += [words("docs_or", choices=choices)] if choices else []
     if column.kind in (Kind.NUMBER, Kind.SHARE, Kind.INTEGER):
         parts.append(_range(column))
     return " ".join(part for part in parts if part)

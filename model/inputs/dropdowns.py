@@ -67,6 +67,6 @@ def _rule(sheet: Sheet, column: Column, places: Places) -> dict[str, object] | N
         count = sum(metric.as_target for metric in METRICS.values())
         source = f"='{places.words('template_title')}'!$A${top}:$A${top + count - 1}"
         return {"validate": "list", "source": source, "show_error": False}
-    names = [name for name in column.refers if name != "*"]
+    names = [name for name in column.refers if name not in ("*", "categories")]
     source = places.range_of(names[0]) if len(names) == 1 and column.kind is Kind.ID else ""
     return {"validate": "list", "source": source, "show_error": False} if source else None

@@ -6,10 +6,11 @@ import pandas as pd
 
 from model.city.city import City
 from model.city.tables import Settings
-from model.inputs.schema import Sheet
+from model.inputs.schema import SERVICES, Sheet
 from model.inputs.tables import Table
 from model.inputs.words import folded
 from model.metrics import METRICS
+from model.tables.columns import OF_CATEGORY
 from model.words import Listed, say, spellings
 
 _METRICS = {folded(word): name for name in METRICS for word in (name, *spellings(f"metric.{name}"))}
@@ -19,18 +20,20 @@ SCOPE_WORDS = (*PLAIN_SCOPES, "county", "alliance", "facility", "tier")
 SCOPES = {folded(text): word for word in SCOPE_WORDS for text in spellings(f"scope_word.{word}")} | {
     folded(text): word for word in PLAIN_SCOPES for text in spellings(f"scope.{word}")
 }
+_CATEGORY = {folded(text) for text in (*SERVICES["category"].labels, OF_CATEGORY.removesuffix(":"))}
+_CATEGORIES = {folded(text): word for word in SERVICES["category"].choices for text in spellings(f"choice.{word}")}
 
 
 def resolve(tables: Mapping[str, Table], settings: Settings | None) -> None:
-    """Finish the frames in place: plain currency, unit_cost and order filled, targets in one spelling."""
+    """Finish the frames in place: plain currency, unit_cost and order filled, words in one spelling."""
     unit = settings.money_unit if settings else 1.0
     for table in tables.values():
         for name in _money(table.sheet):
             table.frame[name] = table.frame[name] * unit
-    options, targets, cases = (tables[name].frame for name in ("options", "targets", "cases"))
+    options, cases = tables["options"].frame, tables["cases"].frame
     options["unit_cost"] = meant("options", "unit_cost", options)
-    for name in ("metric", "scope"):
-        targets[name] = _mapped(targets[name], _SPELLING["targets", name])
+    for (sheet, column), change in _SPELLING.items():
+        tables[sheet].frame[column] = _mapped(tables[sheet].frame[column], change)
     # between two whole numbers, so that a blank order is never the same as one that is written
     blank_order = pd.Series(range(1, len(cases) + 1), dtype="float64") + 0.5
     cases["order"] = cases["order"].fillna(blank_order)
@@ -84,6 +87,14 @@ def metric(text: str) -> str:
     return _METRICS.get(folded(text), text)
 
 
+def _service(text: str) -> str:
+    """Return a service, or ``category:NAME`` in the words of the program and without space at the colon."""
+    word, colon, name = (part.strip() for part in text.partition(":"))
+    if not colon or folded(word) not in _CATEGORY:
+        return text
+    return f"{OF_CATEGORY}{_CATEGORIES.get(folded(name), name)}"
+
+
 def _money(sheet: Sheet) -> list[str]:
     """Return the columns of a sheet that are in settings.money_unit."""
     return [column.name for column in sheet.columns if column.money_unit]
@@ -103,5 +114,6 @@ def _mapped(series: pd.Series, change: Callable[[str], str]) -> pd.Series:
 _SPELLING: dict[tuple[str, str], Callable[[str], str]] = {
     ("targets", "metric"): metric,
     ("targets", "scope"): scope,
+    ("responses", "service"): _service,
 }
 _MEANT_BY = {("options", "unit_cost"): "price"}

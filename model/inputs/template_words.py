@@ -3,7 +3,11 @@
 import math
 
 from model.inputs.schema import BY_NAME, Column, Kind, Sheet
+from model.tables.columns import OF_CATEGORY
 from model.words import Words
+
+# what a column refers to and is no sheet: what stands before the name, and where that stands
+_COLUMNS = {"counties": ("", "areas", "county"), "categories": (OF_CATEGORY, "services", "category")}
 
 
 def title(sheet: Sheet, words: Words) -> str:
@@ -38,11 +42,11 @@ def comment(column: Column, words: Words) -> str:
 
 
 def referred(name: str, words: Words) -> str:
-    """Return the name of a sheet that a column refers to; counties stand in sheet areas."""
-    if name != "counties":
+    """Return the name of a sheet that a column refers to, or the column where counties or categories stand."""
+    if name not in _COLUMNS:
         return title(BY_NAME[name], words)
-    areas = BY_NAME["areas"]
-    return f"{title(areas, words)}.{heading(areas['county'], words)}"
+    before, sheet, column = _COLUMNS[name]
+    return f"{before}{title(BY_NAME[sheet], words)}.{heading(BY_NAME[sheet][column], words)}"
 
 
 def choices(column: Column, words: Words) -> tuple[str, ...]:

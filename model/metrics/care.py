@@ -13,6 +13,13 @@ def primary_visit_share(at: At) -> list[Ratio]:
     return [Ratio(at.total("units", primary=True, category=VISITS), at.total("units", category=VISITS))]
 
 
+@metric(of="service", of_all=True)
+def turned_to_primary(at: At) -> list[Ratio]:
+    """Need that turns to primary tiers / need that turns to any; of every visit where no service is named."""
+    meant = {"service": at.of} if at.of else {"category": VISITS}
+    return [Ratio(at.total("seek", primary=True, **meant), at.total("seek", **meant))]
+
+
 @metric(inside="in_county", categories=EPISODES)  # fmt: skip
 def in_county_share(at: At) -> list[Ratio]:
     """Visits, admissions, emergencies treated in the patients' own county / all those treated."""
@@ -44,6 +51,13 @@ def step_down_rate(at: At) -> list[Ratio]:
     """Treated of a generated service at primary tiers / treated of what generates it."""
     down = at.total("units", service=at.of, primary=True)
     return [Ratio(down, at.total("units", option=generators(at.data, at.of)))]
+
+
+@metric(of="service", shown=False)
+def step_down_share(at: At) -> list[Ratio]:
+    """Treated of the service at primary tiers / admissions treated at other tiers."""
+    down = at.total("units", service=at.of, primary=True)
+    return [Ratio(down, at.total("units", category=ADMISSIONS, primary=False))]
 
 
 @metric("health/1000 people", each_county=(">=",), signed=True, relative=True)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Staff: of the residents, and at each place."""
+"""Staff: of the residents, at each place, and whose work others do."""
 
 from model.metrics.metric import At, Ratio, least_anywhere, metric
 
@@ -14,3 +14,10 @@ def staff_per_10k(at: At) -> list[Ratio]:
 def staff_per_facility(at: At) -> list[Ratio]:
     """Least headcount at any open facility of the scope."""
     return least_anywhere(at, "headcount", staff=at.of)
+
+
+@metric(of="staff", senses=("<=",), shown=False)  # fmt: skip
+def covered_hours_share(at: At) -> list[Ratio]:
+    """Hours of it done by others / hours that care needs of it, at the facilities there."""
+    where = {"staff": at.of, "outside": False}
+    return [Ratio(at.total("covered_hours", **where), at.total("care_hours", **where))]

@@ -35,7 +35,7 @@ class Wanted:
         """Return the same; raises UsageError where a word names nothing that there is."""
         known = {
             "fund": data.funds["fund"], "budget": data.budgets["budget"], "staff": data.staff_types["staff"],
-            "machine": data.equipment_types["equipment"], "pace": data.services["service"],
+            "machine": data.equipment_types["equipment"], "shift": data.services["service"],
             TARGET: data.targets["target"],
         }  # fmt: skip
         for word in self.words:

@@ -11,13 +11,13 @@ from model.solving.search import Task, kept, solver_of
 
 
 def in_order(arrays: Arrays, names: Sequence[str], clock: Clock) -> tuple[Status, np.ndarray]:
-    """Return the status and the scaled solution of a linear program's objectives, the first named first.
+    """Return the status and the scaled solution of a program's objectives, the first named first.
 
     An objective that costs nothing is passed over. Where time runs out, the solution of the last one that was
     reached is returned, as feasible.
     """
     task, best = Task(arrays, 0.0, clock), np.empty(0)
-    solver = solver_of(task, np.zeros(len(arrays.lower)))
+    solver = solver_of(task, np.zeros(len(arrays.lower)), whole=True)
     for name in names:
         goal = arrays.objectives[name]
         if not goal.cost.any() and len(best):

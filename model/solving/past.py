@@ -14,6 +14,7 @@ from model.answer.outcome import BOOKED
 from model.cases.past import Past
 from model.city.city import City
 from model.formulation.space import Space
+from model.formulation.turning import SEEK_DOWN, SEEK_FADE, SEEK_UP
 from model.solving.arrays import Arrays
 from model.solving.decisions import given
 
@@ -29,7 +30,8 @@ def settled(arrays: Arrays, space: Space, data: City, past: Past) -> Arrays:
     value = np.where(np.isnan(value) & _unused(arrays, year, data, past), 0.0, value)
     fixed = gone & ~np.isnan(value)
     lower, upper = np.where(fixed, value, arrays.lower), np.where(fixed, value, arrays.upper)
-    return _without(replace(arrays, lower=lower, upper=upper), _dropped(arrays, gone))
+    bounded = replace(arrays, lower=lower, upper=upper, row_lower=_looking_back(arrays, value, past))
+    return _without(bounded, _dropped(arrays, gone))
 
 
 def whole_of(arrays: Arrays, space: Space, data: City, tables: dict[str, pd.DataFrame]) -> np.ndarray:
@@ -67,6 +69,24 @@ def _unused(arrays: Arrays, year: np.ndarray, data: City, past: Past) -> np.ndar
         name == "value_under" and (key[-1], t) not in used
         for (name, key), t in zip(arrays.columns, year.tolist(), strict=True)
     ], dtype=bool)  # fmt: skip
+
+
+def _looking_back(arrays: Arrays, value: np.ndarray, past: Past) -> np.ndarray:
+    """Return the least of each row; of those on who stays at a tier, less by what too many had turned to it.
+
+    Where levers came otherwise than planned more may have turned up than seek_up lets; in later years they leave.
+    """
+    rows, year = enumerate(arrays.rows), past.years - 1
+    last = {row.key[:-1]: i for i, row in rows if row.rule is SEEK_UP and row.key[-1] == year}
+    pairs = [
+        (i, last[row.key[:-1]]) for i, row in enumerate(arrays.rows)
+        if row.rule in (SEEK_DOWN, SEEK_FADE) and row.key[-1] == past.years
+    ]  # fmt: skip
+    least, up = np.array(pairs, dtype=int).reshape(-1, 2).T
+    over = arrays.matrix[up] @ np.nan_to_num(value) - arrays.row_upper[up]
+    row_lower = arrays.row_lower.copy()
+    row_lower[least] -= np.maximum(over, 0.0) * arrays.row_scale[up] / arrays.row_scale[least]
+    return row_lower
 
 
 def _dropped(arrays: Arrays, gone: np.ndarray) -> np.ndarray:

@@ -1,10 +1,11 @@
 """Whole machines and levers from the relaxation: candidates that the linear program then judges.
 
 The first candidate is the answer of a small program of its own: machines, staff, levers and money are free, care
-stays as the relaxation has it, budgets and the rules of levers hold, and what is then missing in the other rules
-(hours, the reserve, targets, pace), each weighed by its price in the relaxation, is made least. The others are
-plain roundings of the units bought over the years. What a plan bought and does not use is given back by a second
-small program: care stays, every rule holds, spending is made least.
+stays as the relaxation has it, where people turn is free, budgets, the rules of levers and those of turning hold, and
+what is then missing in the other rules (hours, the reserve, targets, care of more than turn there), each weighed by
+its price in the relaxation, is made least. The others are plain roundings of the units bought over the years. What
+a plan bought and does not use is given back by a second small program: care stays, every rule holds, spending is made
+least.
 """
 
 from collections.abc import Iterator
@@ -19,10 +20,12 @@ from model.solving.loose import loosened
 WHOLE = 1e-6
 LEAST_PRICE = 1e-6  # of what is missing where the relaxation has room to spare
 PRICE_OF_MONEY = 1e-9  # of spending, so that nothing idle is bought; no money outweighs what is missing
+TURNING = frozenset(("old", "new", "reached", "gen", "spared"))
+"""Where people turn goes with the levers: held where it was, no plan near the edge of a share of visits is found."""
 RESOURCES = frozenset((
-    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "retained", "open",
-    "place_open",
-))  # fmt: skip
+    "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "cover", "retained",
+    "open", "place_open",
+)) | TURNING  # fmt: skip
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
 
 

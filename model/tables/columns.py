@@ -30,7 +30,9 @@ class Column:
 
     ``required``: a blank cell is an error. ``default``: what a blank cell of an optional column means (None
     stays blank). ``low``/``high``: closed range of a number. ``refers``: sheets whose first key column must hold
-    the value; ``counties`` stands for the counties of the areas, ``*`` for the star that means every one.
+    the value; ``counties`` stands for the counties of the areas, ``categories`` for ``category:NAME`` of services,
+    ``*`` for the star that means every one. ``choices``: words of a choice or a list; beside ``refers`` those that a
+    list may hold in place of keys.
     ``money_unit``: the cell is in settings.money_unit and is turned into plain currency on reading. ``percent``: a
     number that may be written as a percent. ``separators``: signs that part the words of a list. ``sheet``: the
     sheet that it stands in. Of an answer (``of_answer``): ``sums``: figures of several rows may be added up;
@@ -187,7 +189,7 @@ def choice(name: str, *choices: str) -> Column:
 
 
 def listing(name: str, *refers: str, choices: tuple[str, ...] = ()) -> Column:
-    """Return a column that holds a comma list of keys (``refers``) or of words (``choices``)."""
+    """Return a column that holds a comma list of keys (``refers``), of words (``choices``), or of either."""
     return Column(name, Kind.LIST, refers=refers, choices=choices, required=False)
 
 
@@ -209,6 +211,12 @@ def optional(column: Column, default: object = None) -> Column:
 def required(column: Column) -> Column:
     """Return the column as one whose blank cell is an error."""
     return replace(column, required=True)
+
+
+OF_CATEGORY = "category:"
+"""Before the name of a category: every service of it."""
+UNTREATED = "untreated"
+"""In place of a tier: people who turn to no care today."""
 
 
 def category() -> Column:

@@ -8,7 +8,8 @@ TARGET = {"scope": "city", "of": "", "metric": "fund_payments", "sense": "<=", "
 def full() -> Rows:
     """Return the city: two years, a centre short of GPs, a hospital short of CTs, everything limited."""
     return city(
-        {"years": 2, "shift_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4, "whole_staff": "yes"},
+        {"years": 2, "shift_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4, "whole_staff": "yes",
+         "hours": "nominal"},
         services=[{"service": "S", "coverage_min": 0.3}],
         options=[HOSPITAL | {"max_share": 0.6},
                  {"option": "X", "service": "S", "tier": "away", "health_gain": 0.1, "max_share": 0}],
@@ -35,7 +36,7 @@ def full() -> Rows:
 
 
 def levers() -> Rows:
-    """Return a city whose plan uses every lever: links, sharing, training, projects, effects, schedules."""
+    """Return a city whose plan uses every lever: links, sharing, covers, training, projects, effects, schedules."""
     link = {"from_service": "S", "to_service": "R"}
     return city(
         {"years": 2, "shift_per_year": 0},
@@ -52,12 +53,16 @@ def levers() -> Rows:
                link | {"link": "first", "kind": "requires", "to_service": "T", "ratio": 0.1}],
         offers=[{"facility": f, "service": "V", "offered": "no"} for f in "FE"],
         use=[{"option": "O", "resource": "gp", "hours": 1}, {"option": "Q", "resource": "ct", "hours": 1}],
-        staff_types=[{"staff": "gp", "hours_per_fte": 10, "attrition": 0.5}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "attrition": 0.5},
+                     {"staff": "nurse", "hours_per_fte": 10}],
+        covers=[{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 0.25, "tiers": "centre"}],
         equipment_types=[{"equipment": "ct", "hours_per_unit": 30}],
         stock=[{"facility": "F", "resource": "gp", "quantity": 4},
+               {"facility": "F", "resource": "nurse", "quantity": 3},
+               {"facility": "E", "resource": "gp", "quantity": 1},
                {"facility": "E", "resource": "ct", "quantity": 1}],
         access=[{"group": "G", "facility": f} for f in "FKW"],
-        sharing=[{"hub": "E", "spoke": "F", "equipment": "ct"}],
+        sharing=[{"hub": "E", "spoke": "F", "resource": r} for r in ("ct", "gp")],
         training=[{"course": "T", "to_staff": "gp", "cost": 0, "places_per_year": 1, "tiers": "centre"}],
         projects=[{"project": "ward", "facility": "K", "first_year": 2027, "last_year": 2027, "must_open": "yes",
                    "min_volume": 10, "exclusive": "build"},
@@ -65,10 +70,11 @@ def levers() -> Rows:
                   {"project": "stay", "facility": "F"},
                   {"project": "bring", "facility": "F"}],
         project_effects=[{"project": "stay", "effect": "attrition", "resource": "gp", "amount": 0.25},
-                         {"project": "bring", "effect": "offers", "service": "V"},
-                         {"project": "bring", "effect": "shift", "service": "S", "amount": 0.1}],
+                         {"project": "bring", "effect": "offers", "service": "V"}],
+        responses=[{"lever": "bring", "service": "S", "to_tier": "hospital", "points": 0.1},
+                   {"lever": "steer", "service": "S", "to_tier": "hospital", "points": 0.05}],
         schedules=[{"schedule": "usual", "option": "O", "fund_share": 0.5},
-                   {"schedule": "steer", "option": "O", "fund_share": 0.4, "extra_shift": 0.05}],
+                   {"schedule": "steer", "option": "O", "fund_share": 0.4}],
         funds=[{"fund": "J", "income": 5000}],
         today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.9},
                {"county": "C", "service": "S", "tier": "hospital", "share": 0.1}],

@@ -1,4 +1,4 @@
-"""The same of levers: links, sharing, training, projects and schedules, spoilt or made tighter."""
+"""The same of levers: links, sharing, covers, training, projects and schedules, spoilt or made tighter."""
 
 import pytest
 
@@ -14,7 +14,10 @@ def test_a_good_plan_breaks_nothing(levers, levers_solution):
 
 SPOILT = [
     ("avoided", "units", lambda units: units + 1, {"year": 2026}, {"need", "avoids_most"}),
-    ("share_out", "hours", lambda hours: hours + 1, {"year": 2026}, {"shared_in"}),
+    ("share_out", "hours", lambda hours: hours + 1, {"year": 2026, "resource": "ct"}, {"shared_in"}),
+    ("share_out", "hours", lambda hours: hours + 2, {"year": 2026, "resource": "gp"}, {"staff_capacity", "covered"}),
+    ("cover", "hours", lambda hours: hours + 1, {"year": 2026}, {"covered"}),
+    ("cover", "for_staff", "nurse", {"year": 2026}, {"covered", "staff_capacity"}),
     ("train", "persons", 2.0, {"year": 2026}, {"training_places", "headcount_balance"}),
     ("retained", "fte", 1.5, {"year": 2026}, {"retained_most", "headcount_balance"}),
     ("projects", "project", "tower", {"project": "ward"}, {"must_open"}),
@@ -24,8 +27,8 @@ SPOILT = [
      {"opens_in_time", "min_volume", "retained_most"}),
     ("projects", "project", "stay", {"project": "ward"}, {"closed", "must_open"}),
     ("projects", "project", "ward", {"project": "bring", "year": 2027},
-     {"stays_open", "unoffered", "pace_low", "pace_high", "exclusive"}),
-    ("schedules", "schedule", "usual", {"year": 2027}, {"fund_balance", "pace_low", "pace_high"}),
+     {"stays_open", "unoffered", "seek_up", "exclusive"}),
+    ("schedules", "schedule", "usual", {"year": 2027}, {"fund_balance", "seek_up"}),
     ("schedules", "adopted", 0.0, {"year": 2027}, {"one_schedule"}),
 ]  # fmt: skip
 
@@ -42,6 +45,7 @@ TIGHTER = {
     "avoids_most": ("links", "ratio", 0.03, {"link": "less"}),
     "substitutes": ("links", "to_service", "R", {"link": "same"}),
     "shared_in": ("use", "hours", 0.9, {"resource": "ct"}),
+    "covered": ("covers", "max_share", 0.2, {}),
     "training_places": ("training", "places_per_year", 0.5, {}),
     "retained_most": ("project_effects", "amount", 0.2, {"project": "stay"}),
     "must_open": ("projects", "must_open", True, {"project": "tower"}),

@@ -41,7 +41,7 @@ F_2026 = {"facility": "F", "year": 2026}
 SPOILT = [
     ("treat", "units", lambda units: units + 5, F_2026, {"need", "staff_capacity", "fund_balance"}),
     ("treat", "units", lambda units: -units, F_2026, {"need", "nothing_negative", "fund_balance", "growth",
-                                                      "pace_low", "pace_high", "coverage", "no_harm",
+                                                      "coverage", "no_harm",
                                                       "target_floor"}),
     ("treat", "facility", "W", F_2026, {"routes", "staff_capacity"}),
     ("unmet", "units", lambda units: units + 1, {"year": 2026}, {"need"}),
@@ -112,19 +112,13 @@ def test_a_plan_that_breaks_a_setting_is_told_so(data, solution, rule):
     assert broken(tighter, solution.tables) == {rule}
 
 
-# the plan has 0.57 and 0.43 in 2026, 0.49 and 0.51 in 2027; shares move 0.1 a year
-PACE = {"pace_low": (0.50, 0.35, 0.15), "pace_high": (0.60, 0.30, 0.10)}
-
-
-@pytest.mark.parametrize("rule", PACE)
-def test_a_plan_that_moves_too_fast_is_told_so(data, solution, rule):
-    """Proves pace: with 0.15 away today 0.05 at least stays there; with 0.3 the hospital has 0.4 at most."""
-    shares = zip(("centre", "hospital", "away"), PACE[rule], strict=True)
-    rows = [{"county": "C", "service": "S", "tier": tier, "share": share} for tier, share in shares]
-    assert broken(data.changed(today=pd.DataFrame(rows)), solution.tables) == {rule}
-
-
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
-    """Proves routes: F no longer offers S; then its tier has no share in pace."""
+    """Proves routes: F no longer offers S; then nobody turns to its tier."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
-    assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "pace_low"}
+    assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "seek_old"}
+
+
+def test_a_budget_that_pays_elsewhere_than_it_is_meant_for_is_told_so(data, solution):
+    """Proves an earmark by facility: B pays staff at F and at K, and is now for F, whose costs are told apart."""
+    meant = data.changed(budgets=edited(data.budgets, "facilities", lambda _names: ("F",), {"budget": "B"}))
+    assert broken(meant, solution.tables) == {"cost_paid", "spent_as_allowed"}

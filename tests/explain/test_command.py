@@ -27,8 +27,8 @@ def test_the_report_holds_the_prices(answered):
     prices = pd.read_csv(folder / "tables" / "prices.csv")
     targets = pd.read_csv(folder / "tables" / "target_prices.csv")
     # hand-solved: at most 0.1 of share a year may move, and a point more is worth 2 points of health
-    pace = prices[prices["kind"] == "pace"].iloc[0]
-    assert pace["relaxation"] == pytest.approx(2.0)
+    shift = prices[prices["kind"] == "shift"].iloc[0]
+    assert shift["relaxation"] == pytest.approx(2.0)
     assert targets["target"].tolist() == ["half_to_primary"]
     sheets = openpyxl.load_workbook(folder / "allocation.xlsx").sheetnames
     assert {"Prices", "Prices of targets"} <= set(sheets)
@@ -41,7 +41,7 @@ def test_the_report_holds_the_prices(answered):
 def test_a_second_run_solves_nothing_again(answered, capsys):
     """Proves the store: narrowed and in Chinese, from the answers that are there, the sections in its words."""
     folder, _ = answered
-    words = ["explain", str(TINY), "-o", str(folder), "--of", "pace", "--lang", "zh", "--workers", "1"]
+    words = ["explain", str(TINY), "-o", str(folder), "--of", "shift", "--lang", "zh", "--workers", "1"]
     assert main(words) == Exit.ANSWERED
     assert "共 1 个变动情景：1 个测算价格" in capsys.readouterr().out
     assert "下一笔钱该花在哪里" in (folder / "report.html").read_text("utf-8")

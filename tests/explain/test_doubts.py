@@ -85,13 +85,13 @@ def test_an_option_at_its_greatest_share():
     assert care.at_max_share(below, solution).empty
 
 
-def test_care_that_moves_as_far_as_the_pace_allows():
-    """Proves both tiers at 80% and 20% where 20 points a year are allowed; not where the plan stays at today's."""
-    today = [{"county": "C", "service": "S", "tier": "centre", "share": 1}]
-    far = answered(city({"shift_per_year": 0.2}, options=[HOSPITAL], today=today))
-    assert set(care.as_far_as_pace(*far)["where"]) == {"centre", "hospital"}
-    still = answered(city({"shift_per_year": 0.2}, options=[{**HOSPITAL, "health_gain": 0.5}], today=today))
-    assert care.as_far_as_pace(*still).empty
+def test_people_who_move_as_far_as_guidance_allows():
+    """Proves the hospital at 80% where 20 points a year may be guided home; not where the plan stays at today's."""
+    today = [{"county": "C", "service": "S", "tier": "hospital", "share": 1}]
+    far = answered(city({"shift_per_year": 0.2}, options=[{**HOSPITAL, "health_gain": 0.5}], today=today))
+    assert set(care.as_far_as_guided(*far)["where"]) == {"hospital"}
+    still = answered(city({"shift_per_year": 0.2}, options=[HOSPITAL], today=today))
+    assert care.as_far_as_guided(*still).empty
 
 
 def test_a_price_of_many_times_the_average(moved):
@@ -156,7 +156,8 @@ def test_without_a_plan_there_is_nothing_to_doubt():
 
 def test_every_doubt_has_its_words():
     """Proves that each check has a name and a question in the catalogue of the reports."""
-    names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_pace", "one_coefficient",
+    names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_guided",
+             "one_coefficient",
              "dear", "unlike"}  # fmt: skip
     assert {check.__name__ for check in CHECKS} == names
     assert {f"{kind}.{name}" for name in names for kind in ("doubt", "doubt_why")} <= texts("en").keys()

@@ -104,22 +104,22 @@ def test_whole_machines_are_not_what_the_relaxation_says(tmp_path):
 
 
 def slow() -> Rows:
-    """Return a city whose hospital gains at most ten points of share a year from none."""
+    """Return a city whose people are guided home by at most ten points a year; none turn there today."""
     today = [{"county": "C", "service": "S", "tier": tier, "share": share}
-             for tier, share in (("centre", 1), ("hospital", 0))]  # fmt: skip
-    return city({"shift_per_year": 0.1}, options=[HOSPITAL], today=today)
+             for tier, share in (("centre", 0), ("hospital", 1))]  # fmt: skip
+    return city({"shift_per_year": 0.1}, options=[HOSPITAL, {"option": "O", "health_gain": 3}], today=today)
 
 
-def test_a_point_of_pace(tmp_path):
-    """Proves the price of pace: each point of 100 units moves one to where it heals one more."""
-    one = row(explain(slow(), tmp_path, "pace"), "pace")
+def test_a_point_of_guidance(tmp_path):
+    """Proves the price of shift: each point of 100 units moves one to where it heals one more."""
+    one = row(explain(slow(), tmp_path, "shift"), "shift")
     assert one["relaxation"] == pytest.approx(1)
     assert (one["step"], one["gain"]) == (pytest.approx(1), pytest.approx(1))
     assert one["edit"] == "settings.shift_per_year += 0.01"
 
 
 def all_means() -> Rows:
-    """Return a city where money, hands, machines, budgets and pace all bind."""
+    """Return a city where money, hands, machines, budgets and guidance all bind."""
     rows = slow()
     rows["settings"].append({"key": "money_unit", "value": 100})
     rows["staff_types"] = [{**GP, "pay_per_year": 10, "hire_cost": 5, "hires_per_year": 1}]
@@ -135,9 +135,9 @@ def test_each_price_is_repeated_by_its_edit(tmp_path):
     """Proves what the table promises: two full runs, with and without the edit as ``--set`` reads it."""
     rows = all_means()
     data = from_rows(rows)
-    table = explain(rows, tmp_path, "fund", "budget", "staff", "machine", "pace").explained["prices"]
+    table = explain(rows, tmp_path, "fund", "budget", "staff", "machine", "shift").explained["prices"]
     again = table[table["edit"] != ""]
-    assert set(again["kind"]) == {"fund", "budget", "staff", "machine", "pace"}
+    assert set(again["kind"]) == {"fund", "budget", "staff", "machine", "shift"}
     base = solve(data, gap=0.0).objective
     for one in again.itertuples():
         changed = solve(edited(data, Case("again", edits_of([one.edit]))), gap=0.0)
@@ -153,7 +153,7 @@ def test_the_first_are_solved_again_and_all_are_ranked(tmp_path):
     assert (table["step"].notna() == worth).all()
     ranked = table.dropna(subset="rank")
     assert ranked["per_million"].is_monotonic_decreasing
-    assert table[table["kind"] == "pace"]["rank"].isna().all()
+    assert table[table["kind"] == "shift"]["rank"].isna().all()
 
 
 PROBE = Probe("staff", "gp", Edit("stock"), 1.0, 1.0, 8.0, 1.0, "C", "F")

@@ -133,6 +133,26 @@ def test_staff_per_10k():
     assert case.total("hire", "fte") == pytest.approx(1)
 
 
+@pytest.mark.parametrize("scope", ["city", "county:C", "each_county"])
+def test_covered_hours_share(scope):
+    """Proves hours done by others / hours that care needs: x = 20 + cover, cover <= 0.2 x: 25; without it 50.
+
+    2 hours of nurses do one of a GP: by the hours that they take, 0.2 x would let them do 2.2. Operator time does
+    not count, nor do hours outside.
+    """
+    nurse = {"staff": "nurse", "hours_per_fte": 10}
+    case = Case(aimed(
+        "covered_hours_share", "<=", 0.2, of="gp", scope=scope, options=[], staff_types=[GP, nurse],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+        covers=[{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 1}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 2},
+               {"facility": "F", "resource": "nurse", "quantity": 6}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(25)
+    assert case.total("cover", "hours") == pytest.approx(10)
+    assert case.without("target_cap") == pytest.approx(50)
+
+
 @pytest.mark.parametrize("scope", ["city", "tier:centre", "facility:F"])
 def test_equipment_utilisation(scope):
     """Proves hours run / hours there are, bought ones too: 40 needed, 2 CTs = 60 hours, 40 run: 0.667.
@@ -269,3 +289,31 @@ def test_step_down_rate():
     ))  # fmt: skip
     assert case.objective == pytest.approx(200 / 3 + 70)
     assert case.without("target_floor") == pytest.approx(190)
+
+
+@pytest.mark.parametrize("scope", ["city", "each_county"])
+def test_patients_pay_per_head(scope):
+    """Proves (value - payment) / people: at most 0.8 for 1,000 people: 5x + 20y <= 800, x + y = 100: y = 20: 120.
+
+    Without the target 200.
+    """
+    case = Case(aimed("patients_pay_per_head", "<=", 0.8, scope=scope))
+    assert case.objective == pytest.approx(120)
+    assert case.without("target_cap") == pytest.approx(200)
+
+
+def test_step_down_share():
+    """Proves treated of a service at primary tiers / admissions at other tiers: 10 of R for 33.33 at the hospital.
+
+    Admissions at the centre do not count, nor does R at the hospital: 66.67 + 2 x 33.33 + 10 x 3 = 163.33. Without
+    the target 230.
+    """
+    case = Case(aimed(
+        "step_down_share", ">=", 0.3, of="R",
+        services=[{"service": "S", "category": "admission"}, {"service": "R", "category": "rehab", "unit": "day"}],
+        options=[HOSPITAL, {"option": "Q", "service": "R", "tier": "centre", "health_gain": 3},
+                 {"option": "QH", "service": "R", "tier": "hospital", "health_gain": 2}],
+        needs=[{"group": "G", "service": "R", "units": 10}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(400 / 3 + 30)
+    assert case.without("target_floor") == pytest.approx(230)

@@ -1,4 +1,4 @@
-"""Routes: a project that can never open makes no route, and so no tier of the pace rule."""
+"""Routes: a project that can never open makes no route, and so no tier to which people turn."""
 
 import pytest
 
@@ -11,10 +11,13 @@ NEVER = [{"first_year": 2030}, {"last_year": 2025}]
 
 
 def candidate(**project: object) -> Rows:
-    """Return the city in which K is a hospital to be opened by P; today half are treated at hospitals, pace 0."""
+    """Return the city in which K is a hospital to be opened by P; nobody is guided, and people answer to P."""
     places = [{"facility": "K", "status": "candidate"}]
     projects: list[Row] = [{"project": "P", "facility": "K"} | project]
-    return city({"shift_per_year": 0}, facilities=places, options=[HOSPITAL], projects=projects, today=TODAY)
+    answer = [{"lever": "P", "to_tier": "hospital", "points": 0.5}]
+    return city(
+        {"shift_per_year": 0}, facilities=places, options=[HOSPITAL], projects=projects, today=TODAY, responses=answer
+    )
 
 
 def switched_off(**project: object) -> Rows:
@@ -28,13 +31,13 @@ def switched_off(**project: object) -> Rows:
 
 @pytest.mark.parametrize("make", [candidate, switched_off])
 @pytest.mark.parametrize("years", NEVER)
-def test_a_tier_that_no_project_can_open_is_no_tier_of_the_pace(make, years):
-    """Proves which tiers today's shares are rescaled over: P may open: 50 at F, 50 at K with gain 2: 150.
+def test_people_turn_to_a_tier_that_a_project_can_open(make, years):
+    """Proves which tiers are live: all turn to F, which needs no project; P opens K, and people answer to it.
 
-    P stays closed all through the plan: all 100 at F. Did hospitals count still, half of what is treated would
-    have to be treated there, where nobody can be: health 0.
+    logistic(ln(0.02 / 0.98) + 2) - 0.02 = 0.1110370 of them: 100 + 11.1. P stays closed all through the plan: all 100
+    at F; did the half that today's rows have at hospitals count still, 50.
     """
-    assert checked(make()).objective == pytest.approx(150)
+    assert checked(make()).objective == pytest.approx(111.1037, abs=1e-4)
     assert checked(make(**years)).objective == pytest.approx(100)
 
 

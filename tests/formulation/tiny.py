@@ -19,6 +19,7 @@ from model.answer import outcome
 from model.answer.solution import Status
 from model.audit import audit
 from model.city.city import City
+from model.city.tables import Standing
 from model.city.volumes import usual_volume
 from model.formulation import STEPS
 from model.formulation.space import Space
@@ -89,10 +90,13 @@ def _key(name: str, row: Row) -> tuple[object, ...]:
 
 
 class Case:
-    """A city solved once: its plan, what it would be without some rule, and its tables."""
+    """A city solved once: its plan, what it would be without some rule, and its tables.
 
-    def __init__(self, rows: Rows) -> None:
-        self._data = from_rows(rows)
+    ``standing``: what is known of today, where it matters.
+    """
+
+    def __init__(self, rows: Rows, standing: Standing | None = None) -> None:
+        self._data = replace(from_rows(rows), standing=standing or Standing())
         clock, reference = Clock(60.0, quiet), usual_volume(self._data)
         case = prepare(self._data, (*STEPS, self._keep))
         self._answer = solve_case(self._data, 0.0, clock, reference, case)

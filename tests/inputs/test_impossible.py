@@ -79,7 +79,9 @@ def test_what_leaves_no_plan_is_an_error_and_indeed_leaves_none(rows, code, cell
 
 
 COURSE = {"course": "c", "from_staff": None, "to_staff": "gp", "cost": 1, "places_per_year": 1}
-HUB = {"hub": "east post", "spoke": "city hospital", "equipment": "ct"}
+HUB = {"hub": "east post", "spoke": "city hospital", "resource": "ct"}
+AIDE = {"staff": "aide", "hours_per_fte": 9}
+COVER = {"staff": "aide", "for_staff": "gp"}
 OFF = {"facility": "city hospital", "service": "rehab", "offered": "no"}
 OFFERS = {"project": "ward", "effect": "offers", "facility": None, "service": "rehab"}
 
@@ -100,6 +102,9 @@ WARNINGS = [
     (needing(9, sharing=[HUB]), "hub_without_machine", "sharing!A2"),
     (needing(9, sharing=[HUB], stock=[{"facility": "east post", "resource": "ct", "quantity": 1,
                                        "retire_year": 2026}]), "hub_without_machine", "sharing!A2"),
+    (needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[AIDE]), "hub_without_staff", "sharing!A2"),
+    (needing(9, covers=[COVER, {"staff": "gp", "for_staff": "aide"}], staff_types=[AIDE]), "cover_circle",
+     "covers!B3"),
     (levers(gain_steps=[{"service": "rehab", "from_share": 0, "factor": 1}]), "steps_without_need",
      "gain_steps!A2"),
     (levers(links=[REFERRAL]), "required_unreachable", "links!C2"),
@@ -134,6 +139,9 @@ FINE = [
     needing(9, training=[{**COURSE, "from_staff": "aide"}],
             staff_types=[{"staff": "aide", "hours_per_fte": 9, "hires_per_year": 1}]),
     needing(9, sharing=[{**HUB, "hub": "city hospital", "spoke": "east post"}]),
+    needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[{**AIDE, "hires_per_year": 1}]),
+    needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[{**AIDE, "posting_days": 1}]),
+    needing(9, covers=[COVER], staff_types=[AIDE]),
     needing(9, sharing=[HUB], projects=[{"project": "ward", "facility": "east post"}], project_effects=[
         {"project": "ward", "effect": "capacity", "facility": None, "resource": "ct", "amount": 9}]),
     levers(gain_steps=[{"service": "rehab", "from_share": 0, "factor": 1}], links=[{**LINK, "kind": "generates"}]),

@@ -18,10 +18,11 @@ from .care import (
     today_has_routes,
     use,
 )
-from .draft import CORE, LATER, OBJECTIVES, Draft, Tables, routes_of
+from .draft import CORE, LATER, LIKELY, OBJECTIVES, Draft, Tables, routes_of
 from .edges import edges
 from .files import COLUMNS, REQUIRED, write_csv, write_xlsx
 from .money import budgets, funds, schedules
+from .people import covers, guidance, keeping, responses, volumes
 from .places import access, areas_and_groups, candidates, facilities, settings, tiers
 from .policies import gain_steps, links, min_volumes, project_effects, projects
 from .resources import arrivals, equipment_types, sharing, staff_types, stock, training
@@ -59,7 +60,7 @@ def _tables(d: Draft) -> Tables:
 
 def _random_features(rng: random.Random) -> frozenset[str]:
     """Return a random part of the features, with at most one objective other than health."""
-    kept = {name for name in sorted((CORE | LATER) - set(OBJECTIVES)) if rng.random() < 0.4}
+    kept = {name for name in sorted((CORE | LATER) - set(OBJECTIVES)) if rng.random() < LIKELY.get(name, 0.4)}
     if rng.random() < 0.45:
         kept.add(rng.choice(OBJECTIVES))
     return frozenset(kept)
@@ -81,8 +82,11 @@ STEPS = (
     candidates,
     access,
     services_and_options,
+    guidance,
+    keeping,
     offers,
     staff_types,
+    covers,
     equipment_types,
     projects,
     project_effects,
@@ -98,9 +102,11 @@ STEPS = (
     coverage,
     today,
     today_has_routes,
+    volumes,
     gain_steps,
     training,
     sharing,
     schedules,
+    responses,
     targets,
 )

@@ -15,8 +15,6 @@ def services_and_options(d: Draft) -> None:
         row: Row = {"service": f"S{i + 1}", "category": category, "unit": "unit"}
         if d.has("max_minutes") and d.maybe(0.5):
             row["max_minutes"] = d.rng.randint(20, 90)
-        if d.has("pace") and d.maybe(0.3):
-            row["shift_per_year"] = d.between(0.01, 0.3)
         d["services"].append(row)
         for tier in d.some(tiers, 0.7):
             for mode in ["standard", "kit", "visiting"][: d.rng.choice((1, 1, 1, 2, 3))]:

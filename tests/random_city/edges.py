@@ -42,8 +42,9 @@ def weights(d: Draft) -> None:
 
 
 def gains(d: Draft) -> None:
-    """Care that does no good, or harm."""
-    _one(d, "options")["health_gain"] = d.rng.choice((0, 0, -0.01))
+    """Care that does no good, or harm; of harm nobody can make more."""
+    better = any(row["effect"] == "quality" for row in d["project_effects"])
+    _one(d, "options")["health_gain"] = 0 if better else d.rng.choice((0, 0, -0.01))
 
 
 def prices(d: Draft) -> None:
@@ -55,9 +56,32 @@ def prices(d: Draft) -> None:
 
 
 def shares(d: Draft) -> None:
-    """Options that may treat nobody or everybody; people who may not move, or may all."""
+    """Options that may treat nobody or everybody; people who may not move, or may all; staff who may do all work."""
     _one(d, "options")["max_share"] = d.rng.choice((0, 1))
-    _one(d, "services")["shift_per_year"] = d.rng.choice((0, 1))
+    for name in ("shift_per_year", "shift_up_per_year", "reach_per_year", "drift_per_year"):
+        _one(d, "services")[name] = d.rng.choice((0, 1))
+    _one(d, "covers")["max_share"] = d.rng.choice((0, 1))
+
+
+def answers(d: Draft) -> None:
+    """Levers to which all answer, at once or long after the plan."""
+    _one(d, "responses")["points"] = 1
+    schedules = d.names("schedules", "schedule")
+    for row in d["responses"]:
+        if row["lever"] not in schedules and d.maybe(0.5):
+            row["years"] = 30
+
+
+def promises(d: Draft) -> None:
+    """Nobody is promised anything, or a thing that is easily kept: all may be refused, a place may lose all."""
+    keys = {"refuse": 1, "keep_near": 0, "place_fall_per_year": 1, "no_harm_group": 0, "shift_relative": 1}
+    for row in d["settings"]:
+        row["value"] = keys.get(row["key"], row["value"])
+
+
+def small_places(d: Draft) -> None:
+    """Places that treated nobody last year."""
+    _one(d, "volumes")["units"] = 0
 
 
 def need_of_nothing(d: Draft) -> None:
@@ -99,9 +123,10 @@ def ranks(d: Draft) -> None:
 
 
 def one_schedule(d: Draft) -> None:
-    """A schedule alone, or two of the same rows."""
+    """A schedule alone, or two of the same rows, to the second of which nobody answers."""
     names = d.names("schedules", "schedule")
     rows = [row for row in d["schedules"] if row["schedule"] == (names or [""])[0]]
+    d.tables["responses"] = [row for row in d["responses"] if row["lever"] not in names[1:]]
     d.tables["schedules"] = rows + ([row | {"schedule": "again"} for row in rows] if d.maybe(0.5) else [])
 
 
@@ -168,6 +193,7 @@ def standard_kit(d: Draft) -> None:
 
 
 EDGES: tuple[Callable[[Draft], None], ...] = (
-    books, nobody, weights, gains, prices, shares, need_of_nothing, uses, retirements, project_years, ranks,
+    books, nobody, weights, gains, prices, shares, answers, promises, small_places, need_of_nothing, uses,
+    retirements, project_years, ranks,
     one_schedule, links, nobody_hired, other_sides, standard_kit,
 )  # fmt: skip

@@ -17,7 +17,8 @@ COLUMNS = {
     "facilities": "facility tier county area alliance label_en label_zh latitude longitude price_factor "
     "own_counties status",
     "access": "group facility minutes cost_per_unit",
-    "services": "service label_en label_zh category unit coverage_min max_minutes shift_per_year",
+    "services": "service label_en label_zh category unit coverage_min max_minutes shift_per_year "
+    "shift_up_per_year reach_per_year drift_per_year kept_per_year",
     "needs": "group service year units per_1000 growth",
     "options": "option service tier mode price fund_share unit_cost health_gain health_gain_low "
     "health_gain_high max_share source",
@@ -32,16 +33,19 @@ COLUMNS = {
     "funds": "fund opening_balance income income_per_head income_growth other_payments other_growth "
     "reserve_months closing_min growth_cap payments_today",
     "books": "fund tier category payments units",
-    "budgets": "budget year amount share_of_income fund pays_for tiers carries_over",
+    "budgets": "budget year amount share_of_income fund pays_for tiers facilities carries_over",
     "targets": "target metric of scope year sense value kind weight source",
     "links": "link kind from_service from_tier from_mode to_service to_tier to_mode ratio exempt_share",
     "today": "county service tier share",
+    "volumes": "facility service units payments",
     "gain_steps": "service from_share factor",
     "projects": "project facility capex opex_per_year must_open first_year last_year min_volume exclusive",
     "project_effects": "project effect facility resource service amount",
+    "responses": "lever service to_tier from_tier county points points_low points_high years",
+    "covers": "staff for_staff efficiency max_share tiers",
     "training": "course from_staff to_staff cost months_away lag_years places_per_year tiers",
-    "sharing": "hub spoke equipment price_per_hour",
-    "schedules": "schedule option fund_share extra_shift",
+    "sharing": "hub spoke resource price_per_hour",
+    "schedules": "schedule option fund_share",
 }
 
 

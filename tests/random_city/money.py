@@ -51,6 +51,8 @@ def budgets(d: Draft) -> None:
         row: Row = {"budget": f"B{i + 1}", "pays_for": ",".join(d.some(uses, 0.7)), **_budget_money(d)}
         if d.maybe(0.3):
             row["tiers"] = ",".join(d.some(tiers, 0.6))
+        if d.has("earmarks") and d.maybe(0.6):
+            row["facilities"] = ",".join(d.some(d.names("facilities", "facility"), 0.6))
         if d.maybe(0.4):
             row["carries_over"] = "yes"
         d["budgets"].append(row)
@@ -70,12 +72,10 @@ def _budget_money(d: Draft) -> Row:
 
 
 def schedules(d: Draft) -> None:
-    """2-3 reimbursement schedules over some options; the first without any change of what can be steered."""
+    """2-3 reimbursement schedules over some options."""
     if not d.has("schedules"):
         return
     for i in range(d.rng.randint(2, 3)):
         for option in d.some(d.names("options", "option"), 0.3):
-            row: Row = {"schedule": f"Q{i + 1}", "option": option, "fund_share": d.between(0.2, 0.95, 2)}
-            if i and d.maybe(0.7):
-                row["extra_shift"] = d.between(0, 0.08)
-            d["schedules"].append(row)
+            share = d.between(0.2, 0.95, 2)
+            d["schedules"].append({"schedule": f"Q{i + 1}", "option": option, "fund_share": share})

@@ -20,8 +20,6 @@ def settings(d: Draft) -> None:
         settings["discount_rate"] = d.between(0.01, 0.06)
     if d.has("net_health"):
         settings["threshold"] = d.rng.choice((20000, 50000, 80000, 200000))
-    if d.has("pace") and d.maybe(0.8):
-        settings["shift_per_year"] = d.between(0.01, 0.15)
     if d.has("no_harm"):
         settings["no_harm"] = d.between(0.3, 0.7)
     if d.has("money_unit"):

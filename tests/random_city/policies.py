@@ -40,9 +40,10 @@ def project_effects(d: Draft) -> None:
     taken = set()
     for project in d["projects"]:
         place = project.get("facility")
-        for kind in d.rng.sample(("capacity", "offers", "attrition", "shift"), d.rng.randint(1, 3)):
+        kinds = ("capacity", "offers", "attrition", *(("quality",) if d.has("quality") else ()))
+        for kind in d.rng.sample(kinds, d.rng.randint(1, 3)):
             row: Row = {"project": project["project"], "effect": kind}
-            if place is None and kind != "shift":
+            if place is None:
                 row["facility"] = _existing(d)
             _fill_effect(d, row, kind, resources)
             target = row.get("facility", place)
@@ -71,9 +72,9 @@ def _fill_effect(d: Draft, row: Row, kind: str, resources: list[str]) -> None:
     if kind == "attrition":
         row["resource"] = d.rng.choice(d.names("staff_types", "staff"))
         row["amount"] = round(_attrition(d, row["resource"]) * d.rng.uniform(0.3, 1), 4)
-    if kind == "shift":
-        row["amount"] = d.between(0.01, 0.1)
-    if kind in ("offers", "shift") and d.maybe(0.5):
+    if kind == "quality":
+        row["amount"] = d.between(0.02, 0.4)
+    if kind in ("offers", "quality") and d.maybe(0.5):
         row["service"] = d.rng.choice(d.names("services", "service"))
 
 

@@ -1,7 +1,8 @@
 """A random city in other units: pills for courses, minutes for hours, cents for yuan. Nothing else changes.
 
 Which columns change is read from the units that the schema declares; services whose units a rule or a metric adds
-up share a factor.
+up share a factor. Today does: it weighs all services that it has shares of, alike where there is at least one unit,
+so their factor is no fraction; and it takes a machine of few hours for one that is counted in days.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .draft import Row, Tables
 
 EPISODES = ("visit", "admission", "emergency")
 MOST = 4.0  # powers of ten, up or down
+DAYS = 366  # a machine of no more hours a year is counted in days
 MONEY = ("currency", "money_unit")
 DECLARED = {sheet.name: {column.name: column.unit for column in sheet.columns if column.unit} for sheet in SHEETS}
 
@@ -27,9 +29,13 @@ class Units:
         rng = random.Random(seed)
         self.tables = tables
         self.money = _factor(rng)
-        resources = [row[kind[:-6]] for kind in ("staff_types", "equipment_types") for row in tables[kind]]
-        self.hours = {name: _factor(rng) for name in resources}
-        self.service = {name: one for group in _added_up(tables) for one in [_factor(rng)] for name in group}
+        self.hours = {row["staff"]: _factor(rng) for row in tables["staff_types"]}
+        for row in tables["equipment_types"]:
+            self.hours[row["equipment"]] = (
+                _factor(rng, high=0.0) if row["hours_per_unit"] <= DAYS else _factor(rng, 0.0)
+            )
+        groups = [(group, 0.0 if group & _of_today(tables) else -MOST) for group in _added_up(tables)]
+        self.service = {name: one for group, low in groups for one in [_factor(rng, low)] for name in group}
         self._of_option = {row["option"]: row["service"] for row in tables["options"]}
 
     def of(self, sheet: str, row: Row, unit: str) -> float:
@@ -75,7 +81,7 @@ def _by_meaning(units: Units, sheet: str, row: Row) -> Row:
         return {"ratio": row.get("ratio", 1.0) * ratio}
     if sheet == "project_effects" and row["effect"] == "capacity":
         return {"amount": row["amount"] * units.hours[row["resource"]]}
-    if sheet == "targets" and row["metric"] == "fund_payments":
+    if sheet == "targets" and row["metric"] in ("fund_payments", "patients_pay_per_head"):
         return {"value": row["value"] * units.money}
     if sheet == "settings" and row["key"] == "threshold":
         return {"value": row["value"] * units.money}
@@ -86,8 +92,13 @@ def _resource(row: Row) -> str:
     return next(row[name] for name in ("resource", "staff", "equipment") if row.get(name))
 
 
-def _factor(rng: random.Random) -> float:
-    return float(10.0 ** rng.uniform(-MOST, MOST))
+def _factor(rng: random.Random, low: float = -MOST, high: float = MOST) -> float:
+    return float(10.0 ** rng.uniform(low, high))
+
+
+def _of_today(tables: Tables) -> set[str]:
+    """Return the services with shares or volumes of today."""
+    return {row["service"] for sheet in ("today", "volumes") for row in tables.get(sheet, [])}
 
 
 def _added_up(tables: Tables) -> list[set[str]]:
@@ -100,6 +111,7 @@ def _added_up(tables: Tables) -> list[set[str]]:
     ties += [(row["from_service"], row["to_service"]) for row in links if row["kind"] == "substitutes"]
     if any(row["metric"] == "step_down_rate" for row in tables.get("targets", [])):
         ties += [(row["from_service"], row["to_service"]) for row in links if row["kind"] == "generates"]
+    ties += [_of_today(tables)]
     volumes = any(row.get("min_volume") for row in tables.get("projects", []))
     travel = any(row.get("cost_per_unit") for row in tables.get("access", []))
     ties += [list(services)] if volumes or travel else []

@@ -128,15 +128,15 @@ def training(d: Draft) -> None:
 
 
 def sharing(d: Draft) -> None:
-    """Pairs of hub and spoke, for some machines."""
+    """Pairs of hub and spoke, for some machines, and for some staff who work from afar."""
     places = [row["facility"] for row in d["facilities"] if row["tier"] != "elsewhere"]
-    if not d.has("sharing") or len(places) < 2:
-        return
-    for machine in d.names("equipment_types", "equipment"):
+    shared = d.names("equipment_types", "equipment") if d.has("sharing") else []
+    shared += d.names("staff_types", "staff") if d.has("remote") else []
+    for resource in shared:
         for hub in places:
             for spoke in places:
                 if hub != spoke and d.maybe(0.25):
-                    row: Row = {"hub": hub, "spoke": spoke, "equipment": machine}
+                    row: Row = {"hub": hub, "spoke": spoke, "resource": resource}
                     if d.has("budgets"):
                         row["price_per_hour"] = d.rng.choice((0, 10, 80))
                     d["sharing"].append(row)

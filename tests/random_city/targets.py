@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from .draft import Draft, Row, Size, size_of_city
 
+EPISODES = ("visit", "admission", "emergency")
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -109,7 +111,7 @@ def _t_primary_visits(d: Draft, facts: Facts, soft: bool) -> Row | None:
 
 
 def _t_in_county(d: Draft, facts: Facts, soft: bool) -> Row | None:
-    if not {"visit", "admission", "emergency"} & set(facts.categories.values()):
+    if not set(EPISODES) & set(facts.categories.values()):
         return None
     return _people_target(d, facts, "in_county_share", ">=", _bound(d, soft, (0.1, 0.5), (0.6, 0.98)))
 
@@ -207,6 +209,36 @@ def _t_out_of_pocket(d: Draft, facts: Facts, soft: bool) -> Row:
     return _people_target(d, facts, "out_of_pocket_share", "<=", _bound(d, soft, (0.4, 0.6), (0.1, 0.4)))
 
 
+def _t_patients_pay(d: Draft, facts: Facts, soft: bool) -> Row:
+    people = sum(row["people"] for row in d["groups"])
+    value = sum(facts.size.payments.values()) / people * _bound(d, soft, (0.5, 1.5), (0.05, 0.4))
+    return _people_target(d, facts, "patients_pay_per_head", "<=", round(value, 3))
+
+
+def _t_turned_to_primary(d: Draft, facts: Facts, soft: bool) -> Row | None:
+    served = sorted(name for name, category in facts.categories.items() if category in EPISODES)
+    if not any(row["key"] == "refuse" for row in d["settings"]) or not served:
+        return None
+    value = _bound(d, soft, (0.02, 0.3), (0.4, 0.95))
+    return _people_target(d, facts, "turned_to_primary", ">=", value, d.rng.choice([None, *served]))
+
+
+def _t_step_down_share(d: Draft, facts: Facts, soft: bool) -> Row | None:
+    if "admission" not in facts.categories.values():
+        return None
+    value = _bound(d, soft, (0.001, 0.01), (0.05, 0.5))
+    return _people_target(d, facts, "step_down_share", ">=", value, d.rng.choice(sorted(facts.categories)))
+
+
+def _t_covered_hours(d: Draft, facts: Facts, soft: bool) -> Row | None:
+    if not d["covers"] or not facts.counties_with_staff:
+        return None
+    staff = d.rng.choice([row["for_staff"] for row in d["covers"]])
+    scope = d.rng.choice(["city", *(f"county:{c}" for c in facts.counties_with_staff)])
+    value = _bound(d, soft, (0.1, 0.5), (0.01, 0.2))
+    return {"metric": "covered_hours_share", "of": staff, "scope": scope, "sense": "<=", "value": value}
+
+
 def _t_balance_months(d: Draft, facts: Facts, soft: bool) -> Row:
     fund = d.rng.choice(d.names("funds", "fund"))
     value = _bound(d, soft, (0.1, 1), (2, 12))
@@ -252,6 +284,10 @@ TARGET_MAKERS = (
     _t_staff_per_facility,
     _t_step_down,
     _t_out_of_pocket,
+    _t_patients_pay,
+    _t_turned_to_primary,
+    _t_step_down_share,
+    _t_covered_hours,
     _t_balance_months,
     _t_personnel,
     _t_health,

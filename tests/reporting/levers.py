@@ -24,20 +24,21 @@ LEVERS: Rows = {
         {"project": "P1", "effect": "capacity", "facility": "hospital a", "resource": "us", "amount": 500},
         {"project": "P*", "effect": "attrition", "resource": "gp", "amount": 0.03},
         {"project": "P*", "effect": "attrition", "facility": "post*", "resource": "gp", "amount": 0.03},
-        {"project": "palace", "effect": "shift", "service": "stay", "amount": 0.1},
     ],
     "training": [
         {"course": "T1", "to_staff": "gp", "cost": 30_000, "lag_years": 1, "places_per_year": 3},
         {"course": "T?", "from_staff": "nurse", "to_staff": "gp", "cost": 20_000, "months_away": 6,
          "places_per_year": 2},
     ],
+    "covers": [{"staff": "nurse", "for_staff": "gp", "efficiency": 0.5, "max_share": 0.1}],
     "sharing": [
-        {"hub": "hospital a", "spoke": "007", "equipment": "us", "price_per_hour": 10},
-        {"hub": "hospital a", "spoke": "post1", "equipment": "us", "price_per_hour": 10},
+        {"hub": "hospital a", "spoke": "post*", "resource": "gp", "price_per_hour": 1},
+        {"hub": "hospital a", "spoke": "007", "resource": "us", "price_per_hour": 10},
+        {"hub": "hospital a", "spoke": "post1", "resource": "us", "price_per_hour": 10},
     ],
     "schedules": [
         {"schedule": "S*", "option": "visit hospital", "fund_share": 0.6},
-        {"schedule": "S2", "option": "visit hospital", "fund_share": 0.9, "extra_shift": 0.02},
+        {"schedule": "S2", "option": "visit hospital", "fund_share": 0.9},
         {"schedule": "S2", "option": "stay hospital", "fund_share": 0.7},
     ],
 }  # fmt: skip
@@ -54,6 +55,7 @@ def city() -> Rows:
     )
     rows["stock"] += [
         {"facility": "post1", "resource": "nurse", "quantity": 10},
+        {"facility": "007", "resource": "nurse", "quantity": 1},
         {"facility": "hospital a", "resource": "us", "quantity": 3},
     ]
     rows["use"].append({"option": "htn hospital", "resource": "us", "hours": 0.3})

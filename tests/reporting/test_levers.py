@@ -16,8 +16,8 @@ from tests.reporting.levers import Case, tables
 from tests.reporting.office import ERRORS, differences, opened, recalculated, values
 from tests.spoken import CATALOGUE
 
-LIVE = ("projects", "share_out", "train", "schedules", "scheduled")
-TABLES = {"courses", "trained", "shared", "projects", "effects", "adopted", "schedules"}
+LIVE = ("projects", "share_out", "cover", "train", "schedules", "scheduled")
+TABLES = {"courses", "trained", "shared", "covers", "remote", "projects", "effects", "adopted", "schedules"}
 
 
 def test_the_town_pulls_every_lever(answered: tuple[City, Solution]) -> None:
@@ -26,7 +26,7 @@ def test_the_town_pulls_every_lever(answered: tuple[City, Solution]) -> None:
     assert solution["projects"].groupby("project")["year"].min().to_dict() == {"P*": 2026, "P1": 2027}
     assert set(solution["schedules"].itertuples(index=False, name=None)) == {("S*", 2026, 1.0), ("S2", 2027, 1.0)}
     assert set(solution["train"]["course"]) == {"T1", "T?"}
-    assert [name for name in ("share_out", "retained", "buy") if solution[name].empty] == []
+    assert [name for name in ("share_out", "cover", "retained", "buy") if solution[name].empty] == []
 
 
 def test_recalculated_formulas_give_the_written_values(case: Case, tmp_path_factory) -> None:
@@ -63,14 +63,23 @@ def test_sums_are_formulas(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("use", "table", "column"),
-    [("project", "projects", "all"), ("train", "courses", "cost"), ("sharing", "shared", "cost")],
+    ("use", "shown", "column"),
+    [("project", ["projects"], "all"), ("train", ["courses"], "cost"), ("sharing", ["shared", "remote"], "cost")],
 )
-def test_costs_are_what_the_budgets_pay(case: Case, use: str, table: str, column: str) -> None:
+def test_costs_are_what_the_budgets_pay(case: Case, use: str, shown: list[str], column: str) -> None:
     costs = case.solution["costs"]
     paid = costs.loc[costs["use"] == use, "amount"].sum()
-    assert case.rows(table)[column].sum() == pytest.approx(paid)
-    assert case.tables[table].frame[column].iloc[-1] == pytest.approx(paid)
+    assert sum(case.rows(table)[column].sum() for table in shown) == pytest.approx(paid)
+    assert sum(case.tables[table].frame[column].iloc[-1] for table in shown) == pytest.approx(paid)
+    assert [table for table in shown if case.rows(table)[column].sum() == 0.0] == []
+
+
+def test_what_others_do_is_told_by_place(case: Case) -> None:
+    """Proves who covers whom, and the work done: half an hour in each hour of a nurse."""
+    rows, cover = case.rows("covers"), case.solution["cover"]
+    assert set(rows["facility"]) <= set(cover["facility"])
+    assert rows["all"].sum() == pytest.approx(cover["hours"].sum(), abs=1.0)
+    assert rows["done"].tolist() == pytest.approx((rows["all"] / 2).tolist())
 
 
 def test_every_project_is_shown_opened_or_not(case: Case) -> None:
@@ -161,15 +170,15 @@ def test_a_report_without_levers_shows_none_of_them(data: City, solution: Soluti
     for lang in ("en", "zh"):
         shown = report(data, solution, lang)
         assert TABLES & set(tables(data, solution, lang)) == set()
-        assert {"projects", "schedules"} & {part.key for part in shown.sections} == set()
-        assert {"train", "share_out", "projects", "kept", "scheduled"} & {
+        assert {"projects", "schedules", "covers"} & {part.key for part in shown.sections} == set()
+        assert {"train", "share_out", "cover", "projects", "kept", "scheduled"} & {
             sheet.name for sheet in shown.sheets
         } == set()
 
 
 def test_every_data_column_has_a_heading(case: Case) -> None:
     sheets = report(case.data, case.solution, case.lang).sheets
-    assert {"train", "share_out", "projects", "schedules", "scheduled"} <= {sheet.name for sheet in sheets}
+    assert {"train", "share_out", "cover", "projects", "schedules", "scheduled"} <= {sheet.name for sheet in sheets}
     assert [name for sheet in sheets for name in sheet.frame if f"data.{name}" not in CATALOGUE] == []
 
 

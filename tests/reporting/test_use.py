@@ -17,7 +17,7 @@ def hours_used(case: Case, facility: str, equipment: str, year: int) -> float:
 def hours_given(case: Case, facility: str, equipment: str, year: int) -> float:
     """Return the hours shared out less those shared in."""
     shared = case.solution["share_out"]
-    here = shared[(shared["equipment"] == equipment) & (shared["year"] == year)]
+    here = shared[(shared["resource"] == equipment) & (shared["year"] == year)]
     given, taken = (here.loc[here[end] == facility, "hours"].sum() for end in ("hub", "spoke"))
     return float(given - taken)
 

@@ -39,7 +39,7 @@ TIERS: Change = {
         {"county": "*", "service": "S", "tier": "hospital", "share": 0.8},
     ],
 }
-"""The hospital can treat 20; the centre at most 30% of all: 20 x 3/7 = 8.57."""
+"""The hospital can treat 20 of 70; 30 of all turn to the centre once they are guided home."""
 MORE_DOCTORS: Change = {"stock": [{"facility": "F", "resource": "gp", "quantity": 3}]}
 LOOSE: Change = {"settings": [{"key": "shift_per_year", "value": 1.0}]}
 
@@ -62,8 +62,8 @@ CASES = {
         {"funds": [{"fund": "J", "income": 300, "reserve_months": 0}]}, {"funds": [{"fund": "J", "income": 3000}]},
         "F", "reserve", 40.0,
     ),
-    "pace": (TIERS, LOOSE, "F", "pace", 100.0 - 20.0 - 60.0 / 7.0),
-    "hospital beside the pace": (
+    "who turns there": (TIERS, LOOSE, "F", "seek_treated", 50.0),
+    "hospital beside the centre": (
         TIERS, {"stock": [{"facility": "K", "resource": "gp", "quantity": 3}]}, "K", "staff_capacity", 10.0,
     ),
 }  # fmt: skip

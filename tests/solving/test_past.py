@@ -87,18 +87,35 @@ def test_what_happened_may_break_the_rules_of_its_year():
     assert paid[2026] == pytest.approx(1000.0)
 
 
-def test_pace_and_targets_of_a_past_year_are_no_longer_asked_for():
+def test_better_care_of_a_past_year_is_of_the_care_that_there_was():
+    """Proves that the rules of quality hold in years that have passed, for they say what its health was.
+
+    0.5 more of what is gained at F: 1.5 x (200, and 119 and 120 of the years to come), 200 of a need of 120 being 120
+    of better care and no more: 658.5 - 40 in the objective, which counts what could be needed.
+    """
+    better = {"project": "P", "effect": "quality", "amount": 0.5}
+    data = from_rows(town(projects=[{"project": "P", "facility": "F"}], project_effects=[better]))
+    plan = solve(data, gap=0.0)
+    assert plan.objective == pytest.approx(1.5 * (110.0 + 119.0 + 120.0))
+    first = plan["treat"]["year"] == 2026
+    again = solve(data, gap=0.0, past=with_past(plan, treat=plan["treat"].assign(
+        units=plan["treat"]["units"].mask(first, 200.0))))  # fmt: skip
+    assert again.objective == pytest.approx(658.5 - 40.0)
+    assert again.health_gain == pytest.approx(658.5)
+
+
+def test_who_turned_where_and_targets_of_a_past_year_are_no_longer_asked_for():
     """Proves that rows over sums of care are dropped with their year.
 
-    Half of the need of 120 is treated at the hospital, which pace lets be 48 to 72 in the first year, and a target
-    asks that no more than 72 be. In fact all 120 were. The second year keeps to 36 to 84, and to its own target.
+    Half of the need of 120 turn to the hospital, 72 once they are guided there in the first year, and a target asks
+    that no more be treated. In fact all 120 were. The second year keeps to 84, and to its own target.
     """
     rows = town(
         options=[HOSPITAL], use=[], staff_types=[], stock=[], budgets=[],
         today=[{"county": "*", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")],
         targets=[{"target": "T", "metric": "primary_visit_share", "scope": "city", "sense": ">=", "value": 0.4}],
     )  # fmt: skip
-    rows["settings"].append({"key": "shift_per_year", "value": 0.1})
+    rows["settings"] += [{"key": key, "value": 0.1} for key in ("shift_per_year", "shift_up_per_year")]
     data = from_rows(rows)
     plan = solve(data, gap=0.0)
     at = plan["treat"].set_index(["year", "option"])["units"]
@@ -112,6 +129,28 @@ def test_pace_and_targets_of_a_past_year_are_no_longer_asked_for():
     assert found[2026, "H"] == pytest.approx(120.0)
     assert found[2027, "H"] == pytest.approx(72.0)
     assert int(again["audit"]["broken"].sum()) == 0
+
+
+def test_who_turned_to_a_tier_for_a_lever_that_never_came_leaves():
+    """Proves that there is a plan after any past: old = sigma + m is one.
+
+    The plan opens P at once, which brings logistic(0.2) of 120 to the hospital for good. It was not opened, and may
+    not be later: those who had turned there are back at half of 120 in 2027, though nobody is guided.
+    """
+    rows = town(
+        options=[HOSPITAL], use=[], staff_types=[], stock=[], budgets=[],
+        today=[{"county": "*", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")],
+        projects=[{"project": "P", "last_year": 2026}],
+        responses=[{"lever": "P", "to_tier": "hospital", "points": 0.05}],
+    )  # fmt: skip
+    rows["settings"].append({"key": "shift_per_year", "value": 0})
+    data = from_rows(rows)
+    plan = solve(data, gap=0.0)
+    assert plan.objective == pytest.approx(3 * 120 * 1.549833997)
+    again = solve(data, gap=0.0, past=with_past(plan, projects=plan["projects"].iloc[:0]))
+    assert again["old"].set_index(["year", "tier"])["share"][2027, "hospital"] == pytest.approx(0.5)
+    assert int(again["audit"]["broken"].sum()) == 0
+    same(plan, solve(data, gap=0.0, past=with_past(plan)), "old")
 
 
 def test_the_schedule_of_a_past_year_is_a_fact():

@@ -23,9 +23,9 @@ def two(*links: Row, asked: float = 0.0, **tables: list[Row]) -> Rows:
     return city(services=services, options=[P], needs=need, links=ties, **tables)
 
 
-def test_least_volume_above_what_the_pace_allows():
-    """Proves min_volume: in 2027 the hospital may treat 10% + 2 x 2 points of 100; 30 are asked: 16 less."""
-    rows = city({"shift_per_year": 0.02, "years": 2}, options=[HOSPITAL], today=TODAY,
+def test_least_volume_above_those_who_turn_there():
+    """Proves min_volume: in 2027 10% + 2 x 2 points of 100 turn to the hospital; 30 are asked: 16 less."""
+    rows = city({"shift_per_year": 0, "shift_up_per_year": 0.02, "years": 2}, options=[HOSPITAL], today=TODAY,
                 projects=[WARD | {"min_volume": 30}])  # fmt: skip
     assert one(rows) == ("min_volume", "ward K 2027", pytest.approx(16), "units")
 
@@ -74,6 +74,13 @@ def test_a_project_that_must_open_and_no_budget_may_pay(budgets):
     """Proves cost_paid: no budget, one of another tier, one for another use; 50 of capex are unpaid."""
     rows = city(projects=[WARD | {"capex": 50}], budgets=budgets)
     assert one(rows) == ("cost_paid", "project hospital 2026", pytest.approx(50), "currency")
+
+
+def test_a_project_that_only_the_budget_of_another_place_could_pay():
+    """Proves cost_paid by place: a grant for F alone, and K, the other place that a budget names, pays hires."""
+    of_f, of_k = GRANT | {"facilities": "F"}, GRANT | {"budget": "people", "pays_for": "hire", "facilities": "K"}
+    rows = city(projects=[WARD | {"capex": 50}], budgets=[of_f, of_k])
+    assert one(rows) == ("cost_paid", "project hospital K 2026", pytest.approx(50), "currency")
 
 
 def test_two_projects_that_must_open_and_one_budget():
@@ -126,7 +133,7 @@ def test_a_hub_that_is_too_small():
     rows = city(
         equipment_types=[CT | {"tiers": None}], stock=[{"facility": "K", "resource": "ct", "quantity": 1}],
         use=[{"option": "O", "resource": "ct", "hours": 1}], services=[{"service": "S", "coverage_min": 0.5}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct", "price_per_hour": 1}],
         budgets=[GRANT | {"pays_for": "sharing"}],
     )  # fmt: skip
     assert one(rows) == ("coverage", "G S 2026", pytest.approx(20), "units")
@@ -137,7 +144,7 @@ def test_a_hub_that_no_budget_pays():
     rows = city(
         equipment_types=[CT | {"tiers": None}], stock=[{"facility": "K", "resource": "ct", "quantity": 2}],
         use=[{"option": "O", "resource": "ct", "hours": 1}], services=[{"service": "S", "coverage_min": 0.5}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct", "price_per_hour": 1}],
     )  # fmt: skip
     assert one(rows) == ("cost_paid", "sharing centre 2026", pytest.approx(50), "currency")
 

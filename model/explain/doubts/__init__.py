@@ -12,7 +12,7 @@ from model.explain.doubts import alike, care, means, worth
 from model.explain.doubts.rows import COLUMNS
 
 CHECKS = (
-    means.revenue_lost, means.hardly_used, means.not_whole, care.gone, care.at_max_share, care.as_far_as_pace,
+    means.revenue_lost, means.hardly_used, means.not_whole, care.gone, care.at_max_share, care.as_far_as_guided,
     worth.one_coefficient, worth.dear, alike.unlike,
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ def signatures(data: City) -> pd.Series:
     parts.append(_gathered(within.assign(units=within["units"].round(6)), ["option", "units"]))
     for table, columns in (
         (data.arrivals, ["staff", "year", "fte"]), (data.projects, ["capex", "opex_per_year", "exclusive"]),
-        (data.sharing.rename(columns={"spoke": "facility"}), ["equipment", "price_per_hour"]),
+        (data.sharing.rename(columns={"spoke": "facility"}), ["resource", "price_per_hour"]),
     ):  # fmt: skip
         parts.append(_gathered(table, columns))
     whole = pd.concat(parts, axis=1).reindex(facilities.index).fillna("")

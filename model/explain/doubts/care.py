@@ -4,10 +4,10 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.city.city import City
-from model.city.standing import today_shares
+from model.city.turning import guidance
 from model.explain.doubts.rows import keyed, rows
 from model.explain.doubts.thresholds import AT_BOUND, GONE, MOST_COUNTIES, MOST_GROUPS, THOUSANDS
-from model.formulation.pace import PACE_HIGH, PACE_LOW
+from model.formulation.turning import SEEK_DOWN
 from model.tables.places import KEYS
 
 
@@ -50,21 +50,21 @@ def at_max_share(data: City, solution: Solution) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def as_far_as_pace(data: City, solution: Solution) -> pd.DataFrame:
-    """A tier's share of a service moved as far as the pace allows, in most counties."""
+def as_far_as_guided(data: City, solution: Solution) -> pd.DataFrame:
+    """As many people left a tier and those above it as guidance can move, in most counties."""
     last = data.settings.calendar(data.settings.years - 1)
     keys = ["county", "service", "tier"]
-    table, limits = today_shares(data)[keys], solution["limits"].rename(columns=dict(zip(KEYS, keys, strict=False)))
-    limits = limits[limits[KEYS[len(keys)]] == str(last)]
-    low, high = (table.merge(limits[limits["rule"] == rule.name], on=keys) for rule in (PACE_LOW, PACE_HIGH))
-    whole = high.groupby(["county", "service"])["left"].transform("sum")
-    # a share that can be no less than none, or no more than all, is held by no pace
-    moved = pd.concat([low[_near(low) & (low["right"] > 0.0)], high[_near(high) & (high["right"] < whole)]])
-    counties = table["county"].nunique()
+    limits = solution["limits"].rename(columns=dict(zip(KEYS, keys, strict=False)))
+    limits = limits[(limits["rule"] == SEEK_DOWN.name) & (limits[KEYS[len(keys)]] == str(last))]
+    guided = guidance(data)
+    guided = guided.loc[guided["shift"] > 0.0, "service"]
+    # where nobody is left there is nobody to guide
+    moved = limits[_near(limits) & (limits["left"] > AT_BOUND) & limits["service"].isin(guided)]
+    counties = data.pattern["county"].nunique()
     shares = (moved.groupby(["service", "tier"])["county"].nunique() / max(counties, 1)).rename("at").reset_index()
     shares = shares[shares["at"] >= MOST_COUNTIES].sort_values("at", ascending=False, kind="stable")
     return rows(
-        "as_far_as_pace", shares, where_kind="tier", where=shares["tier"], what_kind="service",
+        "as_far_as_guided", shares, where_kind="tier", where=shares["tier"], what_kind="service",
         what=shares["service"], year=last, plan=shares["at"], limit=MOST_COUNTIES, unit="share", sheet="today",
         key=keyed(shares, "service", "tier"),
     )  # fmt: skip

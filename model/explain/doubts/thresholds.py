@@ -11,7 +11,7 @@ GONE = 0.01
 MOST_GROUPS = 0.5
 """Share of the groups in which an option treats as much as its max_share allows."""
 MOST_COUNTIES = 0.6
-"""Share of the counties in which a tier moved as far as the pace allows, in the last year."""
+"""Share of the counties in which a tier moved as far as guidance allows, in the last year."""
 ONE_COEFFICIENT = 0.25
 """Share of all health that comes from one option whose gain is an assumption."""
 PRICE = 10.0

@@ -35,7 +35,7 @@ def dear(data: City, solution: Solution) -> pd.DataFrame:
     average = solution.health_gain / paid * MILLION
     price = table["resolved_per_million"].fillna(table["per_million"])
     table = table.assign(price=price)[price > PRICE * average].sort_values("price", ascending=False, kind="stable")
-    kinds = {"staff": "staff", "machine": "equipment", "pace": "service"}
+    kinds = {"staff": "staff", "machine": "equipment", "shift": "service"}
     return rows(
         "dear", table, where_kind="county", where=table["where"], what_kind=table["kind"].map(kinds).fillna(""),
         what=table["of"], today=average, plan=table["price"], limit=PRICE * average, unit="per_million",

@@ -56,13 +56,18 @@ def _present(book: Book) -> set[tuple[str, str]]:
     named = [*zip(there["facility"], there["resource"], strict=True),
              *zip(arrivals["facility"], arrivals["staff"], strict=True)]  # fmt: skip
     pairs = {(tier_of.get(facility, ""), staff) for facility, staff in named}
+    return pairs | _joining(book)
+
+
+def _joining(book: Book) -> set[tuple[str, str]]:
+    """Return (tier, staff) wherever staff of a type may be hired or trained."""
     hired = [(row.tiers, row.staff) for _, row in book["staff_types"].each() if row.hires_per_year > 0.0]
     taught = [(row.tiers, row.to_staff) for _, row in book["training"].each()]
-    return pairs | {(tier, staff) for tiers, staff in hired + taught for tier in tiers or _inside(book)}
+    return {(tier, staff) for tiers, staff in hired + taught for tier in tiers or _inside(book)}
 
 
 def hubs(book: Book) -> Iterator[Problem]:
-    """Yield a warning for each hub that has none of the machine, cannot buy it and is given no hours of it."""
+    """Yield a warning for each hub that has none of what it would share, and no way to come by it."""
     table = book["sharing"]
     first = book.settings.first_year if book.settings else 0.0
     places, stock, projects = (book.frame(name) for name in ("facilities", "stock", "projects"))
@@ -71,13 +76,19 @@ def hubs(book: Book) -> Iterator[Problem]:
     stock = stock[(stock["quantity"] > 0.0) & ~(stock["retire_year"] <= first)]
     has = set(zip(stock["facility"], stock["resource"], strict=True))
     has |= {(row.facility or home.get(row.project, ""), row.resource) for _, row in book["project_effects"].each()}
+    has |= set(zip(*(book.frame("arrivals")[name] for name in ("facility", "staff")), strict=True))
     machines = [row for _, row in book["equipment_types"].each() if row.max_per_facility != 0.0]
     buyable = {(tier, row.equipment) for row in machines for tier in row.tiers}
+    posted = {row.staff for _, row in book["staff_types"].each() if row.posting_days > 0.0}
+    joining = _joining(book) | {(tier, staff) for tier in book.ids("tiers") for staff in posted}
     for index, row in table.each():
-        known = row.hub in tier_of and row.equipment in book.ids("equipment_types")
-        if known and (row.hub, row.equipment) not in has and (tier_of[row.hub], row.equipment) not in buyable:
-            words = {"name": row.equipment, "tier": tier_of[row.hub]}
+        if row.hub not in tier_of or (row.hub, row.resource) in has:
+            continue
+        words = {"name": row.resource, "tier": tier_of[row.hub]}
+        if row.resource in book.ids("equipment_types") and (tier_of[row.hub], row.resource) not in buyable:
             yield warning("hub_without_machine", table.place(index, "hub"), row.hub, **words)
+        elif row.resource in book.ids("staff_types") and (tier_of[row.hub], row.resource) not in joining:
+            yield warning("hub_without_staff", table.place(index, "hub"), row.hub, **words)
 
 
 def steps_without_need(book: Book) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from model.inputs.book import Book
 from model.inputs.schema import Kind
 from model.inputs.signs import shape, told_apart
 from model.inputs.tables import Table
-from model.inputs.words import several
+from model.inputs.words import folded, several
+from model.tables.columns import OF_CATEGORY, UNTREATED
 from model.tables.lists import quoted
 from model.tables.problem import Problem, error
-from model.words import Listed
+from model.words import Listed, spellings
 
 
 def duplicates(book: Book) -> Iterator[Problem]:
@@ -26,9 +27,19 @@ def resources_twice(book: Book) -> Iterator[Problem]:
 
 
 def unusable_ids(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each id that cannot be named elsewhere: a star."""
+    """Yield a problem for each id that cannot be named elsewhere: a star, or a word that means something else."""
     for name in ("groups", "areas", "services", "tiers"):
         yield from _at_ids(book[name], {"*"} & book.ids(name), "star_as_id")
+    tiers = {name for name in book.ids("tiers") if folded(name) in map(folded, spellings(f"choice.{UNTREATED}"))}
+    yield from _at_ids(book["tiers"], tiers, "word_as_id")
+    named = {name for name in book.ids("services") if name.startswith(OF_CATEGORY)}
+    yield from _at_ids(book["services"], named, "word_as_id")
+
+
+def levers_twice(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each lever that responses name and that is a project and a schedule."""
+    both = book.ids("projects") & book.ids("schedules") & book.ids("responses")
+    yield from _at_ids(book["responses"], both, "lever_twice")
 
 
 def looking_alike(book: Book) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Levers and ties: projects, training, sharing, postings, gain steps, links."""
+"""Levers and ties: projects, covers, training, sharing, postings, gain steps, links."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def project_effects(book: Book) -> Iterator[Problem]:
     home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
-        if not where and row.effect != "shift":
+        if not where:
             yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:
             yield error("effect_without_resource", table.place(index, "resource"), "", effect=choice_of(row.effect))
@@ -76,10 +76,42 @@ def attrition_effects(book: Book) -> Iterator[Problem]:
         seen.add((where, row.resource))
 
 
+def quality_effects(book: Book) -> Iterator[Problem]:
+    """Yield an error for each quality effect on care that does harm: more of a health gain below 0 is no better."""
+    table, home = book["project_effects"], _homes(book)
+    tier_of = dict(zip(*(book.frame("facilities")[name] for name in ("facility", "tier")), strict=True))
+    options = book.frame("options")
+    harm = options[options["health_gain"] < 0.0]
+    for index, row in table.each():
+        place = row.facility or home.get(row.project, "")
+        found = harm[
+            (harm["tier"] == tier_of.get(place)) & (harm["service"].isin([row.service]) | (row.service == ""))
+        ]
+        if row.effect == "quality" and len(found):
+            words = {"option": found["option"].iloc[0], "gain": f"{found['health_gain'].iloc[0]:g}", "name": place}
+            yield error("quality_of_harm", table.place(index, "service"), row.service, **words)
+
+
 def _homes(book: Book) -> dict[str, str]:
     """Return the facility of each project."""
     projects = book.frame("projects")
     return dict(zip(projects["project"], projects["facility"], strict=True))
+
+
+def covers(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each row by which nobody does another's work, and where types cover each other."""
+    table = book["covers"]
+    after: dict[str, set[str]] = defaultdict(set)
+    for _, row in table.each():
+        after[row.staff].add(row.for_staff)
+    for index, row in table.each():
+        if row.staff and row.staff == row.for_staff:
+            yield error("cover_of_itself", table.place(index, "for_staff"), row.for_staff)
+        elif row.staff and row.for_staff and row.staff in _reached(row.for_staff, after):
+            types = several([row.staff, row.for_staff])
+            yield warning("cover_circle", table.place(index, "for_staff"), row.for_staff, types=types)
+        if row.efficiency == 0.0:
+            yield error("cover_without_effect", table.place(index, "efficiency"), "0")
 
 
 def training(book: Book) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from model.inputs.book import Book
-from model.inputs.schema import Column, Kind
+from model.inputs.schema import SERVICES, Column, Kind
 from model.inputs.schema.places import AREAS
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
@@ -21,7 +21,7 @@ def references(book: Book) -> Iterator[Problem]:
     for table in book.tables.values():
         named = [column for column in table.sheet.columns if column.refers and len(table.frame)]
         for column in [column for column in named if all(map(book.knows, column.refers))]:
-            yield from not_found(table, column, set().union(*(book.ids(name) for name in column.refers)))
+            yield from not_found(table, column, set(column.choices).union(*map(book.ids, column.refers)))
 
 
 def sources(book: Book) -> Iterator[Problem]:
@@ -64,4 +64,6 @@ def _sheet(name: str) -> Phrase:
     """Return where the ids that a column refers to stand."""
     if name == "counties":
         return say("in_column", sheet=AREAS.label, column=AREAS["county"].label)
+    if name == "categories":
+        return say("in_column", sheet=SERVICES.label, column=SERVICES["category"].label)
     return say("in_sheet", sheet=say(f"sheet_label.{name}"))

@@ -86,6 +86,9 @@ def _reachable(book: Book) -> set[tuple[str, str]]:
         pairs |= {(tier, row.staff) for tier in (everywhere if row.posting_days > 0 else tiers)}
     for _, row in book["equipment_types"].each():
         pairs |= {(tier, row.equipment) for tier in row.tiers}
+    # all of a type's work may be done by others where nobody caps it
+    pairs |= {(tier, row.for_staff) for _, row in book["covers"].each() if row.max_share >= 1.0
+              for tier in row.tiers or everywhere}  # fmt: skip
     # whom a course makes, and what a project adds, can be anywhere a facility sends or is
     made = {*book.frame("training")["to_staff"], *book.frame("project_effects")["resource"]}
     return pairs | {(tier, resource) for tier in everywhere for resource in made}
@@ -93,5 +96,5 @@ def _reachable(book: Book) -> set[tuple[str, str]]:
 
 # sheets that place a resource at a facility: sheet, column of the facility, column of the resource
 _GIVEN = (
-    ("stock", "facility", "resource"), ("arrivals", "facility", "staff"), ("sharing", "spoke", "equipment"),
+    ("stock", "facility", "resource"), ("arrivals", "facility", "staff"), ("sharing", "spoke", "resource"),
 )  # fmt: skip

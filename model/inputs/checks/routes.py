@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.city.city import City
 from model.inputs.book import Book
-from model.inputs.checks import ties
+from model.inputs.checks import responses, ties, volumes
 from model.inputs.schema import BY_NAME
 from model.inputs.words import several
 from model.tables.problem import Problem, Severity, error, note, warning
@@ -34,6 +34,16 @@ _LEVERS: tuple[tuple[Callable[[Book, City, pd.DataFrame], Iterator[Problem]], st
     (ties.generated, "links", ("groups", "needs")),
     (ties.volumes, "projects", ("links", "groups", "needs")),
 )
+# and those of where people turn
+_TODAY = ("services", "groups", "needs", "today", "projects", "schedules")
+_TURNING: tuple[tuple[Callable[[Book, City], Iterator[Problem]], str, tuple[str, ...]], ...] = (
+    (responses.tiers, "responses", _TODAY),
+    (responses.years, "responses", _TODAY),
+    (responses.many, "responses", _TODAY),
+    (responses.cut, "responses", _TODAY),
+    (volumes.places, "volumes", ()),
+    (volumes.shares, "volumes", ("links", *_TODAY)),
+)
 
 
 def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
@@ -46,14 +56,18 @@ def judged(book: Book, found: list[Problem]) -> Iterator[Problem]:
         return
     yield from unserved(book, data)
     spoilt = {item.place.sheet for item in found if item.severity is Severity.ERROR}
-    asked = [
-        check for check, own, others in _LEVERS
-        if not book.frame(own).empty and not spoilt & {book[name].top.sheet for name in (own, *others)}
-    ]  # fmt: skip
+
+    def right(own: str, others: tuple[str, ...]) -> bool:
+        """Return whether a sheet has rows, and neither it nor the others have errors."""
+        return not book.frame(own).empty and not spoilt & {book[name].top.sheet for name in (own, *others)}
+
+    for check in [check for check, own, others in _TURNING if right(own, others)]:
+        yield from check(book, data)
+    asked = [check for check, own, others in _LEVERS if right(own, others)]
     # needs that generate each other in a circle have no largest value: only where links are right
     flows = ties.treatable(data) if asked else pd.DataFrame()
-    for check in asked:
-        yield from check(book, data, flows)
+    for of_flows in asked:
+        yield from of_flows(book, data, flows)
 
 
 def _cell(name: str) -> Phrase:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from model.city.turning import ONCE
 from model.inputs.book import Book
 from model.inputs.cells import BARE_PERCENT
 from model.inputs.resolve import PLAIN_SCOPES, SCOPE_WORDS, SCOPES, scope_said
@@ -51,12 +52,24 @@ def targets(book: Book) -> Iterator[Problem]:
 
 
 def _usable(aim: Aim) -> Iterator[Problem]:
-    """Yield a problem when the metric cannot be a target, or is about a service that no link generates."""
+    """Yield a problem when the metric cannot be a target of this workbook, or not of this service."""
     name = aim.metric.name
     if not aim.metric.as_target:
         yield error("metric_not_a_target", aim.place("metric"), _name(aim.metric))
+    if name == "turned_to_primary":
+        yield from _served(aim)
     if name == "step_down_rate" and aim.row.of and not _generated(aim.book, aim.row.of):
         yield error("service_not_generated", aim.place("of"), aim.row.of)
+
+
+def _served(aim: Aim) -> Iterator[Problem]:
+    """Yield a problem when who turns where could be met by turning people away."""
+    services, settings = aim.book.frame("services"), aim.book.settings
+    category = services.set_index("service")["category"].get(aim.row.of, ONCE[0])
+    if settings is not None and settings.refuse is None:
+        yield error("turned_without_refuse", aim.place("metric"), _name(aim.metric))
+    elif category not in ONCE:
+        yield error("turned_not_served", aim.place("of"), aim.row.of, metric=_name(aim.metric))
 
 
 def _generated(book: Book, service: str) -> bool:

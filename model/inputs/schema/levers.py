@@ -5,6 +5,7 @@ from dataclasses import replace
 from model.tables.columns import (
     LABEL_EN,
     LABEL_ZH,
+    UNTREATED,
     Column,
     Kind,
     choice,
@@ -23,9 +24,6 @@ from model.tables.columns import (
     yes_no,
 )  # fmt: skip
 
-UNTREATED = "untreated"
-"""The word of responses.from_tier for people who turn to no care today."""
-
 PROJECTS = sheet(
     "projects",
     key(ident("project")), LABEL_EN, LABEL_ZH,
@@ -42,7 +40,7 @@ PROJECTS = sheet(
 PROJECT_EFFECTS = sheet(
     "project_effects",
     key(ident("project", "projects")),
-    key(choice("effect", "capacity", "offers", "attrition")),
+    key(choice("effect", "capacity", "offers", "attrition", "quality")),
     key(optional(ident("facility", "facilities"))),
     key(optional(ident("resource", "staff_types", "equipment_types"))),
     key(optional(ident("service", "services"))),
@@ -52,7 +50,7 @@ PROJECT_EFFECTS = sheet(
 RESPONSES = sheet(
     "responses",
     key(ident("lever", "projects", "schedules")),
-    key(optional(ident("service"))),
+    key(optional(ident("service", "services", "categories"))),
     key(required(listing("to_tier", "tiers"))),
     key(listing("from_tier", "tiers", choices=(UNTREATED,))),
     key(optional(ident("county", "counties"))),

@@ -1,4 +1,4 @@
-"""Sheets about what care uses up: staff_types, arrivals, equipment_types, stock, training, sharing, postings."""
+"""Sheets about what care uses up, who has it and lends it: from staff_types to sharing and postings."""
 
 from model.tables.columns import (
     LABEL_EN,
@@ -62,6 +62,15 @@ STOCK = sheet(
     required=True,
 )  # fmt: skip
 
+COVERS = sheet(
+    "covers",
+    key(ident("staff", "staff_types")),
+    key(ident("for_staff", "staff_types")),
+    optional(share("efficiency"), 1.0),
+    optional(share("max_share"), 0.3),
+    listing("tiers", "tiers"),
+)  # fmt: skip
+
 TRAINING = sheet(
     "training",
     key(ident("course")), LABEL_EN, LABEL_ZH,
@@ -78,7 +87,7 @@ SHARING = sheet(
     "sharing",
     key(ident("hub", "facilities")),
     key(ident("spoke", "facilities")),
-    key(ident("equipment", "equipment_types")),
+    key(ident("resource", "staff_types", "equipment_types")),
     optional(number("price_per_hour", "currency/hour"), 0.0),
 )  # fmt: skip
 

@@ -56,13 +56,14 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
         "health": health,
         "base": [base] * len(shown),
         "difference": [value - base for value in health],
+        "gain": [math.nan if case.gain is None else case.gain for _, case in shown],
         "knee": [value if place == at else math.nan for place, value in enumerate(health)],
         "status": [status(case, words) for _, case in shown],
     })  # fmt: skip
     axes = (words("parameter_axis", parameter=parameter), cases.say("health_axis"))
     table = cases.table(
         "curve", frame, Column("along", parameter, "value"), "case", "health=health_of_plan count",
-        "base=base_case count", "difference=less_base_row count+ {health}-{base}", "knee count",
+        "base=base_case count", "difference=less_base_row count+ {health}-{base}", "gain=gain_of_plan count+", "knee count",
         "status=status_of_case light", title="curve_title", parameter=parameter,
     )  # fmt: skip
     series = ("health", "base", "knee")

@@ -3,6 +3,7 @@
 from model.reporting.display import Section
 from model.reporting.tables import (
     care,
+    covers,
     doubts,
     flows,
     ground,
@@ -27,8 +28,8 @@ from model.reporting.view import View
 SECTIONS = (
     results.summary, results.reasons, remedies.remedies, moved.moved, surges.surges, surges.reserve, money.fund,
     money.tiers, places.counties, places.facilities, why.why, staff.staff, staff.hires, staff.staff_places,
-    staff.postings, machines.machines, projects.projects, schedules.schedules, care.services, care.by_tier,
-    flows.flows, care.unmet, care.unmet_groups, results.targets, results.targets_local, what_if.what_if,
+    staff.postings, covers.covers, machines.machines, projects.projects, schedules.schedules, care.services,
+    care.by_tier, flows.flows, care.unmet, care.unmet_groups, results.targets, results.targets_local, what_if.what_if,
     prices.prices, target_prices.target_prices, sure.sure, doubts.doubts, results.indicators, ground.calibration,
     ground.assumptions, ground.sources, ground.audit,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.city.resources import of_machines
 from model.reporting.display import Section, Table
 from model.reporting.tables.staff import in_order
 from model.reporting.view import View, matching, over_years, period_columns, wide, year_columns
@@ -39,7 +40,7 @@ def _use_formula(place: str, year: str) -> str:
 def _types(view: View) -> Table:
     """Machines there are and machines bought, by type."""
     buys = _buys(view)
-    frame = wide(view, view.frames.both("units"), "units", ["equipment"])
+    frame = wide(view, view.frames.beside("units"), "units", ["equipment"])
     frame = in_order(view.data.equipment_types["equipment"], frame, "equipment")
     for name, column in (("bought", "units"), ("cost", "cost")):
         frame[name] = frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)
@@ -64,19 +65,21 @@ def _bought(view: View) -> Table:
 
 def _shared(view: View) -> tuple[Table, ...]:
     """Which place gives machine hours to which; nothing where the workbook has no pair for it."""
-    keys = ["hub", "spoke", "equipment"]
-    if view.data.sharing.empty:
+    keys, cells = ["hub", "spoke", "equipment"], ["hub", "spoke", "resource=equipment"]
+    ties = of_machines(view.data.sharing, view.data)
+    if ties.empty:
         return ()
-    frame = over_years(view, view.data.sharing[[*keys, "price_per_hour"]], view.frames.sharing, "hours", *keys)
+    shared = of_machines(view.frames.sharing, view.data)
+    frame = over_years(view, ties[[*keys, "price_per_hour"]], shared, "hours", *keys)
     years = {period.name: period.year for period in view.years}
     frame = frame[frame[list(years)].max(axis=1) >= LEAST_HOURS].reset_index(drop=True)
-    frame["cost"] = over_years(view, frame, view.frames.sharing, "cost", *keys)["all"]
+    frame["cost"] = over_years(view, frame, shared, "cost", *keys)["all"]
     frame["busiest"] = frame[list(years)].idxmax(axis=1).map(years).astype(int)
     frame["use"] = _use(view, frame[["hub", "equipment", "busiest"]])
     table = view.table(
         "shared", frame, "hub_name", "spoke_name", "equipment_name",
-        *year_columns(view, "share_out", "hours", "count", *keys, total="sum"), "price_per_hour number",
-        f"cost=cost_in money/sum {matching('share_out', 'cost', *keys)}/UNIT",
+        *year_columns(view, "share_out", "hours", "count", *cells, total="sum"), "price_per_hour number",
+        f"cost=cost_in money/sum {matching('share_out', 'cost', *cells)}/UNIT",
         f"use=hub_use share {_use_formula('hub', 'busiest')}", "hub code", "spoke code", "equipment code",
         "busiest=year year", note="shared_note", empty="no_sharing", total="hub_name", limit=60, rank="all",
     )  # fmt: skip

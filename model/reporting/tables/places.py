@@ -57,7 +57,7 @@ def _budgets_column(view: View, key: str) -> list[str]:
 
 
 def _metrics(view: View) -> Table:
-    """The chief metrics of each county's residents, today and in the plan's last year."""
+    """The chief metrics of each county's residents, today and in the last year, as it is and with the plan."""
     words, metrics = view.words, view.frames.metrics
     rows = metrics[(metrics["of"] == "") & metrics["scope"].str.startswith("county:")]
     rows = rows[(rows["year"] == rows["year"].max()) & ~relative_rows(view.data, rows)]
@@ -79,7 +79,7 @@ def _metrics(view: View) -> Table:
 
 
 def facilities(view: View) -> Section:
-    """The budget of each facility: today, plan, change, why, and what budgets spend there."""
+    """The budget of each facility: today, as it is, plan, change, why, and what budgets spend there."""
     data = view.data
     frame = wide(view, view.frames.care, "payments", ["facility"])
     places = data.facilities[["facility", "tier", "county"]].merge(data.tiers[["tier", "rank"]], on="tier")
@@ -107,10 +107,10 @@ def facilities(view: View) -> Section:
 
 
 def _with_mover(view: View, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Return the facilities with the service whose payments change most from today to the last year; its columns."""
+    """Return the facilities with the service whose payments change most in the last year; its columns."""
     if not view.compares:
         return frame, ()
-    first, last = view.ends
+    first, last = view.compared
     care = wide(view, view.frames.care, "payments", ["facility", "service"])
     care["moved"] = care[last.name] - care[first.name]
     care = care.sort_values("moved", key=abs, ascending=False, kind="stable").drop_duplicates("facility")
@@ -121,5 +121,5 @@ def _with_mover(view: View, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[st
         mover_name=view.labels.column("service", service),
         mover_change=frame["facility"].map(most["moved"]).astype(float),
     )
-    before, after = (in_period(view, "care", "payments", one, "facility", "service=mover") for one in view.ends)
+    before, after = (in_period(view, "care", "payments", one, "facility", "service=mover") for one in view.compared)
     return frame, ("mover_name", f"mover_change money+ ({after}-{before})/UNIT", "mover=service_code code")

@@ -7,7 +7,7 @@ from model.reporting.view import View
 
 HEAD = ("rank=price_rank year", "name=price_of words", "unit=price_unit")
 """The columns that say what a price is of."""
-OF = {"staff": "staff", "machine": "equipment", "pace": "service"}
+OF = {"staff": "staff", "machine": "equipment", "shift": "service"}
 """What the ids of a kind of price are; those of the others are funds."""
 
 
@@ -63,7 +63,7 @@ def _name(view: View, row: dict[str, str]) -> str:
     """Return what a price is of."""
     kind, of = row["kind"], row["of"]
     text = view.words(
-        f"price_kind.{'pace_of' if kind == 'pace' and of else kind}",
+        f"price_kind.{'shift_of' if kind == 'shift' and of else kind}",
         of=view.labels(OF.get(kind, "fund"), of),
         where=view.labels("county", row["where"]),
         facility=view.labels("facility", row["facility"]),

@@ -44,7 +44,7 @@ def _shares(view: View) -> Table:
     years = year_columns(view, "scheduled", "value", "money+", *keys, total="sum")
     return view.table(
         "schedules", frame, "schedule_name", "option_name", "base=share_without share", "fund_share=share_with share",
-        "difference=difference_points share+ {fund_share}-{base}", "extra_shift share",
+        "difference=difference_points share+ {fund_share}-{base}",
         *(_cost(view, column) for column in years), "schedule code", "option code",
         note="schedules_note", empty="no_shares_changed", total="schedule_name", limit=60, rank="rank",
     )  # fmt: skip
@@ -59,10 +59,10 @@ def _cost(view: View, column: Column) -> Column:
 
 
 def _changed(view: View) -> pd.DataFrame:
-    """Return the rows of the sheet that change a fund share or let patients move further."""
-    frame = view.data.schedules[["schedule", "option", "fund_share", "extra_shift"]]
+    """Return the rows of the sheet that change a fund share."""
+    frame = view.data.schedules[["schedule", "option", "fund_share"]]
     base = frame["option"].map(view.data.options.set_index("option")["fund_share"]).astype(float)
     frame = frame.assign(base=base, difference=frame["fund_share"] - base)
-    frame = frame[(frame["difference"].abs() > LEAST_CHANGE) | (frame["extra_shift"] > 0.0)]
+    frame = frame[frame["difference"].abs() > LEAST_CHANGE]
     years = view.frames.table("schedules").groupby("schedule")["adopted"].sum()
     return frame.assign(rank=frame["schedule"].map(years).astype(float).fillna(0.0)).reset_index(drop=True)

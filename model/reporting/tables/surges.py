@@ -93,9 +93,9 @@ def _sent(view: View) -> Table:
 
 
 def _lent(view: View) -> Table:
-    """Whose machines serve others, the most hours first."""
+    """Whose machines, and staff from afar, serve others, the most hours first."""
     return view.table(
-        "surge_lent", _explained(view, "surge_lent"), "surge", "equipment_name words", "facility_name words",
+        "surge_lent", _explained(view, "surge_lent"), "surge", "name=resource words", "facility_name words",
         "hours=surge_lent_hours count", empty="surge_nothing_lent", limit=MOST, rank="hours",
     )  # fmt: skip
 

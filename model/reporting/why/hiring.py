@@ -7,7 +7,7 @@ what stops more care there is then another rule, and one more hand is worth noth
 import numpy as np
 import pandas as pd
 
-from model.city.accounts import budget_years
+from model.city.accounts import budget_years, may_pay
 from model.city.hiring import hireable as places
 from model.reporting.why.slacks import Slacks, left_over
 
@@ -53,23 +53,21 @@ def _at_place(slacks: Slacks, here: pd.MultiIndex) -> np.ndarray:
 def _paid(slacks: Slacks, frame: pd.DataFrame) -> np.ndarray:
     """Return what the budgets that pay for hires and for pay still have, over what one more costs them."""
     types = slacks.data.staff_types.set_index("staff")[["hire_cost", "pay_per_year"]].astype(float).fillna(0.0)
-    tiers = frame["facility"].map(slacks.data.facilities.set_index("facility")["tier"])
     whole = frame["of"].map(types.sum(axis=1)).to_numpy(dtype=float)
     room = np.full(len(frame), np.inf)
     for use, name in USES.items():
-        left = {tier: _left(slacks, use, tier) for tier in tiers.unique()}
+        left = frame["facility"].map(_left(slacks, use)).fillna(0.0).to_numpy(dtype=float)
         costs = frame["of"].map(types[name]).to_numpy(dtype=float) > 0.0
-        most = np.divide(tiers.map(left).to_numpy(dtype=float), whole, out=np.full(len(frame), np.inf), where=costs)
+        most = np.divide(left, whole, out=np.full(len(frame), np.inf), where=costs)
         room = np.minimum(room, most)
     return room
 
 
-def _left(slacks: Slacks, use: str, tier: str) -> float:
-    """Return what budgets that pay for a use at a tier have left in the year."""
+def _left(slacks: Slacks, use: str) -> pd.Series:
+    """Return what the budgets that pay for a use at a facility have left in the year, by facility."""
     years = budget_years(slacks.data)
-    years = years[years["t"] == slacks.year - slacks.data.settings.first_year]
-    rows = zip(years["pays_for"], years["tiers"], strict=True)
-    pays = [use in pays_for and (not tiers or tier in tiers) for pays_for, tiers in rows]
-    mine = years[np.array(pays, dtype=bool)]
-    sides = slacks.of("budget_limit", mine, "budget")
-    return float(left_over(sides["used"], sides["there"]).clip(lower=0.0).sum())
+    years = years[years["t"] == slacks.year - slacks.data.settings.first_year].reset_index(drop=True)
+    sides = slacks.of("budget_limit", years, "budget")
+    years["left"] = left_over(sides["used"], sides["there"]).clip(lower=0.0)
+    pairs = slacks.data.facilities[["facility", "tier"]].assign(use=use).merge(years, how="cross")
+    return pairs[may_pay(pairs)].groupby("facility")["left"].sum()

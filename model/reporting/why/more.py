@@ -7,7 +7,7 @@ from model.city.city import City
 from model.reporting.why.rooms import Rooms
 
 OF_PLACE = ("staff_capacity", "machine_capacity")
-OF_COUNTY = ("pace_high", "pace_low")
+OF_COUNTY = ("seek_treated",)
 OF_FUND = ("reserve", "growth", "closing")
 MOST_OTHERS = 3
 """Other rules that are named."""
@@ -37,9 +37,8 @@ def with_more(data: City, found: Rooms, reasons: pd.DataFrame) -> pd.DataFrame:
 
 def _same(rooms: pd.DataFrame) -> pd.Series:
     """Return the rooms of the rule that gives way itself."""
-    pace = (rooms["rule"] == "pace") & rooms["rule_other"].isin(OF_COUNTY)
     same = rooms["rule"] == rooms["rule_other"]
-    return pace | (same & ((rooms["of"] == "") | (rooms["of"] == rooms["of_other"])))
+    return same & ((rooms["of"] == "") | (rooms["of"] == rooms["of_other"]))
 
 
 def _released(data: City, reasons: pd.DataFrame) -> np.ndarray:

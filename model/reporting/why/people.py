@@ -1,4 +1,4 @@
-"""Rules of a group, of its county, and of the whole city: shares, links, pace, targets, money."""
+"""Rules of a group, of its county, and of the whole city: shares, links, who turns where, targets, money."""
 
 import numpy as np
 import pandas as pd
@@ -48,43 +48,12 @@ def _linked(
     return frame.assign(room=left_over(frame["used"], frame["there"]))
 
 
-def pace(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
-    """Return the rooms of the pace: this tier's share may not rise, another's not fall, too fast.
-
-    One more unit raises the county's whole too, so it takes 1 - share of the slack above, and share of that below.
-    """
+def turning(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
+    """Return the rooms of those who turn to a tier: no more than these are treated there."""
     frame = candidates.reset_index(names="route")
-    frame["whole"] = _whole(slacks, frame)
-    high = slacks.of("pace_high", frame, "county", "service", "tier")
-    share = (high["there"] / frame["whole"]).where(frame["whole"] > 0.0, 0.0)
-    each = (1.0 - share).where(share < 1.0 - TOLERANCE, np.nan)
-    room = (left_over(high["used"], high["there"]) / each).fillna(np.inf)
-    up = frame.assign(rule="pace_high", of=frame["tier"], **high, each=each, room=room)
-    return pd.concat([up[high["there"].notna()], _others(slacks, frame)], ignore_index=True)
-
-
-def _whole(slacks: Slacks, frame: pd.DataFrame) -> pd.Series:
-    """Return the units of each row's service treated of its county."""
-    treat = slacks.in_year("treat")
-    county = treat["group"].map(slacks.data.members.set_index("group")["county"])
-    service = treat["option"].map(slacks.data.options.set_index("option")["service"])
-    sums = treat["units"].groupby([county.to_numpy(), service.to_numpy()]).sum()
-    found = sums.reindex(pd.MultiIndex.from_frame(frame[["county", "service"]])).fillna(0.0)
-    return pd.Series(found.to_numpy(), index=frame.index)
-
-
-def _others(slacks: Slacks, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rooms of the tiers whose share would fall were one more unit treated at the row's tier."""
-    pairs = frame[["county", "service", "whole"]].drop_duplicates(["county", "service"])
-    tiers = pairs.merge(slacks.data.tiers[["tier"]].rename(columns={"tier": "of"}), how="cross")
-    low = slacks.of("pace_low", tiers, "county", "service", "of")
-    tiers = tiers.assign(used=low["used"], there=low["there"])[low["there"].notna()]
-    # the rule is used >= there, so what is left is used less there
-    tiers = tiers.assign(left=left_over(tiers["there"], tiers["used"]), each=tiers["there"] / tiers["whole"])
-    tiers = tiers[tiers["there"] > 0.0]
-    found = frame[["route", "county", "service", "tier"]].merge(tiers, on=["county", "service"])
-    found = found[found["tier"] != found["of"]]
-    return found.assign(rule="pace_low", room=found["left"] / found["each"])
+    sides = slacks.of("seek_treated", frame, "county", "service", "tier")
+    frame = frame.assign(rule="seek_treated", of=frame["tier"], **sides, each=1.0)[sides["used"].notna()]
+    return frame.assign(room=left_over(frame["used"], frame["there"]))
 
 
 def targets(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,12 @@
 """Rules of a place: whether it is open, the hours of its staff and machines."""
 
+import numpy as np
 import pandas as pd
 
 from model.answer.figures import open_effects
 from model.city.city import City
+from model.city.hiring import covering
+from model.city.hours import hours_worked
 from model.city.network import openable
 from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
@@ -22,15 +25,19 @@ def hours_per_unit(data: City) -> pd.DataFrame:
 
 
 def staff(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
-    """Return the rooms of the hours of staff; hours of those who could still be hired count too."""
+    """Return the rooms of the hours of staff.
+
+    Hours of those who could still be hired count too, those that hubs have free, and those of others who may do the
+    type's work.
+    """
     data = slacks.data
     frame = _uses(data, candidates, data.staff_types["staff"])
     there = slacks.in_year("headcount").rename(columns={"staff": "of"})
-    hours = there["fte"] * there["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    frame = _sides(slacks, "staff_capacity", frame, there.assign(hours=hours))
-    more = hireable(slacks, frame) * frame["of"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(
-        float
-    )
+    hours = there["fte"] * _worked(data, there)
+    there = there.assign(hours=hours)
+    frame = _sides(slacks, "staff_capacity", frame, there)
+    more = hireable(slacks, frame) * _worked(data, frame)
+    more += _at_hubs(slacks, "staff_capacity", frame, there) + _by_others(slacks, frame, there)
     return frame.assign(rule="staff_capacity", room=(left_over(frame["used"], frame["there"]) + more) / frame["each"])
 
 
@@ -39,16 +46,36 @@ def machines(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     data = slacks.data
     frame = _uses(data, candidates, data.equipment_types["equipment"])
     there = slacks.in_year("units").rename(columns={"equipment": "of"})
-    hours = there["units"] * there["of"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(
-        float
-    )
+    hours = there["units"] * _worked(data, there)
     frame = _sides(slacks, "machine_capacity", frame, there.assign(hours=hours))
-    hubs = data.sharing[["hub", "spoke", "equipment"]].rename(columns={"hub": "facility", "equipment": "of"})
-    hubs = _sides(slacks, "machine_capacity", hubs, there.assign(hours=hours))
-    free = left_over(hubs["used"], hubs["there"]).groupby([hubs["spoke"], hubs["of"]]).sum()
-    shared = free.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0).to_numpy()
+    shared = _at_hubs(slacks, "machine_capacity", frame, there.assign(hours=hours))
     room = (left_over(frame["used"], frame["there"]) + shared) / frame["each"]
     return frame.assign(rule="machine_capacity", room=room)
+
+
+def _at_hubs(slacks: Slacks, rule: str, frame: pd.DataFrame, there: pd.DataFrame) -> np.ndarray:
+    """Return the hours of each row's resource that the hubs of its facility have free."""
+    hubs = slacks.data.sharing[["hub", "spoke", "resource"]].rename(columns={"hub": "facility", "resource": "of"})
+    hubs = _sides(slacks, rule, hubs, there)
+    free = left_over(hubs["used"], hubs["there"]).groupby([hubs["spoke"], hubs["of"]]).sum()
+    return free.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0).to_numpy(dtype=float)
+
+
+def _by_others(slacks: Slacks, frame: pd.DataFrame, there: pd.DataFrame) -> np.ndarray:
+    """Return the hours of each row's staff type that others there have free, as far as they may do its work."""
+    data, keys = slacks.data, ["facility", "for_staff"]
+    pairs = data.facilities[["facility", "tier"]].merge(covering(data), on="tier").rename(columns={"staff": "of"})
+    pairs = _sides(slacks, "staff_capacity", pairs, there)
+    pairs["free"] = left_over(pairs["used"], pairs["there"]) * pairs["efficiency"]
+    free = pairs.groupby(keys)["free"].sum().reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0)
+    sides = slacks.of("covered", frame, "facility", "of").fillna(0.0)
+    return np.clip(np.minimum(free.to_numpy(dtype=float), left_over(sides["used"], sides["there"])), 0.0, None)
+
+
+def _worked(data: City, frame: pd.DataFrame) -> np.ndarray:
+    """Return the hours worked of one of each row's staff or machines (of) at its facility."""
+    hours = hours_worked(data).set_index(["facility", "resource"])["hours"]
+    return hours.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).to_numpy(dtype=float)
 
 
 def projects(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

@@ -6,10 +6,11 @@ from model.city.city import City
 from model.reporting.why.more import with_more
 from model.reporting.why.rooms import Rooms
 
-PACE = {"pace_high": "pace", "pace_low": "pace"}
 OF_CITY = ("target", "reserve", "growth", "closing")
 """Rules of the whole city: the reason where no rule nearer by is one."""
-ORDER = ("closed", "staff_capacity", "machine_capacity", "max_share", "requires", "substitutes", "pace", *OF_CITY)
+ORDER = (
+    "closed", "staff_capacity", "machine_capacity", "max_share", "requires", "substitutes", "seek_treated", *OF_CITY,
+)  # fmt: skip
 """From what is nearest to a patient outwards."""
 
 KEYS = ["facility", "rule", "of"]
@@ -50,8 +51,7 @@ def _nearest(found: Rooms) -> pd.DataFrame:
 def _blocked(found: Rooms, worth: pd.DataFrame) -> pd.DataFrame:
     """Return the rules that let nothing more through on care that is worth something, each once a route."""
     table = found.blocked[found.blocked["route"].isin(worth.index)]
-    table = table.assign(rule=table["rule"].replace(PACE))
-    table["of"] = table["of"].where(~table["rule"].isin(["pace", "max_share"]), "")
+    table = table.assign(of=table["of"].where(~table["rule"].isin(["seek_treated", "max_share"]), ""))
     return table.drop_duplicates(["route", "rule", "of"]).merge(
         worth[["facility", "service", "option", "gain"]], left_on="route", right_index=True
     )
@@ -94,7 +94,7 @@ def people_reasons(found: Rooms) -> pd.DataFrame:
     route, ``nothing`` where a route is free, ``no_gain`` where care there gains no health.
     """
     routes = found.candidates.reset_index(names="route")
-    blocked = found.blocked.assign(rule=found.blocked["rule"].replace(PACE))
+    blocked = found.blocked
     routes["rules"] = routes["route"].map(blocked.groupby("route")["rule"].nunique()).fillna(0.0)
     routes = routes.sort_values(["rules", "gain"], ascending=[True, False], kind="stable")
     best = routes.drop_duplicates(["group", "service"])

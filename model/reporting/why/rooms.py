@@ -50,7 +50,7 @@ def rooms(data: City, solution: Solution) -> Rooms:
     slacks = Slacks(data, solution, year)
     makers = (
         places.projects, places.staff, places.machines,
-        people.max_share, people.requires, people.substitutes, people.pace, people.targets, people.money,
+        people.max_share, people.requires, people.substitutes, people.turning, people.targets, people.money,
     )  # fmt: skip
     parts = [make(slacks, found).reindex(columns=COLUMNS) for make in makers]
     filled = [part for part in parts if len(part)]

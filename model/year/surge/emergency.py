@@ -6,7 +6,7 @@ plan has in the year. Care, postings and shared hours are decided anew; in the c
 of machines go in every direction within a county or an alliance. Need, hours, posting days, budgets, links and a
 balance that stays above zero hold as always. Off are the rules about a whole year: coverage floors, no harm, targets,
 growth cap, months of reserve, least volumes; nothing is hired, bought, opened or trained. Patients keep to the tiers
-to which they go in the plan, give or take a year's pace.
+to which they turn in the plan, give or take a year's guidance; where nobody is guided, care goes where there is room.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,8 @@ import pandas as pd
 from model.answer import outcome
 from model.cases.today import nowhere, released
 from model.city.city import City
-from model.city.standing import today_rows
+from model.city.tables import Standing
+from model.city.turning import guidance
 from model.year.surge.purse import Purse, after, budgets, funds, purse
 from model.year.surge.stock import effects_of, neighbours, there, today_and_posts
 from model.year.surge.stretches import WEEKS_A_YEAR, Stretch, stretches
@@ -33,7 +34,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
 
     ``stock``: facility, resource, quantity; ``left``: the money there is when it begins.
     """
-    data = released(data, lambda rule: not rule.surge)
+    # hours stay as long as they are; where people are treated today says nothing of a surge
+    data = released(data, lambda rule: not rule.surge).stands_on(Standing(overwork=data.standing.overwork))
     off, t = np.nan, year - data.settings.first_year
     opened = set(tables["projects"].loc[tables["projects"]["year"] == year, "project"])
     places = _standing(data, opened)
@@ -41,7 +43,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
     goal = data.settings.objective if data.settings.objective in OBJECTIVES else "health"
     return data.changed(
         settings=replace(
-            data.settings, first_year=year, years=1, discount_rate=0.0, whole_staff=False, objective=goal,
+            data.settings, first_year=year, years=1, discount_rate=0.0, years_beyond=0, whole_staff=False,
+            objective=goal,
         ),
         groups=data.groups.assign(people=_people(data, t), growth=0.0),
         facilities=places,
@@ -54,7 +57,9 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
         stock=stock.assign(retire_year=off, max=off).reindex(columns=data.stock.columns),
         funds=funds(data, tables, year, stretch, left),
         budgets=budgets(data, tables, year, stretch, left),
-        today=_shares(data, tables, year),
+        services=data.services.assign(drift_per_year=0.0),
+        today=_turning(data, tables, year),
+        responses=data.responses.iloc[:0],
         projects=data.projects.iloc[:0],
         project_effects=data.project_effects.iloc[:0],
         training=data.training.iloc[:0],
@@ -100,21 +105,14 @@ def _needs(data: City, t: int, stretch: Stretch) -> pd.DataFrame:
     return table.assign(**blank)[list(data.needs.columns)]
 
 
-def _shares(data: City, tables: Tables, year: int) -> pd.DataFrame:
-    """Return sheet today with the shares of need that the plan treats at each tier."""
-    ruled = today_rows(data)[["county", "service", "tier"]]
-    home, what = data.members[["group", "county"]], data.options[["option", "service", "tier"]]
-    treat, unmet = (tables[name][tables[name]["year"] == year].merge(home, on="group") for name in ("treat", "unmet"))
-    treat = treat.merge(what, on="option")
-    need = treat.groupby(["county", "service"])["units"].sum().add(
-        unmet.groupby(["county", "service"])["units"].sum(), fill_value=0.0
-    )  # fmt: skip
-    treated = treat.groupby(["county", "service", "tier"])["units"].sum()
-    share = ruled.merge(treated.reset_index(), how="left").fillna({"units": 0.0})
-    whole = need.reindex(pd.MultiIndex.from_frame(share[["county", "service"]])).to_numpy()
-    share = share.assign(share=np.divide(share["units"], whole, out=np.zeros(len(share)), where=whole > 0.0))
+def _turning(data: City, tables: Tables, year: int) -> pd.DataFrame:
+    """Return sheet today with the shares of need that turn to each tier in the plan, of guided services."""
+    guided = set(guidance(data).dropna(subset="shift")["service"])
+    share = pd.concat([tables[name][tables[name]["year"] == year] for name in ("old", "new")])
+    share = share[share["service"].isin(guided)].groupby(["county", "service", "tier"], as_index=False)["share"].sum()
+    rest = data.today[~data.today["service"].isin(guided)]
     blank = {name: "" for name in data.today.columns if name not in share.columns}
-    return share.assign(**blank)[list(data.today.columns)]
+    return pd.concat([rest, share.assign(**blank)[list(data.today.columns)]], ignore_index=True)
 
 
 def _fund_shares(data: City, tables: Tables, year: int) -> pd.Series:

@@ -62,9 +62,9 @@ def neighbours(
     lent = pairs[(pairs["tier"] == pairs["tier_to"]) & apart].merge(machines, on="facility")
     used = data.use.merge(data.options[["option", "tier"]], on="option")[["resource", "tier"]].drop_duplicates()
     lent = lent.merge(used, on=["resource", "tier"])
-    lent = lent.rename(columns={"facility": "hub", "facility_to": "spoke", "resource": "equipment"})
-    sharing = pd.concat([data.sharing, lent[["hub", "spoke", "equipment"]].assign(price_per_hour=0.0)])
-    sharing = sharing.drop_duplicates(["hub", "spoke", "equipment"], ignore_index=True)
+    lent = lent.rename(columns={"facility": "hub", "facility_to": "spoke"})
+    sharing = pd.concat([data.sharing, lent[["hub", "spoke", "resource"]].assign(price_per_hour=0.0)])
+    sharing = sharing.drop_duplicates(["hub", "spoke", "resource"], ignore_index=True)
     return postings.fillna(""), sharing.fillna("")
 
 

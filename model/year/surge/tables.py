@@ -124,14 +124,14 @@ def _sent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.
 
 
 def _lent(tables: Tables, year: int, name: str, some: Sequence[Dispatch]) -> pd.DataFrame:
-    """Return surge, facility, equipment, hours: lent beyond the plan, net of what is taken."""
+    """Return surge, facility, resource, hours: lent beyond the plan, net of what is taken."""
     shared = _over(some, "share_out")
     shared = shared.assign(hours=shared["hours"] * shared["part"])
     planned = tables["share_out"][tables["share_out"]["year"] == year]
     planned = planned.assign(hours=-planned["hours"] * _part(some))
     both = pd.concat([shared, planned])
     sides = [both.assign(facility=both["hub"]), both.assign(facility=both["spoke"], hours=-both["hours"])]
-    net = pd.concat(sides).groupby(["facility", "equipment"], as_index=False)["hours"].sum()
+    net = pd.concat(sides).groupby(["facility", "resource"], as_index=False)["hours"].sum()
     net = net[net["hours"] > 1.0].sort_values("hours", ascending=False, kind="stable")
     return net.assign(surge=name)[list(EXPLAINED["surge_lent"].names)]
 

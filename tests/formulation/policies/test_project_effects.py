@@ -1,4 +1,4 @@
-"""project_effects: capacity, offers, attrition, shift; and that a closed candidate does nothing."""
+"""project_effects: capacity, offers, attrition; and that a closed candidate does nothing."""
 
 import pytest
 
@@ -87,24 +87,6 @@ def test_a_service_stays_off_while_the_project_is_not_open():
     assert case.without("unoffered") == pytest.approx(40)
 
 
-@pytest.mark.parametrize(("place", "service", "health"), [(None, None, 310), ("F", "S", 310), (None, "T", 300)])
-def test_a_shift_widens_the_pace(place, service, health):
-    """Proves shift: today half and half, frozen: 150 a year. Each point at the hospital gains 1 more.
-
-    P's 0.03 is open in 2026 and in 2027: 3 units, then 6; R's 0.01 in 2027 alone: 1. Together 310. Of another
-    service none: 300; of F's county, which is C, or of all: 310.
-    """
-    today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
-    effects = [{"project": "P", "effect": "shift", "facility": place, "service": service, "amount": 0.03},
-               {"project": "R", "effect": "shift", "service": service, "amount": 0.01}]  # fmt: skip
-    rows = city(
-        {"shift_per_year": 0, "years": 2}, options=[HOSPITAL], today=today, project_effects=effects,
-        services=[{"service": "T", "category": "other", "unit": "unit"}],
-        projects=[{"project": "P"}, {"project": "R", "first_year": 2027}],
-    )  # fmt: skip
-    assert best(rows) == pytest.approx(health)
-
-
 def test_a_closed_candidate_treats_nobody():
     """Proves closed_care: nobody pays for K's project: 100 at F. Without the rule 200."""
     case = Case(city(
@@ -174,6 +156,6 @@ def test_an_opened_hub_buys_for_its_spokes():
         facilities=CLOSED["facilities"], projects=[{"project": "P", "facility": "K"}],
         equipment_types=[{"equipment": "ct", "hours_per_unit": 30, "tiers": "hospital"}],
         use=[{"option": "O", "resource": "ct", "hours": 1}],
-        sharing=[{"hub": "K", "spoke": "F", "equipment": "ct"}],
+        sharing=[{"hub": "K", "spoke": "F", "resource": "ct"}],
     )  # fmt: skip
     assert best(rows) == pytest.approx(100)

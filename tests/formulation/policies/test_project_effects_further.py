@@ -1,55 +1,17 @@
-"""Project effects, further: where a shift counts, and what is known to go wrong."""
+"""Project effects, further: several projects at a place, places of others, and what is known to go wrong."""
 
 import pytest
 
 from model.inputs import InputProblems, from_rows
 from tests.formulation.policies.checked import checked
-from tests.formulation.tiny import GP, HOSPITAL, Row, Rows, best, city
+from tests.formulation.tiny import GP, HOSPITAL, Row, best, city
 
 TWO_COUNTIES = {
     "areas": [{"area": "B", "county": "D"}],
     "groups": [{"group": "H", "area": "B", "fund": "J", "people": 500}],
     "facilities": [{"facility": "F2", "tier": "centre", "county": "D"}],
     "needs": [{"group": "H", "service": "S", "units": 100}],
-    "today": [{"county": "*", "service": "S", "tier": "centre", "share": 0.8},
-              {"county": "*", "service": "S", "tier": "hospital", "share": 0.2}],
 }  # fmt: skip
-
-
-def steered(effect: Row, settings: Row | None = None, **project: object) -> Rows:
-    """Return counties C and D, 100 of S in each, 0.8 of it at centres, frozen, and P, which shifts by 0.1.
-
-    120 in each as it stands: 80 x 1 + 20 x 2.
-    """
-    return city(
-        {"shift_per_year": 0} | (settings or {}), options=[HOSPITAL],
-        projects=[{"project": "P"} | project],
-        project_effects=[{"project": "P", "effect": "shift", "amount": 0.1} | effect], **TWO_COUNTIES,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(("effect", "home", "health"),
-                         [(None, None, 260), (None, "F", 250), ("F2", "F", 250)])  # fmt: skip
-def test_a_shift_with_a_place_serves_its_county(effect, home, health):
-    """Proves the county of a shift: city-wide 10 units more go to K in each county: 260; of a place, in one: 250.
-
-    Its own facility goes before its project's. Without P 240, without pace all go: 400.
-    """
-    case = checked(steered({"facility": effect}, facility=home))
-    assert case.objective == pytest.approx(health)
-    where = {"G": 20, "H": 20} | dict.fromkeys("GH" if not (effect or home) else "H" if effect == "F2" else "G", 30)
-    assert [case.treated(option="H", group=g) for g in ("G", "H")] == pytest.approx([where["G"], where["H"]])
-    assert case.without("pace_high", "pace_low") == pytest.approx(400)
-
-
-def test_a_shift_adds_up_over_the_years_that_its_project_is_open():
-    """Proves the sum over u <= t: open from 2027 on: 0, then 0.1, then 0.2 of 200: 240 + 260 + 280 = 780.
-
-    Did it not add up: 760; did it count from 2026: 260 + 280 + 300 = 840. Without P 720.
-    """
-    case = checked(steered({}, {"years": 3}, first_year=2027))
-    assert case.objective == pytest.approx(780)
-    assert case.without("opens_not_before") == pytest.approx(840)
 
 
 def test_hours_of_several_projects_add_up_while_each_is_open():

@@ -1,4 +1,4 @@
-"""schedules: which reimbursement schedule is adopted each year; it moves money and widens the pace."""
+"""schedules: which reimbursement schedule is adopted each year; it moves money, and people answer it."""
 
 import pytest
 
@@ -42,19 +42,20 @@ def test_exactly_one_schedule_is_adopted():
 
 
 def test_only_the_adopted_schedule_pays():
-    """Proves value_most: q widens the pace and pays 0.5 of O, p pays 0.25: who steers by q is paid by q.
+    """Proves value_most: q brings people to the hospital and pays 0.5 of O, p 0.25: who steers by q is paid by q.
 
-    Half and half today, frozen; under q 0.1 x 100 more may go to the hospital (20 each, O 5). All must be
-    treated, with 1301: 20x + 5 (100 - x): x = 53.4: 153.4. Were p's share paid while q steers, 60 at the
-    hospital cost 1200 + 40 x 2.5 = 1300: 160.
+    Half and half today, nobody guided; under q 59.8688 turn to the hospital (20 each). All must be treated, for 1301:
+    under q 40.1312 x 5 + 59.8688 x 20 = 1398: no money. p: 50 and 50 cost 125 + 1000: 150. Were p's share paid while
+    q steers: 100.3 + 1197.4 = 1297.7: 159.8688.
     """
     today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
     case = Case(choice(
-        LEAN | {"schedule": "p"}, USUAL | {"schedule": "q", "extra_shift": 0.1}, settings={"shift_per_year": 0},
-        income=1301, options=[HOSPITAL], today=today, services=[{"service": "S", "coverage_min": 1}],
+        LEAN | {"schedule": "p"}, USUAL | {"schedule": "q"}, settings={"shift_per_year": 0}, income=1301,
+        options=[HOSPITAL], today=today, services=[{"service": "S", "coverage_min": 1}],
+        responses=[{"lever": "q", "to_tier": "hospital", "points": 0.1}],
     ))  # fmt: skip
-    assert case.objective == pytest.approx(153.4)
-    assert case.without("value_most") == pytest.approx(160)
+    assert case.objective == pytest.approx(150)
+    assert case.without("value_most") == pytest.approx(159.8687660)
 
 
 def test_the_value_is_split_among_schedules():
@@ -69,13 +70,3 @@ def test_an_option_that_a_schedule_does_not_name_keeps_its_share():
     rows = choice({"schedule": "p", "option": "H", "fund_share": 0.9}, options=[HOSPITAL])
     rows["offers"] = [{"facility": "K", "service": "S", "offered": "no"}]
     assert best(rows) == pytest.approx(80)
-
-
-def test_extra_shift_adds_up_from_the_year_of_adoption():
-    """Proves extra_shift: half and half, frozen; 0.1 of 100 in 2026, and once more in 2027: 160 + 170 = 330."""
-    today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
-    steer = USUAL | {"extra_shift": 0.1}
-    rows = choice(
-        steer, settings={"shift_per_year": 0, "years": 2}, income=9999, options=[HOSPITAL], today=today
-    )  # fmt: skip
-    assert best(rows) == pytest.approx(330)

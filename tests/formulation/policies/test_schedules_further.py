@@ -1,12 +1,11 @@
-"""Schedules, further: what a ceiling must leave room for, the largest extra shift, and targets on payments."""
+"""Schedules, further: what a ceiling must leave room for, and targets on payments."""
 
 import pytest
 
 from tests.formulation.policies.checked import checked
-from tests.formulation.tiny import HOSPITAL, Row, best, city
+from tests.formulation.tiny import Row, best, city
 
 LEAN = {"schedule": "q", "option": "O", "fund_share": 0.25}
-HALF = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
 
 
 def fund(income: float) -> list[Row]:
@@ -58,21 +57,6 @@ def test_each_year_has_its_own_schedule():
     case = checked(rows)
     assert case.objective == pytest.approx(200)
     assert case.tables["schedules"]["schedule"].tolist() == ["p", "q"]
-
-
-def test_extra_shift_is_the_largest_of_a_schedules_rows_of_a_service():
-    """Proves the largest extra_shift: O has 0.1, H 0.05: 10 units more go to K in 2026, 20 in 2027: 160 + 170.
-
-    Their sum were 0.15: 165 + 180 = 345; did it not add up: 320. Without pace 400; without schedules 300.
-    """
-    rows = {"options": [HOSPITAL], "today": HALF}
-    frozen = {"shift_per_year": 0, "years": 2}
-    steer = [LEAN | {"fund_share": 0.5, "extra_shift": 0.1},
-             LEAN | {"option": "H", "fund_share": 0.5, "extra_shift": 0.05}]  # fmt: skip
-    case = checked(city(frozen, schedules=steer, **rows))
-    assert case.objective == pytest.approx(330)
-    assert case.without("pace_high", "pace_low") == pytest.approx(400)
-    assert best(city(frozen, **rows)) == pytest.approx(300)
 
 
 def test_payments_of_a_facility_are_those_of_the_schedule():

@@ -6,7 +6,7 @@ from model.answer.solution import Status
 from tests.formulation.tiny import Case, Row, Rows, best, city
 
 CT = {"equipment": "ct", "hours_per_unit": 30}
-TIE = {"hub": "K", "spoke": "F", "equipment": "ct"}
+TIE = {"hub": "K", "spoke": "F", "resource": "ct"}
 
 
 def hub(**tables: list[Row]) -> Rows:
@@ -24,7 +24,7 @@ def test_a_hub_serves_its_spokes():
     assert case.objective == pytest.approx(30)
     assert case.without("machine_capacity") == pytest.approx(100)
     assert case.total("share_out", "hours") == pytest.approx(30)
-    assert best(hub(sharing=[{"hub": "F", "spoke": "K", "equipment": "ct"}])) == pytest.approx(0)
+    assert best(hub(sharing=[{"hub": "F", "spoke": "K", "resource": "ct"}])) == pytest.approx(0)
 
 
 @pytest.mark.parametrize(("tiers", "health"), [("centre", 15), ("hospital", 0)])

@@ -8,7 +8,7 @@ from tests.formulation.tiny import CT, Row, Rows, best, city
 USES = {"option": "O", "resource": "ct", "hours": 1}
 OWN = {"facility": "F", "resource": "ct", "quantity": 1}
 AT_HUB = {"facility": "K", "resource": "ct", "quantity": 2}
-TIE = {"hub": "K", "spoke": "F", "equipment": "ct", "price_per_hour": 2}
+TIE = {"hub": "K", "spoke": "F", "resource": "ct", "price_per_hour": 2}
 
 
 def shared(
@@ -46,7 +46,7 @@ def test_no_more_is_shared_than_patients_use():
     F2 is served by F alone: F's own 30 hours: 30. Without the rule 30 + 60 = 90.
     """
     case = checked(shared(
-        OWN, AT_HUB, ties=(TIE | {"price_per_hour": 0}, {"hub": "F", "spoke": "F2", "equipment": "ct"}),
+        OWN, AT_HUB, ties=(TIE | {"price_per_hour": 0}, {"hub": "F", "spoke": "F2", "resource": "ct"}),
         facilities=[{"facility": "F2", "tier": "centre", "county": "C"}],
         offers=[{"facility": "F", "service": "S", "offered": "no"}],
     ))  # fmt: skip
@@ -68,3 +68,67 @@ def test_the_hubs_own_patients_come_out_of_the_same_hours():
     assert case.objective == pytest.approx(100)
     assert case.total("share_out", "hours") == pytest.approx(20)
     assert case.without("machine_capacity") == pytest.approx(180)
+
+
+GP_HOURS: Row = {"option": "O", "resource": "gp", "hours": 1}
+
+
+def remote(at_spoke: float, at_hub: float, tie: Row | None = None, **tables: list[Row]) -> Rows:
+    """Return the city where a unit takes an hour of a GP (10 an FTE), and K's GPs may work for F from afar."""
+    rows: dict[str, list[Row]] = {
+        "staff_types": [{"staff": "gp", "hours_per_fte": 10}], "use": [GP_HOURS],
+        "stock": [{"facility": "F", "resource": "gp", "quantity": at_spoke},
+                  {"facility": "K", "resource": "gp", "quantity": at_hub}],
+        "sharing": [{"hub": "K", "spoke": "F", "resource": "gp"} | (tie or {})],
+    }  # fmt: skip
+    return city(**(rows | tables))
+
+
+def test_a_hubs_staff_work_for_a_spoke_from_afar():
+    """Proves share_out of staff: 20 hours at F and 30 of K's: 50. Without the tie 20, without hours that bind 100."""
+    case = checked(remote(2, 3))
+    assert case.objective == pytest.approx(50)
+    assert case.total("share_out", "hours", hub="K", spoke="F", resource="gp") == pytest.approx(30)
+    assert case.without("staff_capacity") == pytest.approx(100)
+    assert best(remote(2, 3, sharing=[])) == pytest.approx(20)
+
+
+def test_hours_worked_from_afar_are_paid():
+    """Proves price_per_hour of staff hours: 40 pay 20 of K's 30 hours at 2: 40; without cost_paid 50."""
+    case = checked(
+        remote(2, 3, {"price_per_hour": 2}, budgets=[{"budget": "B", "amount": 40, "pays_for": "sharing"}])
+    )
+    assert case.objective == pytest.approx(40)
+    assert case.total("costs", "amount", use="sharing") == pytest.approx(40)
+    assert case.without("cost_paid") == pytest.approx(50)
+
+
+def test_the_hubs_own_care_and_its_spokes_need_the_same_hours():
+    """Proves that hours given are missing at the hub: K's 30 hours do 30 of R at 2, nothing is left for F: 80.
+
+    Were the hours counted at each place alone 60 + 50 = 110.
+    """
+    own: dict[str, list[Row]] = {
+        "services": [{"service": "R", "category": "visit", "unit": "visit"}],
+        "needs": [{"group": "G", "service": "R", "units": 40}],
+        "options": [{"option": "P", "service": "R", "tier": "hospital", "health_gain": 2}],
+        "use": [GP_HOURS, GP_HOURS | {"option": "P"}],
+    }
+    case = checked(remote(2, 3, **own))
+    assert case.objective == pytest.approx(80)
+    assert case.total("share_out", "hours") == pytest.approx(0)
+
+
+def test_no_more_hours_from_afar_than_care_needs():
+    """Proves shared_in of staff: F's care needs no GPs, its CT an operator: K's GPs do not operate it from afar.
+
+    3 hours of F's GPs run 9 hours of the CT; without the rule K's 30 hours would run all 30.
+    """
+    ct = {"equipment": "ct", "hours_per_unit": 30, "operator": "gp", "operator_fte": 1}
+    case = checked(remote(
+        0.3, 3, equipment_types=[ct], use=[USES],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 0.3},
+               {"facility": "K", "resource": "gp", "quantity": 3}, OWN],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(9)
+    assert case.without("shared_in") == pytest.approx(30)

@@ -104,13 +104,12 @@ def test_a_fund_with_a_reserve_may_use_it_and_no_more():
     assert money.loc["J", ["planned", "left"]].tolist() == pytest.approx([100, 0], abs=1e-6)
 
 
-def test_habits_hold_but_for_a_year_of_pace():
+def test_people_turn_where_they_turn_in_the_plan():
     """Proves that people do not jump in a surge either.
 
-    S is treated at the centre and, gain 2 each, at the hospital, which has no limit of staff; today's shares are
-    one half each, and the pace is a tenth a year. Need is tenfold all year; the centre has a nurse, 100 hours. In
-    the plan it treats 100 x 0.4 = 40 to 60 of 100. From the plan's share p (0.4 to 0.6) a surge may go to p - 0.1,
-    so that the centre's 100 hours carry at most 100 / (p - 0.1) of the 1,000.
+    S is treated at the centre and, gain 2 each, at the hospital, which has no limit of staff; half turn to each, and
+    a tenth a year is guided home, nobody up. Need is tenfold all year; the centre has a nurse, 100 hours. The plan
+    treats 50 of 100 at each, the surge the 500 who turn to the hospital, and 100 at the centre.
     """
     rows_of = rows(
         wave(10, 52),
@@ -123,10 +122,8 @@ def test_habits_hold_but_for_a_year_of_pace():
     rows_of["settings"].append({"key": "shift_per_year", "value": 0.1})
     plan, _, tables = met(from_rows(rows_of))
     at = plan["treat"].set_index("option")["units"]
-    share = at.get("O", 0.0) / 100
-    assert 0.4 - 1e-9 <= share <= 0.6 + 1e-9
-    treated = tables["surge_care"].set_index("service").loc["S", "treated"]
-    assert treated == pytest.approx(min(1000, 100 / (share - 0.1)))
+    assert at.to_dict() == pytest.approx({"O": 50, "H": 50})
+    assert tables["surge_care"].set_index("service").loc["S", "treated"] == pytest.approx(600)
 
 
 def test_the_plan_itself_can_be_dispatched():
