@@ -209,6 +209,30 @@ def test_a_shorter_horizon_lets_go_of_nobody_sooner():
         assert there[years] == pytest.approx(there[years + 1][:years])
 
 
+def test_the_last_year_keeps_whom_a_year_more_keeps():
+    """Proves years_beyond: half of a GP who saves 600 a year leaves each year; to replace it costs 400.
+
+    Half a GP saves 300 in the last year, and 150 more in a year after it: worth it unless the plan ends. With years
+    beyond the last year keeps whom a plan of one year more keeps; without, it does not.
+    """
+
+    def kept(years: int, beyond: int) -> list[float]:
+        case = Case(city(
+            {"objective": "cost", "years": years, "years_beyond": beyond, "discount_rate": 0},
+            services=[{"service": "S", "coverage_min": 0.6}], options=[HOSPITAL | {"unit_cost": 20}],
+            staff_types=[GP | {"hours_per_fte": 60, "attrition": 0.5, "hires_per_year": 1, "hire_cost": 800}],
+            stock=[{"facility": "F", "resource": "gp", "quantity": 1}],
+            use=[{"option": "O", "resource": "gp", "hours": 1}],
+            budgets=[{"budget": "B", "amount": 9000, "pays_for": "hire"}],
+        ))  # fmt: skip
+        return case.tables["headcount"]["fte"].tolist()
+
+    assert kept(2, 0) == pytest.approx([1, 0.5])
+    for years in (1, 2, 3):
+        assert kept(years, 2) == pytest.approx([1] * years)
+        assert kept(years + 1, 1)[:years] == pytest.approx([1] * years)
+
+
 def test_rows_are_left_as_they_were():
     """Proves that reading does not change what it reads: the same rows give the same plan twice."""
     rows = random_rows(SEEDS[0])
