@@ -43,9 +43,8 @@ AUDITED_AS = {
 }  # fmt: skip
 """Rules of which the audit recomputes what follows from them, under another name."""
 OF_OBJECTIVES = {
-    "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "hire_change",
-    "better_most", "better_open", "better_least",
-    "usual_volume",
+    "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "staff_grown",
+    "hire_change", "better_most", "better_open", "better_least", "usual_volume",
 }  # fmt: skip
 """Rules that only measure what an objective makes best: a plan cannot break them."""
 
