@@ -15,7 +15,7 @@ _OF_INPUT = {
     "targets": "target metric of scope", "surge": "surge", "cases": "case",
 }  # fmt: skip
 _OWN = (
-    *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
+    *map(ident, "use rule where id line kind what measure place range sample reason".split()),
     replace(ident("row"), kind=Kind.INTEGER),
     year("year"),
 )
