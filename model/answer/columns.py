@@ -15,7 +15,8 @@ _OF_INPUT = {
     "targets": "target metric of scope", "surge": "surge", "cases": "case",
 }  # fmt: skip
 _OWN = (
-    *map(ident, "use rule where id line kind what measure place range sample reason".split()),
+    *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
+    ident("reason"),
     replace(ident("row"), kind=Kind.INTEGER),
     year("year"),
 )

@@ -39,7 +39,7 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
 
 
 def _levers(view: View) -> dict[str, pd.DataFrame]:
-    """Return the tidy tables of a plan: whom levers move, who is turned away, what machines, training and levers do."""
+    """Return the tidy tables of whom levers move, who is turned away, what machines and levers do."""
     frames = view.frames
     return {
         "moved_by": frames.moved_by,

@@ -20,8 +20,8 @@ COLUMNS = ["answer", "category", *PLACE, "year", "turning", "treated"]
 def turning(data: City, answers: dict[str, Solution]) -> pd.DataFrame:
     """Return answer, category, county, service, tier, year, turning, treated.
 
-    Of services of which people turn by rule: need that turns to each tier, with the generated need that is placed there; what turns to none stands at
-    `NOWHERE`. Before what is avoided, so that the tiers add up to the need.
+    Of services of which people turn by rule: need that turns to each tier, with the generated need that is placed
+    there; what turns to none stands at `NOWHERE`. Before what is avoided, so that the tiers add up to the need.
     """
     parts = [_of(data, name, answer.tables).assign(answer=name) for name, answer in answers.items()]
     table = pd.concat(parts) if parts else pd.DataFrame(columns=COLUMNS)

@@ -79,7 +79,7 @@ def turned_away(view: View) -> Table:
     share = share_column(view, frame, last, whole, formula, "turned_away_share")
     years = [one for one in year_columns(view, "turned_away", "units", "count", *keys) if one.name != "all"]
     return view.table(
-        "turned_away", frame, "service_name", "tier_name=turned_to", "away_for=turned_why words", *years, share,
+        "turned_away", frame, "service_name", "away_for=turned_why words", "tier_name=turned_to", *years, share,
         "service code", "tier code", "reason=turned_why_code code", empty="no_unmet",
     )  # fmt: skip
 
@@ -109,14 +109,20 @@ def _treated(view: View, frame: pd.DataFrame, period: Period, keys: list[str]) -
     return Column(name, head, "count", in_period(view, "turning", "treated", period, *keys))
 
 
+def single_visits(view: View) -> pd.DataFrame:
+    """Return where people turn for the categories to which they turn once and whose services share a unit."""
+    services, frame = view.data.services, view.frames.turning
+    services = services[services["service"].isin(frame["service"]) & services["category"].isin(CATEGORIES)]
+    alike = services.groupby("category")["unit"].nunique() == 1
+    return frame[frame["category"].isin(alike.index[alike])]
+
+
 def _shares(view: View) -> tuple[Table, int]:
     """Shares of the need that turn to each tier, by category of care whose services share a unit; rows to draw."""
-    keys, services = ["category", "tier"], view.data.services
-    once = services[services["category"].isin(CATEGORIES)]
-    alike = once.groupby("category")["unit"].nunique() == 1
-    frame = view.frames.turning
-    frame = _ordered(view, wide(view, frame[frame["category"].isin(alike.index[alike])], "turning", keys), *keys)
+    keys = ["category", "tier"]
+    frame = _ordered(view, wide(view, single_visits(view), "turning", keys), *keys)
     categories = [view.words.name("category", name) for name in frame["category"]]
+    categories = [f"{name[:1].upper()}{name[1:]}" for name in categories]
     dot = " · "
     frame["name"] = [dot.join(pair) for pair in zip(categories, frame["tier_name"], strict=True)]
     columns = []
