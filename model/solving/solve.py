@@ -9,6 +9,7 @@ from model.answer import kpis, outcome
 from model.answer.kpis import Beside
 from model.answer.solution import Solution
 from model.answer.standing import founded
+from model.answer.turned_away import turned_away
 from model.audit import audit
 from model.audit.baseline import as_is as as_is_audit
 from model.cases.as_is import as_is
@@ -152,12 +153,13 @@ def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], sinc
     tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
     tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
+    tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
         answer,
         health_gain=outcome.health(data, tables),
         net_health=outcome.net_health(data, tables),
         cost=outcome.cost(data, tables),
-        tables=tables | {"limits": limits, "audit": _with_as_is(summary, answer.as_is)},
+        tables=tables | {"audit": _with_as_is(summary, answer.as_is)},
     )
 
 
