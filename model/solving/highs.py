@@ -172,12 +172,14 @@ class Solver:
         return self._result()
 
     def value(self) -> Result:
-        """Run HiGHS for the value of a linear program alone: an interior point needs no vertex for that."""
+        """Run HiGHS for the value of a linear program alone: an interior point that closes needs no vertex for that."""
         self.option("run_crossover", "off")
         try:
-            return self.run()
+            found = self.run()
         finally:
             self.option("run_crossover", "on")
+        closed = found.status not in (Status.FEASIBLE, Status.NO_ANSWER)
+        return found if closed or self._clock.left <= 0.0 else self.run()
 
     def _stop(self) -> None:
         self._clock.interrupt()

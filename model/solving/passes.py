@@ -9,7 +9,18 @@ import numpy as np
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Solver
-from model.solving.search import SEARCH, Found, Task, found_by, kept, optimise, rounded, searched, solver_of
+from model.solving.search import (
+    SEARCH,
+    Found,
+    Task,
+    found_by,
+    kept,
+    optimise,
+    rounded,
+    searched,
+    solver_of,
+    unfinished,
+)
 from model.solving.ties import ranked
 
 EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
@@ -38,7 +49,8 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     solver = solver_of(task, first.cost)
     relaxed = solver.value() if task.gap > EXACT else solver.run()
     if relaxed.status is not Status.OPTIMAL:
-        return task, found_by(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
+        found = unfinished(relaxed) if task.arrays.integer.any() else found_by(relaxed, relaxed.bound)
+        return task, found, Plan(found.status, found.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
