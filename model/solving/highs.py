@@ -172,7 +172,7 @@ class Solver:
         return self._result()
 
     def value(self) -> Result:
-        """Run HiGHS for the value of a linear program alone: an interior point that closes needs no vertex for that."""
+        """Run HiGHS for the value of a linear program alone: it needs no vertex where the interior point closes."""
         self.option("run_crossover", "off")
         try:
             found = self.run()

@@ -23,7 +23,6 @@ from model.solving.search import (
 )
 from model.solving.ties import ranked
 
-EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
 NOISE = 1e-6  # hires by which a whole number may be missed
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
 
@@ -47,7 +46,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
         return _second(task, best, 0.0)
     task.clock.say("shortfall")
     solver = solver_of(task, first.cost)
-    relaxed = solver.value() if task.gap > EXACT else solver.run()
+    relaxed = solver.run()
     if relaxed.status is not Status.OPTIMAL:
         found = unfinished(relaxed) if task.arrays.integer.any() else found_by(relaxed, relaxed.bound)
         return task, found, Plan(found.status, found.x)

@@ -129,7 +129,7 @@ def found_by(result: Result, bound: float) -> Found:
 
 
 def unfinished(relaxed: Result) -> Found:
-    """Return what a relaxation that did not reach its optimum tells: a point of it is no plan, for it is not whole."""
+    """Return what a relaxation tells that did not reach its optimum: no point of it is a plan, for it is not whole."""
     status = Status.NO_ANSWER if relaxed.status is Status.FEASIBLE else relaxed.status
     return Found(status, np.empty(0), bound=relaxed.bound)
 
