@@ -40,7 +40,7 @@ def _drawing(view: View, frame: pd.DataFrame, category: str) -> Drawing:
             traces.append(_trace(view, label, list(sums), sizes, unit, colour if part != PARTS[1] else faint(colour)))
     look = layout(
         HEIGHT, barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0.0, "traceorder": "normal"},
-        xaxis={"type": "category"}, yaxis={"gridcolor": LINE, "zeroline": False, "rangemode": "tozero"},
+        xaxis={"type": "category"}, yaxis={"gridcolor": LINE, "zeroline": False, "rangemode": "tozero", "tickformat": ","},
         margin={"l": 64, "r": 8, "t": 8, "b": 8},
     )  # fmt: skip
     name = view.words.name("category", category)
@@ -60,10 +60,8 @@ def _trace(view: View, name: str, heads: list[str], sizes: list[float], unit: st
 
 def _finding(view: View, frame: pd.DataFrame, head: str, unit: str) -> str:
     """Return what share of those who turn to care turns to primary care, at the ends, and how many are not treated."""
-    shares, last = [], view.years[-1]
-    for period in view.ends:
-        share = _primary(view, frame, period)
-        shares.append(f"{period.head} {share:.1%}")
+    colon, last = view.words("colon"), view.years[-1]
+    shares = [f"{period.head}{colon}{_primary(view, frame, period):.1%}" for period in view.ends]
     missing = float(last.of(frame)["untreated_there"].where(last.of(frame)["tier"] != NOWHERE, 0.0).sum())
     number = f"{missing:,.0f}"
     joined = view.words("list_comma").join(shares)
