@@ -67,7 +67,7 @@ def test_whom_no_place_serves_and_who_waits_where_no_rule_says() -> None:
 def test_what_is_avoided_is_avoided_alike() -> None:
     """Proves what avoided need does: 9 of 30 at the hospital and of 10 nowhere are spared as of all, 0.09 of each.
 
-    The 60 units of care at the centre avoid 9 of T's 100, of which all turn to the hospital as 0.9 do; of the 81.9 who
+    The 60 units of care at the centre avoid 9 of T's 100, of which 90 would turn to the hospital. Of 81.9 who
     still do 50 find room, so that 31.9 are turned away, and 9.1 turn to no care.
     """
     second = {"service": "T", "category": "visit", "unit": "visit"}

@@ -86,7 +86,7 @@ def test_who_is_turned_away_adds_up_to_what_is_unmet(found: Case) -> None:
 
 
 def test_a_facilitys_figure_of_today_says_what_it_rests_on(found: Case) -> None:
-    """Proves that the posts' visits alone are counted, and that a place without other care has a figure of its own."""
+    """Proves that visits at posts alone are counted, where volumes has rows, and nothing at hospitals."""
     ground = found.rows("facilities").set_index("facility")["ground"]
     assert ground["hospital a"] == ground["007"] == "estimated"
     assert ground["post1"].endswith("% counted")
