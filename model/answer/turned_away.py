@@ -44,7 +44,7 @@ def turned_away(data: City, tables: Tables) -> pd.DataFrame:
     told.loc[told["nowhere"], "reason"] = NOWHERE
     told["units"] = told["units"] * told["part"]
     table = pd.concat([lost[[*keys, "units"]], told[[*keys, "units"]]])
-    table = table.groupby(keys, as_index=False)["units"].sum()
+    table = table.groupby(keys, as_index=False)["units"].sum().astype({"year": int, "units": float})
     return shaped("turned_away", table[table["units"] > 0.0].reset_index(drop=True))
 
 

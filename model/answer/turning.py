@@ -60,7 +60,7 @@ def responses(data: City, tables: Tables) -> pd.DataFrame:
     table = table[(passed >= 0) & (passed < table["years"])]
     part = table["force"].astype(float) / table["years"].astype(float)
     table = table.assign(points=(table["rho"] + table["nu"]) * part)
-    found = table.groupby(keys, as_index=False)["points"].sum()
+    found = table.groupby(keys, as_index=False)["points"].sum().astype({"year": int, "points": float})
     return shaped("responses", found[found["points"] != 0.0].reset_index(drop=True))
 
 

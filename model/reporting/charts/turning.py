@@ -37,10 +37,12 @@ def _drawing(view: View, frame: pd.DataFrame, category: str) -> Drawing:
         for part in ("turning",) if tier == NOWHERE else PARTS:
             sizes = [float(one[part].get(tier, 0.0)) for one in sums.values()]
             label = name if part != PARTS[1] else f"{name}{view.words('colon')}{view.words(part)}"
-            traces.append(_trace(view, label, list(sums), sizes, unit, colour if part != PARTS[1] else faint(colour)))
+            shade = colour if part != PARTS[1] else faint(colour)
+            traces.append(_trace(view, label, list(sums), sizes, unit, shade))
     look = layout(
-        HEIGHT, barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0.0, "traceorder": "normal"},
-        xaxis={"type": "category"}, yaxis={"gridcolor": LINE, "zeroline": False, "rangemode": "tozero"},
+        HEIGHT, barmode="stack", bargap=0.35, xaxis={"type": "category"},
+        yaxis={"gridcolor": LINE, "zeroline": False, "rangemode": "tozero", "tickformat": ","},
+        legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0.0, "traceorder": "normal"},
         margin={"l": 64, "r": 8, "t": 8, "b": 8},
     )  # fmt: skip
     name = view.words.name("category", category)
@@ -59,11 +61,9 @@ def _trace(view: View, name: str, heads: list[str], sizes: list[float], unit: st
 
 
 def _finding(view: View, frame: pd.DataFrame, head: str, unit: str) -> str:
-    """Return what share of those who turn to care turns to primary care, at the ends, and how many are not treated."""
-    shares, last = [], view.years[-1]
-    for period in view.ends:
-        share = _primary(view, frame, period)
-        shares.append(f"{period.head} {share:.1%}")
+    """Return what share of need that turns to care turns to primary care, and how many are not treated there."""
+    colon, last = view.words("colon"), view.years[-1]
+    shares = [f"{period.head}{colon}{_primary(view, frame, period):.1%}" for period in view.ends]
     missing = float(last.of(frame)["untreated_there"].where(last.of(frame)["tier"] != NOWHERE, 0.0).sum())
     number = f"{missing:,.0f}"
     joined = view.words("list_comma").join(shares)

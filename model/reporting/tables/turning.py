@@ -166,7 +166,7 @@ def _gained(keys: list[str], period: str) -> str:
 def _tier_names(view: View, rows: pd.DataFrame, moved: pd.DataFrame) -> list[str]:
     """Return the tiers that a lever moves people to, or from, by row of lever and service."""
     order = {tier: place for place, tier in enumerate(view.data.tiers["tier"])}
-    there = moved.groupby(["lever", "service"])["tier"].agg(lambda tiers: sorted(set(tiers), key=order.get))
+    there = moved.groupby(["lever", "service"])["tier"].agg(lambda tiers: sorted(set(tiers), key=order.__getitem__))
     pairs = zip(rows["lever"], rows["service"], strict=True)
     tiers = [there.get(pair, []) for pair in pairs]
     return [view.words("list_comma").join(view.labels("tier", tier) for tier in some) for some in tiers]
