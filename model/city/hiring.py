@@ -14,9 +14,9 @@ def hireable(data: City) -> pd.DataFrame:
 
 
 def staff_limit(data: City) -> pd.DataFrame:
-    """Return facility, staff, t, most: max of the stock, or its quantity where that is more, and who has arrived by t.
+    """Return facility, staff, t, most, where a maximum is given.
 
-    Only where a maximum is given.
+    It is max of the stock, or its quantity where that is more, and who has arrived by t.
     """
     stock = data.stock.rename(columns={"resource": "staff"})
     stock = stock.loc[stock["max"].notna(), ["facility", "staff", "quantity", "max"]]

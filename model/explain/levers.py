@@ -2,7 +2,7 @@
 
 A lever is one cell of a rule that a planner owns: the value of a hard target, a fund's income, reserve, growth
 cap and closing floor, what a budget has, hires and places in a course, by how much people can be guided or reached,
-how many may be turned away, coverage, no harm, what stays near home, at its place and in care, the largest share of an
+how many may be turned away, coverage, no harm, what stays near home, at its place, in care, the largest share of an
 option, that of a type's work which others do, what a link exempts, the least volume of a project and whether it must
 open, the most staff or machines of a place.
 """

@@ -73,8 +73,8 @@ TODAY_STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 """The steps of the program of today, for the tables of `model.cases.today`."""
 AS_IS_STEPS: tuple[Step, ...] = (
-    care.add_to, capacity.post_use, sharing.add_to, covers.add_to, staff.add_to, equipment.add_to, links.add_to, need.add_to,
-    max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, as_is.add_to, as_is.aim,
+    care.add_to, capacity.post_use, sharing.add_to, covers.add_to, staff.add_to, equipment.add_to, links.add_to,
+    need.add_to, max_share.add_to, gain_steps.add_to, staff.close, capacity.add_to, as_is.add_to, as_is.aim,
 )  # fmt: skip
 """The steps of the program of the years without a plan, for the tables of `model.cases.as_is`."""
 _BASELINE = (overwork, today, as_is, order, nearest)

@@ -129,7 +129,7 @@ def found_by(result: Result, bound: float) -> Found:
 
 
 def unfinished(relaxed: Result) -> Found:
-    """Return what a relaxation tells that did not reach its optimum: no point of it is a plan, for it is not whole."""
+    """Return what a relaxation tells that did not reach its optimum: its points are not whole, and no plan."""
     status = Status.NO_ANSWER if relaxed.status is Status.FEASIBLE else relaxed.status
     return Found(status, np.empty(0), bound=relaxed.bound)
 
