@@ -145,9 +145,7 @@ def facility_budgets(data: City, found: Tables, beside: Beside) -> pd.DataFrame:
         before = table["facility"].map(paid).fillna(0.0).to_numpy(dtype=float)
     if _there(beside.as_is):
         as_is = _by_place(beside.as_is["payments"], index)
-    return table.assign(
-        fund_today=before, fund_as_is=as_is, fund_plan=plan, change=plan - before, from_budgets=spent
-    )
+    return table.assign(fund_today=before, fund_as_is=as_is, fund_plan=plan, change=plan - before, from_budgets=spent)
 
 
 def _by_place(amounts: pd.DataFrame, index: pd.MultiIndex) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from model.cases.today import nowhere
 from model.city.city import City
 
 

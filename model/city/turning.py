@@ -25,7 +25,12 @@ MOST_TAKEN = 0.9
 UNTREATED = "untreated"
 """The word of responses.from_tier for people who turn to no care today."""
 PLACE = ["county", "service", "tier"]
-GUIDANCE = {"shift": "shift_per_year", "up": "shift_up_per_year", "reach": "reach_per_year", "drift": "drift_per_year"}
+GUIDANCE = {
+    "shift": "shift_per_year",
+    "up": "shift_up_per_year",
+    "reach": "reach_per_year",
+    "drift": "drift_per_year",
+}
 
 
 def guidance(data: Tables) -> pd.DataFrame:
@@ -191,7 +196,9 @@ def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, da
     if not found:
         return pd.DataFrame()
     loss = _together(data, [(one["one"], np.maximum(-one["rho"], 0.0)) for one in found])
-    asked = _together(data, [(one["one"], np.full(len(places), one["one"].points)) for one in found if one["nu"].any()])
+    asked = _together(
+        data, [(one["one"], np.full(len(places), one["one"].points)) for one in found if one["nu"].any()]
+    )
     new = min(1.0, 1.0 / asked.max()) if asked.max() > 0.0 else 1.0
     frames = []
     for one in found:

@@ -109,7 +109,11 @@ def _above(places: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     index = SUM.split()
     levels = places[[*index, "tier", "level"]].rename(columns={"tier": "at", "level": "floor"})
     table = terms.merge(places[[*index, "tier", "level"]], on=[*index, "tier"]).merge(levels, on=index)
-    return table[table["level"] >= table["floor"]].drop(columns=["tier", "level", "floor"]).rename(columns={"at": "tier"})
+    return (
+        table[table["level"] >= table["floor"]]
+        .drop(columns=["tier", "level", "floor"])
+        .rename(columns={"at": "tier"})
+    )
 
 
 def _later(terms: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -140,7 +144,9 @@ def _add_levels(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     moved = _above(places, moved.assign(coef=moved["coef"] * moved["rho"])[[*PLACE, "t", "coef", "var"]])
     fixed = _above(places, places[[*PLACE, "t", "sigma"]].merge(data.drift, on=[*PLACE, "t"]))
     upper = places[places["level"] > 0]
-    allowed = Ledger(TIER).post(moved, moved["var"], moved["coef"]).post_constant(fixed, fixed["sigma"] + fixed["drifted"])
+    allowed = (
+        Ledger(TIER).post(moved, moved["var"], moved["coef"]).post_constant(fixed, fixed["sigma"] + fixed["drifted"])
+    )
     allowed.post_constant(upper, upper["up"] * (upper["t"] + 1))
     at_most(m, SEEK_UP, Ledger(TIER).post(old, old["var"]), allowed, over=upper)
     _add_least(m, space, SEEK_DOWN, (old, moved, fixed), upper, 1.0, years)
@@ -234,9 +240,11 @@ def _add_served(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     cells = space.cells[[*PLACE, "t", "treated"]].merge(places[[*PLACE, "t"]], on=[*PLACE, "t"])
     served = Ledger(TIER).post(cells, cells["treated"]).post(spare, spare["spared"])
     first = places.loc[places["t"] == 0, [*PLACE, "base"]].rename(columns={"base": "first"})
-    short = places.merge(first, on=PLACE).merge(
-        data.standing.gap.rename(columns={"units": "gap"}), on=PLACE, how="left"
-    ).fillna({"gap": 0.0})
+    short = (
+        places.merge(first, on=PLACE)
+        .merge(data.standing.gap.rename(columns={"units": "gap"}), on=PLACE, how="left")
+        .fillna({"gap": 0.0})
+    )
     part = np.divide(short["gap"], short["first"], out=np.zeros(len(short)), where=short["first"] > 0.0)
     asked = Ledger(TIER).post_constant(short, -part * short["base"])
     for column in ("old", "new"):

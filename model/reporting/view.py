@@ -14,7 +14,6 @@ from model.reporting.frames import Frames
 from model.reporting.labels import labels
 from model.words import Words
 
-
 MEASURED = ("as_is", "plan")
 """The answers between which lies what a plan changes."""
 
@@ -155,7 +154,7 @@ def year_columns(view: View, sheet: str, value: str, kind: str, *keys: str, tota
 
 
 def with_change(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with ``change``, the plan's last year less the same as it is, and its share ``change_share``."""
+    """Return the frame with ``change``, the plan's last year less the same as it is, and ``change_share`` of that."""
     if not view.compares:
         return frame
     first, last = (frame[period.name] for period in view.compared)

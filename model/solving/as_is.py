@@ -15,7 +15,6 @@ from model.solving.decisions import unplanned
 from model.solving.highs import Clock
 from model.solving.inorder import in_order
 
-
 PART = 0.3
 """Of the time left, for what a plan is only read beside."""
 

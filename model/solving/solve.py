@@ -56,11 +56,11 @@ def solve(
     known: Known | None = None,
     past: Past | None = None,
 ) -> Solution:
-    """Return the plan of a case, with today and the years as they are beside it; defaults of gap and limit are the workbook's.
+    """Return the plan of a case, beside today and the years as they are; gap and limit are by default the workbook's.
 
     ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
-    ``known`` spares the search for today and for the years as they are where their programs are the same. ``past`` settles the years that
-    have passed; the plan then stays as near as it can to what was planned for the others.
+    ``known`` spares the search for today and for the years as they are where their programs are the same. ``past``
+    settles the years that have passed; the plan then stays as near as it can to what was planned for the others.
     """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s

@@ -83,7 +83,8 @@ def _columns(view: View) -> tuple[str, ...]:
     """Declare the columns of a table of targets; without a plan those of today alone."""
     light = f'"{view.words("met")}","{view.words("missed")}"'
     columns = (
-        *_before(view), "plan row [metrics.plan@]/UNIT", "sign=", "target row [metrics.target@]/UNIT", 'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
+        *_before(view), "plan row [metrics.plan@]/UNIT", "sign=", "target row [metrics.target@]/UNIT",
+        'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
         f"light light IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),{light})", "hardness_name",
     )  # fmt: skip
     return columns if view.has_plan else _before(view)
@@ -133,9 +134,7 @@ def indicators(view: View) -> Section:
     frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == frame["year"].max()))
     change = ["change row+ {plan}-{as_is}"] * view.compares
     shown = _columns(view)[: len(_before(view)) + view.has_plan]
-    table = view.table(
-        "indicators", frame, *shown, *change, empty="no_metric", limit=60, rank="rank"
-    )
+    table = view.table("indicators", frame, *shown, *change, empty="no_metric", limit=60, rank="rank")
     return view.section("indicators", table)
 
 
