@@ -54,8 +54,9 @@ class Solution:
     ``shortfall`` the value of pass 1; ``health_gain`` (health units, discounted, unweighted, net of gain-step
     loss), ``net_health`` and ``cost`` (currency, discounted) are evaluated at the plan. ``tables`` are the tidy
     tables of the answer (calendar years in ``year``), empty without a plan. ``today`` is the answer for
-    today under the same coefficients, ``as_is`` that of the same years without the plan. ``reasons`` tells, when there is no plan, which rules break: rule,
-    where, by, unit, note. ``explained`` holds what `explain` found by re-solving, a tidy table each.
+    today under the same coefficients, ``as_is`` that of the same years without the plan. ``reasons`` tells, when
+    there is no plan, which rules break: rule, where, by, unit, note. ``explained`` holds what `explain` found by
+    re-solving, a tidy table each.
     """
 
     status: Status

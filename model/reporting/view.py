@@ -154,7 +154,7 @@ def year_columns(view: View, sheet: str, value: str, kind: str, *keys: str, tota
 
 
 def with_change(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with ``change``, the plan's last year less the same as it is, and its share ``change_share``."""
+    """Return the frame with ``change``, the plan's last year less the same as it is, and ``change_share`` of that."""
     if not view.compares:
         return frame
     first, last = (frame[period.name] for period in view.compared)

@@ -1,4 +1,4 @@
-"""Audit of the years as they are without the plan: where people turn, who is replaced, and all that binds there too."""
+"""Audit of the years as they are without the plan: where people turn, who is replaced, and what a plan keeps too."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,7 @@ def as_is_turned(data: City, tables: Tables) -> pd.DataFrame:
     made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")
     made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
     made = made.merge(data.members[["group", "county"]], on="group")
-    whole = looked_up(table, need, summed(base, need, "units")) + looked_up(table, need, summed(made, need, "units"))
+    whole = sum(looked_up(table, need, summed(part, need, "units")) for part in (base, made))
     treat = tables["treat"].merge(data.options[["option", "service", "tier"]], on="option")
     treat = treat.merge(data.members[["group", "county"]], on="group")
     treated = looked_up(table, TURNED, summed(treat, TURNED, "units"))
@@ -45,7 +45,7 @@ def as_is_staff(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("as_is_machines")
 def as_is_machines(data: City, tables: Tables) -> pd.DataFrame:
-    """Machines bought = machines that retire where their type may be bought, and again as often as their life ends."""
+    """Machines bought = those that retire where their type may be bought, and again as often as their life ends."""
     due, bought = renewals(data).merge(years(data), on="t"), tables["buy"]
     table = pd.concat([due[MACHINE], bought[MACHINE]]).drop_duplicates(ignore_index=True)
     left, right = (looked_up(table, MACHINE, summed(part, MACHINE, "units")) for part in (bought, due))

@@ -20,9 +20,9 @@ NONE: Mapping[str, float] = MappingProxyType({})
 class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
-    Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``series``: see `_series`; ``targets``: a row for each target, scope and year with
-    plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first rules that break, of
-    ``reasons_all``; ``point``: value of each varied parameter of a sweep.
+    Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``series``: see `_series`; ``targets``: a row for
+    each target, scope and year with plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first
+    rules that break, of ``reasons_all``; ``point``: value of each varied parameter of a sweep.
     """
 
     name: str
@@ -72,7 +72,8 @@ def figures_of(
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "gain", "cost")}
     reasons, plan = solution.reasons, solution.status.has_plan
     return CaseFigures(
-        name, label, solution.status, **numbers, gain_in_last_year=gain_in_last_year(data, solution), gap=solution.gap, shortfall=solution.shortfall,
+        name, label, solution.status, **numbers, gain_in_last_year=gain_in_last_year(data, solution),
+        gap=solution.gap, shortfall=solution.shortfall,
         stopped=solution.run.stopped,
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),

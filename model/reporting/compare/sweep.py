@@ -63,8 +63,8 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
     axes = (words("parameter_axis", parameter=parameter), cases.say("health_axis"))
     table = cases.table(
         "curve", frame, Column("along", parameter, "value"), "case", "health=health_of_plan count",
-        "base=base_case count", "difference=less_base_row count+ {health}-{base}", "gain=gain_of_plan count+", "knee count",
-        "status=status_of_case light", title="curve_title", parameter=parameter,
+        "base=base_case count", "difference=less_base_row count+ {health}-{base}", "knee count",
+        "status=status_of_case light", "gain=gain_of_plan count+", title="curve_title", parameter=parameter,
     )  # fmt: skip
     series = ("health", "base", "knee")
     return table, Chart("curve", table.title, "along", series, len(shown), "count", "curve", axes)

@@ -83,7 +83,8 @@ def _columns(view: View) -> tuple[str, ...]:
     """Declare the columns of a table of targets; without a plan those of today alone."""
     light = f'"{view.words("met")}","{view.words("missed")}"'
     columns = (
-        *_before(view), "plan row [metrics.plan@]/UNIT", "sign=", "target row [metrics.target@]/UNIT", 'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
+        *_before(view), "plan row [metrics.plan@]/UNIT", "sign=", "target row [metrics.target@]/UNIT",
+        'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
         f"light light IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),{light})", "hardness_name",
     )  # fmt: skip
     return columns if view.has_plan else _before(view)

@@ -252,9 +252,8 @@ def test_more_for_less_has_no_price():
 def test_metrics_and_budgets_have_a_column_as_it_is():
     """Proves that a year's metric stands beside the same year as it is: 10 GPs of 1,000 people to 4; funds too."""
     rows = hiring()
-    rows["targets"] = [{
-        "target": "gps", "metric": "staff_per_10k", "of": "gp", "scope": "city", "sense": ">=", "value": 0, "kind": "soft"
-    }]  # fmt: skip
+    target = {"target": "gps", "metric": "staff_per_10k", "of": "gp", "scope": "city", "sense": ">="}
+    rows["targets"] = [{**target, "value": 0, "kind": "soft"}]
     found = solve(from_rows(rows), gap=0.0)
     metric = found["metrics"].query("metric == 'staff_per_10k' and year == 2027 and id == 'gps'")
     assert metric[["today", "as_is", "plan"]].to_numpy().tolist()[0] == pytest.approx([40.0, 40.0, 100.0])
@@ -271,20 +270,25 @@ def standing_still(seed: int) -> Rows:
     """
     draw = np.random.default_rng(seed)
     most, tied = (20.0, True) if seed % 3 else (5.0, False)
-    services = ["S", "R"]
+    services, places = ("S", "R"), ("F", "F2", "E", "K")
+    rehab = {"service": "R", "price": 3, "health_gain": 1}
+    centre = {"tier": "centre"}
     rows = city(
         areas=[{"area": "B", "county": "D"}],
         groups=[{"group": "H", "area": "B", "fund": "J", "people": 500}],
-        facilities=[{"facility": "F2", "tier": "centre", "county": "C"}, {"facility": "E", "tier": "centre", "county": "D"}],
+        facilities=[{"facility": "F2", "county": "C", **centre}, {"facility": "E", "county": "D", **centre}],
         services=[{"service": "R", "category": "rehab", "unit": "course"}],
         needs=[
             {"group": group, "service": service, "units": int(draw.integers(20, 200))}
             for group in "GH" for service in services
         ],
-        options=[HOSPITAL, {**SECOND, "max_share": 0.4}]
-        + [{"option": f"R{tier[0]}", "service": "R", "tier": tier, "price": 3, "health_gain": 1} for tier in ("centre", "hospital")],
-        staff_types=[GP], use=[{"option": option, "resource": "gp", "hours": 1} for option in ("O", "H", "O2", "Rc", "Rh")],
-        stock=[{"facility": place, "resource": "gp", "quantity": float(draw.uniform(most / 4, most))} for place in ("F", "F2", "E", "K")],
+        options=[
+            HOSPITAL, {**SECOND, "max_share": 0.4},
+            {"option": "R1", **rehab, **centre}, {"option": "R2", **rehab, "tier": "hospital"},
+        ],
+        staff_types=[GP],
+        use=[{"option": option, "resource": "gp", "hours": 1} for option in ("O", "H", "O2", "R1", "R2")],
+        stock=[{"facility": f, "resource": "gp", "quantity": float(draw.uniform(most / 4, most))} for f in places],
         links=[{"link": "L", "kind": "generates", "from_service": "S", "to_service": "R", "ratio": 0.2}] * tied,
     )  # fmt: skip
     rows["today"] = [
