@@ -59,6 +59,8 @@ _FOLLOWING = (
           amount("turning", "units"), amount("treated", "units")),
     table("responses", "lever county service tier year",
           level("points", "fraction")),
+    table("turned_away", "county service tier year reason",
+          replace(_UNITS, decided=False)),
     table("as_is", "facility option year",
           replace(_UNITS, decided=False)),
     table("treated_today", "county facility service", replace(_UNITS, decided=False)),

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.audit.turning import in_force
 from model.city import floors
 from model.city.city import City
 from model.city.turning import PLACE
@@ -21,15 +22,8 @@ def _treated(data: City, tables: Tables) -> pd.DataFrame:
 
 def _taken(data: City, tables: Tables) -> pd.Series:
     """Return by county, service, tier, year what the levers in force take from the tier (K), a share of need."""
-    projects = tables["projects"].rename(columns={"project": "lever", "open": "force"}).assign(of_project=True)
-    schedules = tables["schedules"].rename(columns={"schedule": "lever", "adopted": "force"}).assign(of_project=False)
-    columns = ["lever", "of_project", "force"]
-    force = pd.concat([projects[[*columns, "year"]], schedules[[*columns, "year"]]]).rename(columns={"year": "since"})
-    table = data.moves[data.moves["rho"] < 0.0].merge(force.astype({"of_project": bool}), on=columns[:2])
-    table = table.merge(years(data), how="cross")
-    table = table[(table["since"] <= table["year"]) & (table["since"] > table["year"] - table["years"])]
-    table["taken"] = table["rho"] * table["force"] / table["years"]
-    return summed(table.astype({"taken": float}), [*PLACE, "year"], "taken")
+    moved = in_force(data, tables)
+    return summed(moved[moved["rho"] < 0.0], [*PLACE, "year"], "rho")
 
 
 def _yielded(
@@ -100,4 +94,4 @@ def _two_years(table: pd.DataFrame, care: pd.DataFrame) -> tuple[np.ndarray, np.
 def _year_after(taken: pd.Series) -> pd.Series:
     """Return a series by county, service, tier, year with each value a year later."""
     table = taken.reset_index()
-    return table.assign(year=table["year"] + 1).set_index([*PLACE, "year"])["taken"]
+    return table.assign(year=table["year"] + 1).set_index([*PLACE, "year"])["rho"]

@@ -148,10 +148,12 @@ def hired_where_allowed(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("staff_max")
 def staff_max(data: City, tables: Tables) -> pd.DataFrame:
-    """Headcount <= max(max, quantity) where max is given."""
+    """Headcount <= max(max, quantity) + arrivals so far where max is given."""
     limited = data.stock[data.stock["max"].notna()].rename(columns={"resource": "staff"})
     table = limited.merge(tables["headcount"], on=["facility", "staff"])
-    most = table[["max", "quantity"]].max(axis=1)
+    come = table[STAFF].merge(data.arrivals.rename(columns={"year": "since"}), on=STAFF[:2])
+    come = summed(come[come["since"] <= come["year"]], STAFF, "fte")
+    most = table[["max", "quantity"]].max(axis=1) + looked_up(table, STAFF, come)
     return rows("staff_max", table, "facility staff year", table["fte"], "<=", most, "FTE")
 
 

@@ -12,14 +12,17 @@ from model.city.tables import Tables
 from model.city.turning import MOST_TAKEN, PLACE, drift, guidance, moved
 from model.tables.columns import OF_CATEGORY, UNTREATED
 
+NOISE = 1e-12
+"""Of a row, below which it is not cut: it took all that it may take."""
+
 
 def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
     """Return what each row of responses moves when its lever is in force and whole.
 
     Columns: row (of responses), lever, of_project, years, county, service, tier, rho (share of need that is moved to
     the tier, or from it), nu (share of need that newly turns to it), kappa (by which the row was cut, so that no
-    tier is emptied; it is in rho and nu), emptied (the tier for which the row was cut). Rows that move nobody at any
-    tier are left out.
+    tier is emptied; it is in rho and nu), emptied (the tier for which the row was cut). Rows without a live
+    tier on either side are left out.
     """
     columns = ["row", "lever", "of_project", "years", *PLACE, "rho", "nu", "kappa", "emptied"]
     guided = set(guidance(data).dropna(subset="shift")["service"])
@@ -29,9 +32,10 @@ def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for (county, service), places in shares[shares["service"].isin(guided)].groupby(["county", "service"]):
         here = [one for one in rows if one.county in ("", county) and service in one.services]
-        if here:
+        found = [*chain.from_iterable(_moved(one, places) for one in here)]
+        if found:
             left = MOST_TAKEN * places["sigma"].to_numpy() + _at(fallen, places)
-            parts.append(_cut([*chain.from_iterable(_moved(one, places) for one in here)], places, left, data))
+            parts.append(_cut(found, places, left, data))
     parts = [part for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
@@ -91,8 +95,6 @@ def _spread(sigma: np.ndarray, chosen: np.ndarray) -> np.ndarray:
 
 def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, data: Tables) -> pd.DataFrame:
     """Return the moves of a place, cut so that all levers together leave a tier what they may not take."""
-    if not found:
-        return pd.DataFrame()
     loss = _together(data, [(one["one"], np.maximum(-one["rho"], 0.0)) for one in found])
     came = [one["one"] for one in found if one["nu"].any()]
     asked = _together(data, [(one, np.full(len(places), one.points)) for one in came])
@@ -101,7 +103,8 @@ def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, da
     for one in found:
         takes = one["rho"] < 0.0
         room = np.divide(left, loss, out=np.ones(len(left)), where=loss > 0.0)
-        kappa = max(0.0, min(1.0, room[takes].min())) if takes.any() else 1.0
+        kappa = max(0.0, room[takes].min()) if takes.any() else 1.0
+        kappa = kappa if kappa < 1.0 - NOISE else 1.0
         emptied = places["tier"].iloc[int(np.where(takes, room, np.inf).argmin())] if kappa < 1.0 else ""
         row = one["one"]
         frames.append(places[PLACE].assign(

@@ -14,6 +14,7 @@ from model.answer.tables import PLAN, empty
 from model.city.city import City
 from model.city.hours import hours_by
 from model.metrics import METRICS
+from model.reporting import turned
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
 
@@ -102,6 +103,21 @@ class Frames:
         frame = pd.DataFrame({"treated": treated, "unmet": unmet}).fillna(0.0).reset_index()
         frame.insert(len(NEED), "need", frame["treated"] + frame["unmet"])
         return frame
+
+    @cached_property
+    def turning(self) -> pd.DataFrame:
+        """Where people turn, beside where they are treated; see `turned.turning`."""
+        return turned.turning(self.data, self.answers)
+
+    @cached_property
+    def moved_by(self) -> pd.DataFrame:
+        """How many each lever moves; see `turned.moved_by`."""
+        return turned.moved_by(self.data, self.table("responses"))
+
+    @cached_property
+    def turned_away(self) -> pd.DataFrame:
+        """Who is turned away and why, those who turn to no tier at `turned.NOWHERE`."""
+        return self.table("turned_away").replace({"tier": {"": turned.NOWHERE}})
 
     @cached_property
     def rooms(self) -> Rooms:

@@ -23,6 +23,7 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
     return {
         "areas": area_people(view),
         **{name: getattr(frames, name) for name in ("care", "flows", "need", "unserved", "health")},
+        "turning": frames.turning.query("turning != 0.0 or treated != 0.0"),
         "headcount": staff.merge(view.data.facilities[["facility", "county"]], on="facility"),
         **{name: _some(name, frames.table(name)) for name in ("hire", "post")},
         "units": frames.beside("units").query("units != 0.0"),
@@ -38,9 +39,11 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
 
 
 def _levers(view: View) -> dict[str, pd.DataFrame]:
-    """Return the tidy tables of machine hours, training, sharing, covers, projects and schedules of a plan."""
+    """Return the tidy tables of whom levers move, who is turned away, what machines and levers do."""
     frames = view.frames
     return {
+        "moved_by": frames.moved_by,
+        "turned_away": frames.turned_away,
         "runs": frames.runs.query("hours != 0.0"),
         "train": _some("train", frames.training),
         "share_out": _some("share_out", frames.sharing),

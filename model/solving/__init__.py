@@ -124,5 +124,6 @@ def restore(arrays: Arrays, x: np.ndarray) -> None:
 
 
 __all__ = [
-    "Clock", "Prepared", "Solved", "Status", "decided", "joined", "least_changed", "prepare", "restore", "solve_case", "valued",
+    "Clock", "Prepared", "Solved", "Status", "decided", "joined", "least_changed", "prepare", "restore",
+    "solve_case", "valued",
 ]  # fmt: skip

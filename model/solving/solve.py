@@ -9,6 +9,7 @@ from model.answer import kpis, outcome
 from model.answer.kpis import Beside
 from model.answer.solution import Solution
 from model.answer.standing import founded
+from model.answer.turned_away import turned_away
 from model.audit import audit
 from model.audit.baseline import as_is as as_is_audit
 from model.cases.as_is import as_is
@@ -56,11 +57,12 @@ def solve(
     known: Known | None = None,
     past: Past | None = None,
 ) -> Solution:
-    """Return the plan of a case, with today and the years as they are beside it; defaults of gap and limit are the workbook's.
+    """Return the plan of a case, with today and the years as they are beside it.
 
-    ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
-    ``known`` spares the search for today and for the years as they are where their programs are the same. ``past`` settles the years that
-    have passed; the plan then stays as near as it can to what was planned for the others.
+    ``gap`` and ``time_limit_s``: the workbook's where they are not given. ``rules`` other than all of them ask what a
+    rule costs; the audit then names those that were left out. ``known`` spares the search for today and for the years
+    as they are where their programs are the same. ``past`` settles the years that have passed; the plan then stays
+    as near as it can to what was planned for the others.
     """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
@@ -152,12 +154,13 @@ def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], sinc
     tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
     tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
+    tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
         answer,
         health_gain=outcome.health(data, tables),
         net_health=outcome.net_health(data, tables),
         cost=outcome.cost(data, tables),
-        tables=tables | {"limits": limits, "audit": _with_as_is(summary, answer.as_is)},
+        tables=tables | {"audit": _with_as_is(summary, answer.as_is)},
     )
 
 

@@ -8,8 +8,8 @@ TARGET = {"scope": "city", "of": "", "metric": "fund_payments", "sense": "<=", "
 def full() -> Rows:
     """Return the city: two years, a centre short of GPs, a hospital short of CTs, everything limited."""
     return city(
-        {"years": 2, "shift_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4, "whole_staff": "yes",
-         "hours": "nominal"},
+        {"years": 2, "shift_per_year": 0.1, "shift_up_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4,
+         "whole_staff": "yes", "hours": "nominal"},
         services=[{"service": "S", "coverage_min": 0.3}],
         options=[HOSPITAL | {"max_share": 0.6},
                  {"option": "X", "service": "S", "tier": "away", "health_gain": 0.1, "max_share": 0}],
@@ -30,7 +30,7 @@ def full() -> Rows:
                  {"budget": "E", "amount": 150, "pays_for": "equipment, upkeep", "tiers": "hospital"}],
         targets=[TARGET | {"target": "cap"},
                  TARGET | {"target": "floor", "metric": "primary_visit_share", "sense": ">=", "value": 0.4}],
-        today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.6},
+        today=[{"county": "C", "service": "S", "tier": "centre", "share": 0.7},
                {"county": "C", "service": "S", "tier": "hospital", "share": 0.3}],
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def levers() -> Rows:
     """Return a city whose plan uses every lever: links, sharing, covers, training, projects, effects, schedules."""
     link = {"from_service": "S", "to_service": "R"}
     return city(
-        {"years": 2, "shift_per_year": 0},
+        {"years": 2, "shift_per_year": 0, "shift_up_per_year": 0.05},
         services=[{"service": s, "category": "other", "unit": "unit"} for s in "RTV"],
         facilities=[{"facility": "K", "status": "candidate"}, {"facility": "E", "tier": "centre", "county": "C"}],
         options=[HOSPITAL,

@@ -29,7 +29,7 @@ SPOILT = [
     ("projects", "project", "ward", {"project": "bring", "year": 2027},
      {"stays_open", "unoffered", "seek_up", "exclusive"}),
     ("schedules", "schedule", "usual", {"year": 2027}, {"fund_balance", "seek_up"}),
-    ("schedules", "adopted", 0.0, {"year": 2027}, {"one_schedule"}),
+    ("schedules", "adopted", 0.0, {"year": 2027}, {"one_schedule", "seek_up"}),
 ]  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def test_a_lever_that_cannot_be_is_a_problem(rule, sheets, code):
 GOOD = [
     (levers.projects, {"projects": [{**PROJECT, "first_year": 2030, "last_year": 2031, "min_volume": 5}]}),
     (levers.project_effects, effect()),
+    (levers.project_effects, effect(project="van", effect="more", resource=None, amount=None)),
     (levers.project_effects, effect(effect="quality", resource=None)),
     (levers.quality_effects, effect(effect="quality", resource=None)),
     (levers.quality_effects, effect(effect="quality", resource=None, service="visit") | {"options": [

@@ -58,6 +58,17 @@ def test_an_option_with_a_largest_share_caps_what_must_be_covered():
     assert one(rows) == ("max_share", "G O 2026", pytest.approx(20), "units")
 
 
+def test_others_who_may_do_no_more_cap_what_must_be_covered():
+    """Proves covered: 20 hours of doctors and 30 of nurses do 50, of which others may do 28.5 and not 30."""
+    rows = city(
+        services=[{"service": "S", "coverage_min": 0.5}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+        staff_types=[{"staff": one, "hours_per_fte": 10} for one in ("gp", "nurse")],
+        stock=[{"facility": "F", "resource": one, "quantity": fte} for one, fte in (("gp", 2), ("nurse", 3))],
+        covers=[{"staff": "nurse", "for_staff": "gp", "max_share": 0.57}],
+    )  # fmt: skip
+    assert one(rows) == ("covered", "F gp 2026", pytest.approx(1.5), "hours")
+
+
 def test_what_is_avoided_does_not_stand_against_no_harm():
     """Proves that avoided counts as kept: what is missing is money, 90 units at 5, with a fund of 100.
 

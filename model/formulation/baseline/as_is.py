@@ -22,6 +22,7 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
+from model.city.hiring import arrived
 from model.city.renewal import renewals
 from model.city.standing import county_base
 from model.city.turning import PLACE
@@ -51,9 +52,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add where people turn, and what is replaced."""
     _add_turned(m, space, data)
     staff = space.staff
-    arrivals = data.arrivals.assign(since=data.arrivals["year"] - data.settings.first_year)
-    come = staff[["facility", "staff", "t"]].merge(arrivals, on=["facility", "staff"])
-    come = come[come["since"] <= come["t"]]
+    come = arrived(data)
     there = Ledger(AS_IS_STAFF.keys).post_constant(staff, staff["quantity"]).post_constant(come, come["fte"])
     at_most(m, AS_IS_STAFF, Ledger(AS_IS_STAFF.keys).post(staff, staff["headcount"]), there, over=staff)
     for one in space.buys["buy"]:

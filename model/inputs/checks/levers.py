@@ -47,6 +47,8 @@ def project_effects(book: Book) -> Iterator[Problem]:
     home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
+        if not row.effect:  # it could not be read, and has been told of
+            continue
         if not where:
             yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:

@@ -7,6 +7,8 @@ from model.reporting.frames import relative_rows
 from model.reporting.tables import why
 from model.reporting.view import View, change_columns, in_period, matching, period_columns, wide, with_change
 
+LEAST_COUNTED = 0.005
+"""A share of a figure below which it is nothing, and above one less which it is all of it."""
 COUNTY_METRICS = ("primary_fund_share", "primary_visit_share", "in_county_share", "health_per_1000")
 
 
@@ -95,15 +97,39 @@ def facilities(view: View) -> Section:
     frame = with_change(view, view.with_total(frame, "name"))
     if view.has_plan:
         frame["why"] = frame["facility"].map(why.chief(view)).fillna("")
+    if "today" in frame:
+        frame["ground"] = frame["facility"].map(_grounds(view)).fillna("")
     frame, mover = _with_mover(view, frame)
     frame["size"] = frame[view.periods[-1].name]
+    periods = period_columns(view, "care", "payments", "money", "facility")
     table = view.table(
         "facilities", frame, "name=facility", "facility=code code", "tier", "county",
-        *period_columns(view, "care", "payments", "money", "facility"), *change_columns(view, "money"),
+        *periods[:1], *(["ground"] if "ground" in frame else []), *periods[1:], *change_columns(view, "money"),
         *(["why words"] if view.has_plan else []), *mover, *_budgets_column(view, "facility"),
         total=True, limit=300, rank="size",
     )  # fmt: skip
-    return view.section("facilities", table)
+    return view.section("facilities", table, notes=view.texts("ground_note"))
+
+
+def _grounds(view: View) -> pd.Series:
+    """Return by facility what today's figure rests on: volumes as counted, an estimate, or how much of it is counted.
+
+    Counted is the care of a service at a tier for which the sheet volumes has rows.
+    """
+    care = view.periods[0].of(view.frames.care)
+    volumes = view.data.volumes.merge(view.data.facilities[["facility", "tier"]], on="facility")
+    known = pd.MultiIndex.from_frame(volumes[["tier", "service"]])
+    known = pd.MultiIndex.from_frame(care[["tier", "service"]]).isin(known)
+    paid = care["payments"].groupby(care["facility"]).sum()
+    part = (care["payments"].where(known, 0.0).groupby(care["facility"]).sum() / paid)[paid > 0.0]
+    return part.map(lambda share: view.words(_ground(share), share=f"{share:.0%}"))
+
+
+def _ground(share: float) -> str:
+    """Return the word on a figure of which a share is counted."""
+    if share < LEAST_COUNTED:
+        return "ground_estimated"
+    return "ground_counted" if share > 1.0 - LEAST_COUNTED else "ground_part"
 
 
 def _with_mover(view: View, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from model.city.accounts import budget_years, may_pay
 from model.city.hiring import hireable as places
+from model.city.hiring import staff_limit
 from model.reporting.why.slacks import Slacks, left_over
 
 USES = {"hire": "hire_cost", "pay": "pay_per_year"}
@@ -42,9 +43,9 @@ def _of_all(slacks: Slacks, count: int) -> np.ndarray:
 
 def _at_place(slacks: Slacks, here: pd.MultiIndex) -> np.ndarray:
     """Return what the greatest headcount of each place leaves."""
-    index, stock = ["facility", "staff"], slacks.data.stock.rename(columns={"resource": "staff"})
-    limited = stock[stock["max"].notna()]
-    most = limited.assign(most=limited[["max", "quantity"]].astype(float).max(axis=1)).groupby(index)["most"].min()
+    index, limited = ["facility", "staff"], staff_limit(slacks.data)
+    limited = limited[limited["t"] == slacks.year - slacks.data.settings.first_year]
+    most = limited.groupby(index)["most"].min()
     there = slacks.in_year("headcount").groupby(index)["fte"].sum()
     done, limit = there.reindex(here).fillna(0.0), most.reindex(here)
     return np.where(limit.isna(), np.inf, left_over(done, limit))

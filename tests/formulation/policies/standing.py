@@ -15,6 +15,9 @@ MOVED = 0.0498339973
 MOVED_TWICE = 0.0986876601
 """The share that two years of a drift of 0.05 points move: logistic(0.4) - 1/2."""
 
+BY_HAND = {"today_treated"}
+"""What the audit may find: what is filled in by hand of today need not be what its program would find."""
+
 
 def treated(**places: float) -> Standing:
     """Return how many units of S the groups of C are treated at each facility today."""
