@@ -124,6 +124,8 @@ def test_max_share_that_cannot_reach_coverage_min_is_a_warning():
     rows = put("services", 0, coverage_min=0.9)
     for row in rows["options"]:
         row["max_share"] = 0.4
+    for row in rows["today"]:
+        row["share"] = 0.3
     assert found(problems_of(rows)) == [("coverage_unreachable", "services!D2")]
 
 
