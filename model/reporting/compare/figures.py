@@ -21,8 +21,8 @@ class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
     Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``series``: see `_series`; ``targets``: a row for
-    each target, scope and year with plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first
-    rules that break, of ``reasons_all``; ``point``: value of each varied parameter of a sweep.
+    each target, scope and year with plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the
+    first rules that break, of ``reasons_all``; ``point``: value of each varied parameter of a sweep.
     """
 
     name: str
