@@ -10,6 +10,7 @@ Rule        as_is_turned[c,s,tier,t]:  treated at the tier  <=  (sigma + drifted
             most_cared (an objective):    most sum of weight x (treated + avoided)
             most_avoided (an objective):  most sum of weight x avoided
             least_cost (an objective):    least sum of discount x (treat x (unit_cost + cost_per_unit) + costs)
+            most_health (an objective):   most discounted, unweighted health, net of gain steps
 Posts       nothing
 Units       units of the service; FTE; machines
 Source      docs/definitions.md, as it is. Without it the years that pass would count as gains or losses of a plan.
@@ -44,7 +45,7 @@ AS_IS_MACHINES = Rule(
     "as_is_machines", "facility equipment t", "machines", "without a plan machines that retire are replaced",
     PHYSICAL, Rounding.CARE,
 )  # fmt: skip
-PASSES = ("most_cared", "most_avoided", "in_option_order", "nearest", "least_cost")
+PASSES = ("most_cared", "most_avoided", "in_option_order", "nearest", "least_cost", "most_health")
 """The objectives, in their order."""
 
 
@@ -79,6 +80,11 @@ def aim(m: pyo.ConcreteModel, space: Space, data: City) -> None:
         expr=total(_costs(space, data)), sense=pyo.minimize, doc="discounted cost [currency]"
     )
 
+    if len(space.in_steps):  # where every unit gains alike, who is treated changes no health
+        m.most_health = pyo.Objective(
+            expr=total(_discounted(space.health.terms(), data)), sense=pyo.maximize, doc="discounted health [health]"
+        )
+
 
 def _add_turned(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add that nobody is treated elsewhere than where people turn, for every service with rows of sheet today."""
@@ -99,5 +105,10 @@ def _costs(space: Space, data: City) -> pd.DataFrame:
     unit = space.flows["option"].map(data.options.set_index("option")["unit_cost"]) + space.flows["cost_per_unit"]
     care = pd.DataFrame({"t": space.flows["t"], "coef": unit, "var": space.flows["treat"]})
     terms = pd.concat([care, space.costs.terms()[["t", "coef", "var"]]], ignore_index=True)
+    return _discounted(terms, data)
+
+
+def _discounted(terms: pd.DataFrame, data: City) -> pd.DataFrame:
+    """Return terms by year with the weight of the year in their coefficients."""
     years = {t: data.settings.discount(t) for t in data.settings.horizon}
     return terms.assign(coef=terms["coef"].astype(float) * terms["t"].map(years).astype(float))
