@@ -15,6 +15,7 @@ from model.inputs import InputProblems, from_rows
 from model.solving import Clock, Prepared, decided, prepare, valued
 from model.solving.passes import Plan
 from model.solving.solve import quiet
+from model.solving.today import stood
 from tests import random_city
 from tests.random_city import CORE
 from tests.random_city.rescaled import rescaled
@@ -25,7 +26,7 @@ FEATURES = CORE | {"links", "gain_steps", "sharing", "cost"}
 
 
 def planned(data: City) -> tuple[Prepared, Plan]:
-    """Return a city as a program, and its plan to the last gap."""
+    """Return a city that stands on its today as a program, and its plan to the last gap."""
     case = prepare(data)
     return case, valued(case, 0.0, Clock(60.0, quiet)).plan
 
@@ -49,10 +50,10 @@ def test_units_change_nothing(first):
         rows = random_city.city(seed, features=features)
         other, units = rescaled(rows, seed)
         try:
-            data = from_rows(rows)
+            data = stood(from_rows(rows), Clock(60.0, quiet))
         except InputProblems:
             continue
-        changed = from_rows(other)
+        changed = stood(from_rows(other), Clock(60.0, quiet))
         (_, one), (case, two) = planned(data), planned(changed)
         assert one.status == two.status, seed
         if one.status.has_plan:

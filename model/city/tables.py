@@ -107,9 +107,10 @@ class Formula:
     reads: tuple[Area, ...] | None
 
 
-def _frame(columns: str) -> pd.DataFrame:
-    """Return an empty frame for each instance."""
-    return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
+def _frame(keys: str, figure: str) -> pd.DataFrame:
+    """Return an empty frame for each instance: ids, and a number."""
+    types = dict.fromkeys(keys.split(), "str") | {figure: "float64"}
+    return field(default_factory=lambda: pd.DataFrame(columns=list(types)).astype(types))
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +121,9 @@ class Standing:
     and are not treated there. ``overwork``: county, tier, resource, z, by how much hours exceed those of the sheets.
     """
 
-    treated: pd.DataFrame = _frame("county facility service units")
-    gap: pd.DataFrame = _frame("county service tier units")
-    overwork: pd.DataFrame = _frame("county tier resource z")
+    treated: pd.DataFrame = _frame("county facility service", "units")
+    gap: pd.DataFrame = _frame("county service tier", "units")
+    overwork: pd.DataFrame = _frame("county tier resource", "z")
 
 
 @dataclass(frozen=True, eq=False)

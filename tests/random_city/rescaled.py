@@ -2,7 +2,8 @@
 
 Which columns change is read from the units that the schema declares; services whose units a rule or a metric adds
 up share a factor. Today does: it weighs all services that it has shares of, alike where there is at least one unit,
-so their factor is no fraction; and it takes a machine of few hours for one that is counted in days.
+so that their factor is no fraction; and it adds up the hours of all staff of a place. A day stays a day: of beds, and
+of what is taken for one.
 """
 
 from __future__ import annotations
@@ -29,11 +30,10 @@ class Units:
         rng = random.Random(seed)
         self.tables = tables
         self.money = _factor(rng)
-        self.hours = {row["staff"]: _factor(rng) for row in tables["staff_types"]}
+        staff = _factor(rng)
+        self.hours = {row["staff"]: staff for row in tables["staff_types"]}
         for row in tables["equipment_types"]:
-            self.hours[row["equipment"]] = (
-                _factor(rng, high=0.0) if row["hours_per_unit"] <= DAYS else _factor(rng, 0.0)
-            )
+            self.hours[row["equipment"]] = 1.0 if row["hours_per_unit"] <= DAYS else _factor(rng, 0.0)
         groups = [(group, 0.0 if group & _of_today(tables) else -MOST) for group in _added_up(tables)]
         self.service = {name: one for group, low in groups for one in [_factor(rng, low)] for name in group}
         self._of_option = {row["option"]: row["service"] for row in tables["options"]}
@@ -92,8 +92,8 @@ def _resource(row: Row) -> str:
     return next(row[name] for name in ("resource", "staff", "equipment") if row.get(name))
 
 
-def _factor(rng: random.Random, low: float = -MOST, high: float = MOST) -> float:
-    return float(10.0 ** rng.uniform(low, high))
+def _factor(rng: random.Random, low: float = -MOST) -> float:
+    return float(10.0 ** rng.uniform(low, MOST))
 
 
 def _of_today(tables: Tables) -> set[str]:
