@@ -21,7 +21,7 @@ def lines(page: str, columns: int) -> list[list[str]]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_worked_case(page):
-    """Proves each line: drift 0.5 points a year, a contract of 3 points in two years, 5 of those in no care, guidance."""
+    """Proves each line: drift, a contract of 3 points in two years, 5 of those in no care, guidance."""
     gone = [-drifted(TOWNSHIP, COVERED, 0.005 * year) for year in (1, 2, 3)]
     contract = [moved(TOWNSHIP, COUNTY + CITY, COVERED, 0.03) * force for force in (0.5, 1.0, 1.0)]
     newly, guidance = [0.05 * (1.0 - COVERED)] * 3, [0.01 * year for year in (1, 2, 3)]

@@ -5,6 +5,7 @@ More money never hurts, units and names do not matter, fewer rules never cost.
 
 import random
 from copy import deepcopy
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -85,12 +86,22 @@ def test_money_in_another_unit_changes_nothing(before, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_order_of_rows_does_not_matter(before, seed):
-    """Proves that every sheet may be shuffled."""
+    """Proves that every sheet may be shuffled: the plan is the same, not its value alone."""
     rows = random_rows(seed)
     rng = random.Random(seed)
     for table in rows.values():
         rng.shuffle(table)
-    assert same(values(rows), before[seed].values())
+    shuffled = Case(rows)
+    assert same(shuffled.values(), before[seed].values())
+    if shuffled.values() is not None:
+        assert plan(shuffled) == pytest.approx(plan(before[seed]), rel=SAME, abs=SAME)
+
+
+def plan(case: Case) -> dict[tuple, float]:
+    """Return care by facility, option and year, and hires, of any size."""
+    care = case.tables["treat"].groupby(["facility", "option", "year"])["units"].sum()
+    hires = case.tables["hire"].set_index(["facility", "staff", "year"])["fte"]
+    return {key: amount for part in (care, hires) for key, amount in part.items() if amount > SAME}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -153,6 +164,73 @@ def test_equal_facilities_get_equal_plans():
     assert case.objective == pytest.approx(110)
     assert [case.treated(facility=f) for f in ("F", "F2")] == pytest.approx([55, 55])
     assert [case.total("hire", "fte", facility=f) for f in ("F", "F2")] == pytest.approx([1.5, 1.5])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_goes_up_and_down_without_a_reason(seed):
+    """Proves that care which had to leave a centre does not come back: two centres, 100 units in each of five years.
+
+    F treats half today; its room differs from year to year. F2 has room for all, so that F needs no more than it has
+    left, each year is worth 100, and any year in which F rose would be followed or preceded by a fall for nothing.
+    """
+    rng = random.Random(seed)
+    room = [rng.uniform(10, 90) for _ in range(5)]
+    stock: list[Row] = [{"facility": f, "resource": "gp", "quantity": 10} for f in ("F", "F2")]
+    leave = 0.95
+    arrivals: list[Row] = [
+        {"facility": f, "staff": "gp", "year": 2026 + t, "fte": there - (1 - leave) * before}
+        for f, gps in (("F", [units / 10 for units in room]), ("F2", [10.0] * 5))
+        for t, (before, there) in enumerate(pairwise([10.0, *gps]))
+    ]
+    case = Case(city(
+        {"years": 5}, facilities=[{"facility": "F2", "tier": "centre", "county": "C"}], stock=stock,
+        today=[{"county": "C", "service": "S", "tier": "centre", "share": 1}], arrivals=arrivals,
+        staff_types=[GP | {"attrition": leave}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(500)
+    treated = [case.treated(facility="F", year=2026 + t) for t in range(5)]
+    assert treated == pytest.approx(list(accumulate(room, min, initial=50))[1:])
+
+
+def test_a_shorter_horizon_lets_go_of_nobody_sooner():
+    """Proves that staff does not leave because the plan ends: 10 GPs of whom a fifth leaves, all of them of use.
+
+    Two are hired each year, in the last as in those before it, however many years there are.
+    """
+    there = {
+        years: Case(city(
+            {"years": years}, staff_types=[GP | {"attrition": 0.2, "hires_per_year": 3}],
+            stock=[{"facility": "F", "resource": "gp", "quantity": 10}],
+            use=[{"option": "O", "resource": "gp", "hours": 1}],
+        )).tables["headcount"]["fte"].tolist()
+        for years in (1, 2, 3, 4)
+    }  # fmt: skip
+    for years in (1, 2, 3):
+        assert there[years] == pytest.approx(there[years + 1][:years])
+
+
+def test_the_last_year_keeps_whom_a_year_more_keeps():
+    """Proves years_beyond: half of a GP who saves 600 a year leaves each year; to replace it costs 400.
+
+    Half a GP saves 300 in the last year, and 150 more in a year after it: worth it unless the plan ends. With years
+    beyond the last year keeps whom a plan of one year more keeps; without, it does not.
+    """
+
+    def kept(years: int, beyond: int) -> list[float]:
+        case = Case(city(
+            {"objective": "cost", "years": years, "years_beyond": beyond, "discount_rate": 0},
+            services=[{"service": "S", "coverage_min": 0.6}], options=[HOSPITAL | {"unit_cost": 20}],
+            staff_types=[GP | {"hours_per_fte": 60, "attrition": 0.5, "hires_per_year": 1, "hire_cost": 800}],
+            stock=[{"facility": "F", "resource": "gp", "quantity": 1}],
+            use=[{"option": "O", "resource": "gp", "hours": 1}],
+            budgets=[{"budget": "B", "amount": 9000, "pays_for": "hire"}],
+        ))  # fmt: skip
+        return case.tables["headcount"]["fte"].tolist()
+
+    assert kept(2, 0) == pytest.approx([1, 0.5])
+    for years in (1, 2, 3):
+        assert kept(years, 2) == pytest.approx([1] * years)
+        assert kept(years + 1, 1)[:years] == pytest.approx([1] * years)
 
 
 def test_rows_are_left_as_they_were():

@@ -10,8 +10,9 @@ import pyomo.environ as pyo
 import pytest
 
 from model.audit import CHECKS
+from model.audit.baseline import as_is
 from model.cases.today import today
-from model.formulation import RULES, STEPS, build
+from model.formulation import AS_IS_STEPS, RULES, STEPS, TODAY_STEPS, build
 from model.formulation.rule import Cell, Rounding, Rule
 from model.inputs import from_rows
 from model.inputs.schema import BY_NAME, SETTING_KEYS
@@ -19,7 +20,9 @@ from model.metrics import METRICS
 from model.reporting.why.ranking import ORDER
 from model.solving import prepare
 from tests.audit import test_levers as levers
+from tests.audit import test_near as near
 from tests.audit import test_spoilt as spoilt
+from tests.audit import test_today as of_today
 from tests.audit import test_turning as turning
 from tests.audit.city import full
 from tests.formulation.tiny import Rows, city
@@ -29,7 +32,8 @@ from tests.test_differential import random_rows
 TESTS = Path(__file__).parent
 FORMULATION = TESTS.parent / "model" / "formulation"
 UNIT = re.compile(r"\S.* \[[^\[\]]+\]$")
-CALLED_BY_SOLVING = {"least_change"}  # it needs a plan to stay near to
+CALLED = {"least_change", "baseline/nearest", "baseline/order"}
+"""Rule files that others call: solving, with a plan to stay near to; rules that measure from what is usual."""
 LABELS = ("Rule", "Posts", "Units", "Source")
 NAMES = [rule.name for rule in RULES]
 AUDITED_AS = {
@@ -40,7 +44,8 @@ AUDITED_AS = {
 }  # fmt: skip
 """Rules of which the audit recomputes what follows from them, under another name."""
 OF_OBJECTIVES = {
-    "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "hire_change",
+    "step_width", "steps_most", "in_steps", "least_health_of", "change", "even_more", "even_less", "staff_grown",
+    "hire_change", "better_most", "better_open", "better_least", "usual_volume",
 }  # fmt: skip
 """Rules that only measure what an objective makes best: a plan cannot break them."""
 
@@ -77,8 +82,8 @@ def rules_of(name: str) -> list[Rule]:
 @pytest.mark.parametrize("name", RULE_FILES)
 def test_every_rule_file_is_in_the_list(name):
     """Proves that a rule cannot be written and forgotten."""
-    listed = {step.__module__ for step in STEPS if step.__name__ == "add_to"}
-    assert f"model.formulation.{name}".replace("/", ".") in listed or name in CALLED_BY_SOLVING
+    listed = {step.__module__ for step in (*STEPS, *TODAY_STEPS, *AS_IS_STEPS) if step.__name__ == "add_to"}
+    assert f"model.formulation.{name}".replace("/", ".") in listed or name in CALLED
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
@@ -128,7 +133,7 @@ def test_every_rule_says_all_about_itself(rule):
 def test_every_rule_is_recomputed_and_has_words(name):
     """Proves that the audit recomputes each rule, and that a reader sees words for it, not its name."""
     shown = AUDITED_AS.get(name, name)
-    assert shown in {rule for check in CHECKS for rule in check.rules}
+    assert shown in {rule for check in (*CHECKS, *as_is.CHECKS) for rule in check.rules}
     assert all(CATALOGUE[f"rule.{shown}"])
 
 
@@ -181,7 +186,7 @@ def test_every_constraint_is_named_in_a_proof(name):
 def test_every_metric_is_defined_and_proved():
     """Proves that each metric that a workbook may ask for is declared once, with a test of its name."""
     asked = {metric.name for metric in METRICS.values() if metric.as_target}
-    assert len(asked) == len(METRICS) - 1 == 19
+    assert len(asked) == len(METRICS) - 1 == 21
     assert len({text for name in METRICS for text in CATALOGUE[f"metric.{name}"]}) == 2 * len(METRICS)
     text = (TESTS / "formulation" / "test_metrics.py").read_text(encoding="utf-8")
     assert [name for name in asked if f"def test_{name}(" not in text] == []
@@ -190,5 +195,6 @@ def test_every_metric_is_defined_and_proved():
 def test_every_check_of_the_audit_is_seen_to_find_something():
     """Proves that no rule of the audit is asleep: each is among those that a spoilt plan must break."""
     found = {*spoilt.TIGHTER, *spoilt.SETTINGS, *turning.TIGHTER, *levers.TIGHTER, "avoids_base"}
-    found |= {rule for *_, rules in spoilt.SPOILT + levers.SPOILT + turning.SPOILT for rule in rules}
+    for module in (spoilt, levers, turning, of_today, near):
+        found |= {rule for *_, rules in module.SPOILT for rule in rules}
     assert {name for check in CHECKS for name in check.rules} - found == set()

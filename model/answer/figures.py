@@ -5,7 +5,8 @@ import pandas as pd
 from model.answer.outcome import Tables, health_by_group, payments_by_route
 from model.answer.turning import seek_figures
 from model.city.city import City
-from model.city.network import in_county
+from model.city.hours import hours_by
+from model.city.network import effects, in_county
 from model.city.resources import of_machines, of_staff
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
 
@@ -49,7 +50,7 @@ def _resources(data: City, tables: Tables) -> Tables:
     pay = staff["staff"].map(data.staff_types.set_index("staff")["pay_per_year"]).astype(float)
     machines = describe_places(tables["units"], data)
     machines["t"] = machines["year"] - first
-    hours = machines["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"])
+    worked = machines.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
     standing = data.facilities.loc[data.facilities["status"] == "existing", ["facility"]]
     standing = standing.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     needed, done = care_hours(data, tables), covered_hours(data, tables)
@@ -60,7 +61,7 @@ def _resources(data: City, tables: Tables) -> Tables:
         "pay": staff.assign(amount=staff["fte"] * pay),
         "machines": machines.assign(amount=machines["units"]),
         "machine_hours": pd.concat([
-            machines.assign(amount=machines["units"] * hours.astype(float)),
+            worked.assign(amount=worked["units"] * worked["worked"]),
             describe_places(project_hours(data, tables), data),
         ]),
         "hours_run": describe_places(hours_run(data, tables), data),
@@ -106,11 +107,8 @@ def covered_hours(data: City, tables: Tables) -> pd.DataFrame:
 
 def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:
     """Return the effects of a kind of the open projects, by t; a blank facility is the project's."""
-    effects = data.project_effects[data.project_effects["effect"] == effect]
-    own = data.projects[["project", "facility"]].rename(columns={"facility": "home"})
-    table = effects.merge(own, on="project").merge(tables["projects"], on="project")
-    facility = table["facility"].where(table["facility"] != "", table["home"])
-    return table.assign(facility=facility, t=table["year"] - data.settings.first_year)
+    table = effects(data, effect).merge(tables["projects"], on="project")
+    return table.assign(t=table["year"] - data.settings.first_year)
 
 
 def project_hours(data: City, tables: Tables) -> pd.DataFrame:

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import standing_tables
 from model.answer.tables import PLAN, shaped
 from model.answer.turning import responses, seek
+from model.city import network
 from model.city.accounts import fund_accounts
 from model.city.city import City
 
@@ -14,11 +16,18 @@ BOOKED = ("income", "other_payments")
 
 
 def follow(data: City, decisions: Tables) -> Tables:
-    """Return the decisions with every table that follows from them (the files of tables/)."""
+    """Return the decisions with every table that follows from them, or tells of the today on which they stand."""
     tables = accounted(data, decisions)
     return {
         **tables, "costs": costs(data, tables), "seek": seek(data, tables), "responses": responses(data, tables),
+        **standing_tables(data),
     }  # fmt: skip
+
+
+def unplanned(data: City, decisions: Tables) -> Tables:
+    """Return the decisions of the years without a plan with every table that follows from them."""
+    paid = payments(data, payments_by_route(data, decisions))
+    return follow(data, {**decisions, "funds": balances(data, paid)})
 
 
 def accounted(data: City, decisions: Tables) -> Tables:
@@ -83,6 +92,20 @@ def payments(data: City, earned: pd.DataFrame) -> pd.DataFrame:
     """Return table payments."""
     keys = list(PLAN["payments"].keys)
     return earned.groupby(keys, as_index=False)["payment"].sum().rename(columns={"payment": "amount"})
+
+
+def balances(data: City, paid: pd.DataFrame) -> pd.DataFrame:
+    """Return fund, year, closing: what is left of the funds where nothing but the payments is decided."""
+    table = fund_accounts(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
+    table["paid"] = _of(table, paid.groupby(["fund", "year"])["amount"].sum())
+    kept = table["income"] - table["paid"] - table["transfers"] - table["other_payments"]
+    opening = table["fund"].map(data.funds.set_index("fund")["opening_balance"])
+    return table[["fund", "year"]].assign(closing=opening + kept.groupby(table["fund"]).cumsum())
+
+
+def _of(table: pd.DataFrame, sums: pd.Series) -> np.ndarray:
+    """Return the sum of each row's fund and year, 0 where there is none."""
+    return sums.reindex(pd.MultiIndex.from_frame(table[["fund", "year"]])).fillna(0.0).to_numpy(dtype=float)
 
 
 def accounts(data: City, paid: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
@@ -157,7 +180,7 @@ def health(data: City, tables: Tables, *, weighted: bool = False) -> float:
 
 
 def health_by_group(data: City, tables: Tables) -> pd.DataFrame:
-    """Return group, year, health: of care and of what is avoided, net of the loss of gain steps."""
+    """Return group, year, health: of care, of better care, of what is avoided, net of the loss of gain steps."""
     options = data.options[["option", "service", "health_gain"]]
     treat = tables["treat"].merge(options, on="option")
     parts = [treat.assign(health=treat["units"] * treat["health_gain"])]
@@ -165,10 +188,20 @@ def health_by_group(data: City, tables: Tables) -> pd.DataFrame:
     if len(avoided):
         credit = avoided["service"].map(options.groupby("service")["health_gain"].max())
         parts.append(avoided.assign(health=avoided["units"] * credit))
+    if (data.project_effects["effect"] == "quality").any():
+        parts.append(better_care(data, treat, tables["projects"]))
     if len(data.gain_steps):
         parts.append(step_loss(data, treat, tables["unmet"]))
     table = pd.concat([part[["group", "year", "health"]] for part in parts])
     return table.groupby(["group", "year"], as_index=False)["health"].sum()
+
+
+def better_care(data: City, treat: pd.DataFrame, opened: pd.DataFrame) -> pd.DataFrame:
+    """Return group, year, health and the row of each effect: what open projects add to the health of care."""
+    effects = network.effects(data, "quality").merge(opened, on="project")
+    care = effects.rename(columns={"service": "named"}).merge(treat, on=["facility", "year"])
+    care = care[(care["named"] == "") | (care["named"] == care["service"])]
+    return care.assign(health=care["amount"] * care["units"] * care["health_gain"])
 
 
 def step_loss(data: City, treat: pd.DataFrame, unmet: pd.DataFrame) -> pd.DataFrame:

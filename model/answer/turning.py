@@ -18,6 +18,23 @@ def turned(data: City, tables: Tables) -> pd.DataFrame:
     return table.assign(turning=table["share"] * table["units"].fillna(0.0))[[*keys, "turning"]]
 
 
+def sought(data: City, tables: Tables) -> pd.DataFrame:
+    """Return county, service, tier, year, sought, treated: who turns to each tier, generated need there included."""
+    keys = list(PLAN["seek"].keys)
+    generated = tables["generated"].groupby(keys, as_index=False)["units"].sum()
+    table = seek(data, tables).merge(generated, on=keys, how="left")
+    return table.assign(sought=table["turning"] + table["units"].fillna(0.0))[[*keys, "sought", "treated"]]
+
+
+def gross_need(data: City, tables: Tables) -> pd.DataFrame:
+    """Return county, service, year, units, avoided: need with what links generate, before what they avoid."""
+    keys, options = ["county", "service", "year"], data.options[["option", "service"]]
+    avoided = tables["avoided"].assign(avoided=tables["avoided"]["units"])
+    parts = pd.concat([tables["treat"].merge(options, on="option"), tables["unmet"], avoided])
+    parts = parts.merge(data.members[["group", "county"]], on="group")
+    return parts.groupby(keys, as_index=False)[["units", "avoided"]].sum()
+
+
 def seek(data: City, tables: Tables) -> pd.DataFrame:
     """Return table seek: who turns to each tier and is treated there, of services of which people turn by rule."""
     keys = list(PLAN["seek"].keys)
@@ -43,7 +60,7 @@ def responses(data: City, tables: Tables) -> pd.DataFrame:
     table = table[(passed >= 0) & (passed < table["years"])]
     part = table["force"].astype(float) / table["years"].astype(float)
     table = table.assign(points=(table["rho"] + table["nu"]) * part)
-    found = table.groupby(keys, as_index=False)["points"].sum()
+    found = table.groupby(keys, as_index=False)["points"].sum().astype({"year": int, "points": float})
     return shaped("responses", found[found["points"] != 0.0].reset_index(drop=True))
 
 

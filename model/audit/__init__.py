@@ -7,16 +7,18 @@ than the sides (a fund that is used up closes at 0 after 35 million came and wen
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from model.answer.standing import founded_on
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
-from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, turning
+from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, today, turning
 from model.city.city import City
 
-_ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares)
+_ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares, today)
 _FOUND = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
 CHECKS = tuple(
     check for module in dict.fromkeys((*_ORDERED, *_FOUND)) for check in vars(module).values()
@@ -32,15 +34,18 @@ SHARED = {
 }  # fmt: skip
 
 
-def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def audit(
+    data: City, tables: dict[str, pd.DataFrame], since: int | None = None, checks: tuple[Any, ...] = CHECKS
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the limits (a row for each rule and place) and the summary: rule, checked, broken.
 
-    ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out.
+    ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out; ``checks``:
+    those of a plan, or of what it is read against.
     """
-    known = dict(tables)
+    data, known = founded_on(data, tables), dict(tables)
     for name, find in SHARED.items():
         known[name] = find(data, known)
-    limits = pd.concat([check(data, known) for check in CHECKS], ignore_index=True)
+    limits = pd.concat([check(data, known) for check in checks], ignore_index=True)
     limits = limits[~(limits["year"] < (since or 0))].reset_index(drop=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(
@@ -51,7 +56,7 @@ def audit(data: City, tables: dict[str, pd.DataFrame], since: int | None = None)
     limits = shaped("limits", limits.assign(slack=slack, broken=~(slack >= -TOLERANCE * _sizes(limits))))
     groups = limits.groupby("rule", sort=False)["broken"]
     summary = groups.agg(checked="size", broken="sum").reset_index()
-    every = pd.DataFrame({"rule": [name for check in CHECKS for name in check.rules]})
+    every = pd.DataFrame({"rule": [name for check in checks for name in check.rules]})
     summary = every.merge(summary, on="rule", how="left").fillna({"checked": 0, "broken": 0})
     return limits, summary.astype({"checked": int, "broken": int})
 

@@ -42,11 +42,12 @@ def need(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("coverage")
 def coverage(data: City, tables: Tables) -> pd.DataFrame:
-    """Treated >= coverage_min x base."""
+    """Treated >= coverage_min x (base + generated)."""
     base = tables["base_need"].merge(data.services[["service", "coverage_min"]], on="service")
     base = base[base["coverage_min"] > 0.0]
     treated = looked_up(base, KEYS, summed(treated_units(data, tables), KEYS, "units"))
-    least = base["units"] * base["coverage_min"]
+    made = looked_up(base, KEYS, summed(tables["need_change"], KEYS, "generated"))
+    least = (base["units"] + made) * base["coverage_min"]
     return rows("coverage", base, "group service year", treated, ">=", least, "units")
 
 

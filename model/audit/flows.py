@@ -20,10 +20,11 @@ def linked(data: City, tables: Tables, links: pd.DataFrame, end: str) -> pd.Data
 
 
 def need_change(data: City, tables: Tables) -> pd.DataFrame:
-    """Return group, service, year, units (generated - avoided), size (generated + avoided)."""
+    """Return group, service, year, units (generated - avoided), generated, size (generated + avoided)."""
     keys = ["group", "service", "year"]
     made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")
     made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
     avoided = tables["avoided"]
-    change = pd.concat([made[[*keys, "units"]], avoided.assign(units=-avoided["units"])[[*keys, "units"]]])
-    return change.assign(size=change["units"].abs()).groupby(keys, as_index=False)[["units", "size"]].sum()
+    change = pd.concat([made.assign(generated=made["units"]), avoided.assign(units=-avoided["units"], generated=0.0)])
+    change = change.assign(size=change["units"].abs())
+    return change.groupby(keys, as_index=False)[["units", "generated", "size"]].sum()

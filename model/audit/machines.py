@@ -6,6 +6,7 @@ import pandas as pd
 from model.audit.hours import MACHINE, hours_added
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
+from model.city.hours import hours_by
 
 
 def _alive(data: City, tables: Tables) -> pd.DataFrame:
@@ -23,27 +24,30 @@ def _standing(data: City) -> pd.Series:
     return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")
 
 
+def _worked(data: City, table: pd.DataFrame) -> np.ndarray:
+    """Return the hours of a machine of each row's facility and type, as worked."""
+    index = ["facility", "equipment"]
+    return looked_up(table, index, hours_by(data, "equipment").set_index(index)["worked"])
+
+
 @rules("machine_capacity")
 def machine_capacity(data: City, tables: Tables) -> pd.DataFrame:
-    """Hours run <= hours_per_unit x units."""
+    """Hours run <= hours worked x units, and those that projects add."""
     run = tables["hours_run"]
     units = looked_up(run, MACHINE, _standing(data))
     units = units + looked_up(run, MACHINE, summed(_alive(data, tables), MACHINE, "units"))
-    each = run["equipment"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(float)
-    there = units * each + looked_up(run, MACHINE, hours_added(data, tables, "equipment"))
+    there = units * _worked(data, run) + looked_up(run, MACHINE, hours_added(data, tables, "equipment"))
     where = "facility equipment year"
     return rows("machine_capacity", run, where, run["hours"], "<=", there, "hours", terms=run["size"])
 
 
 @rules("utilisation_floor")
 def utilisation_floor(data: City, tables: Tables) -> pd.DataFrame:
-    """Hours run >= utilisation_floor x hours_per_unit x bought units alive."""
-    bought = _alive(data, tables).merge(
-        data.equipment_types[["equipment", "utilisation_floor", "hours_per_unit"]], on="equipment"
-    )
+    """Hours run >= utilisation_floor x hours worked x bought units alive."""
+    bought = _alive(data, tables).merge(data.equipment_types[["equipment", "utilisation_floor"]], on="equipment")
     bought = bought[bought["utilisation_floor"] > 0.0]
     run, size = (looked_up(bought, MACHINE, summed(tables["hours_run"], MACHINE, of)) for of in ("hours", "size"))
-    least = bought["utilisation_floor"] * bought["hours_per_unit"] * bought["units"]
+    least = bought["utilisation_floor"] * _worked(data, bought) * bought["units"]
     return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours", terms=size)
 
 

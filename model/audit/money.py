@@ -5,7 +5,7 @@ import pandas as pd
 
 from model.answer import outcome
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
-from model.city.accounts import budget_years, fund_accounts
+from model.city.accounts import budget_years, cost_place, fund_accounts, may_pay
 from model.city.city import City
 
 
@@ -72,15 +72,15 @@ def closing(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("cost_paid")
 def cost_paid(data: City, tables: Tables) -> pd.DataFrame:
-    """What budgets spend on a use, tier and year is its cost."""
-    keys = ["use", "tier", "year"]
+    """What budgets spend on a use, tier and year, and place where one names it, is its cost."""
+    keys = ["use", "tier", "facility", "year"]
     costs = outcome.costs(data, tables).merge(data.facilities[["facility", "tier"]], on="facility", how="left")
-    costs["tier"] = costs["tier"].fillna("").astype(str)
+    costs = costs.assign(tier=costs["tier"].fillna("").astype(str), facility=cost_place(data, costs["facility"]))
     spent = tables["spending"]
     table = pd.concat([costs[keys], spent[keys]]).drop_duplicates()
     left = looked_up(table, keys, summed(spent, keys, "amount"))
     right = looked_up(table, keys, summed(costs, keys, "amount"))
-    return rows("cost_paid", table, "use tier year", left, "=", right, "currency")
+    return rows("cost_paid", table, "use tier facility year", left, "=", right, "currency")
 
 
 @rules("budget_limit")
@@ -103,14 +103,8 @@ def budget_limit(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("spent_as_allowed")
 def spent_as_allowed(data: City, tables: Tables) -> pd.DataFrame:
-    """A budget pays only for its uses and tiers."""
+    """A budget pays only for its uses, tiers and facilities."""
     budgets = budget_years(data).drop(columns="amount").merge(years(data), on="t")
     spent = tables["spending"].merge(budgets, on=["budget", "year"], how="left")
-    wrong = [
-        use not in pays_for or (bool(tiers) and tier not in tiers)
-        for use, tier, pays_for, tiers in zip(
-            spent["use"], spent["tier"], spent["pays_for"], spent["tiers"], strict=True
-        )
-    ]
-    spent = spent[pd.Series(wrong, dtype=bool, index=spent.index)]
-    return rows("spent_as_allowed", spent, "budget use tier year", spent["amount"], "=", 0.0, "currency")
+    spent = spent[~may_pay(spent)]
+    return rows("spent_as_allowed", spent, "budget use tier facility year", spent["amount"], "=", 0.0, "currency")

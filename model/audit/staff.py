@@ -7,6 +7,7 @@ from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.audit.sharing import done_by_others
 from model.city.city import City
+from model.city.hours import hours_by
 
 STAFF = ["facility", "staff", "year"]
 
@@ -38,12 +39,13 @@ def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     more = looked_up(table, STAFF, summed(into, STAFF, "fte"))
     less = looked_up(table, STAFF, summed(out, STAFF, "fte")) + looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
+    worked = looked_up(table, STAFF[:2], hours_by(data, "staff").set_index(STAFF[:2])["worked"])
     shared = tables["share_out"].rename(columns={"resource": "staff"})
     taken = looked_up(table, STAFF, summed(shared.rename(columns={"spoke": "facility"}), STAFF, "hours"))
     given = looked_up(table, STAFF, summed(shared.rename(columns={"hub": "facility"}), STAFF, "hours"))
     added = looked_up(table, STAFF, hours_added(data, tables, "staff"))
-    there = (fte + more - less) * each + added + taken - given
-    terms = np.maximum(table["size"], (fte + more + less) * each + taken + given)
+    there = fte * worked + (more - less) * each + added + taken - given
+    terms = np.maximum(table["size"], fte * worked + (more + less) * each + taken + given)
     return rows("staff_capacity", table, "facility staff year", table["hours"], "<=", there, "hours", terms=terms)
 
 
@@ -146,10 +148,12 @@ def hired_where_allowed(data: City, tables: Tables) -> pd.DataFrame:
 
 @rules("staff_max")
 def staff_max(data: City, tables: Tables) -> pd.DataFrame:
-    """Headcount <= max(max, quantity) where max is given."""
+    """Headcount <= max(max, quantity) + arrivals so far where max is given."""
     limited = data.stock[data.stock["max"].notna()].rename(columns={"resource": "staff"})
     table = limited.merge(tables["headcount"], on=["facility", "staff"])
-    most = table[["max", "quantity"]].max(axis=1)
+    come = table[STAFF].merge(data.arrivals.rename(columns={"year": "since"}), on=STAFF[:2])
+    come = summed(come[come["since"] <= come["year"]], STAFF, "fte")
+    most = table[["max", "quantity"]].max(axis=1) + looked_up(table, STAFF, come)
     return rows("staff_max", table, "facility staff year", table["fte"], "<=", most, "FTE")
 
 

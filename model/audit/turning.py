@@ -25,7 +25,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     table = table.merge(years(data), how="cross").merge(data.drift, on=[*PLACE, "t"])
     for name in ("old", "new"):
         table[name] = looked_up(table, TIER, summed(tables[name], TIER, "share"))
-    levers = _in_force(data, tables)
+    levers = in_force(data, tables)
     levers = levers.assign(gain=levers["rho"].clip(lower=0.0))
     moved, gain, came = (looked_up(table, TIER, summed(levers, TIER, name)) for name in ("rho", "gain", "nu"))
     table = table.assign(
@@ -42,7 +42,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     return table.assign(before_G=last["G"].shift().fillna(table["S"]).clip(upper=most), before_M=before)
 
 
-def _in_force(data: City, tables: Tables) -> pd.DataFrame:
+def in_force(data: City, tables: Tables) -> pd.DataFrame:
     """Return county, service, tier, year, rho, nu: what each row of responses moves as far as its lever has come."""
     projects = tables["projects"].set_index(["project", "year"])["open"]
     schedules = tables["schedules"].set_index(["schedule", "year"])["adopted"]

@@ -45,6 +45,8 @@ def _edited(data: City, draft: Draft, case: Case) -> City:
     if tried.of_edits.errors or found is None:
         raise InputProblems(replace(tried.of_edits, language=data.settings.language))
     warnings = (*tried.of_edits, *tried.outcome.problems.warnings)
+    # what is known of today holds until it is found anew
+    found = found.stands_on(data.standing)
     return found.told(workbook=data.workbook, sha256=data.sha256, warnings=warnings)
 
 

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 
 def today(data: City) -> City:
-    """Return today as a case: one year, with staff, machines and the shares of the tiers frozen.
+    """Return today as a case: one year, with staff and machines as they are, where people turn as in the plan's city.
 
-    The same rules, and no hire, arrival, purchase, project, schedule, attrition, training, posting, sharing or
-    retirement; shares exactly today's; coverage floors, no harm, targets, growth cap, reserve and closing floor
-    off; objective health (docs/definitions.md, today).
+    No hire, arrival, purchase, project, schedule, attrition, training, posting, sharing or retirement, and nothing is
+    avoided; what a planner asks for is off, and so is where people could be led (docs/definitions.md, today).
     """
-    data = released(data, lambda rule: not rule.today)
+    case = released(data, lambda rule: not rule.today)
     standing = data.facilities["status"] == "existing"
-    return data.changed(
-        settings=replace(data.settings, years=1, objective="health", whole_staff=False),
+    case = case.changed(
+        settings=replace(
+            case.settings, years=1, years_beyond=0, objective="health", whole_staff=False, shift_per_year=None
+        ),
         facilities=data.facilities[standing],
         staff_types=data.staff_types.assign(attrition=0.0, hires_per_year=0.0, posting_days=0.0),
         arrivals=data.arrivals.iloc[:0],
@@ -34,7 +35,10 @@ def today(data: City) -> City:
         training=data.training.iloc[:0],
         sharing=data.sharing.iloc[:0],
         schedules=data.schedules.iloc[:0],
+        services=case.services.assign(shift_per_year=np.nan),
+        links=case.links[case.links["kind"] != "avoids"],
     )
+    return case.turning_as(data)
 
 
 def released(data: City, chosen: "Callable[[Rule], bool]") -> City:

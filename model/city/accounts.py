@@ -22,12 +22,31 @@ def fund_accounts(data: City) -> pd.DataFrame:
 
 
 def budget_years(data: City) -> pd.DataFrame:
-    """Return budget, t, amount (all it is given in the year, currency), pays_for, tiers, carries_over."""
+    """Return budget, t, amount (all it is given in the year, currency), pays_for, tiers, facilities, carries_over."""
     rows = _budget_rows(data)
     rows = rows.merge(data.income[["fund", "t", "income"]], on=["fund", "t"], how="left")
     rows["amount"] = rows["amount"] + rows["share_of_income"] * rows["income"].fillna(0.0)
-    columns = ["budget", "t", "amount", "pays_for", "tiers", "carries_over"]
+    columns = ["budget", "t", "amount", "pays_for", "tiers", "facilities", "carries_over"]
     return rows[columns].sort_values(["budget", "t"], ignore_index=True)
+
+
+def may_pay(pairs: pd.DataFrame) -> pd.Series:
+    """Return for each cost (use, tier, facility) beside the terms of a budget whether the budget may pay it.
+
+    An earmark leaves out every other tier, or facility; and a cost that has none.
+    """
+    terms = [pairs[name] for name in ("use", "tier", "facility", "pays_for", "tiers", "facilities")]
+    allowed = [
+        use in pays_for and (not tiers or tier in tiers) and (not facilities or facility in facilities)
+        for use, tier, facility, pays_for, tiers, facilities in zip(*terms, strict=True)
+    ]
+    return pd.Series(allowed, dtype=bool, index=pairs.index)
+
+
+def cost_place(data: City, facility: pd.Series) -> pd.Series:
+    """Return the facility of each cost where a budget names it; blank elsewhere, where costs go by tier alone."""
+    named = {name for names in data.budgets["facilities"] for name in names}
+    return facility.where(facility.isin(named), "")
 
 
 def _budget_rows(data: City) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.city import network, responses, turning
-from model.city.tables import Settings, Tables
+from model.city.tables import Settings, Standing, Tables
 from model.tables.problem import Problem
 
 
@@ -23,7 +23,20 @@ class City(Tables):
 
     def told(self, *, workbook: str, sha256: str, warnings: tuple[Problem, ...]) -> "City":
         """Return the same tables with other words about them; what follows from the tables is kept."""
-        other = replace(self, workbook=workbook, sha256=sha256, warnings=warnings)
+        return self._same(replace(self, workbook=workbook, sha256=sha256, warnings=warnings))
+
+    def stands_on(self, standing: Standing) -> "City":
+        """Return the same tables with what the program of today has found."""
+        return self._same(replace(self, standing=standing))
+
+    def turning_as(self, other: "City") -> "City":
+        """Return the city in which people turn to care today as in ``other``, whose routes may be more."""
+        found = self._same(replace(self))
+        vars(found)["pattern"] = other.pattern
+        return found
+
+    def _same(self, other: "City") -> "City":
+        """Return the other city with what has been derived from the tables, which are the same."""
         vars(other).update({**vars(self), **vars(other)})
         return other
 

@@ -13,6 +13,27 @@ def hireable(data: City) -> pd.DataFrame:
     return at_tiers(places[["facility", "tier", "outside"]], types)[["facility", "staff"]]
 
 
+def staff_limit(data: City) -> pd.DataFrame:
+    """Return facility, staff, t, most, where a maximum is given.
+
+    It is max of the stock, or its quantity where that is more, and who has arrived by t.
+    """
+    stock = data.stock.rename(columns={"resource": "staff"})
+    stock = stock.loc[stock["max"].notna(), ["facility", "staff", "quantity", "max"]]
+    table = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
+    there = arrived(data).merge(table[["facility", "staff", "t"]], how="right").fillna({"fte": 0.0})
+    most = table[["max", "quantity"]].astype(float).max(axis=1) + there["fte"]
+    return table[["facility", "staff", "t"]].assign(most=most)
+
+
+def arrived(data: City) -> pd.DataFrame:
+    """Return facility, staff, t, fte: all who have arrived by a year; a year before the first arrival has no row."""
+    come = data.arrivals[["facility", "staff", "fte"]].assign(since=data.arrivals["year"] - data.settings.first_year)
+    table = come.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
+    table = table[table["since"] <= table["t"]]
+    return table.groupby(["facility", "staff", "t"], as_index=False)["fte"].sum()
+
+
 def at_tiers(places: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
     """Return each place with each type whose ``tiers`` allow it (blank: every tier not outside)."""
     grid = places.merge(types, how="cross")

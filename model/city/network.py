@@ -44,6 +44,13 @@ def openable(data: Tables) -> pd.DataFrame:
     return pd.concat([named, every])[["facility", "service"]].drop_duplicates(ignore_index=True)
 
 
+def effects(data: Tables, kind: str) -> pd.DataFrame:
+    """Return the effects of a kind, with their row; a blank facility is the project's."""
+    table = data.project_effects[data.project_effects["effect"] == kind].reset_index(names="row")
+    home = table["project"].map(data.projects.set_index("project")["facility"])
+    return table.assign(facility=table["facility"].where(table["facility"] != "", home))
+
+
 def usable(data: Tables) -> pd.DataFrame:
     """Return the facilities that stand, or that a project can open."""
     candidate = data.facilities["status"] == "candidate"

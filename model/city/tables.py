@@ -26,6 +26,7 @@ class Settings:
     currency: str = "CNY"
     years: int = 1
     discount_rate: float = 0.0
+    years_beyond: int = 0
     health_unit: str = "QALY"
     objective: str = "health"
     threshold: float | None = None
@@ -56,8 +57,13 @@ class Settings:
         return self.first_year + t
 
     def discount(self, t: int) -> float:
-        """Return the weight of year ``t`` in health and in cost: 1/(1+discount_rate)^t."""
+        """Return the weight of year ``t`` in health and in cost that are told: 1/(1+discount_rate)^t."""
         return float((1.0 + self.discount_rate) ** -t)
+
+    def weight(self, t: int) -> float:
+        """Return the weight of year ``t`` in objectives, where the last year stands for the years beyond it too."""
+        after = self.years_beyond if t == self.years - 1 else 0
+        return self.discount(t) * sum(self.discount(k) for k in range(after + 1))
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 A lever is one cell of a rule that a planner owns: the value of a hard target, a fund's income, reserve, growth
 cap and closing floor, what a budget has, hires and places in a course, by how much people can be guided or reached,
-how many may be turned away, coverage, no harm, the largest share of an option, that of a type's work which others do,
-what a link exempts, the least volume of a project and whether it must open, the most staff or machines of a place.
+how many may be turned away, coverage, no harm, what stays near home, at its place, in care, the largest share of an
+option, that of a type's work which others do, what a link exempts, the least volume of a project and whether it must
+open, the most staff or machines of a place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ MONTHS = 12.0  # likewise of a reserve: a year of payments
 PART_OF_INCOME = 0.01  # likewise of a fund's money: of what all funds take in
 PROMISE = 0.5  # to give up a project that must open counts two
 PART_OF_STAFF = 0.05  # likewise of hires: of the staff there are
+OFF_AT_0 = ("coverage_min", "kept_per_year", "min_volume", "must_open", "reserve_months")
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def levers(data: City) -> tuple[Lever, ...]:
         *_column(data, "services", "coverage_min", -1, _least_coverage(data), SHARE_FLOOR),
         *_column(data, "services", "shift_per_year", 1, 1.0, SHARE_FLOOR),
         *_column(data, "services", "reach_per_year", 1, 1.0, SHARE_FLOOR),
+        *_column(data, "services", "kept_per_year", -1, 0.0, SHARE_FLOOR),
         *_column(data, "options", "max_share", 1, 1.0, SHARE_FLOOR),
         *_column(data, "covers", "max_share", 1, 1.0, SHARE_FLOOR),
         *_column(data, "projects", "min_volume", -1, 0.0, 1.0),
@@ -117,6 +120,9 @@ def levers(data: City) -> tuple[Lever, ...]:
         *(_setting(data, "reach_per_year", 1, 1.0, SHARE_FLOOR) if guided else ()),
         *_setting(data, "refuse", 1, 1.0, SHARE_FLOOR),
         *_setting(data, "no_harm", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "no_harm_group", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "keep_near", -1, 0.0, SHARE_FLOOR),
+        *_setting(data, "place_fall_per_year", 1, 1.0, SHARE_FLOOR),
     ]  # fmt: skip
     return tuple(_against_staff(one, heads, data) for one in found if one.room > 0.0)
 
@@ -171,7 +177,7 @@ def _holds(row: Any, table: str, column: str) -> bool:
     """Return whether a cell asks for something."""
     return not (
         (table == "links" and row["kind"] != "requires")
-        or (column in ("coverage_min", "min_volume", "must_open", "reserve_months") and not row[column])
+        or (column in OFF_AT_0 and not row[column])
         or (column == "max_share" and row[column] >= 1.0)
     )
 

@@ -6,9 +6,9 @@ facility: the one where a further hand, or hour, is worth most in the relaxation
 and, for staff, whose tier may hire the type.
 
 A probe has an edit of `amount` in the sheet's units for one unit of the price; `money`, what one unit stands for
-over the years of the plan (currency, discounted; blank where no money buys it); `quantum`, of which its step is a
-multiple; and `most`, the largest sensible step. Units: a million of currency a year, an FTE, a thousand machine
-hours a year, a point of share a year.
+over the years that the objective counts (currency, weighed as there; blank where no money buys it); `quantum`, of
+which its step is a multiple; and `most`, the largest sensible step. Units: a million of currency a year, an FTE, a
+thousand machine hours a year, a point of share a year.
 """
 
 from collections import defaultdict
@@ -79,9 +79,9 @@ def good(data: City) -> float:
     return -1.0 if data.settings.objective == "cost" else 1.0
 
 
-def _discounts(data: City) -> float:
+def _weights(data: City) -> float:
     """Return the sum of the weights of all years."""
-    return sum(data.settings.discount(t) for t in data.settings.horizon)
+    return sum(data.settings.weight(t) for t in data.settings.horizon)
 
 
 def _both(probe: Probe) -> Iterator[Probe]:
@@ -93,7 +93,7 @@ def _both(probe: Probe) -> Iterator[Probe]:
 def _funds(data: City) -> Iterator[Probe]:
     """Yield a million of each fund's income of the first year, which grows as the income does."""
     accounts = fund_accounts(data)
-    weight = accounts["t"].map(data.settings.discount)
+    weight = accounts["t"].map(data.settings.weight)
     over_years = (accounts["income"] * weight).groupby(accounts["fund"]).sum()
     first = accounts[accounts["t"] == 0].set_index("fund")["income"]
     for row in data.funds.itertuples():
@@ -111,7 +111,7 @@ def _funds(data: City) -> Iterator[Probe]:
 def _budgets(data: City) -> Iterator[Probe]:
     """Yield a million of each budget in every year for which it has rows."""
     years = budget_years(data)
-    years["weight"] = years["t"].map(data.settings.discount)
+    years["weight"] = years["t"].map(data.settings.weight)
     for budget, rows in years.groupby("budget", sort=False):
         typical = float(rows["amount"].max())
         edit = Edit("budgets", (("budget", str(budget)),), "amount", "add")
@@ -136,7 +136,7 @@ def _staff(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     stock = stock.assign(price=[good(data) * price.get((f, k, 0), 0.0) for f, k in keys])
     for staff, county, row in _best(stock, ["resource", "county"]):
         kind = types.loc[staff]
-        money = kind["pay_per_year"] * _discounts(data) + kind["hire_cost"]
+        money = kind["pay_per_year"] * _weights(data) + kind["hire_cost"]
         most = max(1.0, np.ceil(row.quantity))
         edit = Edit("stock", (("facility", row.facility), ("resource", staff)), "quantity", "add")
         yield Probe("staff", staff, edit, 1.0, money or np.nan, most, 1.0, county, row.facility)
@@ -154,7 +154,7 @@ def _machines(data: City, relaxed: Relaxed) -> Iterator[Probe]:
     for machine, row in _best(stock, ["resource"]):
         kind = types.loc[machine]
         whole = kind["hours_per_unit"] / HOURS
-        money = (kind["price"] + kind["upkeep_per_year"] * _discounts(data)) / whole
+        money = (kind["price"] + kind["upkeep_per_year"] * _weights(data)) / whole
         where = (("facility", row.facility), ("resource", machine), ("retire_year", _year(row.retire_year)))
         edit = Edit("stock", where, "quantity", "add")
         most = max(1.0, np.ceil(row.quantity)) * whole

@@ -13,6 +13,7 @@ import pandas as pd
 
 from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
+from model.answer.standing import founded
 from model.answer.tables import empty
 from model.cases.conditions import conditions_said
 from model.city.city import City
@@ -52,7 +53,7 @@ def remedies(
     ``health`` of a single change the difference from it; ``cost`` what it adds to a fund or budget, over the
     years and undiscounted.
     """
-    asking = Asking(gap, time_limit_s, progress)
+    asking, data = Asking(gap, time_limit_s, progress), founded(data, solution)
     found = None if solution.status.has_plan else smallest_set(data, asking)
     if found is None:
         return {name: empty(EXPLAINED[name]) for name in TABLES}

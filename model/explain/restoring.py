@@ -15,6 +15,7 @@ from model.explain.response import Response
 from model.inputs import InputProblems
 from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Progress
+from model.solving.today import stood
 
 BROKEN = 1e-5  # of a cell's size, below which it is not broken
 ATTEMPT = 0.4  # of the time for a solve, for a try that may have no plan in whole machines
@@ -104,7 +105,8 @@ def _health(data: City, steps: Sequence[Step], asking: Asking) -> float | None:
         case = edited(data, Case("", tuple(step.edit(data) for step in steps)))
     except InputProblems:
         return None
-    solved = solve_case(case, asking.gap, asking.attempt(), usual_volume(case), prepare(case))
+    case, clock = stood(case, asking.clock()), asking.attempt()
+    solved = solve_case(case, asking.gap, clock, usual_volume(case), prepare(case))
     if not solved.plan.status.has_plan:
         return None
     return outcome.health(case, outcome.follow(case, solved.tables))

@@ -1,8 +1,10 @@
 """Budgets: every cost but care is paid by a budget that is allowed to pay it.
 
-Decides     spend[b,u,r,t] >= 0, what budget b pays for use u of tier r; left[b,t] >= 0, what it does not spend
+Decides     spend[b,u,r,f,t] >= 0, what budget b pays for use u of tier r, at facility f where some budget names it
+            (blank: all other costs of the tier); left[b,t] >= 0, what it does not spend
 Given       budget_years(data): what a budget has, may pay for, and whether it carries over, by year
-Rule        cost_paid[u,r,t]:     cost posted to (u,r,t) = sum over budgets of spend
+Rule        cost_paid[u,r,f,t]:   cost posted to (u,r,f,t) = sum over budgets of spend; a budget with tiers or
+                                  facilities pays costs of these alone
             budget_limit[b,t]:    sum of spend + left[t] = amount + share_of_income x income
                                   + left[t-1] where the year's row carries over
 Posts       nothing; closes costs
@@ -13,15 +15,15 @@ Source      docs/definitions.md, budgets. A use that no budget pays stays 0.
 import pandas as pd
 import pyomo.environ as pyo
 
-from model.city.accounts import budget_years
+from model.city.accounts import budget_years, cost_place, may_pay
 from model.city.city import City
 from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, decide, exactly
 
 COST_PAID = Rule(
-    "cost_paid", "use tier t", "currency", "what is spent on a use is its cost", PHYSICAL, Rounding.HELD,
-    note="a cost that no budget may pay in this year at this tier",
+    "cost_paid", "use tier facility t", "currency", "what is spent on a use is its cost", PHYSICAL, Rounding.HELD,
+    note="a cost that no budget may pay in this year at this place",
 )  # fmt: skip
 BUDGET_LIMIT = Rule(
     "budget_limit", "budget t", "currency", "a budget spends, keeps or leaves what it has",
@@ -32,9 +34,12 @@ BUDGET_LIMIT = Rule(
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Close the ledger of costs."""
     years = budget_years(data)
-    allowed = _allowed(space.costs.terms(), years)
-    space.spending = spending = decide(m, "spend", allowed, "budget use tier t", "spent by a budget [currency]")
-    exactly(m, COST_PAID, space.costs, Ledger(COST_PAID.keys).post(spending, spending["spend"]))
+    costs = space.costs.terms()
+    costs = costs.assign(facility=cost_place(data, costs["facility"]))
+    keys = f"budget {COST_PAID.keys}"
+    space.spending = spending = decide(m, "spend", _allowed(costs, years), keys, "spent by a budget [currency]")
+    posted = Ledger(COST_PAID.keys).post(costs, costs["var"], costs["coef"].astype(float))
+    exactly(m, COST_PAID, posted, Ledger(COST_PAID.keys).post(spending, spending["spend"]))
     table = decide(m, "left", years, "budget t", "left at the end of a year [currency]")
     used, had = Ledger(BUDGET_LIMIT.keys), Ledger(BUDGET_LIMIT.keys)
     used.post(spending, spending["spend"]).post(table, table["left"])
@@ -45,14 +50,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
 
 
 def _allowed(costs: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
-    """Return budget, use, tier, t wherever a budget may pay a cost that there is."""
-    there = costs[["use", "tier", "t"]].drop_duplicates()
-    pairs = there.merge(years[["budget", "t", "pays_for", "tiers"]], on="t")
-    allowed = [
-        use in pays_for and (not tiers or tier in tiers)
-        for use, tier, pays_for, tiers in zip(
-            pairs["use"], pairs["tier"], pairs["pays_for"], pairs["tiers"], strict=True
-        )
-    ]
-    pairs = pairs.loc[pd.Series(allowed, dtype=bool, index=pairs.index), ["budget", "use", "tier", "t"]]
-    return pairs.sort_values(["budget", "use", "tier", "t"], ignore_index=True)
+    """Return budget, use, tier, facility, t wherever a budget may pay a cost that there is."""
+    keys = COST_PAID.keys.split()
+    pairs = costs[keys].drop_duplicates().merge(years, on="t")
+    pairs = pairs.loc[may_pay(pairs), ["budget", *keys]]
+    return pairs.sort_values(["budget", *keys], ignore_index=True)

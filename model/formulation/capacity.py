@@ -1,8 +1,9 @@
 """Capacity: care uses hours at the place where it is given; one rule for staff, machines and beds.
 
-Given       use[o,r] hours a unit; hours_per_fte[k], hours_per_unit[e], operator_fte[e]
+Given       use[o,r] hours a unit; hours_per_fte[k], hours_per_unit[e], operator_fte[e]; hours worked[f,r], which are
+            those of the sheets as far as today's program finds that they are (model.city.hours)
 Rule        staff_capacity[f,k,t]:    sum treat x use[o,k] + operator time  <=  hours there are
-            machine_capacity[f,e,t]:  hours run  <=  hours_per_unit x units + project capacity
+            machine_capacity[f,e,t]:  hours run  <=  hours worked x units + project capacity
             hours run = sum treat x use[o,e] - shared in + shared out;  operator time of a machine =
             hours run / hours_per_unit x operator_fte x hours_per_fte of the operator
 Posts       needed hours to hours_run and staff_needed; closes them against machine_hours and staff_hours

@@ -1,8 +1,8 @@
-"""Coverage: a service with a floor is treated for at least that share of each group's base need.
+"""Coverage: a service with a floor is treated for at least that share of each group's need.
 
-Given       coverage_min[s]  sheet services; base[g,s,t]
-Rule        coverage[g,s,t]:  unmet - need_change  <=  (1 - coverage_min) x base
-            which is  treated >= coverage_min x base,  since treated = base + need_change - unmet
+Given       coverage_min[s]  sheet services; base[g,s,t]; generated[g,s,t] and need_change[g,s,t] posted by links
+Rule        coverage[g,s,t]:  unmet - need_change + coverage_min x generated  <=  (1 - coverage_min) x base
+            which is  treated >= coverage_min x (base + generated),  since  treated = base + need_change - unmet
 Posts       nothing
 Units       units of the service
 Source      docs/definitions.md, people and need
@@ -25,12 +25,14 @@ COVERAGE = Rule(
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add the floors."""
     floor = space.needs["service"].map(data.services.set_index("service")["coverage_min"])
-    needs, floor = space.needs[floor > 0.0], floor[floor > 0.0]
+    needs = space.needs.assign(floor=floor)[floor > 0.0]
     if needs.empty:
         return
     index = ["group", "service", "t"]
     change = space.need_change.terms().merge(needs[index], on=index)
+    made = space.generated.terms().merge(needs[[*index, "floor"]], on=index)
     missed = Ledger(COVERAGE.keys).post(needs, needs["unmet"])
     missed.post(change, change["var"], -change["coef"].astype(float))
-    allowed = Ledger(COVERAGE.keys).post_constant(needs, (1.0 - floor) * needs["units"])
+    missed.post(made, made["var"], made["coef"].astype(float) * made["floor"])
+    allowed = Ledger(COVERAGE.keys).post_constant(needs, (1.0 - needs["floor"]) * needs["units"])
     at_most(m, COVERAGE, missed, allowed, over=needs)

@@ -12,13 +12,8 @@ Decided = tuple[pd.DataFrame, Iterable[Any]]
 
 def decided(space: Space) -> dict[str, Decided]:
     """Return for each table of decisions its rows, with the keys of the answer and t, and a variable a row."""
-    return {
-        "treat": (space.flows, space.flows["treat"]),
-        "unmet": (space.needs, space.needs["unmet"]),
-        "headcount": (space.staff.rename(columns={"quantity": "today"}), space.staff["headcount"]),
-        "hire": (space.hires, space.hires["hire"]),
+    return unplanned(space) | {
         "post": (space.posts.rename(columns={"facility": "from_facility"}), space.posts["post"]),
-        "buy": (space.buys, space.buys["buy"]),
         "funds": (space.fund_years, space.fund_years["balance"]),
         "spending": (space.spending, space.spending["spend"]),
         "train": (space.trained, space.trained["train"]),
@@ -26,11 +21,22 @@ def decided(space: Space) -> dict[str, Decided]:
         "cover": (space.covers, space.covers["cover"]),
         "projects": (space.projects, space.projects["open"]),
         "schedules": (space.adoptions, space.adoptions["adopt"]),
-        "avoided": (space.avoidable, space.avoidable["avoided_units"]),
         "retained": (space.keepable, space.keepable["retained"]),
         "old": (space.turning, space.turning["old"]),
         "new": (space.turning, space.turning["new"]),
         "reached": (space.reached, space.reached["reached"]),
         "generated": (space.placed, space.placed["gen"]),
         "spared": (space.spared, space.spared["spared"]),
+    }
+
+
+def unplanned(space: Space) -> dict[str, Decided]:
+    """Return those tables that there are without a plan too."""
+    return {
+        "treat": (space.flows, space.flows["treat"]),
+        "unmet": (space.needs, space.needs["unmet"]),
+        "headcount": (space.staff.rename(columns={"quantity": "today"}), space.staff["headcount"]),
+        "hire": (space.hires, space.hires["hire"]),
+        "buy": (space.buys, space.buys["buy"]),
+        "avoided": (space.avoidable, space.avoidable["avoided_units"]),
     }

@@ -1,4 +1,4 @@
-"""docs/formulation.md: every rule in its own words, gathered from the docstrings in the order of STEPS.
+"""docs/formulation.md: every rule in its own words, gathered from the docstrings in the order of MODULES.
 
 ``python -m model.formulation.docs`` writes the file; a test keeps it equal to the docstrings.
 """
@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from model.formulation import STEPS, least_change
+from model.formulation import MODULES
 
 TARGET = Path(__file__).parents[2] / "docs" / "formulation.md"
 HEAD = """# The rules of the plan
@@ -20,9 +20,8 @@ b budget, u use of a budget, r tier, c county, p project, q schedule. Names in t
 
 def page() -> str:
     """Return the page."""
-    modules = list(dict.fromkeys(step.__module__ for step in STEPS)) + [least_change.__name__]
     parts = [HEAD]
-    for name in modules:
+    for name in MODULES:
         title, _, rest = (sys.modules[name].__doc__ or "").strip().partition("\n")
         parts.append(f"## {title}\n\n`{name.replace('.', '/')}.py`\n\n```text\n{rest.strip(chr(10))}\n```\n")
     return "\n".join(parts)

@@ -5,8 +5,8 @@ Given       stock and retire_year; price, life_years, upkeep_per_year, utilisati
             max_per_facility of the type
 Rule        units[f,e,t] = stock alive in t + sum of buy[f,e,u] over u <= t with t-u < life_years
             machines_max[f,e,t]:       units  <=  max(max_per_facility, stock alive), where it is given
-            utilisation_floor[f,e,t]:  hours run  >=  utilisation_floor x hours_per_unit x bought units alive
-Posts       hours_per_unit x units to machine_hours; price x buy (use equipment) and upkeep_per_year x
+            utilisation_floor[f,e,t]:  hours run  >=  utilisation_floor x hours worked x bought units alive
+Posts       hours worked x units to machine_hours; price x buy (use equipment) and upkeep_per_year x
             bought units alive (use upkeep) to costs
 Units       machines, beds
 Source      docs/definitions.md, equipment
@@ -17,6 +17,7 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
+from model.city.hours import hours_by
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_least, at_most, decide
@@ -44,9 +45,9 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     alive = alive[(alive["t"] <= alive["now"]) & (alive["now"] - alive["t"] < alive["life_years"])]
     space.alive = alive = alive.drop(columns="t").rename(columns={"now": "t"})
     space.costs.post(alive.assign(use="upkeep"), alive["buy"], alive["upkeep_per_year"])
-    space.machine_hours.post(alive, alive["buy"], alive["hours_per_unit"])
+    space.machine_hours.post(alive, alive["buy"], alive["worked"])
     stock = stock_alive(data)
-    space.machine_hours.post_constant(stock, stock["units"] * stock["hours_per_unit"])
+    space.machine_hours.post_constant(stock, stock["units"] * stock["worked"])
     limited = alive[alive["max_per_facility"].notna()]
     room = limited.drop_duplicates(INDEX).merge(stock[[*INDEX, "units"]], on=INDEX, how="left")
     most = (room["max_per_facility"] - room["units"].fillna(0.0)).clip(lower=0.0)
@@ -60,17 +61,17 @@ def close(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     run = space.hours_run.terms().merge(bought[INDEX].drop_duplicates(), on=INDEX)
     used, floor = Ledger(UTILISATION_FLOOR.keys), Ledger(UTILISATION_FLOOR.keys)
     used.post(run, run["var"], run["coef"])
-    floor.post(bought, bought["buy"], bought["utilisation_floor"] * bought["hours_per_unit"])
+    floor.post(bought, bought["buy"], bought["utilisation_floor"] * bought["worked"])
     at_least(m, UTILISATION_FLOOR, used, floor)
 
 
 def stock_alive(data: City) -> pd.DataFrame:
-    """Return facility, equipment, t, units, hours_per_unit: today's machines that still stand in year t."""
+    """Return facility, equipment, t, units, worked (hours of one): today's machines that still stand in year t."""
     stock = data.stock.rename(columns={"resource": "equipment"})
-    stock = stock.merge(data.equipment_types[["equipment", "hours_per_unit"]], on="equipment")
+    stock = stock.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
     grid = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     grid = grid[~(data.settings.first_year + grid["t"] >= grid["retire_year"])]
-    keyed = grid.groupby(["facility", "equipment", "t", "hours_per_unit"], as_index=False)["quantity"].sum()
+    keyed = grid.groupby(["facility", "equipment", "t", "worked"], as_index=False)["quantity"].sum()
     return keyed.rename(columns={"quantity": "units"})
 
 
@@ -79,9 +80,10 @@ def _purchases(data: City) -> pd.DataFrame:
     types = data.equipment_types.explode("tiers").rename(columns={"tiers": "tier"})
     types["tier"] = types["tier"].fillna("").astype(str)
     table = network.usable(data)[["facility", "tier"]].merge(types, on="tier")
+    table = table.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
     table = table.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     columns = [
-        "facility", "tier", "equipment", "t", "hours_per_unit", "price", "life_years", "upkeep_per_year",
+        "facility", "tier", "equipment", "t", "worked", "price", "life_years", "upkeep_per_year",
         "utilisation_floor", "max_per_facility",
     ]  # fmt: skip
     return table.sort_values(["facility", "equipment", "t"], ignore_index=True)[columns]

@@ -1,12 +1,16 @@
 """Objective: what the plan makes best, and what comes before and after it.
 
 Decides     nothing
-Given       discount(t), equity_weight[g], health_gain[o], unit_cost[o], cost_per_unit of access, threshold
+Given       weight(t): discount(t), in the last year times 1 + sum over k=1..years_beyond of discount(k), so that
+            nobody is let go because the plan ends; equity_weight[g], health_gain[o], unit_cost[o],
+            cost_per_unit of access, threshold
 Rule        least_shortfall (pass 1):  least sum of weight x shortfall / (max(|value|, 1e-6) x scale)
             best (pass 2), by settings.objective:
-              health:      most sum of discount x equity_weight x health
-              net_health:  the same - discount x equity_weight x treat x unit_cost / threshold
-              cost:        least discount x treat x (unit_cost + cost_per_unit) + discounted costs of budgets
+              health:      most sum of weight x equity_weight x health
+              net_health:  the same - weight x equity_weight x treat x unit_cost / threshold
+              cost:        least sum of weight x treat x (unit_cost + cost_per_unit) + weight x what budgets spend
+                           on upkeep, pay, posts and sharing + discount x what they spend else
+                           + (weight - discount) x opex x open: what comes once counts once
               equity:      most z, the least weighted health a head of any county
             then (pass 2b, equity alone): most health with z kept
 Posts       nothing; closes health and shortfalls
@@ -20,6 +24,9 @@ import pyomo.environ as pyo
 from model.city.city import City
 from model.formulation.space import Space
 from model.formulation.terms import total
+
+RECURRING = ("upkeep", "pay", "post", "sharing")
+"""Uses of budgets that come again each year; of use project opex does, and capex does not."""
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
@@ -46,14 +53,19 @@ def weighted_health(space: Space, data: City) -> pd.DataFrame:
 
 
 def weighted(terms: pd.DataFrame, data: City) -> pd.DataFrame:
-    """Return terms of health by group and year with discount and equity weight in their coefficients."""
+    """Return terms of health by group and year with the weights of year and group in their coefficients."""
     weight = terms["group"].map(data.groups.set_index("group")["equity_weight"]).astype(float)
-    return terms.assign(coef=terms["coef"].astype(float) * weight * _discount(terms["t"], data))
+    return terms.assign(coef=terms["coef"].astype(float) * weight * _yearly(terms["t"], data))
 
 
-def _discount(t: pd.Series, data: City) -> pd.Series:
-    """Return the weight of each year."""
+def _once(t: pd.Series, data: City) -> pd.Series:
+    """Return the weight of each year for what comes once."""
     return t.map({year: data.settings.discount(year) for year in data.settings.horizon}).astype(float)
+
+
+def _yearly(t: pd.Series, data: City) -> pd.Series:
+    """Return the weight of each year for what comes again each year."""
+    return t.map({year: data.settings.weight(year) for year in data.settings.horizon}).astype(float)
 
 
 def _forgone(space: Space, data: City) -> pd.DataFrame:
@@ -64,7 +76,12 @@ def _forgone(space: Space, data: City) -> pd.DataFrame:
 
 def _cost(space: Space, data: City) -> pd.DataFrame:
     """Return the cost to society: care and travel, and what budgets pay (fund payments are not added)."""
-    unit = space.flows["option"].map(data.options.set_index("option")["unit_cost"]) + space.flows["cost_per_unit"]
-    care = pd.DataFrame({"coef": unit * _discount(space.flows["t"], data), "var": space.flows["treat"]})
-    spent = pd.DataFrame({"coef": _discount(space.spending["t"], data), "var": space.spending["spend"]})
-    return pd.concat([care, spent], ignore_index=True)
+    flows, spending, projects = space.flows, space.spending, space.projects
+    unit = flows["option"].map(data.options.set_index("option")["unit_cost"]) + flows["cost_per_unit"]
+    care = pd.DataFrame({"coef": unit * _yearly(flows["t"], data), "var": flows["treat"]})
+    again = spending["use"].isin(RECURRING)
+    each = _yearly(spending["t"], data).where(again, _once(spending["t"], data))
+    spent = pd.DataFrame({"coef": each, "var": spending["spend"]})
+    beyond = _yearly(projects["t"], data) - _once(projects["t"], data)
+    opex = pd.DataFrame({"coef": projects["opex_per_year"] * beyond, "var": projects["open"]})
+    return pd.concat([care, spent, opex[opex["coef"] != 0.0]], ignore_index=True)

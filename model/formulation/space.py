@@ -16,7 +16,7 @@ def _sum(keys: str) -> Ledger:
 
 
 def _none(columns: str) -> pd.DataFrame:
-    """Return a frame without rows, which stays where a rule is left out."""
+    """Return a frame without rows for each instance: of decisions that only some programs have."""
     return field(default_factory=lambda: pd.DataFrame(columns=columns.split()))
 
 
@@ -24,6 +24,7 @@ def _none(columns: str) -> pd.DataFrame:
 class Space:
     """Open sums (units as in the docstrings of the rules that post), and frames."""
 
+    generated: Ledger = _sum("group service t")
     need_change: Ledger = _sum("group service t")
     """Need generated, less need avoided."""
     hours_run: Ledger = _sum("facility equipment t")
@@ -34,8 +35,7 @@ class Space:
     project_hours: Ledger = _sum("facility equipment t")
     """Of the hours of machines those that open projects add."""
     headcount_change: Ledger = _sum("facility staff t")
-    costs: Ledger = _sum("use tier t")
-    generated: Ledger = _sum("group service t")
+    costs: Ledger = _sum("use tier facility t")
     avoided: Ledger = _sum("county service t")
     seek: Ledger = _sum("county service tier t")
     """Units of need that turn to a tier."""
@@ -70,3 +70,7 @@ class Space:
     reached: pd.DataFrame = _none("county service t reached")
     placed: pd.DataFrame = _none("county service tier t gen")
     spared: pd.DataFrame = _none("county service tier t spared")
+    in_steps: pd.DataFrame = _none("group service t in_step loss")
+    """Units in the steps that gain less, and the health that each loses."""
+    gaps: pd.DataFrame = _none("county service tier t gap")
+    overwork: pd.DataFrame = _none("county tier resource t overwork")

@@ -7,9 +7,9 @@ Rule        headcount_balance[f,k,t]:  headcount = last headcount x (1-attrition
                                   + headcount_change; before the first year it is the stock
             hires_of_type[k,t]:   sum over f of hire <= hires_per_year[k]
             hires_of_all[t]:      sum over f,k of hire <= settings.hires_per_year, where given
-            staff_max[f,k,t]:     headcount <= max(max, quantity), where max is given
+            staff_max[f,k,t]:     headcount <= max(max, quantity) + arrivals so far, where max is given
             staff_added[f,k,t]:   extra_staff >= headcount - quantity
-Posts       hours_per_fte x headcount to staff_hours; hire_cost x hire (use hire) and pay_per_year x
+Posts       hours worked x headcount to staff_hours; hire_cost x hire (use hire) and pay_per_year x
             extra_staff (use pay) to costs
 Units       FTE
 Source      docs/definitions.md, staff
@@ -20,7 +20,8 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
-from model.city.hiring import at_tiers, hireable
+from model.city.hiring import at_tiers, hireable, staff_limit
+from model.city.hours import hours_by
 from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_most, decide, exactly
@@ -50,7 +51,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     years = pd.DataFrame({"t": list(data.settings.horizon)})
     posts = _posts(data).merge(years, how="cross")
     space.staff = staff = decide(m, "headcount", posts, INDEX, "staff there are [FTE]")
-    space.staff_hours.post(staff, staff["headcount"], staff["hours_per_fte"])
+    worked = staff.merge(hours_by(data, "staff"), on=["facility", "staff"])
+    space.staff_hours.post(worked, worked["headcount"], worked["worked"])
     headcount = Ledger(INDEX).post(staff, staff["headcount"])
     _add_hiring(m, space, data)
     paid = staff[staff["grows"] & (staff["pay_per_year"] > 0.0)]
@@ -58,9 +60,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     space.costs.post(paid.assign(use="pay"), paid["extra_staff"], paid["pay_per_year"])
     extra = Ledger(INDEX).post(paid, paid["extra_staff"]).post_constant(paid, paid["quantity"])
     at_most(m, STAFF_ADDED, headcount, extra, over=paid)
-    limited = staff[staff["max"].notna()]
-    most = Ledger(INDEX).post_constant(limited, limited[["max", "quantity"]].max(axis=1))
-    at_most(m, STAFF_MAX, headcount, most, over=limited)
+    limited = staff[INDEX.split()].merge(staff_limit(data), on=INDEX.split())
+    at_most(m, STAFF_MAX, headcount, Ledger(INDEX).post_constant(limited, limited["most"]), over=limited)
 
 
 def close(m: pyo.ConcreteModel, space: Space, data: City) -> None:

@@ -54,8 +54,8 @@ def _machines(space: Space, data: City) -> dict[str, pd.DataFrame]:
     units = [stock.assign(amount=stock["units"]), bought.assign(amount=0.0, coef=1.0)]
     project = space.project_hours.terms().rename(columns={"var": "item"}).assign(amount=0.0)
     there = [
-        stock.assign(amount=stock["units"] * stock["hours_per_unit"]),
-        bought.assign(amount=0.0, coef=bought["hours_per_unit"]),
+        stock.assign(amount=stock["units"] * stock["worked"]),
+        bought.assign(amount=0.0, coef=bought["worked"]),
         project,
     ]
     return {

@@ -81,7 +81,7 @@ def settings_of(values: dict[str, object]) -> Settings:
     """Return the settings; numbers that stayed blank are None, whole ones are int."""
     # a number that stayed blank is NaN, which differs from itself
     known: dict[str, Any] = {name: value for name, value in values.items() if value == value}
-    for name in ("first_year", "years"):
+    for name in ("first_year", "years", "years_beyond"):
         if name in known:
             known[name] = int(known[name])
     return Settings(**known)

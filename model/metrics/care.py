@@ -53,6 +53,13 @@ def step_down_rate(at: At) -> list[Ratio]:
     return [Ratio(down, at.total("units", option=generators(at.data, at.of)))]
 
 
+@metric(of="service", shown=False)
+def step_down_share(at: At) -> list[Ratio]:
+    """Treated of the service at primary tiers / admissions treated at other tiers."""
+    down = at.total("units", service=at.of, primary=True)
+    return [Ratio(down, at.total("units", category=ADMISSIONS, primary=False))]
+
+
 @metric("health/1000 people", each_county=(">=",), signed=True, relative=True)  # fmt: skip
 def health_per_1000(at: At) -> list[Ratio]:
     """Undiscounted, unweighted health gained per 1,000 people; with each_county as a fraction of the city's."""

@@ -24,6 +24,12 @@ def out_of_pocket_share(at: At) -> list[Ratio]:
     return [Ratio(at.total("value") - at.total("payments"), at.total("value"))]
 
 
+@metric("currency/person")
+def patients_pay_per_head(at: At) -> list[Ratio]:
+    """(value - payment) / people."""
+    return [Ratio(at.total("value") - at.total("payments"), at.total("people"))]
+
+
 @metric(of="fund", scopes=("city",), senses=("<=",), today=False, signed=True)  # fmt: skip
 def spending_growth(at: At) -> list[Ratio]:
     """Payments / last year's - 1; the first year against payments_today, n/a where that is blank."""

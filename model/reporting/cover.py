@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.reporting.display import Section, Table
-from model.reporting.tables.headline import Figure, figure, in_ends
+from model.reporting.tables.headline import Figure, figure, in_ends, over_all_years
 from model.reporting.tables.places import area_people
 from model.reporting.tables.results import status_text, title
 from model.reporting.tables.sure import sure
@@ -62,13 +62,16 @@ def _money(view: View) -> list[Figure]:
 
 
 def _health(view: View) -> list[Figure]:
-    """The health gained in the last year, and how much more that is than today's."""
+    """The health gained in the last year, and how much more than as it is, in that year and over all years."""
     unit, year = view.data.settings.health_unit, view.periods[-1].year
     health = in_ends(view, "health", "health")
     figures = [figure(view, "cover_health", "count", unit, health["plan"], year=year)]
     if view.compares:
-        (plan, in_plan), (today, in_today) = health["plan"], health["today"]
-        figures.append(figure(view, "cover_more", "count", unit, (plan - today, f"{in_plan}-{in_today}")))
+        (plan, in_plan), (as_is, in_as_is) = health["plan"], health["as_is"]
+        figures.append(figure(view, "cover_more", "count", unit, (plan - as_is, f"{in_plan}-{in_as_is}"), year=year))
+    if view.compares and view.solution.gain is not None:
+        formula = "-".join(over_all_years(view, answer) for answer in ("plan", "as_is"))
+        figures.append(figure(view, "cover_gain", "count", unit, (view.solution.gain, formula)))
     return figures
 
 
@@ -99,13 +102,14 @@ def _sure(view: View) -> tuple[Table, ...]:
 
 def _about(view: View) -> Table:
     """Years, input and program: what the same answer can be made from again."""
-    data, settings = view.data, view.data.settings
+    words, data, settings = view.words, view.data, view.data.settings
     last = settings.calendar(settings.years - 1)
     rows = {
         "cover_years": f"{settings.first_year}–{last}" if settings.years > 1 else str(last),
+        "cover_beyond": words("cover_beyond_told", years=settings.years_beyond) if settings.years_beyond else "",
         "cover_workbook": data.workbook,
         "cover_fingerprint": data.sha256[:FINGERPRINT],
         "cover_program": f"fenji {VERSION}",
     }
-    frame = pd.DataFrame([{"name": view.words(key), "value": text} for key, text in rows.items() if text])
+    frame = pd.DataFrame([{"name": words(key), "value": text} for key, text in rows.items() if text])
     return view.table("cover_about", frame, "name=figure", "value")

@@ -6,7 +6,7 @@ from model.reporting.display import Chart, Money, Section, places, shown, unit_o
 from model.words import Words
 
 COLOURS = ("#9aa5b1", "#8fc9c4", "#3f9c98", "#0b6e6e", "#084c4c")
-NAMED = {"today": "#9aa5b1", "plan": "#0b6e6e", "target": "#d97706"}
+NAMED = {"today": "#9aa5b1", "as_is": "#8fc9c4", "plan": "#0b6e6e", "target": "#d97706"}
 LONGEST = 80.0
 """Width of the greatest bar, in percent; its number stands beside it."""
 

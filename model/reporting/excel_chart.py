@@ -18,7 +18,7 @@ CURVES: tuple[dict[str, object], ...] = (
      "border": {"color": "#D97706"}}},
 )  # fmt: skip
 """The curve, the base as a level, and one point that is marked."""
-NAMED = {"today": GREY, "plan": "#0B6E6E", "target": "#D97706"}
+NAMED = {"today": GREY, "as_is": "#8FC9C4", "plan": "#0B6E6E", "target": "#D97706"}
 
 
 def insert_chart(grid: Grid, section: Section, tops: dict[str, int], row: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from model.answer.gain import health_by_year
 from model.answer.solution import FIGURES, Solution
 from model.city.city import City
 from model.version import VERSION
@@ -41,6 +42,10 @@ def write_run(data: City, solution: Solution, path: Path, case: str, report_seco
         **{name: _number(getattr(run, name)) for name in SECONDS},
         "report_seconds": _number(report_seconds),
         **{name: getattr(run, name) for name in SIZE},
+        "as_is": _as_is(data, solution.as_is),
+        "gain": _number(solution.gain),
+        "cost_per_health": _price(solution.cost_per_health),
+        "overwork": _overwork(solution),
         "metrics": _metrics(solution),
         "audit": _audit(solution),
         **_explained(solution),
@@ -72,8 +77,26 @@ def _metrics(solution: Solution) -> dict[str, dict[str, object]]:
         key = f"{row['metric']}|{row['of'] or '-'}|{row['scope']}|{int(row['year'])}"
         met = None if _number(row["target"]) is None else bool(row["met"])
         if key not in found or met is False:
-            found[key] = {**{name: _number(row[name]) for name in ("today", "plan", "target")}, "met": met}
+            figures = {name: _number(row[name]) for name in ("today", "as_is", "plan", "target")}
+            found[key] = {**figures, "met": met}
     return found
+
+
+def _as_is(data: City, as_is: Solution | None) -> dict[str, object]:
+    """Return the health and cost of the same years without the plan, and of each its health (not discounted)."""
+    if as_is is None or not as_is.status.has_plan:
+        return {"health_gain": None, "cost": None, "by_year": {}}
+    paid = as_is["payments"].groupby("year")["amount"].sum()
+    by_year = {
+        str(year): {"health_gain": _number(health), "payments": _number(paid.get(year, 0.0))}
+        for year, health in health_by_year(data, as_is).items()
+    }
+    return {"health_gain": _number(as_is.health_gain), "cost": _number(as_is.cost), "by_year": by_year}
+
+
+def _price(cost_per_health: float | str | None) -> float | str | None:
+    """Return the cost of a unit of health gained, or the words that stand for it."""
+    return cost_per_health if isinstance(cost_per_health, str) else _number(cost_per_health)
 
 
 def _audit(solution: Solution) -> dict[str, int]:
@@ -82,6 +105,12 @@ def _audit(solution: Solution) -> dict[str, int]:
         return {"rules": 0, "checked": 0, "broken": 0}
     audit = solution["audit"]
     return {"rules": len(audit), "checked": int(audit["checked"].sum()), "broken": int(audit["broken"].sum())}
+
+
+def _overwork(solution: Solution) -> dict[str, float]:
+    """Return by "<county>|<tier>|<resource>" by how much hours exceed those of the sheets today, where they do."""
+    found = solution.tables.get("overwork", pd.DataFrame(columns=["county", "tier", "resource", "z"]))
+    return {f"{row.county}|{row.tier}|{row.resource}": float(row.z) for row in found.itertuples()}
 
 
 def _explained(solution: Solution) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The solution's tables as both reports read them: today and plan together, summed where they are long."""
+"""The solution's tables as both reports read them: today, as it is and plan together, summed where they are long."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ from model.answer.outcome import health_by_group, payments_by_route
 from model.answer.solution import Solution
 from model.answer.tables import PLAN, empty
 from model.city.city import City
+from model.city.hours import hours_by
 from model.metrics import METRICS
+from model.reporting import turned
 from model.reporting.why import Rooms, facility_reasons, rooms
 from model.reporting.why.rooms import LEAST_UNMET
 
@@ -22,7 +24,7 @@ NEED = ["answer", "county", "service", "year"]
 
 @dataclass(frozen=True, eq=False)
 class Frames:
-    """Tables of one answer. Rows of today and of the plan are told apart by ``answer`` (today, plan)."""
+    """Tables of one answer. Rows of today, of the years as they are and of the plan are told apart by ``answer``."""
 
     data: City
     solution: Solution
@@ -31,8 +33,8 @@ class Frames:
         """Return a table of the plan; empty without a plan."""
         return _table(self.solution, name)
 
-    def both(self, name: str) -> pd.DataFrame:
-        """Return a table with the rows of today and of the plan, ``answer`` first."""
+    def beside(self, name: str) -> pd.DataFrame:
+        """Return a table with the rows of today, as it is and of the plan, ``answer`` first."""
         parts = [_table(answer, name).assign(answer=word) for word, answer in self.answers.items()]
         frame = pd.concat(parts, ignore_index=True) if parts else _table(self.solution, name).assign(answer="")
         return frame[["answer", *(column for column in frame.columns if column != "answer")]]
@@ -43,13 +45,23 @@ class Frames:
         today = self.answers.get("today")
         if "plan" in self.answers or today is None:
             return self.table("metrics").reset_index(drop=True)
-        return _table(today, "metrics").assign(today=lambda frame: frame["plan"], plan=np.nan, target=np.nan)
+        nothing = dict.fromkeys(("as_is", "plan", "target"), np.nan)
+        return _table(today, "metrics").assign(today=lambda frame: frame["plan"], **nothing)
 
     @cached_property
     def answers(self) -> dict[str, Solution]:
-        """The answers there are: today's, the plan's, or both."""
-        answers = {"today": self.solution.today, "plan": self.solution}
+        """The answers there are: today's, that of the years as they are, the plan's."""
+        answers = {"today": self.solution.today, "as_is": self.solution.as_is, "plan": self.solution}
+        if not self.solution.status.has_plan:
+            del answers["as_is"]  # nothing is measured from it
         return {word: answer for word, answer in answers.items() if answer and answer.status.has_plan}
+
+    @cached_property
+    def funds_as_is(self) -> pd.DataFrame:
+        """Fund, year, payments, closing of the years as they are without the plan; empty where nothing is known."""
+        as_is = self.answers.get("as_is")
+        table = empty(PLAN["funds"]) if as_is is None else _table(as_is, "funds")
+        return table[["fund", "year", "payments", "closing"]]
 
     @cached_property
     def care(self) -> pd.DataFrame:
@@ -58,7 +70,7 @@ class Frames:
         County and tier are those of the facility. Rows of nothing are left out.
         """
         treat = self.treat.groupby(CARE, observed=True)["units"].sum()
-        payments = self.both("payments").groupby(CARE, observed=True)["amount"].sum()
+        payments = self.beside("payments").groupby(CARE, observed=True)["amount"].sum()
         frame = pd.DataFrame({"units": treat, "payments": payments}).fillna(0.0).reset_index()
         frame = frame[(frame["units"] != 0.0) | (frame["payments"] != 0.0)]
         places = self.data.facilities[["facility", "county", "tier"]]
@@ -68,8 +80,8 @@ class Frames:
 
     @cached_property
     def treat(self) -> pd.DataFrame:
-        """The treated units of today and plan, with service, fund and county of the group."""
-        treat, members = self.both("treat"), self.data.members.set_index("group")
+        """The treated units of each answer, with service, fund and county of the group."""
+        treat, members = self.beside("treat"), self.data.members.set_index("group")
         service = self.data.options.set_index("option")["service"]
         return treat.assign(
             service=treat["option"].map(service),
@@ -79,8 +91,8 @@ class Frames:
 
     @cached_property
     def unmet(self) -> pd.DataFrame:
-        """The unmet units of today and plan, with the county of the group."""
-        unmet = self.both("unmet")
+        """The unmet units of each answer, with the county of the group."""
+        unmet = self.beside("unmet")
         return unmet.assign(county=unmet["group"].map(self.data.members.set_index("group")["county"]))
 
     @cached_property
@@ -91,6 +103,21 @@ class Frames:
         frame = pd.DataFrame({"treated": treated, "unmet": unmet}).fillna(0.0).reset_index()
         frame.insert(len(NEED), "need", frame["treated"] + frame["unmet"])
         return frame
+
+    @cached_property
+    def turning(self) -> pd.DataFrame:
+        """Where people turn, beside where they are treated; see `turned.turning`."""
+        return turned.turning(self.data, self.answers)
+
+    @cached_property
+    def moved_by(self) -> pd.DataFrame:
+        """How many each lever moves; see `turned.moved_by`."""
+        return turned.moved_by(self.data, self.table("responses"))
+
+    @cached_property
+    def turned_away(self) -> pd.DataFrame:
+        """Who is turned away and why, those who turn to no tier at `turned.NOWHERE`."""
+        return self.table("turned_away").replace({"tier": {"": turned.NOWHERE}})
 
     @cached_property
     def rooms(self) -> Rooms:
@@ -104,7 +131,7 @@ class Frames:
 
     @cached_property
     def routes(self) -> pd.DataFrame:
-        """Care of today and plan as `payments_by_route` has it, with ``answer``, payments and ``place``.
+        """Care of each answer as `payments_by_route` has it, with ``answer``, payments and ``place``.
 
         County is that of the patients, ``place`` that of the facility.
         """
@@ -113,7 +140,7 @@ class Frames:
         return care.assign(place=care["facility"].map(county)) if "facility" in care else care
 
     def _of_each(self, tell: Callable[[City, dict[str, pd.DataFrame]], pd.DataFrame]) -> pd.DataFrame:
-        """Return what follows from the tables of today and of the plan, with ``answer``; empty without either."""
+        """Return what follows from the tables of each answer, with ``answer``; empty without any."""
         parts = [tell(self.data, answer.tables).assign(answer=name) for name, answer in self.answers.items()]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
@@ -183,9 +210,8 @@ class Frames:
         """
         keys, tables = ["facility", "equipment", "year"], self.solution.tables
         first = self.data.settings.first_year
-        per_unit = self.data.equipment_types.set_index("equipment")["hours_per_unit"]
-        units = tables["units"]
-        own = units.assign(amount=units["units"] * units["equipment"].map(per_unit).astype(float))
+        units = tables["units"].merge(hours_by(self.data, "equipment"), on=keys[:2])
+        own = units.assign(amount=units["units"] * units["worked"])
         added = project_hours(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         run = hours_run(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         there = pd.concat([own[[*keys, "amount"]], added[[*keys, "amount"]]]).groupby(keys)["amount"].sum()

@@ -72,7 +72,9 @@ class Labels:
 
     def unit(self, metric: str, money: str, health: str) -> str:
         """Return the unit that follows a metric's name, in brackets, blank where its name says all."""
-        unit = {"currency": money, "health/1000 people": health}.get(METRICS[metric].unit)
+        known = {"currency": money, "health/1000 people": health}
+        known["currency/person"] = self.words("column_unit.currency/person")
+        unit = known.get(METRICS[metric].unit)
         return f" ({unit})" if unit else ""
 
 

@@ -41,12 +41,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Card:
-    """A headline figure: the plan's (without a plan today's), what it is today, and the change."""
+    """A headline figure: the plan's (without a plan today's), what it is today, as it is, and the plan's change."""
 
     name: str
     figure: str
     unit: str
     today: str
+    as_is: str
     change: str
 
 
@@ -107,7 +108,7 @@ def _cards(report: Report) -> list[Card]:
 
 
 def _card(row: dict[str, Cell]) -> Card:
-    name, today, plan, unit, change = (
-        row[column].text if column in row else "" for column in ("name", "today", "plan", "unit", "change")
+    name, today, as_is, plan, unit, change = (
+        row[column].text if column in row else "" for column in ("name", "today", "as_is", "plan", "unit", "change")
     )
-    return Card(name, plan or today, unit, today, change)
+    return Card(name, plan or today, unit, today, as_is, change)

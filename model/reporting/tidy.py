@@ -19,15 +19,17 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
     """Return people by area, and the tidy tables of care, staff, machines and money."""
     frames = view.frames
     buys = frames.table("buy").merge(view.data.equipment_types[["equipment", "price"]], on="equipment", how="left")
-    staff = _some("headcount", frames.both("headcount").drop(columns="today"))
+    staff = _some("headcount", frames.beside("headcount").drop(columns="today"))
     return {
         "areas": area_people(view),
         **{name: getattr(frames, name) for name in ("care", "flows", "need", "unserved", "health")},
+        "turning": frames.turning.query("turning != 0.0 or treated != 0.0"),
         "headcount": staff.merge(view.data.facilities[["facility", "county"]], on="facility"),
         **{name: _some(name, frames.table(name)) for name in ("hire", "post")},
-        "units": frames.both("units").query("units != 0.0"),
+        "units": frames.beside("units").query("units != 0.0"),
         "buy": _some("buy", buys.assign(cost=buys["units"] * buys["price"])),
         "funds": frames.table("funds"),
+        "funds_as_is": frames.funds_as_is,
         "spending": _some("spending", frames.table("spending")),
         "places": frames.table("budgets_by_facility"),
         "metrics": _metrics(view),
@@ -37,9 +39,11 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
 
 
 def _levers(view: View) -> dict[str, pd.DataFrame]:
-    """Return the tidy tables of machine hours, training, sharing, covers, projects and schedules of a plan."""
+    """Return the tidy tables of whom levers move, who is turned away, what machines and levers do."""
     frames = view.frames
     return {
+        "moved_by": frames.moved_by,
+        "turned_away": frames.turned_away,
         "runs": frames.runs.query("hours != 0.0"),
         "train": _some("train", frames.training),
         "share_out": _some("share_out", frames.sharing),
@@ -60,7 +64,7 @@ def _metrics(view: View) -> pd.DataFrame:
     """Return the metrics with numbers as numbers, and whether a target is met in words."""
     frame, words = view.frames.metrics, view.words
     met = [{True: words("yes"), False: words("no")}.get(met, "") for met in frame["met"]]
-    numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "plan", "target")}
+    numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "as_is", "plan", "target")}
     return frame.assign(**numbers, met=pd.Series(met, index=frame.index).where(numbers["target"].notna(), ""))
 
 
@@ -69,6 +73,6 @@ def _sheet(view: View, name: str, table: pd.DataFrame) -> DataSheet:
     words = view.words
     frame = table.reset_index(drop=True)
     if "answer" in frame:
-        frame["answer"] = frame["answer"].map({"today": words("today"), "plan": words("plan")})
+        frame["answer"] = frame["answer"].map({name: words(name) for name in ("today", "as_is", "plan")})
     heads = {column: words.name("data", column) for column in frame.columns}
     return DataSheet(name, words(f"data_sheet.{name}"), frame, heads)

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.answer.solution import Solution
+from model.answer.standing import founded
 from model.city.city import City
 from model.reporting.display import Column, Money
 from model.reporting.edition import Edition
@@ -13,10 +14,13 @@ from model.reporting.frames import Frames
 from model.reporting.labels import labels
 from model.words import Words
 
+MEASURED = ("as_is", "plan")
+"""The answers between which lies what a plan changes."""
+
 
 @dataclass(frozen=True)
 class Period:
-    """Today, or a year of the plan: a column of many tables."""
+    """Today, the last year as it is, or a year of the plan: a column of many tables."""
 
     name: str
     answer: str
@@ -37,12 +41,14 @@ class View(Edition):
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """Today and the years of the plan, as far as there are answers for them."""
+        """Today, the last year as it is, and the years of the plan, as far as there are answers for them."""
         settings, answers = self.data.settings, self.frames.answers
         today = [Period("today", "today", settings.first_year, self.words("today"))] * ("today" in answers)
+        last = settings.calendar(settings.years - 1)
+        as_is = [Period("as_is", "as_is", last, self.words("as_is_year", year=last))] * ("as_is" in answers)
         years = [settings.calendar(t) for t in settings.horizon] * ("plan" in answers)
         plan = [Period(f"y{year}", "plan", year, self.words("plan_year", year=year)) for year in years]
-        return (*today, *plan)
+        return (*today, *as_is, *plan)
 
     @cached_property
     def years(self) -> tuple[Period, ...]:
@@ -51,13 +57,19 @@ class View(Edition):
 
     @cached_property
     def ends(self) -> tuple[Period, ...]:
-        """The first and the last period: today and the last year of the plan."""
-        return tuple(dict.fromkeys([*self.periods[:1], *self.periods[-1:]]))
+        """Today, and the last year as it is and with the plan."""
+        return (*self.periods[: len(self.periods) - len(self.years)], *self.years[-1:])
+
+    @property
+    def compared(self) -> tuple[Period, Period]:
+        """The last year as it is and with the plan, between which lies what the plan changes; see `compares`."""
+        first, last = (period for period in self.ends if period.answer in MEASURED)
+        return first, last
 
     @property
     def compares(self) -> bool:
-        """Whether there are both today and a plan, so that a change can be shown."""
-        return {period.answer for period in self.periods} == {"today", "plan"}
+        """Whether there are both a plan and the same years without it, so that a change can be shown."""
+        return {period.answer for period in self.periods} >= set(MEASURED)
 
     @property
     def has_plan(self) -> bool:
@@ -67,6 +79,7 @@ class View(Edition):
 
 def view(data: City, solution: Solution, lang: str) -> View:
     """Return the view of an answer in a language."""
+    data = founded(data, solution)
     frames, words = Frames(data, solution), Words(lang)
     largest = frames.care.groupby(["answer", "year"])["payments"].sum().max()
     return View(data, words, labels(data, words), money_unit(data, float(largest), words), solution, frames)
@@ -141,10 +154,10 @@ def year_columns(view: View, sheet: str, value: str, kind: str, *keys: str, tota
 
 
 def with_change(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with ``change``, last year of the plan less today, and its share ``change_share``."""
+    """Return the frame with ``change``, the plan's last year less the same as it is, and ``change_share`` of that."""
     if not view.compares:
         return frame
-    first, last = (frame[period.name] for period in view.ends)
+    first, last = (frame[period.name] for period in view.compared)
     return frame.assign(change=last - first, change_share=((last - first) / first).where(first != 0.0))
 
 
@@ -152,7 +165,7 @@ def change_columns(view: View, kind: str) -> tuple[Column, ...]:
     """Return the columns of `with_change`."""
     if not view.compares:
         return ()
-    first, last = (period.name for period in view.ends)
+    first, last = (period.name for period in view.compared)
     share = f'IF({{{first}}}=0,"",{{change}}/{{{first}}})'
     return (
         view.column(f"change {kind}+/formula {{{last}}}-{{{first}}}"),

@@ -1,7 +1,7 @@
 """Many cases of one workbook: the base beside each, finished ones kept, all of them compared.
 
-Today is found once and shared by the cases whose program of today is the same number for number. A case that is
-in the store is not solved again; its report is written from what is stored.
+Today, and the years as they are without a plan, are found once and shared by the cases whose programs of them are the
+same number for number. A case that is in the store is not solved again; its report is written from what is stored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from model.running.engine import Engine, Job, local, results
 from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
 from model.solving.highs import Progress
-from model.solving.solve import Known, know_today, quiet, solve
+from model.solving.solve import Known, know, quiet, solve
 from model.tables.problem import Problem
 from model.words import say
 
@@ -150,11 +150,14 @@ class Batch:
 
     @cached_property
     def _known(self) -> Known | None:
-        """Today's decisions, once for all cases."""
-        settings = self.base.settings
-        gap = settings.gap if self.options.gap is None else self.options.gap
-        limit = self.options.time_limit_s or settings.time_limit_s
-        return know_today(self.base, gap=gap, time_limit_s=limit)
+        """What all plans are read beside, once for all cases."""
+        limit = self.options.time_limit_s or self.base.settings.time_limit_s
+        return know(self.base, time_limit_s=limit)
+
+    @property
+    def founded(self) -> City:
+        """The base with what is found of today, for what is asked beside its plan."""
+        return self.base.stands_on(self._known.today.standing) if self._known else self.base
 
     def _place(self, case: Case) -> Place | None:
         """Return where the report of a case goes: the base into the folder itself."""

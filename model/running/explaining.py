@@ -158,9 +158,10 @@ def said(solution: Solution) -> Iterator[Phrase]:
 
 def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dict[str, float]]:
     """Return the base, what the relaxation says, and the ends of the targets, found side by side."""
-    data, names = batch.base, wanted.targets(batch.base)
+    names = wanted.targets(batch.base)
     beside = (
-        Job(SCREEN, screen, (data, batch.options, wanted)), Job(REACH, reach, (data, batch.options, names)),
+        Job(SCREEN, screen, (batch.founded, batch.options, wanted)),
+        Job(REACH, reach, (batch.founded, batch.options, names)),
     )  # fmt: skip
     base, told = Solution(Status.NO_ANSWER), {}
     for job, record in results(batch.engine, chain(batch.jobs((Case(BASE),)), beside)):

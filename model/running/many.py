@@ -114,7 +114,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
         label = one.case.label_zh if lang == "zh" else one.case.label_en
         figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
-        answers[name] = replace(slim, today=None)
+        answers[name] = replace(slim, today=None, as_is=slim.as_is and replace(slim.as_is, tables={}))
         summaries[name] = _summary(one, one.solution)
     order = [case.name for case in asked.cases]
     told = tuple(figures[name] for name in order if name in figures)
@@ -131,4 +131,5 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
 def _summary(one: Answered, solution: Solution) -> dict[str, object]:
     """Return what run.json says of a case."""
     figures = {name: getattr(solution, name) for name in ("objective", "health_gain", "gap", "shortfall")}
-    return {"status": solution.status.value, **figures, "folder": f"cases/{one.folder}"}
+    gained = {"gain": solution.gain, "cost_per_health": solution.cost_per_health}
+    return {"status": solution.status.value, **figures, **gained, "folder": f"cases/{one.folder}"}

@@ -51,6 +51,7 @@ def _content(solution: Solution) -> dict[str, Any]:
         "explained": {name: frame_content(table) for name, table in solution.explained.items()},
         "run": asdict(solution.run),
         "today": None if solution.today is None else _content(solution.today),
+        "as_is": None if solution.as_is is None else _content(solution.as_is),
     }
 
 
@@ -65,6 +66,7 @@ def _solution(content: dict[str, Any]) -> Solution:
         explained={name: _frame(table) for name, table in content["explained"].items()},
         run=Run(**{name: value for name, value in content["run"].items() if name in known}),
         today=None if content["today"] is None else _solution(content["today"]),
+        as_is=None if content["as_is"] is None else _solution(content["as_is"]),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from model.answer.gain import gain_in_last_year
+from model.answer.kpis import FOUND
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.labels import labels
@@ -18,7 +20,7 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
     """Yield what a planner wants to know first."""
     yield _status(solution)
     if solution.status.has_plan:
-        yield from (*_figures(data, solution), *_targets(data, solution), _audit(solution))
+        yield from (*_figures(data, solution), *_standing(solution), *_targets(data, solution), _audit(solution))
     elif len(solution.reasons):
         yield say("reasons")
         for row in solution.reasons.head(MOST_REASONS).itertuples():
@@ -79,11 +81,30 @@ def _status(solution: Solution) -> Phrase:
 
 
 def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
-    """Yield health today and planned."""
-    unit, today = data.settings.health_unit, solution.today
-    yield say("whole_health", health=f"{solution.health_gain:,.0f}", unit=unit, years=data.settings.years)
-    if today is not None and today.health_gain is not None:
-        yield say("whole_health_today", health=f"{today.health_gain:,.0f}", unit=unit)
+    """Yield the health of the plan, what it gains over the same years as they are, and what that costs."""
+    unit, settings = data.settings.health_unit, data.settings
+    yield say("whole_health", health=f"{solution.health_gain:,.0f}", unit=unit, years=settings.years)
+    gain, last = solution.gain, gain_in_last_year(data, solution)
+    if gain is None or last is None:
+        return
+    year = settings.calendar(settings.years - 1)
+    yield say("whole_gain", gain=f"{gain:+,.0f}", last=f"{last:+,.0f}", unit=unit, years=settings.years, year=year)
+    price = solution.cost_per_health
+    if isinstance(price, float):
+        yield say("gain_costs", price=f"{price:,.0f}", currency=settings.currency, unit=unit)
+    elif price is not None:
+        yield say("gain_cheaper")
+
+
+def _standing(solution: Solution) -> Iterator[Phrase]:
+    """Yield what today's program finds that a planner should check: care that is missing, hours above the sheets'."""
+    table = solution["calibration"]
+    for line in FOUND:
+        rows = table[(table["line"] == line) & (table["note"] == line)]
+        if len(rows):
+            worst = rows.loc[rows["difference"].abs().idxmax()]
+            by = f"{abs(worst['difference']):.0%}"
+            yield say(f"standing_said.{line}", count=len(rows), by=by, where=worst["where"])
 
 
 def _targets(data: City, solution: Solution) -> Iterator[Phrase]:

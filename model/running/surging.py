@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from model.answer.solution import Solution
+from model.answer.standing import founded
 from model.city.city import City
 from model.inputs import InputProblems
 from model.reporting import write_report
@@ -82,7 +83,7 @@ def _met(data: City, plain: Solution, year: int, surging: Surging, asked: Reques
     """Return what came of the surges of a workbook, and of the search for a plan that keeps them in view."""
     limit = data.settings.time_limit_s if asked.time_limit is None else asked.time_limit
     gap = data.settings.gap if asked.gap is None else asked.gap
-    search = Search(gap, limit, progress)
+    search, data = Search(gap, limit, progress), founded(data, plain)
     found = dispatches(data, plain.tables, year, search)
     tables = surge_tables(data, plain.tables, year, found)
     missing = tuple(one.stretch.said for one in found if not one.answer.status.has_plan)

@@ -112,11 +112,11 @@ def least_changed(
 
 def decided(data: City, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:
     """Return the decisions of a scaled solution of a prepared case, as tables."""
-    _restore(case.arrays, x)
+    restore(case.arrays, x)
     return decisions(case.space, data)
 
 
-def _restore(arrays: Arrays, x: np.ndarray) -> None:
+def restore(arrays: Arrays, x: np.ndarray) -> None:
     """Put a scaled solution into the Pyomo variables; whole where it must be."""
     natural = np.where(arrays.integer, np.round(x), arrays.natural(x))
     for var, value in zip(arrays.variables, natural.tolist(), strict=True):
@@ -124,5 +124,6 @@ def _restore(arrays: Arrays, x: np.ndarray) -> None:
 
 
 __all__ = [
-    "Clock", "Prepared", "Solved", "Status", "decided", "joined", "least_changed", "prepare", "solve_case", "valued",
+    "Clock", "Prepared", "Solved", "Status", "decided", "joined", "least_changed", "prepare", "restore",
+    "solve_case", "valued",
 ]  # fmt: skip

@@ -62,7 +62,7 @@ def _rules(plan: Space, t: int) -> tuple[Step, ...]:
         """Add the hours of what the plan has bought, beside those of what there was."""
         equipment.add_to(m, space, case)
         bought = plan.alive[(plan.alive["t"] == t) & plan.alive["facility"].isin(case.facilities["facility"])]
-        space.machine_hours.post(bought.assign(t=0), bought["buy"], bought["hours_per_unit"])
+        space.machine_hours.post(bought.assign(t=0), bought["buy"], bought["worked"])
 
     def people(m: pyo.ConcreteModel, space: Space, case: City) -> None:
         """Add that headcount is the plan's, less those who are away in training, plus what projects add."""

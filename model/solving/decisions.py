@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from model.answer.tables import DECIDED
+from model.answer.tables import DECIDED, empty
+from model.city.accounts import cost_place
 from model.city.city import City
-from model.formulation.decisions import decided
+from model.formulation import decisions as filled
+from model.formulation.decisions import Decided, decided
 from model.formulation.space import Space
 
 Tables = dict[str, pd.DataFrame]
@@ -14,15 +16,26 @@ WHOLE = ("funds",)  # tables of which a row of zero is a row; headcount keeps th
 
 def decisions(space: Space, data: City) -> Tables:
     """Return every table of decisions with its keys, calendar years in ``year``; rows of zero are left out."""
+    tables = _tables(decided(space), data)
+    return tables | {"spending": _due(space, tables["spending"], data)}
+
+
+def unplanned(space: Space, data: City) -> Tables:
+    """Return every table of decisions of the years without a plan, as `decisions` does; most of them are empty."""
+    return {name: empty(sheet) for name, sheet in DECIDED.items()} | _tables(filled.unplanned(space), data)
+
+
+def _tables(found: dict[str, Decided], data: City) -> Tables:
+    """Return the values of variables as tables."""
     tables = {}
-    for name, (rows, variables) in decided(space).items():
+    for name, (rows, variables) in found.items():
         sheet = DECIDED[name]
         table = rows.assign(year=rows["t"].astype(int) + data.settings.first_year)
         table[sheet.decision] = np.array([var.value for var in variables], dtype=float)
         table = table[[column for column in sheet.names if column in (*sheet.keys, sheet.decision, "today")]]
         there = (table.drop(columns=list(sheet.keys)) != 0.0).any(axis=1) | (name in WHOLE)
         tables[name] = table[there].reset_index(drop=True)
-    return tables | {"spending": _due(space, tables["spending"], data.settings.first_year)}
+    return tables
 
 
 def given(space: Space, data: City, tables: Tables) -> dict[int, float]:
@@ -43,16 +56,20 @@ def given(space: Space, data: City, tables: Tables) -> dict[int, float]:
     return found
 
 
-def _due(space: Space, spending: pd.DataFrame, year: int) -> pd.DataFrame:
+def _due(space: Space, spending: pd.DataFrame, data: City) -> pd.DataFrame:
     """Return what budgets spend, pay being what the staff above today's are due.
 
     Only the last pass makes extra_staff no larger than it must be.
     """
     extra = np.array([var.value for var in space.staff["headcount"]]) - space.staff["quantity"].to_numpy()
-    due = space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"], year=space.staff["t"] + year)
-    due = due.groupby(["tier", "year"])["due"].sum()
+    due, keys = (
+        space.staff.assign(due=np.maximum(extra, 0.0) * space.staff["pay_per_year"]),
+        ["tier", "facility", "year"],
+    )
+    due = due.assign(year=due["t"] + data.settings.first_year, facility=cost_place(data, due["facility"]))
+    due = due.groupby(keys)["due"].sum()
     pay = spending["use"] == "pay"
-    paid = spending[pay].groupby(["tier", "year"])["amount"].transform("sum")
-    owed = due.reindex(pd.MultiIndex.from_frame(spending.loc[pay, ["tier", "year"]])).to_numpy()
+    paid = spending[pay].groupby(keys)["amount"].transform("sum")
+    owed = due.reindex(pd.MultiIndex.from_frame(spending.loc[pay, keys])).to_numpy()
     spending.loc[pay, "amount"] = spending.loc[pay, "amount"] * owed / paid
     return spending[spending["amount"] != 0.0].reset_index(drop=True)

@@ -40,7 +40,7 @@ NOTES = {rule.name: rule.note for rule in RULES if rule.note} | {
 LIMIT_S = 120.0
 WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then least
 GAP = 0.01  # within which they are
-ANY = "*"  # the tier of budgets without an earmark
+ANY = "*"  # the tier, or facility, of budgets without an earmark
 NOTHING = 1e-6  # of a scaled row, below which there is nothing that its share could be of
 NOISE = 1e-7  # of a row's size, below which a slack is none
 
@@ -99,8 +99,9 @@ def share_of_nothing(arrays: Arrays, x: np.ndarray, data: City) -> bool:
 def _owned(rows: list[Row], data: City) -> np.ndarray:
     """Return the rows that a planner owns; of the costs those alone that no budget may pay."""
     paid = {
-        (use, tier, row.t)
+        (use, tier, facility, row.t)
         for row in budget_years(data).itertuples() for use in row.pays_for for tier in row.tiers or (ANY,)
+        for facility in row.facilities or (ANY,)
     }  # fmt: skip
     return np.array([
         number for number, row in enumerate(rows)
@@ -109,9 +110,9 @@ def _owned(rows: list[Row], data: City) -> np.ndarray:
 
 
 def _payable(key: tuple, paid: set[tuple]) -> bool:
-    """Return whether some budget may pay a cost; ``key`` is use, tier, year."""
-    use, tier, t = key
-    return bool({(use, tier, t), (use, ANY, t)} & paid)
+    """Return whether some budget may pay a cost; ``key`` is use, tier, facility, year."""
+    use, tier, facility, t = key
+    return any((use, where, at, t) in paid for where in (tier, ANY) for at in (facility, ANY))
 
 
 def sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:

@@ -21,6 +21,7 @@ from model.words import Phrase, say
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
 NOTHING = 1e-12  # least coefficient that HiGHS takes; of a row of the arrays, even at full size, below 1e-9
 NOISE = 1e-9  # parts of a column, of `arrays.FULL`, that are none
+FREE = 1e-9  # price, of an objective scaled to 1, below which a column or a row may move
 Progress = Callable[[Phrase], None]
 
 
@@ -141,6 +142,14 @@ class Solver:
         at_least = at_most if exact else -np.inf
         checked(self._highs.addRow(at_least, at_most, len(used), used, cost[used]), "addRow")
 
+    def hold(self, optimum: Result) -> None:
+        """Keep the optimum of a linear program: columns and rows stay whose moving would make its value worse."""
+        self.bounds(*_held(self._lower, self._upper, optimum.x, optimum.column_dual))
+        lp, rows = self._highs.getLp(), np.array(self._highs.getSolution().row_value)
+        lower, upper = _held(np.array(lp.row_lower_), np.array(lp.row_upper_), rows, optimum.row_dual)
+        number = np.arange(len(rows), dtype=np.int32)
+        checked(self._highs.changeRowsBounds(len(rows), number, lower, upper), "changeRowsBounds")
+
     def begin_at(self, x: np.ndarray) -> None:
         """Offer a plan to start from."""
         solution = highspy.HighsSolution()
@@ -163,12 +172,14 @@ class Solver:
         return self._result()
 
     def value(self) -> Result:
-        """Run HiGHS for the value of a linear program alone: an interior point needs no vertex for that."""
+        """Run HiGHS for the value of a linear program alone: it needs no vertex where the interior point closes."""
         self.option("run_crossover", "off")
         try:
-            return self.run()
+            found = self.run()
         finally:
             self.option("run_crossover", "on")
+        closed = found.status not in (Status.FEASIBLE, Status.NO_ANSWER)
+        return found if closed or self._clock.left <= 0.0 else self.run()
 
     def _stop(self) -> None:
         self._clock.interrupt()
@@ -210,6 +221,12 @@ ENDINGS = {
     highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
     highspy.HighsModelStatus.kUnboundedOrInfeasible: Status.INFEASIBLE_OR_UNBOUNDED,
 }
+
+
+def _held(lower: np.ndarray, upper: np.ndarray, at: np.ndarray, dual: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return bounds that hold what has a price where it is."""
+    priced = np.abs(dual) > FREE
+    return np.where(priced, at, lower), np.where(priced, at, upper)
 
 
 def _status(feasible: bool, ended: highspy.HighsModelStatus) -> Status:

@@ -11,21 +11,26 @@ from model.solving.search import Task, kept, solver_of
 
 
 def in_order(arrays: Arrays, names: Sequence[str], clock: Clock) -> tuple[Status, np.ndarray]:
-    """Return the status and the scaled solution of a linear program's objectives, the first named first.
+    """Return the status and the scaled solution of a program's objectives, the first named first.
 
-    An objective that costs nothing is passed over. Where time runs out, the solution of the last one that was
-    reached is returned, as feasible.
+    What an optimum of a linear program decides is fixed, so that later ones are smaller; where something is whole a
+    row keeps the value. An objective that costs nothing, or that the program has no use for, is passed over. Where
+    time runs out, the solution of the last one that was reached is returned, as feasible.
     """
-    task, best = Task(arrays, 0.0, clock), np.empty(0)
-    solver = solver_of(task, np.zeros(len(arrays.lower)))
+    task, best, whole = Task(arrays, 0.0, clock), np.empty(0), bool(arrays.integer.any())
+    solver = solver_of(task, np.zeros(len(arrays.lower)), whole=whole)
     for name in names:
-        goal = arrays.objectives[name]
-        if not goal.cost.any() and len(best):
+        goal = arrays.objectives.get(name)
+        if goal is None or (not goal.cost.any() and len(best)):
             continue
         solver.cost(goal.cost)
         found = solver.run()
-        if not found.status.has_plan:
-            return (Status.FEASIBLE, best) if len(best) and clock.left <= 0.0 else (found.status, found.x)
-        best, row = found.x, kept(goal, found.objective, 0.0)
-        solver.keep(row.cost, row.at_most)
+        if found.status is not Status.OPTIMAL:
+            return (Status.FEASIBLE, best) if len(best) else (found.status, found.x)
+        best = found.x
+        if whole:
+            row = kept(goal, found.objective, 0.0)
+            solver.keep(row.cost, row.at_most)
+        else:
+            solver.hold(found)
     return Status.OPTIMAL, best

@@ -2,16 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import Solver
-from model.solving.search import SEARCH, Found, Task, found_by, kept, optimise, rounded, searched, solver_of
+from model.solving.search import (
+    SEARCH,
+    Found,
+    Task,
+    found_by,
+    kept,
+    optimise,
+    rounded,
+    searched,
+    solver_of,
+    unfinished,
+)
 from model.solving.ties import ranked
 
-EXACT = 1e-6  # gap below which the value of pass 1 is taken at a vertex
 NOISE = 1e-6  # hires by which a whole number may be missed
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
 
@@ -35,9 +46,10 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
         return _second(task, best, 0.0)
     task.clock.say("shortfall")
     solver = solver_of(task, first.cost)
-    relaxed = solver.value() if task.gap > EXACT else solver.run()
+    relaxed = solver.run()
     if relaxed.status is not Status.OPTIMAL:
-        return task, found_by(relaxed, relaxed.bound), Plan(relaxed.status, relaxed.x)
+        found = unfinished(relaxed) if task.arrays.integer.any() else found_by(relaxed, relaxed.bound)
+        return task, found, Plan(found.status, found.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
@@ -136,16 +148,22 @@ def _evened(task: Task, found: Found, wider: Arrays) -> np.ndarray | None:
 
 
 def _given_out(arrays: Arrays, hires: Sequence[int], x: np.ndarray) -> np.ndarray:
-    """Return whole hires near x: as many of a type in a year as x has, the largest fractions first."""
+    """Return whole hires near x: as many of a type as x has by the end of each year, the largest fractions first.
+
+    A facility that was given less than its fraction is owed the rest in the years that follow.
+    """
     groups: dict[tuple, list[int]] = {}
     for place, column in enumerate(hires):
         groups.setdefault(arrays.columns[column][1][1:], []).append(place)
-    wanted = arrays.natural(x[: len(arrays.lower)])[hires] + NOISE
-    given = np.floor(wanted)
-    for places in groups.values():
-        part = wanted[places] - given[places]
-        more = round(float(part.sum()))
-        given[np.array(places)[np.argsort(-part, kind="stable")[:more]]] += 1.0
+    posts = [arrays.columns[column][1][:-1] for column in hires]
+    wanted, owed = arrays.natural(x[: len(arrays.lower)])[hires], dict.fromkeys(posts, 0.0)
+    given = np.zeros(len(wanted))
+    for _, places in sorted(groups.items(), key=lambda item: item[0][-1]):
+        due = wanted[places] + [owed[posts[place]] for place in places]
+        given[places] = np.maximum(np.floor(due + NOISE), 0.0)
+        more = max(0, ceil(float((due - given[places]).sum()) - NOISE))
+        given[np.array(places)[np.argsort(given[places] - due, kind="stable")[:more]]] += 1.0
+        owed |= {posts[place]: rest for place, rest in zip(places, due - given[places], strict=True)}
     return given / arrays.column_scale[hires]
 
 

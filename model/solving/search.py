@@ -86,8 +86,10 @@ def rounded(task: Task, cost: np.ndarray) -> Found:
     """Return the best plan among the roundings of the relaxation: of a linear program, its optimum."""
     linear = solver_of(task, cost)
     relaxed = linear.run()
-    if relaxed.status is not Status.OPTIMAL or not task.arrays.integer.any():
+    if not task.arrays.integer.any():
         return found_by(relaxed, relaxed.bound)
+    if relaxed.status is not Status.OPTIMAL:
+        return unfinished(relaxed)
     task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
     best = _best_rounding(task, linear, relaxed)
     return _thrifty(task, linear, best) if best.status.has_plan else best
@@ -124,6 +126,12 @@ def found_by(result: Result, bound: float) -> Found:
         return Found(result.status, result.x, bound=bound)
     gap = relative(result.objective, bound)
     return Found(result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual)
+
+
+def unfinished(relaxed: Result) -> Found:
+    """Return what a relaxation tells that did not reach its optimum: its points are not whole, and no plan."""
+    status = Status.NO_ANSWER if relaxed.status is Status.FEASIBLE else relaxed.status
+    return Found(status, np.empty(0), bound=relaxed.bound)
 
 
 def with_whole(task: Task, linear: Solver, whole: np.ndarray) -> Result:

@@ -1,4 +1,4 @@
-"""One case answered: today, the plan, what follows from it, its metrics, its audit."""
+"""One case answered: today, the years as they are, the plan, what follows from it, its metrics, its audit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from model.answer import kpis, outcome
-from model.answer.solution import Run, Solution
+from model.answer.kpis import Beside
+from model.answer.solution import Solution
+from model.answer.standing import founded
+from model.answer.turned_away import turned_away
 from model.audit import audit
+from model.audit.baseline import as_is as as_is_audit
+from model.cases.as_is import as_is
 from model.cases.past import Past
 from model.cases.today import today
 from model.city.city import City
@@ -15,9 +20,10 @@ from model.city.volumes import usual_volume
 from model.formulation import STEPS, Step
 from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
+from model.solving.as_is import PART, Unplanned, without_plan
 from model.solving.elastic import reasons
 from model.solving.highs import Progress
-from model.solving.passes import Plan
+from model.solving.today import Today, find_today
 from model.words import Phrase
 
 
@@ -27,22 +33,18 @@ def quiet(_phrase: Phrase) -> None:
 
 @dataclass(frozen=True)
 class Known:
-    """Today's decisions, found once for all cases whose program of today has the same fingerprint."""
+    """What is found of today and of the years as they are, for all cases whose programs of them are the same."""
 
-    fingerprint: str
-    plan: Plan
-    run: Run
-    tables: dict[str, pd.DataFrame]
+    today: Today
+    as_is: Unplanned
 
 
-def know_today(data: City, *, gap: float, time_limit_s: float, progress: Progress = quiet) -> Known | None:
-    """Return today's decisions, None where there are none."""
-    case = today(data)
-    prepared = prepare(case)
-    fingerprint = prepared.arrays.fingerprint()
-    solved = solve_case(case, gap, Clock(time_limit_s, progress), usual_volume(case), prepared)
-    plan = replace(solved.plan, x=solved.plan.x[:0])
-    return Known(fingerprint, plan, solved.run, solved.tables) if plan.status.has_plan else None
+def know(data: City, *, time_limit_s: float, progress: Progress = quiet) -> Known | None:
+    """Return what a plan is read beside, to be shared among cases; None where there was no time for it."""
+    clock = Clock(time_limit_s, progress)
+    today = find_today(data, clock)
+    found = Known(today, without_plan(data.stands_on(today.standing), clock.part(PART)))
+    return found if found.today.status.has_plan and found.as_is.status.has_plan else None
 
 
 def solve(
@@ -55,32 +57,37 @@ def solve(
     known: Known | None = None,
     past: Past | None = None,
 ) -> Solution:
-    """Return the plan of a case, with today's beside it; defaults of gap and limit are the workbook's.
+    """Return the plan of a case, with today and the years as they are beside it.
 
-    ``rules`` other than all of them ask what a rule costs; the audit then names those that were left out.
-    ``known`` spares the search for today where the program of today is the same. ``past`` settles the years that
-    have passed; the plan then stays as near as it can to what was planned for the others.
+    ``gap`` and ``time_limit_s``: the workbook's where they are not given. ``rules`` other than all of them ask what a
+    rule costs; the audit then names those that were left out. ``known`` spares the search for today and for the years
+    as they are where their programs are the same. ``past`` settles the years that have passed; the plan then stays
+    as near as it can to what was planned for the others.
     """
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
     clock = Clock(limit, progress)
     clock.say("today")
-    before = _today(data, gap, clock, known)
+    before = _today(data, find_today(data, clock, known.today if known else None))
+    data = founded(data, before)
+    clock.say("as_is")
+    found = without_plan(data, clock.part(PART), known.as_is if known else None)
+    beside = Beside(before, _as_is(data, found))
     clock.say("plan")
     if past is None:
-        return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), before)
+        return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), beside)
     near = _planned(data, past.tables)
     solved = solve_case(data, gap, clock, near, prepare(data, rules, past), past.tables["hire"])
     if solved.plan.status.has_plan:
         solved = replace(solved, tables=joined(solved.tables, data, past))
-    return _answer(data, solved, before, data.settings.calendar(past.years))
+    return _answer(data, solved, beside, data.settings.calendar(past.years))
 
 
 def alone(
     data: City, reference: pd.DataFrame, *, gap: float, time_limit_s: float, progress: Progress = quiet
 ) -> Solution:
     """Return the answer of a case that is not set beside today; ``reference``: facility, service, units."""
-    return _answer(data, solve_case(data, gap, Clock(time_limit_s, progress), reference, prepare(data)), None)
+    return _answer(data, solve_case(data, gap, Clock(time_limit_s, progress), reference, prepare(data)), Beside())
 
 
 def ahead(
@@ -95,16 +102,28 @@ def ahead(
     clock.say("ahead")
     case = with_later(prepare(data), data, t, calm, later, plan.tables)
     solved = solve_case(data, gap, clock, _planned(data, plan.tables), case, plan["hire"])
-    return _answer(data, solved, plan.today)
+    return _answer(data, solved, Beside(plan.today, plan.as_is))
 
 
-def _today(data: City, gap: float, clock: Clock, known: Known | None) -> Solution:
-    """Return the answer for today."""
-    case = today(data)
-    prepared = prepare(case)
-    if known is not None and prepared.arrays.fingerprint() == known.fingerprint:
-        return _answer(case, Solved(known.plan, prepared.arrays, known.run, known.tables), None)
-    return _answer(case, solve_case(case, gap, clock, usual_volume(case), prepared), None)
+def _today(data: City, found: Today) -> Solution:
+    """Return the answer for today: as it was found, not as it would be best, so that it has no objective."""
+    if not found.status.has_plan:
+        return Solution(status=found.status, run=found.run)
+    case = today(data).stands_on(found.standing)
+    return _told(case, Solution(status=found.status, run=found.run), found.tables, None)
+
+
+def _as_is(data: City, found: Unplanned) -> Solution:
+    """Return the answer for the years of the plan without the plan."""
+    if not found.status.has_plan:
+        return Solution(status=found.status, run=found.run)
+    case = as_is(data)
+    tables = outcome.unplanned(case, found.tables)
+    limits, summary = audit(case, tables, checks=as_is_audit.CHECKS)
+    return Solution(
+        status=found.status, run=found.run, health_gain=outcome.health(case, tables), cost=outcome.cost(case, tables),
+        tables=tables | {"limits": limits, "audit": summary},
+    )  # fmt: skip
 
 
 def _volume(data: City, today: Solution) -> pd.DataFrame:
@@ -118,23 +137,36 @@ def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return outcome.volume(data, treat.assign(t=treat["year"] - data.settings.first_year), "t")
 
 
-def _answer(data: City, solved: Solved, today: Solution | None, since: int | None = None) -> Solution:
+def _answer(data: City, solved: Solved, beside: Beside, since: int | None = None) -> Solution:
     """Return the solution of a case that the solver has answered; ``since``: the first year it is audited for."""
     plan = solved.plan
-    answer = Solution(status=plan.status, today=today, run=solved.run)
+    answer = Solution(status=plan.status, today=beside.today, as_is=beside.as_is, run=solved.run)
     if not plan.status.has_plan:
         return replace(answer, reasons=reasons(data, solved))
-    tables = outcome.follow(data, solved.tables)
+    answer = replace(
+        answer, objective=plan.objective, bound=plan.bound, gap=plan.gap, shortfall=plan.shortfall
+    )  # fmt: skip
+    return _told(data, answer, solved.tables, since)
+
+
+def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
+    """Return an answer with its tables and figures, all that follows from its decisions."""
+    tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
-    tables |= kpis.tables(data, tables, today)
+    tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
+    tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
         answer,
-        objective=plan.objective,
-        bound=plan.bound,
-        gap=plan.gap,
-        shortfall=plan.shortfall,
         health_gain=outcome.health(data, tables),
         net_health=outcome.net_health(data, tables),
         cost=outcome.cost(data, tables),
-        tables=tables | {"limits": limits, "audit": summary},
+        tables=tables | {"audit": _with_as_is(summary, answer.as_is)},
     )
+
+
+def _with_as_is(summary: pd.DataFrame, as_is: Solution | None) -> pd.DataFrame:
+    """Return the summary of an audit with the rules that hold in the years as they are alone."""
+    if as_is is None or not as_is.status.has_plan:
+        return summary
+    own = as_is["audit"]
+    return pd.concat([summary, own[~own["rule"].isin(summary["rule"])]], ignore_index=True)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from model.answer.outcome import costs, payments_by_route
 from model.answer.tables import DECIDED, PLAN, shaped
-from model.city.accounts import budget_years
+from model.city.accounts import budget_years, cost_place
 from model.year.actuals import Actuals
 from model.year.course import course
 from model.year.drift import funds
@@ -20,6 +20,7 @@ from model.year.plan import Plan
 from model.year.standing import counted, instead
 
 CARE = ["fund", "county", "option", "facility"]
+PLACE = ["use", "tier", "facility"]
 Tables = dict[str, pd.DataFrame]
 
 
@@ -82,11 +83,11 @@ def _balance(plan: Plan, actuals: Actuals, care: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spending(plan: Plan, tables: Tables, year: int) -> pd.DataFrame:
-    """Return what budgets spent: in the year as much of each use and tier as it cost then."""
+    """Return what budgets spent: in the year as much of each use, tier and named place as it cost then."""
     table = plan.tables["spending"]
-    planned, real = (_by_tier(plan, year, source) for source in (plan.tables, tables))
+    planned, real = (_by_place(plan, year, source) for source in (plan.tables, tables))
     ratio = (real / planned.where(planned > 0.0)).replace([np.inf, -np.inf], np.nan)
-    keys = pd.MultiIndex.from_frame(table[["use", "tier"]])
+    keys = pd.MultiIndex.from_frame(table[PLACE])
     factor = np.where(table["year"] == year, ratio.reindex(keys).fillna(1.0), 1.0)
     spent = table.assign(amount=table["amount"] * factor)
     had = _had(plan, spent, year)
@@ -107,8 +108,11 @@ def _had(plan: Plan, spent: pd.DataFrame, year: int) -> pd.Series:
     return pd.Series(had, dtype=float)
 
 
-def _by_tier(plan: Plan, year: int, tables: Tables) -> pd.Series:
-    """Return what each use cost at each tier in a year."""
+def _by_place(plan: Plan, year: int, tables: Tables) -> pd.Series:
+    """Return what each use cost in a year at each tier, and at each facility that a budget names."""
     tiers = plan.data.facilities.set_index("facility")["tier"]
     table = costs(plan.data, tables).query("year == @year")
-    return table.assign(tier=table["facility"].map(tiers).fillna("")).groupby(["use", "tier"])["amount"].sum()
+    table = table.assign(
+        tier=table["facility"].map(tiers).fillna(""), facility=cost_place(plan.data, table["facility"])
+    )
+    return table.groupby(PLACE)["amount"].sum()

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model.answer.outcome import payments_by_route
+from model.answer.standing import founded_on
 from model.answer.tables import DECIDED, PLAN, typed
 from model.cases import cases_of, edited
 from model.city.city import City
@@ -22,7 +23,7 @@ from model.tables.columns import Kind
 from model.words import Phrase, say
 
 EXAMPLES = Path(__file__).parents[2] / "data"
-NEEDED = (*DECIDED, "units", "payments")  # tables that a plan is read back from
+NEEDED = (*DECIDED, "units", "payments", "treated_today", "gap", "overwork")  # tables that a plan is read back from
 BASE = "base"
 REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
 
@@ -57,7 +58,7 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
         raise FolderError(*found, say("plan_solve_again"))
     data = _of_case(_dataset(answer, workbook), answer)
     tables = {name: typed(name, table) for name, table in answer.tables.items() if name in PLAN}
-    plan = Plan(folder, answer.run, tables, data)
+    plan = Plan(folder, answer.run, tables, founded_on(data, tables))
     _refuse_other_prices(plan)
     return plan
 

@@ -9,7 +9,7 @@ def full() -> Rows:
     """Return the city: two years, a centre short of GPs, a hospital short of CTs, everything limited."""
     return city(
         {"years": 2, "shift_per_year": 0.1, "shift_up_per_year": 0.1, "no_harm": 0.5, "hires_per_year": 4,
-         "whole_staff": "yes"},
+         "whole_staff": "yes", "hours": "nominal"},
         services=[{"service": "S", "coverage_min": 0.3}],
         options=[HOSPITAL | {"max_share": 0.6},
                  {"option": "X", "service": "S", "tier": "away", "health_gain": 0.1, "max_share": 0}],

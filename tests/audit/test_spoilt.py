@@ -121,3 +121,9 @@ def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
     """Proves routes: F no longer offers S; then nobody turns to its tier."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
     assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "seek_old"}
+
+
+def test_a_budget_that_pays_elsewhere_than_it_is_meant_for_is_told_so(data, solution):
+    """Proves an earmark by facility: B pays staff at F and at K, and is now for F, whose costs are told apart."""
+    meant = data.changed(budgets=edited(data.budgets, "facilities", lambda _names: ("F",), {"budget": "B"}))
+    assert broken(meant, solution.tables) == {"cost_paid", "spent_as_allowed"}

@@ -61,6 +61,8 @@ def text(cell: object) -> str:
     """Return a raw cell as a planner types it."""
     if isinstance(cell, list | tuple):
         return ", ".join(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
     return str(cell) if filled(cell) else ""
 
 

@@ -59,6 +59,32 @@ CELLS = [
     ("基金[基金=resident].收入 *= 2", "funds", "income", [4e6]),
 ]  # fmt: skip
 
+ANSWERED = {
+    "projects": [{"project": "van"}], "settings": [*city()["settings"], {"key": "shift_per_year", "value": 0.02}],
+    "responses": [{"lever": "van", "service": "category:visit", "to_tier": "post", "points": 0.04}],
+    "volumes": [{"facility": "city hospital", "service": "visit", "units": 1470}],
+}  # fmt: skip
+OF_PEOPLE = [
+    ("responses.points *= 0.5", "responses", "points", [0.02]),
+    ("responses[service=类别：门诊].points = 3%", "responses", "points", [0.03]),
+    ("responses.from_tier = 未就诊", "responses", "from_tier", [("untreated",)]),
+    ("responses.service = 类别:门诊", "responses", "service", ["category:visit"]),
+    ("就医行为响应[措施=van].见效年数 = 2", "responses", "years", [2.0]),
+    ("volumes.units *= 1.05", "volumes", "units", [1543.5]),
+    ("services.kept_per_year = 90%", "services", "kept_per_year", [0.9]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "table", "column", "values"), OF_PEOPLE)
+def test_an_edit_of_how_people_turn(text, table, column, values):
+    """Proves that sheets and words of where people turn are edited as others are."""
+    assert getattr(after(text, rows=city(**ANSWERED)), table)[column].tolist() == values
+
+
+def test_a_setting_of_how_people_turn_is_edited():
+    found = after("settings.keep_near = 0.7", "设置.工时口径 = 按名义工时", rows=city(**ANSWERED)).settings
+    assert (found.keep_near, found.hours) == (0.7, "nominal")
+
 
 @pytest.mark.parametrize(("text", "table", "column", "cells"), CELLS, ids=[text for text, *_ in CELLS])
 def test_an_edit_changes_these_cells(text, table, column, cells):

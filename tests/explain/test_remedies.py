@@ -86,6 +86,13 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
                                 "value": 0.7}]), ["targets[target=up].value = 1"]),
     "largest share": (city(services=served(0.5), options=[{"option": "O", "max_share": 0.45}]),
                       ["services[service=S].coverage_min = 0.45"]),
+    # of 50 hours of doctors 30 are done by nurses: 0.02 of 0.58, against 0.024 of 0.5; the larger row is the cap
+    "others' work": (city(services=served(0.5), staff_types=[GP, *(GP | {"staff": one} for one in ("nurse", "aide"))],
+                          use=HOUR, stock=[{"facility": "F", "resource": "gp", "quantity": 2},
+                                           {"facility": "F", "resource": "nurse", "quantity": 3}],
+                          covers=[{"staff": "nurse", "for_staff": "gp", "max_share": 0.58},
+                                  {"staff": "aide", "for_staff": "gp", "max_share": 0.1}]),
+                     ["covers[staff=nurse].max_share = 0.6"]),
     # 150 of one building are not paid in halves
     "whole buildings": (city({"years": 2}, projects=[WARD | {"capex": 150}], budgets=[GRANT]),
                         ["budgets[budget=grant].amount = 150"]),

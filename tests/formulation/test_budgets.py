@@ -100,3 +100,91 @@ def test_the_row_of_a_year_replaces_the_blank_one():
 def test_a_budget_with_year_rows_only_has_nothing_in_other_years():
     """Proves the rows of years alone: 100 in 2027: 0 + 30 = 30; a blank row would give 30 + 60 = 90."""
     assert best(office({"years": 2}, BUDGET | {"year": 2027})) == pytest.approx(30)
+
+
+E = {"facility": "E", "tier": "centre", "county": "C"}
+
+
+@pytest.mark.parametrize(
+    ("facilities", "tiers", "bought"),
+    [("E", None, "E"), ("F", "centre", "F"), ("K", None, ""), ("F", "hospital", "")],
+)
+def test_an_earmark_pays_for_its_facilities(facilities, tiers, bought):
+    """Proves `facilities`: 100 for E buy its CT, for F its own: 30; for K, or for F and hospitals, none: 0."""
+    case = Case(office(None, BUDGET | {"facilities": facilities, "tiers": tiers}, facilities=[E]))
+    assert case.objective == pytest.approx(30 if bought else 0)
+    assert case.tables["buy"]["facility"].tolist() == ([bought] if bought else [])
+    assert case.tables["spending"]["facility"].tolist() == ([bought] if bought else [])
+    assert case.broken() == []
+
+
+def test_a_named_facility_is_paid_for_by_other_budgets_too():
+    """Proves the split: 60 for E and 40 for all buy E's CT together: 30; without the 40 none.
+
+    40 and 60 for all alone would do too; 60 for E and 40 for F buy nothing: 0.
+    """
+    of_e, of_all = BUDGET | {"amount": 60, "facilities": "E"}, {"budget": "D", "amount": 40, "pays_for": "equipment"}
+    case = Case(office(None, of_e, of_all, facilities=[E]))
+    assert case.objective == pytest.approx(30)
+    assert case.total("spending", "amount", facility="E") == pytest.approx(100)
+    assert best(office(None, of_e, of_all | {"facilities": "F"}, facilities=[E])) == pytest.approx(0)
+
+
+def test_the_row_of_a_year_may_name_another_facility():
+    """Proves the earmark by year: F in 2026, E in 2027, a CT each: 30 + 60 = 90, one at each place."""
+    of_2027 = BUDGET | {"year": 2027, "facilities": "E"}
+    case = Case(office({"years": 2}, BUDGET | {"facilities": "F"}, of_2027, facilities=[E]))
+    assert case.objective == pytest.approx(90)
+    assert case.tables["buy"][["facility", "year"]].to_numpy().tolist() == [["E", 2027], ["F", 2026]]
+
+
+@pytest.mark.parametrize(("facilities", "health"), [("F", 20), ("K", 0), (None, 20)])
+def test_a_posting_is_paid_for_where_it_arrives(facilities, health):
+    """Proves the receiver: K posts 2 GPs of 10 hours to F at 50 each. A budget of F pays, one of K does not."""
+    case = Case(city(
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "posting_days": 5, "posting_cost_per_fte": 50}],
+        stock=[{"facility": "K", "resource": "gp", "quantity": 2}],
+        budgets=[{"budget": "B", "amount": 100, "pays_for": "post", "facilities": facilities}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(health)
+    assert case.broken() == []
+
+
+@pytest.mark.parametrize(("facilities", "health"), [("F", 30), ("E", 0)])
+def test_shared_hours_are_paid_for_at_the_spoke(facilities, health):
+    """Proves the spoke: E's CT reads for F at 1 an hour; G reaches F alone."""
+    case = Case(office(
+        None, BUDGET | {"pays_for": "sharing", "facilities": facilities}, facilities=[E],
+        stock=[{"facility": "E", "resource": "ct", "quantity": 1}], access=[{"group": "G", "facility": "F"}],
+        sharing=[{"hub": "E", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(health)
+    assert case.broken() == []
+
+
+@pytest.mark.parametrize(("facilities", "health"), [("F, E, K, W", 0), (None, 50)])
+def test_a_cost_without_a_facility_is_paid_by_budgets_without_an_earmark(facilities, health):
+    """Proves a project without a facility, whose effect is at F: an earmark for every place does not pay it."""
+    case = Case(office(
+        None, BUDGET | {"pays_for": "project", "facilities": facilities}, facilities=[E],
+        projects=[{"project": "P", "capex": 100}],
+        project_effects=[{"project": "P", "effect": "capacity", "facility": "F", "resource": "ct", "amount": 50}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(health)
+
+
+def test_pay_of_a_named_facility_is_what_its_staff_are_due():
+    """Proves pay by place: a GP more at E and one at F, 50 each; E's budget pays E's, the other F's: 20.
+
+    With objective cost nothing but pass 2 holds spending down, and spending is still what is due.
+    """
+    case = Case(city(
+        facilities=[E], use=[{"option": "O", "resource": "gp", "hours": 1}],
+        staff_types=[{"staff": "gp", "hours_per_fte": 10, "pay_per_year": 50, "hires_per_year": 2}],
+        budgets=[{"budget": "B", "amount": 50, "pays_for": "pay", "facilities": "E"},
+                 {"budget": "D", "amount": 50, "pays_for": "pay", "facilities": "F"}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(20)
+    assert [case.total("spending", "amount", budget=b) for b in "BD"] == pytest.approx([50, 50])
+    assert case.broken() == []

@@ -1,4 +1,4 @@
-"""coverage: a service with a floor is treated for at least that share of each group's base need."""
+"""coverage: a service with a floor is treated for at least that share of each group's need."""
 
 import pytest
 
@@ -50,3 +50,19 @@ def test_a_floor_that_no_money_pays_has_no_plan():
     case = Case(city(services=[{"service": "S", "coverage_min": 0.4}], funds=[{"fund": "J", "income": 100}]))
     assert case.status is Status.INFEASIBLE
     assert case.without("coverage") == pytest.approx(20)
+
+
+def test_the_floor_counts_need_that_links_generate():
+    """Proves the floor of generated need: S at 5 generates 0.5 of R, no base need, at 5 and of no gain.
+
+    Half of it must be treated: s + 0.25 s <= 100 units that 500 pay for: s = 80. Without the floor 100.
+    """
+    case = Case(city(
+        services=[{"service": "R", "category": "rehab", "unit": "day", "coverage_min": 0.5}],
+        options=[{"option": "Q", "service": "R", "tier": "centre", "price": 5, "health_gain": 0}],
+        links=[{"link": "L", "kind": "generates", "from_service": "S", "to_service": "R", "ratio": 0.5}],
+        funds=[{"fund": "J", "income": 500}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(80)
+    assert case.without("coverage") == pytest.approx(100)
+    assert case.broken() == []

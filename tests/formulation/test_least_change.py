@@ -1,4 +1,6 @@
-"""least_change: among plans of the same value the one nearest to today; nothing of no use is done."""
+"""least_change: among plans of the same value the one that changes least by year; nothing of no use is done."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from model.city.volumes import usual_volume
 from model.inputs import from_rows
 from model.solving import Clock, prepare, solve_case
 from model.solving.solve import quiet, solve
-from tests.formulation.tiny import CT, GP, Case, city
+from tests.formulation.tiny import CT, GP, Case, Row, Rows, city
 
 SECOND = [{"facility": "F2", "tier": "centre", "county": "C"}]
 TODAY = [{"county": "C", "service": "S", "tier": "centre", "share": 0.8}]
@@ -77,6 +79,84 @@ def test_the_plan_nearest_to_today_is_given():
         treated = found["treat"].set_index("facility")["units"]
         assert treated["F"] == pytest.approx(3 * treated["F2"])
     assert answer.objective == pytest.approx(100)
+
+
+def dipping(there: Sequence[float]) -> Rows:
+    """Return a city of three years with room for so many units at F, and for all 120 at F2; 40 and 80 today.
+
+    Four fifths of the GPs leave each year, and others arrive.
+    """
+    rows, gone, before = list[Row](), 0.8, {"F": 10.0, "F2": 20.0}
+    for facility, gps in (("F", [units / 10 for units in there]), ("F2", [20.0] * 3)):
+        for year, fte in enumerate(gps):
+            arrived = fte - (1 - gone) * before[facility]
+            rows.append({"facility": facility, "staff": "gp", "year": 2026 + year, "fte": arrived})
+            before[facility] = fte
+    return city(
+        {"years": 3}, facilities=SECOND, today=[TODAY[0] | {"share": 1}], staff_types=[GP | {"attrition": gone}],
+        needs=[{"group": "G", "service": "S", "units": 120}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+        stock=[{"facility": f, "resource": "gp", "quantity": n} for f, n in (("F", 10), ("F2", 20))], arrivals=rows,
+    )  # fmt: skip
+
+
+YEARS = (2026, 2027, 2028)
+
+
+@pytest.mark.parametrize(("there", "treated"), [((100, 20, 100), [40, 20, 20]), ((100, 100, 20), [40, 40, 20])])
+def test_nothing_goes_up_and_down_without_a_reason(there, treated):
+    """Proves change from year to year: F, which treats 40 today, has room for no more than 20 in one year.
+
+    F2 has room for what F has not. What has left F stays at F2, and leaves no earlier than it must: 20 units fewer
+    once. Measured from today each year, F would have 40 again in the year after: 20 fewer, then 20 more.
+    """
+    case = Case(dipping(there))
+    assert case.objective == pytest.approx(360)
+    assert [case.treated(facility="F", year=year) for year in YEARS] == pytest.approx(treated)
+
+
+def test_a_plan_near_another_goes_up_and_down_with_it():
+    """Proves that near another plan each year is measured from the same year of that one: 40, 20, 40 at F."""
+    data = from_rows(dipping((100, 20, 100)))
+    other = pd.DataFrame([
+        {"facility": facility, "service": "S", "t": t, "units": units}
+        for facility, all_years in (("F", (40, 20, 40)), ("F2", (80, 100, 80))) for t, units in enumerate(all_years)
+    ])  # fmt: skip
+    none = pd.DataFrame({"facility": [], "staff": [], "year": [], "fte": []})
+    treat = solve_case(data, 0.0, Clock(60.0, quiet), other, prepare(data), none).tables["treat"]
+    assert treat.loc[treat["facility"] == "F", "units"].tolist() == pytest.approx([40, 20, 40])
+
+
+def test_staff_does_not_fall_and_rise_without_a_reason():
+    """Proves staff_grown: a tenth of 10 GPs leaves each year; 5, 5 and 10 are needed, and 5 may be hired a year.
+
+    Those who leave are replaced each year: 3 hires. Hires alone counted, none would come until the last year, when
+    2.71 are fewer: 9, 8.1, 10 GPs.
+    """
+    needs = [{"group": "G", "service": "S", "year": y, "units": u} for y, u in zip(YEARS, (50, 50, 100), strict=True)]
+    rows = city(
+        {"years": 3}, staff_types=[GP | {"attrition": 0.1, "hires_per_year": 5}],
+        stock=[{"facility": "F", "resource": "gp", "quantity": 10}],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+    )  # fmt: skip
+    case = Case(rows | {"needs": needs})
+    assert case.objective == pytest.approx(200)
+    assert case.tables["headcount"]["fte"].tolist() == pytest.approx([10, 10, 10])
+    assert case.tables["hire"]["fte"].tolist() == pytest.approx([1, 1, 1])
+
+
+def test_whole_hires_of_several_years_are_shared():
+    """Proves that who was given fewer is owed the rest: 3 whole hires a year, two centres alike.
+
+    After an odd year one has one more, after an even year neither. 30, 60 and 90 units: 180.
+    """
+    case = Case(city(
+        {"whole_staff": "yes", "years": 3}, facilities=SECOND, today=TODAY, staff_types=[GP | {"hires_per_year": 3}],
+        use=[{"option": "O", "resource": "gp", "hours": 1}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(180)
+    there = [sorted(part["fte"]) for _, part in case.tables["headcount"].groupby("year")]
+    assert there == [[1, 2], [3, 3], [4, 5]]
+    assert case.broken() == []
 
 
 def test_least_change_never_costs_value():

@@ -314,3 +314,31 @@ def test_step_down_rate():
     ))  # fmt: skip
     assert case.objective == pytest.approx(200 / 3 + 70)
     assert case.without("target_floor") == pytest.approx(190)
+
+
+@pytest.mark.parametrize("scope", ["city", "each_county"])
+def test_patients_pay_per_head(scope):
+    """Proves (value - payment) / people: at most 0.8 for 1,000 people: 5x + 20y <= 800, x + y = 100: y = 20: 120.
+
+    Without the target 200.
+    """
+    case = Case(aimed("patients_pay_per_head", "<=", 0.8, scope=scope))
+    assert case.objective == pytest.approx(120)
+    assert case.without("target_cap") == pytest.approx(200)
+
+
+def test_step_down_share():
+    """Proves treated of a service at primary tiers / admissions at other tiers: 10 of R for 33.33 at the hospital.
+
+    Admissions at the centre do not count, nor does R at the hospital: 66.67 + 2 x 33.33 + 10 x 3 = 163.33. Without
+    the target 230.
+    """
+    case = Case(aimed(
+        "step_down_share", ">=", 0.3, of="R",
+        services=[{"service": "S", "category": "admission"}, {"service": "R", "category": "rehab", "unit": "day"}],
+        options=[HOSPITAL, {"option": "Q", "service": "R", "tier": "centre", "health_gain": 3},
+                 {"option": "QH", "service": "R", "tier": "hospital", "health_gain": 2}],
+        needs=[{"group": "G", "service": "R", "units": 10}],
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(400 / 3 + 30)
+    assert case.without("target_floor") == pytest.approx(230)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from model.answer import outcome
 from tests.formulation.tiny import HOSPITAL, Case, best, city
 
 TWO_GROUPS = {
@@ -110,3 +111,58 @@ def test_cost_counts_what_budgets_pay():
             budgets=[{"budget": "B", "amount": 2000, "pays_for": "hire"}],
         )  # fmt: skip
         assert best(rows) == pytest.approx(cost)
+
+
+def test_the_last_year_stands_for_the_years_beyond():
+    """Proves years_beyond 2 at a rate of 0.25: 100 + 0.8 x 100 x (1 + 0.8 + 0.64) = 295.2.
+
+    Told is the health of the plan's own years: 180. Without years beyond that is the objective.
+    """
+    case = Case(city({"years": 2, "discount_rate": 0.25, "years_beyond": 2}))
+    assert case.objective == pytest.approx(295.2)
+    assert outcome.health(case._data, case.tables) == pytest.approx(180)
+
+
+def test_the_cost_of_care_goes_on_in_the_years_beyond():
+    """Proves net_health: 50 a year and one year beyond: 100; and equity: 0.1 a head in each: 0.2."""
+    assert best(city({"objective": "net_health", "threshold": 20, "years_beyond": 1})) == pytest.approx(100)
+    assert best(city({"objective": "equity", "years_beyond": 1})) == pytest.approx(0.2)
+
+
+GP = {"staff": "gp", "hours_per_fte": 60}
+PROJECT = {"project": "P", "facility": "F"}
+OF_P = {"project_effects": [{"project": "P", "effect": "capacity", "resource": "gp", "amount": 60}]}
+COSTS = {
+    "hire": ({"staff_types": [GP | {"hires_per_year": 1, "hire_cost": 900}]}, 2100),
+    "train": ({"staff_types": [GP], "training": [
+        {"course": "T", "to_staff": "gp", "cost": 900, "places_per_year": 1, "tiers": "centre"}]}, 2100),
+    "capex": ({"staff_types": [GP], "projects": [PROJECT | {"capex": 900}]} | OF_P, 2100),
+    "opex": ({"staff_types": [GP], "projects": [PROJECT | {"opex_per_year": 500}]} | OF_P, 2200),
+    "both": ({"staff_types": [GP], "projects": [PROJECT | {"capex": 400, "opex_per_year": 400}]} | OF_P, 2400),
+    "pay": ({"staff_types": [GP | {"hires_per_year": 1, "pay_per_year": 500}]}, 2200),
+    "post": ({"staff_types": [GP | {"posting_days": 5, "posting_cost_per_fte": 500}],
+              "stock": [{"facility": "K", "resource": "gp", "quantity": 1}]}, 2200),
+    "equipment": ({"staff_types": [GP], "equipment_types": [
+        {"equipment": "gp2", "hours_per_unit": 60, "price": 400, "upkeep_per_year": 350, "tiers": "centre"}],
+        "use": [{"option": "O", "resource": "gp2", "hours": 1}]}, 2300),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cost", COSTS)
+def test_what_comes_once_counts_once(cost):
+    """Proves one-off and yearly costs, one year and one beyond: 60 units by O at 10: 600 a year, by H at 20: 1200.
+
+    By O with 900 once: 900 + 1200 = 2100; with 500 a year: 1000 + 1200 = 2200; 400 once and 400 a year: 400 + 800 +
+    1200 = 2400, as by H; a machine at 400 and 350 a year: 400 + 700 + 1200 = 2300. Were what comes once to count
+    twice, O with 900 were 3000: 2400 by H. Told is the cost of the one year.
+    """
+    tables, least = COSTS[cost]
+    use = tables.get("use", [{"option": "O", "resource": "gp", "hours": 1}])
+    uses = "hire, train, project, pay, post, equipment, upkeep"
+    case = Case(city(
+        {"objective": "cost", "years_beyond": 1}, services=[{"service": "S", "coverage_min": 0.6}],
+        options=[HOSPITAL | {"unit_cost": 20}], budgets=[{"budget": "B", "amount": 2000, "pays_for": uses}],
+        **(tables | {"use": use}),
+    ))  # fmt: skip
+    assert case.objective == pytest.approx(least)
+    assert case.broken() == []

@@ -75,6 +75,12 @@ def test_staff_stay_within_the_maximum_of_a_place():
     assert case.without("staff_max") == pytest.approx(100)
 
 
+def test_who_is_certain_to_arrive_comes_above_the_maximum():
+    """Proves arrivals in staff_max: 4 GPs, 9 hires, at most 5, and one more has arrived: 60."""
+    comes = {"arrivals": [{"facility": "F", "staff": "gp", "year": 2026, "fte": 1}]}
+    assert best(team(gp={"hires_per_year": 9}, has={"max": 5}) | comes) == pytest.approx(60)
+
+
 def test_a_maximum_below_today_sends_nobody_away():
     """Proves max(max, quantity): a maximum of 3 at a place with 4 GPs, 9 hires: 40; were it 3: no plan."""
     assert best(team(gp={"hires_per_year": 9}, has={"max": 3})) == pytest.approx(40)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from model.inputs.schema import BY_NAME, Column
+from model.inputs.schema import BY_NAME, Column, Kind
+from model.tables.lists import quoted
 from tests.random_city.draft import Row, Tables
 
 HOSTILE = (
@@ -42,6 +43,9 @@ def _cell(name: str, column: Column, cell: object, new: dict[str, dict[str, str]
     if (name, column.name) == ("targets", "scope"):
         kind, colon, place = str(cell).partition(":")
         return f"{kind}{colon}{new['facilities'].get(place, place)}" if kind == "facility" else cell
+    if column.kind is Kind.LIST and isinstance(cell, str):
+        known = {old: word for sheet in named for old, word in new.get(sheet, {}).items()}
+        return ",".join(quoted(known.get(part, part)) for part in cell.split(",")) if known else cell
     for sheet in named:
         if isinstance(cell, str) and cell in new.get(sheet, {}):
             return new[sheet][cell]

@@ -74,7 +74,7 @@ def _list(rng: random.Random, column: Column, value: object) -> object:
     words = [word.strip() for word in str(value).split(",")]
     rng.shuffle(words)
     if column.choices:
-        words = [str(_choice(rng, column, word)) for word in words]
+        words = [str(_choice(rng, column, word)) if word in column.choices else word for word in words]
     return rng.choice(_BETWEEN).join(words) + rng.choice(("", "", " ", ","))
 
 

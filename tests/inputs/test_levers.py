@@ -44,6 +44,9 @@ BAD = [
     ], "projects": [PROJECT]}, "attrition_above"),
     (levers.covers, {"covers": [{"staff": "gp", "for_staff": "gp"}]}, "cover_of_itself"),
     (levers.covers, {"covers": [{"staff": "gp", "for_staff": "nurse", "efficiency": 0}]}, "cover_without_effect"),
+    (levers.quality_effects, effect(effect="quality", resource=None, service="visit", amount=0.1) | {"options": [
+        {"option": "o", "service": "visit", "tier": "hospital", "health_gain": -0.1}
+    ]}, "quality_of_harm"),
     (levers.training, {"training": [{"course": "c", "from_staff": "gp", "to_staff": "gp", "cost": 1,
                                      "places_per_year": 1}]}, "course_to_itself"),
     (levers.sharing, {"sharing": [{"hub": "city hospital", "spoke": "city hospital", "resource": "ct"}]},
@@ -71,6 +74,12 @@ def test_a_lever_that_cannot_be_is_a_problem(rule, sheets, code):
 GOOD = [
     (levers.projects, {"projects": [{**PROJECT, "first_year": 2030, "last_year": 2031, "min_volume": 5}]}),
     (levers.project_effects, effect()),
+    (levers.project_effects, effect(project="van", effect="more", resource=None, amount=None)),
+    (levers.project_effects, effect(effect="quality", resource=None)),
+    (levers.quality_effects, effect(effect="quality", resource=None)),
+    (levers.quality_effects, effect(effect="quality", resource=None, service="visit") | {"options": [
+        {"option": "o", "service": "visit", "tier": "post", "health_gain": -0.1}
+    ]}),
     (levers.project_effects, effect(effect="offers", resource=None, amount=None)),
     (levers.gain_steps, {"gain_steps": [{"service": "visit", "from_share": share, "factor": factor}
                                         for share, factor in ((0.5, 0.4), (0, 1))]}),

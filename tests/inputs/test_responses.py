@@ -106,12 +106,12 @@ def test_schedules_of_a_service_take_the_same_years():
 
 def test_where_nobody_guides_nobody_answers():
     """Proves what is said without shift_per_year, in settings and services: each word for itself."""
-    keep = {"key": "keep_near", "value": 0.8}
+    refuse = {"key": "refuse", "value": 0.1}
     assert told(settings=SETTINGS, responses=[ROW]) == [("response_idle", 2, "lever")]
-    assert told(settings=[*SETTINGS, keep]) == [("setting_without_shift", 5, "value")]
+    assert told(settings=[*SETTINGS, refuse]) == [("setting_without_shift", 5, "value")]
     own = [{"service": "visit", "category": "visit", "unit": "visit", "reach_per_year": 0.1}]
     assert told(settings=SETTINGS, services=own) == [("service_without_shift", 2, "reach_per_year")]
-    assert told(settings=[*SETTINGS, keep], services=[own[0] | {"shift_per_year": 0.0}]) == []
+    assert told(settings=[*SETTINGS, refuse], services=[own[0] | {"shift_per_year": 0.0}]) == []
 
 
 def test_a_tier_without_a_route_is_told_and_the_others_still_move():

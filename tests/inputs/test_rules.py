@@ -104,6 +104,8 @@ WARNINGS = [
     (put("use", 0, resource="ct"), "resource_never_there", "use!B2"),
     (put("budgets", 0, fund="resident"), "fund_without_share", "budgets!A2"),
     (put("budgets", 0, amount=0), "budget_of_nothing", "budgets!B2"),
+    (put("budgets", 0, tiers="post", facilities="east post, city hospital"), "earmark_apart", "budgets!E2"),
+    (put("budgets", 0, facilities="city hospital"), "", ""),
     (put("budgets", 0, pays_for="pay", fund="resident", share_of_income=1.0), "", ""),
     (put("staff_types", 0, hire_cost=5, hires_per_year=2), "cost_without_budget", "staff_types!D2"),
     (put("services", 0, coverage_min=0.5), "", ""),
@@ -122,6 +124,8 @@ def test_max_share_that_cannot_reach_coverage_min_is_a_warning():
     rows = put("services", 0, coverage_min=0.9)
     for row in rows["options"]:
         row["max_share"] = 0.4
+    for row in rows["today"]:
+        row["share"] = 0.3
     assert found(problems_of(rows)) == [("coverage_unreachable", "services!D2")]
 
 
@@ -203,3 +207,24 @@ def test_whole_numbers_are_ids_and_dates_and_truths_are_not():
     assert from_rows(rows).areas["county"][0] == "321023"
     assert ("date_as_id", "areas!A2") in found(problems_of(put("areas", 0, area=dt.datetime(2026, 3, 5))))
     assert ("truth_as_id", "areas!A2") in found(problems_of(put("areas", 0, area=True)))
+
+
+KEPT = [
+    (add("settings", {"key": "keep_near", "value": 0.8}), [("near_without_shift", "settings!B5")]),
+    (add("settings", {"key": "keep_near", "value": 0.8}, {"key": "shift_per_year", "value": 0}), []),
+    (add("settings", {"key": "keep_near", "value": 0}), []),
+    (put("services", 0, shift_per_year=0) | {"settings": [*city()["settings"], {"key": "keep_near", "value": 1}]},
+     []),
+    (add("settings", {"key": "place_fall_per_year", "value": 0.1}) | {"today": []},
+     [("places_without_today", "settings!B5")]),
+    (add("settings", {"key": "place_fall_per_year", "value": 0.1}), []),
+    (put("services", 0, kept_per_year=0.9), []),
+    (put("services", 0, kept_per_year=0.9) | {"settings": city()["settings"][:2]},
+     [("kept_in_one_year", "services!D2")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "told"), KEPT)
+def test_a_rule_that_keeps_nothing_is_a_warning(rows, told):
+    codes = ("near_without_shift", "places_without_today", "kept_in_one_year")
+    assert [one for one in found(problems_of(rows)) if one[0] in codes] == told

@@ -19,12 +19,15 @@ def decide_better(city: City) -> None:
 def plain(city: City, counties: list[str], t: int) -> Lin:
     """Return the same without equity weights, for health_per_1000: variables of their own, added when first asked."""
     if not city.better_plain:
-        city.better_plain.update(_added(city, dict.fromkeys(city.book.groups, 1.0)))
+        city.better_plain.update(_added(city, dict.fromkeys(city.book.groups, 1.0), exact=True))
     return total(lin for (_n, c, u), lin in city.better_plain.items() if u == t and c in counties)
 
 
-def _added(city: City, weights: dict[str, float]) -> dict[tuple, Lin]:
-    """Return one variable for each effect, county and year, within what is gained there and while open."""
+def _added(city: City, weights: dict[str, float], *, exact: bool = False) -> dict[tuple, Lin]:
+    """Return one variable for each effect, county and year, within what is gained there and while open.
+
+    ``exact``: no less than what is gained either, while open.
+    """
     added = {}
     for n, row in enumerate(effects(city, "quality")):
         for c in city.book.counties:
@@ -34,6 +37,9 @@ def _added(city: City, weights: dict[str, float]) -> dict[tuple, Lin]:
                 most = sum(a * city.most[key] for key, a in _largest(city, row, c, t, weights).items())
                 city.p.at_most(better, gained * row["amount"], "quality")
                 city.p.at_most(better, city.open[row["project"], t] * (row["amount"] * most), "quality while open")
+                if exact:
+                    shut = (1.0 - city.open[row["project"], t]) * (row["amount"] * most)
+                    city.p.at_least(better + shut, gained * row["amount"], "quality is counted")
                 added[n, c, t] = better
     return added
 

@@ -118,7 +118,7 @@ def coverage(d: Draft) -> None:
     """Least coverages; with objective `cost`, of every service."""
     for row in d["services"]:
         if d.has("cost") or (d.has("coverage") and d.maybe(0.5)):
-            row["coverage_min"] = d.between(0.02, 0.2)
+            row["coverage_min"] = d.between(0.02, 0.15)
 
 
 def today(d: Draft) -> None:

@@ -22,7 +22,7 @@ CORE = frozenset(CORE_FEATURES.split())
 LATER = frozenset(LATER_FEATURES.split())
 # what a city has more often than other things, since much else must be there for it to hold anybody back
 LIKELY = {
-    "turning": 0.8, "keeping": 0.8, "drift": 0.6, "volumes": 0.6, "budgets": 0.6, "projects": 0.6, "schedules": 0.5,
+    "turning": 0.8, "keeping": 0.7, "drift": 0.6, "volumes": 0.6, "budgets": 0.6, "projects": 0.6, "schedules": 0.5,
     "responses": 0.9, "covers": 0.6, "earmarks": 0.9, "quality": 0.8,
 }  # fmt: skip
 OBJECTIVES = ("net_health", "cost", "equity")

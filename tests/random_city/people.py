@@ -31,11 +31,11 @@ def keeping(d: Draft) -> None:
     made: dict[str, object] = {}
     if d.has("keeping"):
         if d.has("turning"):
-            _some(d, made, refuse=(0.05, 0.6), keep_near=(0.4, 0.95))
-        _some(d, made, no_harm_group=(0.2, 0.75), place_fall_per_year=(0.1, 0.5))
+            _some(d, made, refuse=(0.1, 0.6), keep_near=(0.6, 0.95))
+        _some(d, made, no_harm_group=(0.2, 0.65), place_fall_per_year=(0.15, 0.5))
         for row in d["services"]:
             if d.maybe(0.4):
-                row["kept_per_year"] = d.between(0.6, 0.98, 2)
+                row["kept_per_year"] = d.between(0.5, 0.95, 2)
     _add(d, made)
 
 

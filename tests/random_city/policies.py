@@ -26,7 +26,7 @@ def projects(d: Draft) -> None:
             row["first_year"] = d.year()
         if d.maybe(0.25):
             row["last_year"] = max(d.year(), row.get("first_year", FIRST_YEAR))
-        if d.maybe(0.15):
+        if d.maybe(0.1):
             row["must_open"] = "yes"
         alone = row.get("must_open") and any(r.get("must_open") and r.get("exclusive") for r in d["projects"])
         if d.maybe(0.2) and not alone:
@@ -83,7 +83,7 @@ def min_volumes(d: Draft) -> None:
     expected = size_of_city(d).units_at
     for row in d["projects"]:
         if "facility" in row and d.maybe(0.4):
-            row["min_volume"] = round(expected[row["facility"]] * d.rng.uniform(0.1, 1))
+            row["min_volume"] = round(expected[row["facility"]] * d.rng.uniform(0.05, 0.5))
 
 
 def links(d: Draft) -> None:

@@ -86,7 +86,7 @@ def _any_fund(d: Draft) -> str | None:
 
 
 def _t_primary_fund(d: Draft, facts: Facts, soft: bool) -> Row:
-    value = _bound(d, soft, (0.05, 0.3), (0.3, 0.8))
+    value = _bound(d, soft, (0.02, 0.2), (0.3, 0.8))
     return _people_target(d, facts, "primary_fund_share", ">=", value, _any_fund(d))
 
 
@@ -106,20 +106,20 @@ def _t_fund_payments(d: Draft, facts: Facts, soft: bool) -> Row:
 def _t_primary_visits(d: Draft, facts: Facts, soft: bool) -> Row | None:
     if "visit" not in facts.categories.values():
         return None
-    value = _bound(d, soft, (0.1, 0.35), (0.5, 0.95))
+    value = _bound(d, soft, (0.03, 0.2), (0.5, 0.95))
     return _people_target(d, facts, "primary_visit_share", ">=", value)
 
 
 def _t_in_county(d: Draft, facts: Facts, soft: bool) -> Row | None:
     if not set(EPISODES) & set(facts.categories.values()):
         return None
-    return _people_target(d, facts, "in_county_share", ">=", _bound(d, soft, (0.1, 0.5), (0.6, 0.98)))
+    return _people_target(d, facts, "in_county_share", ">=", _bound(d, soft, (0.05, 0.35), (0.6, 0.98)))
 
 
 def _t_in_county_admissions(d: Draft, facts: Facts, soft: bool) -> Row | None:
     if "admission" not in facts.categories.values():
         return None
-    value = _bound(d, soft, (0.1, 0.5), (0.6, 0.98))
+    value = _bound(d, soft, (0.05, 0.35), (0.6, 0.98))
     return _people_target(d, facts, "in_county_admission_share", ">=", value)
 
 
@@ -128,7 +128,7 @@ def _t_coverage(d: Draft, facts: Facts, soft: bool) -> Row | None:
     if not served:
         return None
     sense = ">=" if d.maybe(0.85) else "<="
-    value = _bound(d, soft, (0.05, 0.3), (0.5, 1)) if sense == ">=" else d.between(0.4, 0.9)
+    value = _bound(d, soft, (0.02, 0.15), (0.5, 1)) if sense == ">=" else d.between(0.4, 0.9)
     return _people_target(d, facts, "coverage", sense, value, d.rng.choice(served))
 
 
@@ -136,7 +136,7 @@ def _t_option_share(d: Draft, facts: Facts, soft: bool) -> Row:
     option = d.rng.choice(d.names("options", "option"))
     if d.maybe(0.5):
         return _people_target(d, facts, "option_share", "<=", _bound(d, soft, (0.3, 0.9), (0.1, 0.5)), option)
-    return _people_target(d, facts, "option_share", ">=", _bound(d, soft, (0.01, 0.1), (0.3, 0.8)), option)
+    return _people_target(d, facts, "option_share", ">=", _bound(d, soft, (0.001, 0.05), (0.3, 0.8)), option)
 
 
 def _present(d: Draft, resource: str) -> float:
@@ -219,7 +219,7 @@ def _t_turned_to_primary(d: Draft, facts: Facts, soft: bool) -> Row | None:
     served = sorted(name for name, category in facts.categories.items() if category in EPISODES)
     if not any(row["key"] == "refuse" for row in d["settings"]) or not served:
         return None
-    value = _bound(d, soft, (0.02, 0.3), (0.4, 0.95))
+    value = _bound(d, soft, (0.02, 0.15), (0.4, 0.95))
     return _people_target(d, facts, "turned_to_primary", ">=", value, d.rng.choice([None, *served]))
 
 

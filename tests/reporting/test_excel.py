@@ -39,7 +39,7 @@ def test_the_total_row_of_facilities_is_what_the_fund_pays(written: Book, soluti
     sheet = written.worksheets[5]
     rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
     heads = list(rows[0])
-    last_year = heads.index(next(head for head in heads if "2027" in str(head)))
+    last_year = heads.index(next(head for head in reversed(heads) if "2027" in str(head)))
     payments = solution["payments"]
     paid = payments.loc[payments["year"] == 2027, "amount"].sum()
     unit = 1e6 if "CNY" in str(sheet["A4"].value) else 1e4

@@ -16,7 +16,7 @@ from model.reporting import write_report
 KEYS = [
     "workbook", "sha256", "case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
     "shortfall", "solve_seconds", "build_seconds", "read_seconds", "highs_seconds", "report_seconds", "rows",
-    "columns", "nonzeros", "metrics", "audit", "versions", "cases",
+    "columns", "nonzeros", "as_is", "gain", "cost_per_health", "overwork", "metrics", "audit", "versions", "cases",
 ]  # fmt: skip
 
 
@@ -33,6 +33,20 @@ def test_run_has_the_promised_keys_and_no_other(run: dict) -> None:
     assert run["cases"] == {}
 
 
+def test_as_it_is_stands_beside_the_plan(run: dict, data: City, solution: Solution) -> None:
+    """Proves the health and cost of the same years without the plan, a year at a time too, and the gain over them."""
+    as_is = solution.as_is
+    assert as_is is not None
+    assert (run["as_is"]["health_gain"], run["as_is"]["cost"]) == (as_is.health_gain, as_is.cost)
+    years = run["as_is"]["by_year"]
+    assert list(years) == [str(data.settings.calendar(t)) for t in data.settings.horizon]
+    discounted = [years[str(data.settings.calendar(t))]["health_gain"] * data.settings.discount(t) for t in range(2)]
+    assert sum(discounted) == pytest.approx(as_is.health_gain)
+    assert sum(year["payments"] for year in years.values()) == pytest.approx(as_is["payments"]["amount"].sum())
+    assert run["gain"] == pytest.approx(run["health_gain"] - run["as_is"]["health_gain"])
+    assert run["cost_per_health"] == solution.cost_per_health
+
+
 def test_figures_that_are_not_known_are_null(data: City, solution: Solution, tmp_path: Path) -> None:
     write_report(data, replace(solution, gap=math.inf, bound=math.nan, cost=None), tmp_path)
     run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
@@ -44,7 +58,8 @@ def test_metrics_are_keyed_by_metric_of_scope_year(run: dict, solution: Solution
     metrics = solution["metrics"]
     row = metrics[(metrics["metric"] == "coverage") & (metrics["of"] == "htn") & (metrics["year"] == 2027)].iloc[0]
     found = run["metrics"]["coverage|htn|city|2027"]
-    assert found == {"today": row["today"], "plan": row["plan"], "target": 0.65, "met": bool(row["met"])}
+    figures = {name: row[name] for name in ("today", "as_is", "plan")}
+    assert found == {**figures, "target": 0.65, "met": bool(row["met"])}
     assert run["metrics"]["primary_fund_share|-|city|2026"]["target"] == 0.3
     assert run["metrics"]["health_per_1000|-|city|2026"]["met"] is None
 

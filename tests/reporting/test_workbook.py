@@ -30,7 +30,7 @@ FACTS = {
     ("budgets", "given"),
     ("courses", "places_per_year"), ("courses", "price"), ("courses", "months_away"), ("courses", "lag_years"),
     ("trained", "persons"), ("trained", "price"), ("trained", "months_away"),
-    ("machines", "units"), ("machines", "price"), ("shared", "price_per_hour"),
+    ("machines", "units"), ("machines", "price"), ("shared", "price_per_hour"), ("remote", "price_per_hour"),
     ("projects", "capex"), ("projects", "opex_per_year"), ("effects", "amount"),
     ("schedules", "base"), ("schedules", "fund_share"),
     ("doubts", "today"), ("doubts", "plan"), ("doubts", "limit"),

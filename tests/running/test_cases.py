@@ -18,7 +18,7 @@ from model.cases import Case, cases_of, edited, edits_of, folder_name
 from model.running.cases import Options, answer
 from model.running.many import store_of
 from model.running.record import unpack
-from model.solving.solve import know_today
+from model.solving.solve import know
 from tests.faults.command import end_all, start
 
 ROOT = Path(__file__).parents[2]
@@ -144,7 +144,7 @@ def test_a_cluster_gives_the_files_of_this_machine(tmp_path, scheduler):
 def test_today_is_shared_by_cases_of_the_same_today_alone():
     """Proves that a shared today is today: the same tables with it and without, also where it must not be used."""
     data = read(TINY)
-    known = know_today(data, gap=0.0, time_limit_s=60.0)
+    known = know(data, time_limit_s=60.0)
     assert known is not None
     for text in (
         "funds.income *= 0.9",

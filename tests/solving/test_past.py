@@ -87,6 +87,23 @@ def test_what_happened_may_break_the_rules_of_its_year():
     assert paid[2026] == pytest.approx(1000.0)
 
 
+def test_better_care_of_a_past_year_is_of_the_care_that_there_was():
+    """Proves that the rules of quality hold in years that have passed, for they say what its health was.
+
+    0.5 more of what is gained at F: 1.5 x (200, and 119 and 120 of the years to come), 200 of a need of 120 being 120
+    of better care and no more: 658.5 - 40 in the objective, which counts what could be needed.
+    """
+    better = {"project": "P", "effect": "quality", "amount": 0.5}
+    data = from_rows(town(projects=[{"project": "P", "facility": "F"}], project_effects=[better]))
+    plan = solve(data, gap=0.0)
+    assert plan.objective == pytest.approx(1.5 * (110.0 + 119.0 + 120.0))
+    first = plan["treat"]["year"] == 2026
+    again = solve(data, gap=0.0, past=with_past(plan, treat=plan["treat"].assign(
+        units=plan["treat"]["units"].mask(first, 200.0))))  # fmt: skip
+    assert again.objective == pytest.approx(658.5 - 40.0)
+    assert again.health_gain == pytest.approx(658.5)
+
+
 def test_who_turned_where_and_targets_of_a_past_year_are_no_longer_asked_for():
     """Proves that rows over sums of care are dropped with their year.
 

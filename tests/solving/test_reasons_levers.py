@@ -58,6 +58,17 @@ def test_an_option_with_a_largest_share_caps_what_must_be_covered():
     assert one(rows) == ("max_share", "G O 2026", pytest.approx(20), "units")
 
 
+def test_others_who_may_do_no_more_cap_what_must_be_covered():
+    """Proves covered: 20 hours of doctors and 30 of nurses do 50, of which others may do 28.5 and not 30."""
+    rows = city(
+        services=[{"service": "S", "coverage_min": 0.5}], use=[{"option": "O", "resource": "gp", "hours": 1}],
+        staff_types=[{"staff": one, "hours_per_fte": 10} for one in ("gp", "nurse")],
+        stock=[{"facility": "F", "resource": one, "quantity": fte} for one, fte in (("gp", 2), ("nurse", 3))],
+        covers=[{"staff": "nurse", "for_staff": "gp", "max_share": 0.57}],
+    )  # fmt: skip
+    assert one(rows) == ("covered", "F gp 2026", pytest.approx(1.5), "hours")
+
+
 def test_what_is_avoided_does_not_stand_against_no_harm():
     """Proves that avoided counts as kept: what is missing is money, 90 units at 5, with a fund of 100.
 
@@ -74,6 +85,13 @@ def test_a_project_that_must_open_and_no_budget_may_pay(budgets):
     """Proves cost_paid: no budget, one of another tier, one for another use; 50 of capex are unpaid."""
     rows = city(projects=[WARD | {"capex": 50}], budgets=budgets)
     assert one(rows) == ("cost_paid", "project hospital 2026", pytest.approx(50), "currency")
+
+
+def test_a_project_that_only_the_budget_of_another_place_could_pay():
+    """Proves cost_paid by place: a grant for F alone, and K, the other place that a budget names, pays hires."""
+    of_f, of_k = GRANT | {"facilities": "F"}, GRANT | {"budget": "people", "pays_for": "hire", "facilities": "K"}
+    rows = city(projects=[WARD | {"capex": 50}], budgets=[of_f, of_k])
+    assert one(rows) == ("cost_paid", "project hospital K 2026", pytest.approx(50), "currency")
 
 
 def test_two_projects_that_must_open_and_one_budget():

@@ -20,6 +20,7 @@ import pandas as pd
 
 from model.answer.outcome import volume
 from model.answer.solution import Solution
+from model.answer.standing import founded
 from model.cases import Case, Range, ranges_of
 from model.city.city import City
 from model.city.volumes import usual_volume
@@ -55,6 +56,7 @@ def sure(
     ranges = ranges_of(data)
     if not ranges or not solution.status.has_plan:
         return {}
+    data = founded(data, solution)
     survey = Survey(data, solution, ranges, run)
     drawn = draws(ranges, samples, seed)
     replanned = survey.number_anew(samples) if anew is None else min(anew, samples)

@@ -19,6 +19,7 @@ from model.formulation.collector import resting
 from model.inputs import InputProblems
 from model.metrics import judge
 from model.solving import Clock, Prepared, decided, least_changed, prepare, valued
+from model.solving.today import stood
 from model.words import Words
 
 MISS = 1e-6  # relative, by which a target may be missed and counts as kept
@@ -61,8 +62,9 @@ def _answer(
         data = edited(case) if case.edits else base
     except InputProblems as problems:
         return {"refused": str(Words(base.settings.language).said(problems.problems.errors[0].problem))}
-    prepared = prepare(data)
     clock = Clock(asked.time_limit_s, lambda _text: None)
+    data = stood(data, clock)
+    prepared = prepare(data)
     fared = fares(prepared, plan.values, clock)
     answer = _fixed(data, prepared, fared)
     if replans:

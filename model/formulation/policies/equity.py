@@ -1,8 +1,8 @@
 """Equity: the least health a head of any county, which the objective equity makes as large as it can be.
 
 Decides     least_health (z), health a head over the plan
-Given       people[g,0]; discount(t), equity_weight[g]
-Rule        least_health_of[c]:  z  <=  (sum over t of discount x weighted health of the county) / people at t=0
+Given       people[g,0]; weight(t) of the objectives, equity_weight[g]
+Rule        least_health_of[c]:  z  <=  (sum over t of weight x weighted health of the county) / people at t=0
 Posts       nothing; the objective makes z best
 Units       health a head
 Source      docs/definitions.md, equity; floors of health by county are targets (health_per_1000, each_county)

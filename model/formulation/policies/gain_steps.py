@@ -47,7 +47,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     least = data.options.groupby("service")["health_gain"].min()
     later = space.needs.merge(every[every["factor"] < 1.0], on="service")
     later = decide(m, "in_step", later, STEP_WIDTH.keys, "treated in a step [units]")
-    space.health.post(later, later["in_step"], -(1.0 - later["factor"]) * later["service"].map(least))
+    space.in_steps = later = later.assign(loss=(1.0 - later["factor"]) * later["service"].map(least))
+    space.health.post(later, later["in_step"], -later["loss"])
     flows = space.flows[[*INDEX, "treat"]]
     each = later.merge(flows, on=INDEX)
     width = Ledger(STEP_WIDTH.keys).post(later, later["unmet"], later["width"])

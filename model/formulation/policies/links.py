@@ -7,8 +7,8 @@ Rule        generates:    need of to_service += ratio x treated from_service
             avoids_base:  sum of avoided over the rows of a to_service <= its base need
             requires:     treated to_service <= ratio x treated from_service + exempt_share x need of to_service
             substitutes:  treated over all services of one link id <= the largest base need among them
-Posts       need_change (generated - avoided), generated, avoided, and the largest health_gain of to_service for each
-            unit avoided to health
+Posts       generated; need_change (generated - avoided); avoided, and the largest health_gain of to_service for
+            each unit avoided to health
 Units       units of the service
 Source      docs/definitions.md, links. A case that does not happen is worth at least its best treatment.
 """
@@ -49,8 +49,8 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     flows = space.flows.merge(data.options[["option", "mode"]], on="option")
     source = side(links[links["kind"] == "generates"], flows, "from")
     made = source.assign(service=source["to_service"])
-    space.need_change.post(made, source["treat"], source["ratio"])
-    space.generated.post(made, source["treat"], source["ratio"])
+    for sums in (space.generated, space.need_change):
+        sums.post(made, made["treat"], made["ratio"])
     _add_avoided(m, space, data, links[links["kind"] == "avoids"], flows)
     _add_required(m, space, links[links["kind"] == REQUIRES.name], flows)
     _add_substitutes(m, space, links[links["kind"] == SUBSTITUTES.name], flows)

@@ -7,7 +7,8 @@ Rule        closed_care[f,s,t], unoffered[f,s,t]:  treated there <= most that co
             retained_most:  retained <= amount x last headcount;  retained_open: retained <= most staff x open
 Posts       amount x open to staff_hours or machine_hours (capacity); retained to headcount_change
 Units       hours, FTE, units
-Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use.
+Source      docs/definitions.md, projects. Each bound is the most that the rest of the rules could ever use. Effect
+            quality is quality.py.
 """
 
 from typing import Any

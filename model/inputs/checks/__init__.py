@@ -13,6 +13,7 @@ from model.inputs.checks import (
     contradictions,
     horizon,
     idle,
+    kept,
     keys,
     levers,
     magnitudes,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule(care.offers_without_effect, ("facilities.tier", "options.service", "options.tier")),
     Rule(care.today_sums),
     Rule(care.today_without_option, ("options.service", "options.tier")),
+    Rule(care.today_above_max_share, ("options.service", "options.tier")),
     Rule(care.services_without_today, ("needs.service", "today.service")),
     Rule(care.radius_without_minutes),
     Rule(care.coverage_for_cost),
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule(resources.impossible_use, ("facilities.tier", "options.tier", "stock.facility", "stock.resource")),
     Rule(money.fund_income),
     Rule(money.budget_feeds),
+    Rule(money.earmarks_apart, ("budgets.tiers", "facilities.tier")),
     Rule(money.transfers_above_income),
     Rule(money.costs_without_budget, ("budgets.pays_for",)),
     Rule(money.objective),
@@ -99,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule(levers.project_effects),
     Rule(levers.attrition_effects),
     Rule(levers.covers),
+    Rule(levers.quality_effects, ("options.service", "options.tier", "options.health_gain", "facilities.tier")),
     Rule(levers.training),
     Rule(levers.sharing),
     Rule(levers.postings),
@@ -114,6 +118,9 @@ RULES: tuple[Rule, ...] = (
     Rule(idle.courses, ("facilities.tier", "stock.facility", "stock.resource")),
     Rule(idle.hubs, ("facilities.tier", "stock.facility", "stock.resource")),
     Rule(idle.steps_without_need, ("needs.service",)),
+    Rule(kept.near_without_shift, ("needs.service", "today.service")),
+    Rule(kept.places_without_today, ("today.service",)),
+    Rule(kept.kept_in_one_year),
 )
 
 

@@ -106,6 +106,17 @@ def today_without_option(book: Book) -> Iterator[Problem]:
             yield warning("today_without_option", table.place(index, "share"), f"{row.share:g}", **words)
 
 
+def today_above_max_share(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each share of today that the options of its tier may not treat together."""
+    table = book["today"]
+    most = book.frame("options").groupby(["service", "tier"])["max_share"].sum()
+    for index, row in table.each():
+        largest = most.get((row.service, row.tier), row.share)
+        if row.share > largest + 1e-9:
+            words = {"service": row.service, "tier": row.tier, "largest": f"{largest:g}"}
+            yield warning("today_above_max_share", table.place(index, "share"), f"{row.share:g}", **words)
+
+
 def services_without_today(book: Book) -> Iterator[Problem]:
     """Yield a note when services that are needed have no share of today, though a rule starts from it."""
     settings = book.settings

@@ -47,6 +47,8 @@ def project_effects(book: Book) -> Iterator[Problem]:
     home = _homes(book)
     for index, row in table.each():
         where = row.facility or home.get(row.project, "?")
+        if not row.effect:  # it could not be read, and has been told of
+            continue
         if not where:
             yield error("effect_without_facility", table.place(index, "facility"), "", effect=choice_of(row.effect))
         if row.effect in ("capacity", "attrition") and not row.resource:
@@ -74,6 +76,22 @@ def attrition_effects(book: Book) -> Iterator[Problem]:
             words = {"name": row.resource, "most": f"{leaving[row.resource]:g}"}
             yield error("attrition_above", table.place(index, "amount"), row.amount, **words)
         seen.add((where, row.resource))
+
+
+def quality_effects(book: Book) -> Iterator[Problem]:
+    """Yield an error for each quality effect on care that does harm: more of a health gain below 0 is no better."""
+    table, home = book["project_effects"], _homes(book)
+    tier_of = dict(zip(*(book.frame("facilities")[name] for name in ("facility", "tier")), strict=True))
+    options = book.frame("options")
+    harm = options[options["health_gain"] < 0.0]
+    for index, row in table.each():
+        place = row.facility or home.get(row.project, "")
+        found = harm[
+            (harm["tier"] == tier_of.get(place)) & (harm["service"].isin([row.service]) | (row.service == ""))
+        ]
+        if row.effect == "quality" and len(found):
+            words = {"option": found["option"].iloc[0], "gain": f"{found['health_gain'].iloc[0]:g}", "name": place}
+            yield error("quality_of_harm", table.place(index, "service"), row.service, **words)
 
 
 def _homes(book: Book) -> dict[str, str]:

@@ -30,6 +30,17 @@ def budget_feeds(book: Book) -> Iterator[Problem]:
             yield warning("budget_of_nothing", table.place(index, "amount"), "", name=row.budget)
 
 
+def earmarks_apart(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each facility that a budget names and whose tier it may not pay for."""
+    table, places = book["budgets"], book.frame("facilities")
+    tier_of = dict(zip(places["facility"], places["tier"], strict=True))
+    for index, row in table.each():
+        for facility in row.facilities if row.tiers else ():
+            if facility in tier_of and tier_of[facility] not in row.tiers:
+                words = {"tier": tier_of[facility], "name": row.budget}
+                yield warning("earmark_apart", table.place(index, "facilities"), facility, **words)
+
+
 def transfers_above_income(book: Book) -> Iterator[Problem]:
     """Yield a warning where the shares of a fund's income that feed budgets add to more than the whole."""
     table = book["budgets"]

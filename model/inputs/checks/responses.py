@@ -20,7 +20,7 @@ from model.tables.problem import Problem, error, warning
 # published evaluations of packages of levers: about ten points, and hardly more
 MOST_POINTS = 1 / 6
 _ROUNDING = 1e-9
-_GUIDED = ("shift_relative", "keep_near", "refuse", "shift_up_per_year", "reach_per_year")
+_GUIDED = ("shift_relative", "refuse", "shift_up_per_year", "reach_per_year")
 _OWN = ("shift_up_per_year", "reach_per_year")
 
 

@@ -40,7 +40,7 @@ PROJECTS = sheet(
 PROJECT_EFFECTS = sheet(
     "project_effects",
     key(ident("project", "projects")),
-    key(choice("effect", "capacity", "offers", "attrition")),
+    key(choice("effect", "capacity", "offers", "attrition", "quality")),
     key(optional(ident("facility", "facilities"))),
     key(optional(ident("resource", "staff_types", "equipment_types"))),
     key(optional(ident("service", "services"))),

@@ -56,6 +56,7 @@ BUDGETS = sheet(
     optional(ident("fund", "funds")),
     required(listing("pays_for", choices=USES)),
     listing("tiers", "tiers"),
+    listing("facilities", "facilities"),
     optional(yes_no("carries_over"), "no"),
     required=True,
 )  # fmt: skip

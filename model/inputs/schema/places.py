@@ -36,6 +36,7 @@ _KEYS: tuple[Column, ...] = (
     year("first_year"),
     optional(integer("years", "years", low=1, high=50), 1),
     optional(share("discount_rate", high=None), 0.0),
+    optional(integer("years_beyond", "years", high=50), 0),
     optional(text("health_unit"), "QALY"),
     optional(choice("objective", "health", "net_health", "cost", "equity"), "health"),
     optional(number("threshold", "currency/health", low=1e-9)),

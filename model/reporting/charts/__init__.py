@@ -3,6 +3,7 @@
 from model.reporting.charts.fund import fund
 from model.reporting.charts.patients import patients
 from model.reporting.charts.places import places
+from model.reporting.charts.turning import turning
 from model.reporting.display import Figure, Section
 from model.reporting.view import View
 
@@ -14,6 +15,11 @@ def figures(view: View, sections: tuple[Section, ...]) -> tuple[Figure, ...]:
     if not view.periods:
         return ()
     tables = {table.key: table for section in sections for table in section.tables}
-    made = (fund(view), patients(view), places(view, tables["facilities"]) if "facilities" in tables else None)
+    made = (
+        fund(view),
+        turning(view),
+        patients(view),
+        places(view, tables["facilities"]) if "facilities" in tables else None,
+    )
     there = {section.key for section in sections}
     return tuple(figure for figure in made if figure and figure.section in there)

@@ -1,6 +1,6 @@
 """A map of the facilities that have coordinates.
 
-Size = budget; the change since today shows in colour and in shape, so that either is enough.
+Size = budget; what the plan changes shows in colour and in shape, so that either is enough.
 """
 
 import math
@@ -21,7 +21,7 @@ LOOKS = {
 }
 """Colour, shape and words of each turn."""
 LEVEL_WITHIN = 0.01
-"""A change up to this share of today's budget counts as none."""
+"""A change up to this share of the budget as it is counts as none."""
 APART = (0.05, 0.5)
 """Names of counties nearer than this, as parts of the height and of the width, are moved apart."""
 
@@ -29,26 +29,26 @@ APART = (0.05, 0.5)
 def places(view: View, facilities: Table) -> Figure | None:
     """Return the figure from the table of facilities; its states are all tiers and each.
 
-    None where nothing has coordinates, or where there is no plan beside today.
+    None where nothing has coordinates, or where there is no plan to compare.
     """
     info = view.data.facilities[["facility", "latitude", "longitude"]].dropna()
     frame = facilities.facts.merge(info, on="facility")
     if frame.empty or not view.compares:
         return None
-    today, last = (frame[period.name] for period in view.ends)
-    frame = frame.assign(today=today, budget=last)[(last > 0.0) | (today > 0.0)]
+    as_is, last = (frame[period.name] for period in view.compared)
+    frame = frame.assign(as_is=as_is, budget=last)[(last > 0.0) | (as_is > 0.0)]
     if frame.empty:
         return None
-    frame["turn"] = [_turn(*pair) for pair in zip(frame["change"], frame["today"], strict=True)]
+    frame["turn"] = [_turn(*pair) for pair in zip(frame["change"], frame["as_is"], strict=True)]
     groups = {view.words("all_tiers"): frame, **{str(tier): rows for tier, rows in frame.groupby("tier", sort=False)}}
     largest = float(frame["budget"].max())
     drawings = [_drawing(view, rows, name, largest) for name, rows in groups.items()]
     return Figure("facilities", "map", view.words("map"), tuple(drawings))
 
 
-def _turn(change: float, today: float) -> str:
+def _turn(change: float, as_is: float) -> str:
     """Return whether a budget rises, falls or stays level."""
-    if abs(change) <= LEVEL_WITHIN * today:
+    if abs(change) <= LEVEL_WITHIN * as_is:
         return "level"
     return "rise" if change > 0.0 else "fall"
 

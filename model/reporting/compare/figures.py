@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from model.answer.gain import gain_in_last_year
 from model.answer.solution import Solution, Status
 from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
@@ -19,9 +20,9 @@ NONE: Mapping[str, float] = MappingProxyType({})
 class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
-    Figures as in `Solution`; ``series``: see `_series`; ``targets``: a row for each target, scope and year with
-    plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the first rules that break, of
-    ``reasons_all``; ``point``: value of each varied parameter of a sweep.
+    Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``series``: see `_series`; ``targets``: a row for
+    each target, scope and year with plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the
+    first rules that break, of ``reasons_all``; ``point``: value of each varied parameter of a sweep.
     """
 
     name: str
@@ -29,7 +30,8 @@ class CaseFigures:
     status: Status
     objective: float | None = None
     health_gain: float | None = None
-    net_health: float | None = None
+    gain: float | None = None
+    gain_in_last_year: float | None = None
     cost: float | None = None
     gap: float | None = None
     shortfall: float | None = None
@@ -67,10 +69,11 @@ def figures_of(
     name: str, label: str, data: City, solution: Solution, point: Mapping[str, float] = NONE
 ) -> CaseFigures:
     """Return what is compared of a case: its City and its answer, with a plan or without."""
-    numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "net_health", "cost")}
+    numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "gain", "cost")}
     reasons, plan = solution.reasons, solution.status.has_plan
     return CaseFigures(
-        name, label, solution.status, **numbers, gap=solution.gap, shortfall=solution.shortfall,
+        name, label, solution.status, **numbers, gain_in_last_year=gain_in_last_year(data, solution),
+        gap=solution.gap, shortfall=solution.shortfall,
         stopped=solution.run.stopped,
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),

@@ -3,7 +3,6 @@
 import datetime
 from pathlib import Path
 
-from model.answer.solution import FIGURES
 from model.reporting.compare.answers import FolderError, read_answer
 from model.reporting.compare.joining import differences
 from model.reporting.compare.sheets import Pair, sections
@@ -14,6 +13,10 @@ from model.words import Words
 __all__ = ["FolderError", "compare_folders"]
 
 FILE = "differences.xlsx"
+TOLD = (
+    "case", "status", "objective", "health_gain", "gain", "cost", "cost_per_health", "bound", "gap", "shortfall",
+)  # fmt: skip
+"""What is told of a run."""
 NO_DAY = datetime.datetime(2000, 1, 1)
 """Stands for the day of writing, so that the same answers give the same bytes."""
 
@@ -27,7 +30,7 @@ def compare_folders(first: Path, second: Path, folder: Path, lang: str, *, calle
     words, one, other = Words(lang), read_answer(first), read_answer(second)
     names = sorted({*one.tables, *other.tables})
     found = [found for name in names for found in differences(name, one.table(name), other.table(name))]
-    runs = {name: (_text(one.run.get(name)), _text(other.run.get(name))) for name in ("case", "status", *FIGURES)}
+    runs = {name: (_text(one.run.get(name)), _text(other.run.get(name))) for name in TOLD}
     shown = Pair(_named(first), called or _named(second), runs, tuple(found), words)
     folder.mkdir(parents=True, exist_ok=True)
     report = Report(lang, words("title.differences"), sections(shown), (), Money(1.0, ""), set())

@@ -60,7 +60,7 @@ def _listed(cases: Cases) -> Table:
     columns.append("status=status_of_case light")
     frame["status"] = [status(case, cases.words) for case in cases.all]
     lines = {line.texts[0]: line for line in topics.headline(cases)}
-    for key in ("health_of_plan", "cost_of_plan", "targets_met"):
+    for key in ("health_of_plan", "gain_of_plan", "cost_of_plan", "targets_met"):
         if line := lines.get(cases.words(key)):
             name, unit = line.texts
             columns += against_base(frame, key, f"{name} ({unit})" if unit else name, line)

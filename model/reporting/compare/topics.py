@@ -22,7 +22,8 @@ def headline(cases: Cases) -> list[Line]:
     health = settings.health_unit
     figures: list[tuple[str, str, str, Callable[[CaseFigures], float | None]]] = [
         (words("health_of_plan"), health, "count", lambda case: case.health_gain),
-        (words("objective.net_health"), health, "count", lambda case: case.net_health),
+        (words("gain_of_plan"), health, "count", lambda case: case.gain),
+        (words("gain_in_year", year=last), health, "count", lambda case: case.gain_in_last_year),
         (words("cost_of_plan"), money, "money", lambda case: case.cost),
         (words("objective_value", objective=words.name("objective", settings.objective)),
          money if goal == "money" else "", goal, lambda case: case.objective),

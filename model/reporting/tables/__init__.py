@@ -20,6 +20,7 @@ from model.reporting.tables import (
     sure,
     surges,
     target_prices,
+    turning,
     what_if,
     why,
 )  # fmt: skip
@@ -29,8 +30,9 @@ SECTIONS = (
     results.summary, results.reasons, remedies.remedies, moved.moved, surges.surges, surges.reserve, money.fund,
     money.tiers, places.counties, places.facilities, why.why, staff.staff, staff.hires, staff.staff_places,
     staff.postings, covers.covers, machines.machines, projects.projects, schedules.schedules, care.services,
-    care.by_tier, flows.flows, care.unmet, care.unmet_groups, results.targets, results.targets_local, what_if.what_if,
-    prices.prices, target_prices.target_prices, sure.sure, doubts.doubts, results.indicators, ground.calibration,
+    care.by_tier, turning.turning, flows.flows, care.unmet, care.unmet_groups, results.targets,
+    results.targets_local, what_if.what_if, prices.prices, target_prices.target_prices, sure.sure, doubts.doubts,
+    results.indicators, ground.calibration,
     ground.assumptions, ground.sources, ground.audit,
 )  # fmt: skip
 WHY_NONE = (results.reasons, remedies.remedies)

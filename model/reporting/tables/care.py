@@ -4,6 +4,7 @@ import pandas as pd
 
 from model.reporting.display import Column, Section
 from model.reporting.tables import why
+from model.reporting.tables.turning import turned_away
 from model.reporting.view import Period, View, in_period, period_columns, share_column, wide
 
 LONGEST = 500
@@ -57,7 +58,7 @@ def by_tier(view: View) -> Section:
 
 
 def unmet(view: View) -> Section:
-    """What stays unmet, by county and service."""
+    """What stays unmet, by county and service, and with the plan by the tier to which people turn, and why."""
     keys = ["county", "service"]
     frame = wide(view, view.frames.need, "unmet", keys)
     frame = frame[frame[[period.name for period in view.periods]].max(axis=1) > 0.5].copy()
@@ -73,7 +74,7 @@ def unmet(view: View) -> Section:
         "unmet", frame, "county_name", "service_name", *units, *shares, "county code", "service code",
         empty="no_unmet", limit=60, rank=shares[-1].name,
     )  # fmt: skip
-    return view.section("unmet", table)
+    return view.section("unmet", table, *([turned_away(view)] if view.has_plan else []))
 
 
 def unmet_groups(view: View) -> Section:

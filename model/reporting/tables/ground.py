@@ -1,9 +1,11 @@
 """What the answer stands on: calibration against the books, assumptions, sources, audit."""
 
 import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
+from model.answer.kpis import FOUND, GAP, OVERWORK
 from model.city.city import City
 from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
@@ -28,9 +30,11 @@ def calibration(view: View) -> Section:
     frame = frame.assign(source=frame.index, kind=frame["line"].map(lambda line: KINDS.get(line, "count")))
     known = _known(view.data)
     frame["place"] = [
-        _place(view, known[line == "coverage"].get(where, ()), where)
+        _place(view, known.get(line, known["books"]).get(where, ()), where)
         for line, where in zip(frame["line"], frame["where"], strict=True)
     ]
+    found = frame["line"].isin(FOUND)
+    frame, standing = frame[~found].copy(), frame[found].copy()
     size = frame["difference"].astype(float).abs()
     frame["light"] = [far if much else near for much in size > MUCH]
     frame.loc[size.isna(), "light"] = view.words("not_applicable")
@@ -40,11 +44,22 @@ def calibration(view: View) -> Section:
         "books row [calibration.books@]/UNIT", 'difference share+ IF({books}=0,"",({model}-{books})/{books})',
         f'light light IF(ABS({{difference}})>{MUCH},"{far}","{near}")', empty="no_calibration", limit=60, rank="rank",
     )  # fmt: skip
-    return view.section("calibration", table, notes=view.texts("lights_books"))
+    return view.section("calibration", table, _standing(view, standing), notes=view.texts("lights_books"))
 
 
-def _known(data: City) -> tuple[dict[str, Ids], dict[str, Ids]]:
-    """Return what ``where`` may name, by its words, for lines of the books and of coverage: kinds with their ids.
+def _standing(view: View, frame: pd.DataFrame) -> Table:
+    """What today's program finds: care that is missing, hours above those of the sheets, and what to check."""
+    notes = [view.words(f"to_check.{note}") if note else "" for note in frame["note"]]
+    frame = frame.assign(check=notes, rank=frame["difference"].astype(float).abs())
+    return view.table(
+        "standing", frame, "line_name", "place=where", "model=found count [calibration.model@]",
+        "books=of_sheets count [calibration.books@]", "difference share+ ({model}-{books})/{books}", "check=to_check",
+        empty="standing_none", limit=60, rank="rank",
+    )  # fmt: skip
+
+
+def _known(data: City) -> dict[str, dict[str, Ids]]:
+    """Return what ``where`` may name, by its words, for each kind of line: kinds with their ids.
 
     The words are ids with blanks between, of which an id may hold some itself.
     """
@@ -52,8 +67,17 @@ def _known(data: City) -> tuple[dict[str, Ids], dict[str, Ids]]:
     books = [tuple(zip(BOOK, ids, strict=True)) for ids in zip(*(data.books[name] for name in BOOK), strict=True)]
     pairs = itertools.product(data.areas["county"].unique(), data.services["service"])
     coverage = [(("county", county), ("service", service)) for county, service in pairs]
-    ours, theirs = ({" ".join(name for _, name in ids): ids for ids in some} for some in ([*funds, *books], coverage))
-    return ours, theirs
+    tiers = [("tier", tier) for tier in data.tiers["tier"]]
+    counties = [("county", county) for county in data.facilities["county"].unique()]
+    kinds = [("staff", one) for one in data.staff_types["staff"]]
+    kinds += [("equipment", one) for one in data.equipment_types["equipment"]]
+    where: dict[str, Iterable[Ids]] = {
+        "books": [*funds, *books],
+        "coverage": coverage,
+        GAP: ((*pair, tier) for pair in coverage for tier in tiers),
+        OVERWORK: itertools.product(counties, tiers, kinds),
+    }
+    return {line: {" ".join(name for _, name in ids): ids for ids in some} for line, some in where.items()}
 
 
 def _place(view: View, ids: Ids, where: str) -> str:

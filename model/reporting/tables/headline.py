@@ -1,4 +1,4 @@
-"""The headline figures: today, plan and change of the few numbers a director asks for first."""
+"""The headline figures: today, as it is, plan and change of the few numbers a director asks for first."""
 
 import math
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from model.reporting.display import Column, Table
 from model.reporting.tables.sure import ends
-from model.reporting.view import View, in_period
+from model.reporting.view import MEASURED, View, in_period
 
 Figure = dict[str, object]
 Cell = tuple[float, str]
@@ -23,10 +23,10 @@ def headline(view: View) -> Table:
         *_decisions(view),
     ]
     frame = pd.DataFrame([row for row in figures if row])
-    frame["change"] = frame["plan"] - frame["today"]
-    heads = {"today": view.words("today"), "plan": view.periods[-1].head}
+    frame["change"] = frame["plan"] - frame["as_is"]
+    heads = {period.answer: period.head for period in view.ends}
     answers = [Column(name, head, "row") for name, head in heads.items() if name in view.frames.answers]
-    change = ["change row+ {plan}-{today}"] * view.compares
+    change = ["change row+ {plan}-{as_is}"] * view.compares
     interval = ends(view)
     if interval is not None:
         frame = frame.merge(interval, left_on="name", right_index=True, how="left")
@@ -35,17 +35,18 @@ def headline(view: View) -> Table:
 
 
 def figure(
-    view: View, key: str, kind: str, unit: str, plan: Cell = NONE, today: Cell = NONE, **places: object
-) -> Figure:
-    """Return a row: the name of a figure, and for plan and today its value and formula."""
+    view: View, key: str, kind: str, unit: str, plan: Cell = NONE, today: Cell = NONE, as_is: Cell = NONE,
+    **places: object,
+) -> Figure:  # fmt: skip
+    """Return a row: the name of a figure, and for today, as it is and the plan its value and formula."""
     row: Figure = {"name": view.words(key, **places), "kind": kind, "unit": unit}
-    for answer, (value, formula) in (("today", today), ("plan", plan)):
+    for answer, (value, formula) in (("today", today), ("as_is", as_is), ("plan", plan)):
         row |= {answer: value, f"{answer}_formula": formula}
     return row
 
 
 def in_ends(view: View, sheet: str, value: str) -> dict[str, Cell]:
-    """Return by answer the sum of ``value`` today and in the last year, with its formula."""
+    """Return by answer the sum of ``value`` today, and in the last year as it is and planned, with its formula."""
     table: pd.DataFrame = getattr(view.frames, sheet)
     over = "/UNIT" if value == "payments" else ""
     return {
@@ -59,18 +60,26 @@ def _closing(view: View) -> Figure | None:
     funds, year = view.frames.table("funds"), view.periods[-1].year
     if funds.empty:
         return None
-    value = float(funds.loc[funds["year"] == year, "closing"].sum())
-    formula = f"SUMIFS([funds.closing],[funds.year],{year})/UNIT"
-    return figure(view, "closing_balance", "money", view.money.name, (value, formula))
+    cells = {}
+    for answer, sheet, table in (("plan", "funds", funds), ("as_is", "funds_as_is", view.frames.funds_as_is)):
+        value = float(table.loc[table["year"] == year, "closing"].sum())
+        cells[answer] = (value, f"SUMIFS([{sheet}.closing],[{sheet}.year],{year})/UNIT") if len(table) else NONE
+    return figure(view, "closing_balance", "money", view.money.name, **cells)
 
 
 def _health_of_plan(view: View) -> Figure | None:
-    """Return the health gained over all years of the plan."""
-    gain, unit = view.solution.health_gain, view.data.settings.health_unit
-    if gain is None:
-        return None
-    formula = f'SUMPRODUCT(([health.answer]="{view.words("plan")}")*[health.health]*[health.weight])'
-    return figure(view, "health_of_plan", "count", unit, (gain, formula))
+    """Return the health gained over all years, as it is and with the plan."""
+    cells = {
+        name: (float(answer.health_gain), over_all_years(view, name))
+        for name, answer in view.frames.answers.items()
+        if name in MEASURED and answer.health_gain is not None
+    }
+    return figure(view, "health_of_plan", "count", view.data.settings.health_unit, **cells) if cells else None
+
+
+def over_all_years(view: View, answer: str) -> str:
+    """Return the formula of the discounted health of all years of an answer."""
+    return f'SUMPRODUCT(([health.answer]="{view.words(answer)}")*[health.health]*[health.weight])'
 
 
 def _decisions(view: View) -> list[Figure]:

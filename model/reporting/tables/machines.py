@@ -40,7 +40,7 @@ def _use_formula(place: str, year: str) -> str:
 def _types(view: View) -> Table:
     """Machines there are and machines bought, by type."""
     buys = _buys(view)
-    frame = wide(view, view.frames.both("units"), "units", ["equipment"])
+    frame = wide(view, view.frames.beside("units"), "units", ["equipment"])
     frame = in_order(view.data.equipment_types["equipment"], frame, "equipment")
     for name, column in (("bought", "units"), ("cost", "cost")):
         frame[name] = frame["equipment"].map(buys.groupby("equipment")[column].sum()).astype(float).fillna(0.0)

@@ -7,6 +7,8 @@ from model.reporting.frames import relative_rows
 from model.reporting.tables import why
 from model.reporting.view import View, change_columns, in_period, matching, period_columns, wide, with_change
 
+LEAST_COUNTED = 0.005
+"""A share of a figure below which it is nothing, and above one less which it is all of it."""
 COUNTY_METRICS = ("primary_fund_share", "primary_visit_share", "in_county_share", "health_per_1000")
 
 
@@ -57,7 +59,7 @@ def _budgets_column(view: View, key: str) -> list[str]:
 
 
 def _metrics(view: View) -> Table:
-    """The chief metrics of each county's residents, today and in the plan's last year."""
+    """The chief metrics of each county's residents, today and in the last year, as it is and with the plan."""
     words, metrics = view.words, view.frames.metrics
     rows = metrics[(metrics["of"] == "") & metrics["scope"].str.startswith("county:")]
     rows = rows[(rows["year"] == rows["year"].max()) & ~relative_rows(view.data, rows)]
@@ -79,7 +81,7 @@ def _metrics(view: View) -> Table:
 
 
 def facilities(view: View) -> Section:
-    """The budget of each facility: today, plan, change, why, and what budgets spend there."""
+    """The budget of each facility: today, as it is, plan, change, why, and what budgets spend there."""
     data = view.data
     frame = wide(view, view.frames.care, "payments", ["facility"])
     places = data.facilities[["facility", "tier", "county"]].merge(data.tiers[["tier", "rank"]], on="tier")
@@ -95,22 +97,46 @@ def facilities(view: View) -> Section:
     frame = with_change(view, view.with_total(frame, "name"))
     if view.has_plan:
         frame["why"] = frame["facility"].map(why.chief(view)).fillna("")
+    if "today" in frame:
+        frame["ground"] = frame["facility"].map(_grounds(view)).fillna("")
     frame, mover = _with_mover(view, frame)
     frame["size"] = frame[view.periods[-1].name]
+    periods = period_columns(view, "care", "payments", "money", "facility")
     table = view.table(
         "facilities", frame, "name=facility", "facility=code code", "tier", "county",
-        *period_columns(view, "care", "payments", "money", "facility"), *change_columns(view, "money"),
+        *periods[:1], *(["ground"] if "ground" in frame else []), *periods[1:], *change_columns(view, "money"),
         *(["why words"] if view.has_plan else []), *mover, *_budgets_column(view, "facility"),
         total=True, limit=300, rank="size",
     )  # fmt: skip
-    return view.section("facilities", table)
+    return view.section("facilities", table, notes=view.texts("ground_note"))
+
+
+def _grounds(view: View) -> pd.Series:
+    """Return by facility what today's figure rests on: volumes as counted, an estimate, or how much of it is counted.
+
+    Counted is the care of a service at a tier for which the sheet volumes has rows.
+    """
+    care = view.periods[0].of(view.frames.care)
+    volumes = view.data.volumes.merge(view.data.facilities[["facility", "tier"]], on="facility")
+    known = pd.MultiIndex.from_frame(volumes[["tier", "service"]])
+    known = pd.MultiIndex.from_frame(care[["tier", "service"]]).isin(known)
+    paid = care["payments"].groupby(care["facility"]).sum()
+    part = (care["payments"].where(known, 0.0).groupby(care["facility"]).sum() / paid)[paid > 0.0]
+    return part.map(lambda share: view.words(_ground(share), share=f"{share:.0%}"))
+
+
+def _ground(share: float) -> str:
+    """Return the word on a figure of which a share is counted."""
+    if share < LEAST_COUNTED:
+        return "ground_estimated"
+    return "ground_counted" if share > 1.0 - LEAST_COUNTED else "ground_part"
 
 
 def _with_mover(view: View, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Return the facilities with the service whose payments change most from today to the last year; its columns."""
+    """Return the facilities with the service whose payments change most in the last year; its columns."""
     if not view.compares:
         return frame, ()
-    first, last = view.ends
+    first, last = view.compared
     care = wide(view, view.frames.care, "payments", ["facility", "service"])
     care["moved"] = care[last.name] - care[first.name]
     care = care.sort_values("moved", key=abs, ascending=False, kind="stable").drop_duplicates("facility")
@@ -121,5 +147,5 @@ def _with_mover(view: View, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[st
         mover_name=view.labels.column("service", service),
         mover_change=frame["facility"].map(most["moved"]).astype(float),
     )
-    before, after = (in_period(view, "care", "payments", one, "facility", "service=mover") for one in view.ends)
+    before, after = (in_period(view, "care", "payments", one, "facility", "service=mover") for one in view.compared)
     return frame, ("mover_name", f"mover_change money+ ({after}-{before})/UNIT", "mover=service_code code")

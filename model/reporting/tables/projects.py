@@ -5,7 +5,7 @@ import pandas as pd
 from model.reporting.display import Section, Table
 from model.reporting.view import View, matching, over_years, year_columns
 
-EFFECTS = {"capacity": "count", "offers": "count", "attrition": "share"}
+EFFECTS = {"capacity": "count", "offers": "count", "attrition": "share", "quality": "share"}
 """Kind of number of each effect's amount."""
 KEPT = matching("kept", "fte", "project", "resource", "share=amount")
 """The formula of the staff that an effect keeps."""

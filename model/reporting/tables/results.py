@@ -26,7 +26,7 @@ def summary(view: View) -> Section:
         kpis = kpi_rows(view)
         tables = [headline(view), view.table("kpis", kpis, *_columns(view), title="kpi_table", empty="no_metric")]
         rows = int((kpis["aim"] & kpis["share"]).sum())
-        series = ("today", "plan", "target")
+        series = ("today", *(["as_is"] * view.compares), "plan", "target")
         chart = Chart("kpis", view.words("targets_chart"), "name", series, rows, "share") if view.has_plan else None
     notes = view.texts("promise", "promise_books", "promise_coverage", "lights")
     section = view.section("summary", *tables, lead=status_text(view), notes=notes, chart=chart)
@@ -62,7 +62,7 @@ def _percent(gap: float | None) -> str:
 def metrics(view: View) -> pd.DataFrame:
     """Return the metrics as shown: names, kind of number, margin, light; ``source`` = row of the data."""
     words, labels, frame = view.words, view.labels, view.frames.metrics
-    numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "plan", "target")}
+    numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "as_is", "plan", "target")}
     frame = frame.assign(**numbers).rename(columns={"kind": "hardness"}).assign(source=frame.index)
     units = (view.money.name, view.data.settings.health_unit)
     frame["name"] = labels.named("metric", frame)
@@ -76,18 +76,24 @@ def metrics(view: View) -> pd.DataFrame:
     frame["sign"] = [SIGNS.get(sense, "") for sense in frame["sense"]]
     met = frame["met"].map(lambda met: words("met") if met else words("missed"))
     frame["light"] = met.where(frame["plan"].notna(), words("not_applicable")).where(frame["target"].notna(), "")
-    return frame.assign(change=frame["plan"] - frame["today"])
+    return frame.assign(change=frame["plan"] - frame["as_is"])
 
 
 def _columns(view: View) -> tuple[str, ...]:
     """Declare the columns of a table of targets; without a plan those of today alone."""
     light = f'"{view.words("met")}","{view.words("missed")}"'
     columns = (
-        "name=metric", "where=scope", "year", "today row [metrics.today@]/UNIT", "plan row [metrics.plan@]/UNIT",
-        "sign=", "target row [metrics.target@]/UNIT", 'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
+        *_before(view), "plan row [metrics.plan@]/UNIT", "sign=", "target row [metrics.target@]/UNIT",
+        'margin row+ IF({sign}="≤",{target}-{plan},{plan}-{target})',
         f"light light IF({{margin}}>=-{TOLERANCE:f}*(1+ABS({{target}})),{light})", "hardness_name",
     )  # fmt: skip
-    return columns if view.has_plan else columns[:4]
+    return columns if view.has_plan else _before(view)
+
+
+def _before(view: View) -> tuple[str, ...]:
+    """Declare the columns of a metric: what it is, and what it is today and without the plan."""
+    as_is = ["as_is row [metrics.as_is@]/UNIT"] * view.compares
+    return "name=metric", "where=scope", "year", "today row [metrics.today@]/UNIT", *as_is
 
 
 def kpi_rows(view: View) -> pd.DataFrame:
@@ -126,10 +132,9 @@ def indicators(view: View) -> Section:
     frame = metrics(view)
     frame = frame[frame["target"].isna() & ~frame["scope"].str.startswith("facility:")]
     frame = frame.assign(rank=(frame["scope"] == "city") * 2 + (frame["year"] == frame["year"].max()))
-    change = ["change row+ {plan}-{today}"] * view.compares
-    table = view.table(
-        "indicators", frame, *_columns(view)[: 4 + view.has_plan], *change, empty="no_metric", limit=60, rank="rank"
-    )
+    change = ["change row+ {plan}-{as_is}"] * view.compares
+    shown = _columns(view)[: len(_before(view)) + view.has_plan]
+    table = view.table("indicators", frame, *shown, *change, empty="no_metric", limit=60, rank="rank")
     return view.section("indicators", table)
 
 

@@ -35,7 +35,7 @@ def _trains(view: View) -> bool:
 
 def _by_type(view: View) -> Table:
     """Headcount, hires and postings of each type of staff."""
-    frame = wide(view, view.frames.both("headcount"), "fte", ["staff"])
+    frame = wide(view, view.frames.beside("headcount"), "fte", ["staff"])
     frame = with_change(view, in_order(view.data.staff_types["staff"], frame, "staff"))
     for name in ("hire", "post"):
         frame[name] = frame["staff"].map(_all_years(view, name, "staff")).astype(float).fillna(0.0)
@@ -65,7 +65,7 @@ def _by_county(view: View) -> Table:
     """Headcount by county and type."""
     keys = ["county", "staff"]
     places = view.data.facilities[["facility", "county"]]
-    headcount = view.frames.both("headcount").drop(columns="today").merge(places, on="facility", how="left")
+    headcount = view.frames.beside("headcount").drop(columns="today").merge(places, on="facility", how="left")
     frame = with_change(view, wide(view, headcount, "fte", keys))
     frame = frame.sort_values("county", kind="stable", key=_workbook_order(view), ignore_index=True)
     return view.table(
@@ -78,7 +78,7 @@ def _by_county(view: View) -> Table:
 def staff_places(view: View) -> Section:
     """Where headcount changes, by facility and type: today, plan, hires, postings."""
     keys = ["facility", "staff"]
-    frame = with_change(view, wide(view, view.frames.both("headcount"), "fte", keys))
+    frame = with_change(view, wide(view, view.frames.beside("headcount"), "fte", keys))
     frame["hire"] = _flow(view, frame, "hire", "facility")
     frame["posted_in"] = _flow(view, frame, "post", "to_facility")
     frame["posted_out"] = _flow(view, frame, "post", "from_facility")

@@ -7,8 +7,9 @@ what stops more care there is then another rule, and one more hand is worth noth
 import numpy as np
 import pandas as pd
 
-from model.city.accounts import budget_years
+from model.city.accounts import budget_years, may_pay
 from model.city.hiring import hireable as places
+from model.city.hiring import staff_limit
 from model.reporting.why.slacks import Slacks, left_over
 
 USES = {"hire": "hire_cost", "pay": "pay_per_year"}
@@ -42,9 +43,9 @@ def _of_all(slacks: Slacks, count: int) -> np.ndarray:
 
 def _at_place(slacks: Slacks, here: pd.MultiIndex) -> np.ndarray:
     """Return what the greatest headcount of each place leaves."""
-    index, stock = ["facility", "staff"], slacks.data.stock.rename(columns={"resource": "staff"})
-    limited = stock[stock["max"].notna()]
-    most = limited.assign(most=limited[["max", "quantity"]].astype(float).max(axis=1)).groupby(index)["most"].min()
+    index, limited = ["facility", "staff"], staff_limit(slacks.data)
+    limited = limited[limited["t"] == slacks.year - slacks.data.settings.first_year]
+    most = limited.groupby(index)["most"].min()
     there = slacks.in_year("headcount").groupby(index)["fte"].sum()
     done, limit = there.reindex(here).fillna(0.0), most.reindex(here)
     return np.where(limit.isna(), np.inf, left_over(done, limit))
@@ -53,23 +54,21 @@ def _at_place(slacks: Slacks, here: pd.MultiIndex) -> np.ndarray:
 def _paid(slacks: Slacks, frame: pd.DataFrame) -> np.ndarray:
     """Return what the budgets that pay for hires and for pay still have, over what one more costs them."""
     types = slacks.data.staff_types.set_index("staff")[["hire_cost", "pay_per_year"]].astype(float).fillna(0.0)
-    tiers = frame["facility"].map(slacks.data.facilities.set_index("facility")["tier"])
     whole = frame["of"].map(types.sum(axis=1)).to_numpy(dtype=float)
     room = np.full(len(frame), np.inf)
     for use, name in USES.items():
-        left = {tier: _left(slacks, use, tier) for tier in tiers.unique()}
+        left = frame["facility"].map(_left(slacks, use)).fillna(0.0).to_numpy(dtype=float)
         costs = frame["of"].map(types[name]).to_numpy(dtype=float) > 0.0
-        most = np.divide(tiers.map(left).to_numpy(dtype=float), whole, out=np.full(len(frame), np.inf), where=costs)
+        most = np.divide(left, whole, out=np.full(len(frame), np.inf), where=costs)
         room = np.minimum(room, most)
     return room
 
 
-def _left(slacks: Slacks, use: str, tier: str) -> float:
-    """Return what budgets that pay for a use at a tier have left in the year."""
+def _left(slacks: Slacks, use: str) -> pd.Series:
+    """Return what the budgets that pay for a use at a facility have left in the year, by facility."""
     years = budget_years(slacks.data)
-    years = years[years["t"] == slacks.year - slacks.data.settings.first_year]
-    rows = zip(years["pays_for"], years["tiers"], strict=True)
-    pays = [use in pays_for and (not tiers or tier in tiers) for pays_for, tiers in rows]
-    mine = years[np.array(pays, dtype=bool)]
-    sides = slacks.of("budget_limit", mine, "budget")
-    return float(left_over(sides["used"], sides["there"]).clip(lower=0.0).sum())
+    years = years[years["t"] == slacks.year - slacks.data.settings.first_year].reset_index(drop=True)
+    sides = slacks.of("budget_limit", years, "budget")
+    years["left"] = left_over(sides["used"], sides["there"]).clip(lower=0.0)
+    pairs = slacks.data.facilities[["facility", "tier"]].assign(use=use).merge(years, how="cross")
+    return pairs[may_pay(pairs)].groupby("facility")["left"].sum()

@@ -6,6 +6,7 @@ import pandas as pd
 from model.answer.figures import open_effects
 from model.city.city import City
 from model.city.hiring import covering
+from model.city.hours import hours_worked
 from model.city.network import openable
 from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
@@ -32,10 +33,10 @@ def staff(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     data = slacks.data
     frame = _uses(data, candidates, data.staff_types["staff"])
     there = slacks.in_year("headcount").rename(columns={"staff": "of"})
-    hours = data.staff_types.set_index("staff")["hours_per_fte"].astype(float)
-    there = there.assign(hours=there["fte"] * there["of"].map(hours))
+    hours = there["fte"] * _worked(data, there)
+    there = there.assign(hours=hours)
     frame = _sides(slacks, "staff_capacity", frame, there)
-    more = hireable(slacks, frame) * frame["of"].map(hours)
+    more = hireable(slacks, frame) * _worked(data, frame)
     more += _at_hubs(slacks, "staff_capacity", frame, there) + _by_others(slacks, frame, there)
     return frame.assign(rule="staff_capacity", room=(left_over(frame["used"], frame["there"]) + more) / frame["each"])
 
@@ -45,9 +46,7 @@ def machines(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     data = slacks.data
     frame = _uses(data, candidates, data.equipment_types["equipment"])
     there = slacks.in_year("units").rename(columns={"equipment": "of"})
-    hours = there["units"] * there["of"].map(data.equipment_types.set_index("equipment")["hours_per_unit"]).astype(
-        float
-    )
+    hours = there["units"] * _worked(data, there)
     frame = _sides(slacks, "machine_capacity", frame, there.assign(hours=hours))
     shared = _at_hubs(slacks, "machine_capacity", frame, there.assign(hours=hours))
     room = (left_over(frame["used"], frame["there"]) + shared) / frame["each"]
@@ -71,6 +70,12 @@ def _by_others(slacks: Slacks, frame: pd.DataFrame, there: pd.DataFrame) -> np.n
     free = pairs.groupby(keys)["free"].sum().reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).fillna(0.0)
     sides = slacks.of("covered", frame, "facility", "of").fillna(0.0)
     return np.clip(np.minimum(free.to_numpy(dtype=float), left_over(sides["used"], sides["there"])), 0.0, None)
+
+
+def _worked(data: City, frame: pd.DataFrame) -> np.ndarray:
+    """Return the hours worked of one of each row's staff or machines (of) at its facility."""
+    hours = hours_worked(data).set_index(["facility", "resource"])["hours"]
+    return hours.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).to_numpy(dtype=float)
 
 
 def projects(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ import pandas as pd
 from model.answer import outcome
 from model.cases.today import nowhere, released
 from model.city.city import City
+from model.city.tables import Standing
 from model.city.turning import guidance
 from model.year.surge.purse import Purse, after, budgets, funds, purse
 from model.year.surge.stock import effects_of, neighbours, there, today_and_posts
@@ -33,7 +34,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
 
     ``stock``: facility, resource, quantity; ``left``: the money there is when it begins.
     """
-    data = released(data, lambda rule: not rule.surge)
+    # hours stay as long as they are; where people are treated today says nothing of a surge
+    data = released(data, lambda rule: not rule.surge).stands_on(Standing(overwork=data.standing.overwork))
     off, t = np.nan, year - data.settings.first_year
     opened = set(tables["projects"].loc[tables["projects"]["year"] == year, "project"])
     places = _standing(data, opened)
@@ -41,7 +43,8 @@ def emergency(data: City, tables: Tables, year: int, stretch: Stretch, stock: pd
     goal = data.settings.objective if data.settings.objective in OBJECTIVES else "health"
     return data.changed(
         settings=replace(
-            data.settings, first_year=year, years=1, discount_rate=0.0, whole_staff=False, objective=goal,
+            data.settings, first_year=year, years=1, discount_rate=0.0, years_beyond=0, whole_staff=False,
+            objective=goal,
         ),
         groups=data.groups.assign(people=_people(data, t), growth=0.0),
         facilities=places,

@@ -30,7 +30,8 @@ def holding(data: City, plan: Solution, year: int, search: Search) -> Solution:
     """Return the plan of a workbook that keeps its surges in view, beginning at the plan without them."""
     posts = pd.concat([plan["headcount"], plan["hire"]])[["facility", "staff"]].drop_duplicates()
     stock = today_and_posts(data, plan.tables, _everywhere(data, posts), year)
-    left, weights = purse(data, plan.tables, year), weight_of(data, stretches(data))
+    years = sum(data.settings.weight(t) for t in data.settings.horizon)
+    left, weights = purse(data, plan.tables, year), weight_of(stretches(data), years)
     later = [
         Later(emergency(data, plan.tables, year, stretch, stock, left), weight)
         for stretch, weight in zip(stretches(data), weights, strict=True)
@@ -46,9 +47,8 @@ def calm_share(parts: Sequence[Stretch]) -> float:
     return 1.0 - sum(one.chance * one.of_the_year for one in parts)
 
 
-def weight_of(data: City, parts: Sequence[Stretch]) -> list[float]:
-    """Return the weight of each stretch's health at its yearly rate: chance x part of a year x discounted years."""
-    years = sum(data.settings.discount(t) for t in data.settings.horizon)
+def weight_of(parts: Sequence[Stretch], years: float) -> list[float]:
+    """Return the weight of each stretch's health at its yearly rate: chance x part of a year x ``years`` weighed."""
     return [one.chance * one.of_the_year * years for one in parts]
 
 
@@ -56,7 +56,8 @@ def expected(data: City, plan: Solution, found: Sequence[Dispatch]) -> float:
     """Return the health that is to be expected of a plan, surges among it."""
     parts = [one.stretch for one in found]
     health = [one.answer.health_gain or 0.0 for one in found]
-    later = sum(weight * rate for weight, rate in zip(weight_of(data, parts), health, strict=True))
+    years = sum(data.settings.discount(t) for t in data.settings.horizon)
+    later = sum(weight * rate for weight, rate in zip(weight_of(parts, years), health, strict=True))
     return calm_share(parts) * (plan.health_gain or 0.0) + later
 
 

@@ -65,6 +65,16 @@ def more_kept_than_leave(rng: random.Random, book: Workbook) -> Fault | None:
     return fault and Fault(fault.kind, fault.cells | twice, fault.depth)
 
 
+def taken_twice(rng: random.Random, book: Workbook) -> Fault | None:
+    """People who leave a tier and are untreated at once."""
+    tier = _some(rng, book, "tiers", "tier")
+    if tier is None or "projects" in book.touched:
+        return None
+    book.take("projects").append({"project": "bus"})
+    row = {"lever": "bus", "to_tier": tier, "from_tier": f'untreated, "{tier}"', "points": 0.01}
+    return _add(book, "untreated beside a tier", "responses", "from_tier", row)
+
+
 def course_to_itself(rng: random.Random, book: Workbook) -> Fault | None:
     """A course that turns a type into itself."""
     staff = _some(rng, book, "staff_types", "staff")
@@ -117,6 +127,6 @@ def wrong_case(rng: random.Random, book: Workbook) -> Fault | None:
 
 
 KINDS = (
-    years_reversed, two_must_open, effect_on_nothing, more_kept_than_leave, course_to_itself, own_hub, link_cycle,
-    wrong_case,
+    years_reversed, two_must_open, effect_on_nothing, more_kept_than_leave, taken_twice, course_to_itself, own_hub,
+    link_cycle, wrong_case,
 )  # fmt: skip
