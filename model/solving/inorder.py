@@ -14,8 +14,8 @@ def in_order(arrays: Arrays, names: Sequence[str], clock: Clock) -> tuple[Status
     """Return the status and the scaled solution of a program's objectives, the first named first.
 
     What an optimum of a linear program decides is fixed, so that later ones are smaller; where something is whole a
-    row keeps the value. An objective that costs nothing, or that the program has no use for, is passed over. Where time runs out, the solution of the
-    last one that was reached is returned, as feasible.
+    row keeps the value. An objective that costs nothing, or that the program has no use for, is passed over. Where
+    time runs out, the solution of the last one that was reached is returned, as feasible.
     """
     task, best, whole = Task(arrays, 0.0, clock), np.empty(0), bool(arrays.integer.any())
     solver = solver_of(task, np.zeros(len(arrays.lower)), whole=whole)

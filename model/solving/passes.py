@@ -8,7 +8,7 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
-from model.solving.highs import Solver
+from model.solving.highs import SMALL, Solver
 from model.solving.search import (
     SEARCH,
     Found,
@@ -53,14 +53,14 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
-    found = rounded(keeping, best.cost)
+    found = rounded(replace(keeping, brief=True), best.cost)
     if found.status.has_plan:
         found = searched(keeping, best.cost, found)
         return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
-    # they miss more: a plan without regard to soft targets to begin with, and the least shortfall from there
-    free = rounded(task, best.cost)
-    hints = (np.round(free.x[task.arrays.integer]),) if free.status.has_plan else ()
-    found = optimise(replace(task, hints=hints, clock=task.clock.part(SEARCH)), first.cost)
+    # they miss more: the whole vector of least shortfall, in a large program the best of the roundings
+    task.clock.say("shortfall")
+    large = len(task.arrays.lower) > SMALL
+    found = rounded(task, first.cost) if large else optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
     hint = np.round(found.x[task.arrays.integer])

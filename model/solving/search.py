@@ -65,6 +65,7 @@ class Task:
     kept: tuple[Kept, ...] = ()
     stay: np.ndarray | None = None  # whole numbers that are kept where they are good enough
     hints: tuple[np.ndarray, ...] = field(default=())
+    brief: bool = False  # no whole vectors but the small program's: where they fail there is another way
 
 
 def relative(objective: float, bound: float) -> float:
@@ -197,8 +198,10 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
             around, nearest = again, further
             second = _plan(task, linear, relaxed, further)
             yield second
-        if not (first.status.has_plan or (further is not None and second.status.has_plan)):
+        if not (task.brief or first.status.has_plan or (further is not None and second.status.has_plan)):
             yield from _mended(task, linear, relaxed, around, nearest)
+    if task.brief:
+        return
     for numbers in (*roundings(arrays, relaxed.x), *task.hints):
         yield _plan(task, linear, relaxed, numbers)
 

@@ -79,11 +79,11 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     # two conflicts that have nothing to do with each other: doctors, and a building
     "two at once": (city(**doctors(60, hires_per_year=1), projects=[WARD | {"capex": 60}], budgets=[GRANT | {
         "amount": 20}]), ["targets[target=gps].value = 40", "budgets[budget=grant].amount = 60"]),
-    # 10 points of those at the hospital, all today, are guided home; a centre's share of 30% is asked
+    # all turn to the centre and nobody is guided up; a hospital share of 30% is asked
     "guidance": (city({"shift_per_year": 0.1}, options=[HOSPITAL], services=served(1.0),
-                      today=[KEPT[0] | {"tier": "hospital", "share": 1}],
-                      targets=[{"target": "home", "metric": "primary_visit_share", "scope": "city", "sense": ">=",
-                                "value": 0.3}]), ["targets[target=home].value = 0.1"]),
+                      today=[KEPT[0] | {"share": 1}],
+                      targets=[{"target": "up", "metric": "primary_visit_share", "scope": "city", "sense": "<=",
+                                "value": 0.7}]), ["targets[target=up].value = 1"]),
     "largest share": (city(services=served(0.5), options=[{"option": "O", "max_share": 0.45}]),
                       ["services[service=S].coverage_min = 0.45"]),
     # of 50 hours of doctors 30 are done by nurses: 0.02 of 0.58, against 0.024 of 0.5; the larger row is the cap

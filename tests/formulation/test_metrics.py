@@ -64,6 +64,31 @@ def test_primary_visit_share():
     ) == pytest.approx(200)
 
 
+def guided(**target: object) -> Rows:
+    """Return the city in which 0.6 and 0.4 of need turn to F and K, a tenth a year is guided, and half refused."""
+    today = [{"county": "C", "service": "S", "tier": tier, "share": share}
+             for tier, share in (("centre", 0.6), ("hospital", 0.4))]  # fmt: skip
+    rows = aimed("turned_to_primary", ">=", 0.65, today=today)
+    rows["targets"][0] |= target
+    limits = {"shift_per_year": 0.1, "shift_up_per_year": 0.1, "refuse": 0.5}
+    rows["settings"] += [{"key": key, "value": value} for key, value in limits.items()]
+    return rows
+
+
+def test_turned_to_primary():
+    """Proves need that turns to primary tiers / need that turns to any: 0.65 of it at F: 65 + 2 x 35 = 135.
+
+    Without the target 0.5 turn to K: 150. Of S or of every visit, it is the same. A soft one of weight 1 that misses
+    0.65 by everything costs 1: what is missed of 0.9, 0.2 of 100 who need S, is 0.2 / 0.9.
+    """
+    case = Case(guided())
+    assert case.objective == pytest.approx(135)
+    assert case.without("target_floor") == pytest.approx(150)
+    assert best(guided(of="S")) == pytest.approx(135)
+    case = Case(guided(value=0.9, kind="soft", weight=1))
+    assert case.shortfall == pytest.approx(0.2 / 0.9)
+
+
 @pytest.mark.parametrize(
     ("category", "own", "health"),
     [("visit", None, 140), ("emergency", None, 140), ("chronic", None, 200), ("visit", "C, D", 200)],

@@ -76,6 +76,17 @@ def test_step_down_rate_needs_links():
     assert codes == ["service_not_generated"]
 
 
+@pytest.mark.parametrize(
+    ("refuse", "category", "codes"),
+    [(None, "visit", ["turned_without_refuse"]), (0.1, "chronic", ["turned_not_served"]), (0.1, "visit", [])],
+)
+def test_who_turns_where_is_asked_for_where_nobody_can_be_turned_away(refuse, category, codes):
+    rows = aim(metric="turned_to_primary")
+    rows["services"] = [row | {"category": category} for row in rows["services"]]
+    rows["settings"] = [*rows["settings"], {"key": "shift_per_year", "value": 0}, {"key": "refuse", "value": refuse}]
+    assert [item.code for item in problems_of(rows).errors] == codes
+
+
 def test_a_bare_scope_says_what_was_probably_meant():
     (item,) = problems_of(aim(scope="Baoying")).errors
     assert "`county:Baoying`" in sentence(item)
