@@ -8,22 +8,24 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
-from model.solving.highs import SMALL, Solver
+from model.solving.highs import SMALL, Result, Solver
 from model.solving.search import (
     SEARCH,
     Found,
     Task,
     found_by,
     kept,
+    likely,
     optimise,
     rounded,
     searched,
     solver_of,
     unfinished,
+    with_whole,
 )
 from model.solving.ties import ranked
 
-NOISE = 1e-6  # hires by which a whole number may be missed
+NOISE = 1e-6  # hires by which a whole number may be missed; shortfall that is none
 FLAT = 1e-9  # reduced cost, of an objective scaled to 1, below which a column does not matter
 
 
@@ -53,19 +55,36 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
-    found = rounded(replace(keeping, brief=True), best.cost)
+    if len(task.arrays.lower) > SMALL:
+        return _large(task, keeping, relaxed)
+    found = rounded(keeping, best.cost)
     if found.status.has_plan:
         found = searched(keeping, best.cost, found)
         return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
-    # they miss more: the whole vector of least shortfall, in a large program the best of the roundings
-    task.clock.say("shortfall")
-    large = len(task.arrays.lower) > SMALL
-    found = rounded(task, first.cost) if large else optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
+    # they miss more: the least shortfall of whole machines, and the best plan that keeps it
+    found = optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
     hint = np.round(found.x[task.arrays.integer])
     task = replace(task, kept=(kept(first, found.objective, task.gap),), hints=(hint,))
     return _second(task, best, first.natural(found.objective))
+
+
+def _large(task: Task, keeping: Task, relaxed: Result) -> tuple[Task, Found, Plan]:
+    """Return the plan of passes 1 and 2 of a large program.
+
+    The whole vector near the best plan in fractions is given the least shortfall that it can have, and the best plan
+    with no more than that is sought; a search for the least of all whole vectors would take longer than all else.
+    """
+    first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
+    numbers = likely(keeping, best.cost) if relaxed.objective > NOISE and task.arrays.integer.any() else None
+    least = with_whole(task, solver_of(task, first.cost), numbers) if numbers is not None else relaxed
+    if not least.status.has_plan:
+        least, numbers = relaxed, None
+    task.clock.say("objective")
+    hints = () if numbers is None else (numbers,)
+    keeping = replace(task, kept=(kept(first, least.objective, task.gap),), hints=hints)
+    return _second(keeping, best, first.natural(least.objective))
 
 
 def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found, Plan]:

@@ -65,7 +65,6 @@ class Task:
     kept: tuple[Kept, ...] = ()
     stay: np.ndarray | None = None  # whole numbers that are kept where they are good enough
     hints: tuple[np.ndarray, ...] = field(default=())
-    brief: bool = False  # no whole vectors but the small program's: where they fail there is another way
 
 
 def relative(objective: float, bound: float) -> float:
@@ -94,6 +93,12 @@ def rounded(task: Task, cost: np.ndarray) -> Found:
     task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
     best = _best_rounding(task, linear, relaxed)
     return _thrifty(task, linear, best) if best.status.has_plan else best
+
+
+def likely(task: Task, cost: np.ndarray) -> np.ndarray | None:
+    """Return the whole vector of the small program around the relaxation, None where there is none."""
+    relaxed = solver_of(task, cost).run()
+    return _small(task, relaxed, unbounded(task.arrays)) if relaxed.status is Status.OPTIMAL else None
 
 
 def searched(task: Task, cost: np.ndarray, best: Found) -> Found:
@@ -178,8 +183,8 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
     """Yield the plan of each whole vector that is tried.
 
     One to stay with; the relaxation's own where it is whole; the small program's; the same once its levers are
-    pulled and the care around them is relaxed again; where neither has a plan, mended ones; plain roundings;
-    earlier plans'.
+    pulled and the care around them is relaxed again; those of earlier passes or, where there are none and neither has
+    a plan, mended ones; plain roundings.
     """
     arrays = task.arrays
     x = relaxed.x[arrays.integer]
@@ -198,11 +203,9 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
             around, nearest = again, further
             second = _plan(task, linear, relaxed, further)
             yield second
-        if not (task.brief or first.status.has_plan or (further is not None and second.status.has_plan)):
+        if not (task.hints or first.status.has_plan or (further is not None and second.status.has_plan)):
             yield from _mended(task, linear, relaxed, around, nearest)
-    if task.brief:
-        return
-    for numbers in (*roundings(arrays, relaxed.x), *task.hints):
+    for numbers in (*task.hints, *roundings(arrays, relaxed.x)):
         yield _plan(task, linear, relaxed, numbers)
 
 
