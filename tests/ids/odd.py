@@ -11,6 +11,7 @@ from model.inputs.schema import SHEETS, Column, Kind, Sheet
 from model.inputs.signs import shape
 from model.inputs.words import clean
 from model.metrics import METRICS
+from model.tables.columns import OF_CATEGORY, UNTREATED
 from model.tables.lists import parted, quoted, unquoted
 from tests.random_city.draft import Row, Tables
 
@@ -34,13 +35,14 @@ LOOK_LIKE = (
     '"a";',
 )
 """Ids that a reader of files may take for something else."""
-KINDS = {"counties": "county", "staff_types": "resource", "equipment_types": "resource"}
+KINDS = {"counties": "county", "staff_types": "resource", "equipment_types": "resource", "projects": "lever",
+         "schedules": "lever"}  # fmt: skip
 COLUMNS = {"county": "county", "alliance": "alliance", "mode": "mode", "from_mode": "mode", "to_mode": "mode",
            "exclusive": "exclusive", "source": "sources"}  # fmt: skip
 NO_IDS = {("settings", "key"), ("targets", "metric"), ("cases", "table"), ("cases", "column"), ("ranges", "table"),
           ("ranges", "column")}  # fmt: skip
 NAMED_APART = {("targets", "of"), ("targets", "scope"), ("settlement", "unit")}
-STAY = ("", "*", "standard", "assumption", "surge")
+STAY = ("", "*", "standard", "assumption", "surge", UNTREATED)
 Name = Callable[[str, str], str]
 
 
@@ -101,7 +103,8 @@ class Renaming:
 
     def _id(self, kind: str, value: object) -> str:
         """Return an id renamed; words of the contract stay."""
-        return str(value) if value in STAY else self.name(kind, str(value))
+        stays = value in STAY or str(value).startswith(OF_CATEGORY)
+        return str(value) if stays else self.name(kind, str(value))
 
     def _scope(self, scope: str) -> str:
         """Return a scope with its name renamed."""
