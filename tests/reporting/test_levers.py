@@ -114,13 +114,11 @@ def test_what_projects_do_is_said_in_words(case: Case) -> None:
             ("P*", "keeps staff", "GP", "2 facilities", 0.03, "of the staff a year"),
             ("P1", "adds capacity", "GP", "@SUM(1)", 4800.0, "hours or days a year"),
             ("P1", "adds capacity", "Ultrasound", "<script>alert(1)</script>", 500.0, "hours or days a year"),
-            ("palace", "lets patients move further", "Stay", "<script>alert(1)</script>", 0.1, "of need a year"),
         ],
         "zh": [
             ("P*", "留住人员", "全科医生", "2 家机构", 0.03, "占人员数/年"),
             ("P1", "增加能力", "全科医生", "@SUM(1)", 4800.0, "小时或床日/年"),
             ("P1", "增加能力", "超声", "<script>alert(1)</script>", 500.0, "小时或床日/年"),
-            ("palace", "扩大患者转移幅度", "住院", "<script>alert(1)</script>", 0.1, "占需求/年"),
         ],
     }
     assert found == wanted[case.lang]
