@@ -29,7 +29,7 @@ SCANNER: Change = {
 }
 """30 hours of a machine, for 50 units."""
 TIERS: Change = {
-    "settings": [{"key": "shift_per_year", "value": 0.1}],
+    "settings": [{"key": "shift_per_year", "value": 0.1}, {"key": "hours", "value": "nominal"}],
     "options": [HOSPITAL],
     "staff_types": [GP],
     "use": [{"option": "H", "resource": "gp", "hours": 1}],
