@@ -39,7 +39,7 @@ def levers() -> Rows:
     """Return a city whose plan uses every lever: links, sharing, covers, training, projects, effects, schedules."""
     link = {"from_service": "S", "to_service": "R"}
     return city(
-        {"years": 2, "shift_per_year": 0, "shift_up_per_year": 0.05},
+        {"years": 2, "shift_per_year": 0, "shift_up_per_year": 0.05, "hours": "nominal"},
         services=[{"service": s, "category": "other", "unit": "unit"} for s in "RTV"],
         facilities=[{"facility": "K", "status": "candidate"}, {"facility": "E", "tier": "centre", "county": "C"}],
         options=[HOSPITAL,

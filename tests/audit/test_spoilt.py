@@ -120,7 +120,7 @@ def test_a_plan_that_breaks_a_setting_is_told_so(data, solution, rule):
 def test_a_plan_that_treats_where_nothing_is_offered_is_told_so(data, solution):
     """Proves routes: F no longer offers S; then nobody turns to its tier."""
     off = pd.DataFrame([{"facility": "F", "service": "S", "offered": False}])
-    assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "seek_old"}
+    assert broken(data.changed(offers=off), solution.tables) == {"routes", "unoffered", "seek_old", "today_treated"}
 
 
 def test_a_budget_that_pays_elsewhere_than_it_is_meant_for_is_told_so(data, solution):
