@@ -73,7 +73,7 @@ def test_every_kind_of_cell_is_there(seen):
         ("options", "max_share"), ("covers", "max_share"), ("projects", "min_volume"),
         ("projects", "must_open"), ("stock", "max"),
         ("equipment_types", "max_per_facility"), ("links", "exempt_share"), ("settings", "hires_per_year"),
-        ("settings", "no_harm"),
+        ("settings", "no_harm"), ("settings", "reach_per_year"),
     }  # fmt: skip
     assert [one for one in seen.levers if not owned(seen, one)] == []
 
