@@ -55,14 +55,13 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
-    if len(task.arrays.lower) > SMALL:
-        return _large(task, keeping, relaxed)
-    found = rounded(keeping, best.cost)
-    if found.status.has_plan:
-        found = searched(keeping, best.cost, found)
-        return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
+    if relaxed.objective <= NOISE or not _large(task):
+        found = rounded(keeping, best.cost)
+        if found.status.has_plan:
+            found = searched(keeping, best.cost, found)
+            return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
     # they miss more: the least shortfall of whole machines, and the best plan that keeps it
-    found = optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
+    found = _least(task, keeping, relaxed)
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
     hint = np.round(found.x[task.arrays.integer])
@@ -70,21 +69,20 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     return _second(task, best, first.natural(found.objective))
 
 
-def _large(task: Task, keeping: Task, relaxed: Result) -> tuple[Task, Found, Plan]:
-    """Return the plan of passes 1 and 2 of a large program.
+def _large(task: Task) -> bool:
+    """Return whether a search over all whole vectors would take longer than all else."""
+    return len(task.arrays.lower) > SMALL and bool(task.arrays.integer.any())
 
-    The whole vector near the best plan in fractions is given the least shortfall that it can have, and the best plan
-    with no more than that is sought; a search for the least of all whole vectors would take longer than all else.
-    """
+
+def _least(task: Task, keeping: Task, relaxed: Result) -> Found:
+    """Return the plan of least shortfall: of a large program, that of the whole vector near the best in fractions."""
     first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
-    numbers = likely(keeping, best.cost) if relaxed.objective > NOISE and task.arrays.integer.any() else None
-    least = with_whole(task, solver_of(task, first.cost), numbers) if numbers is not None else relaxed
-    if not least.status.has_plan:
-        least, numbers = relaxed, None
-    task.clock.say("objective")
-    hints = () if numbers is None else (numbers,)
-    keeping = replace(task, kept=(kept(first, least.objective, task.gap),), hints=hints)
-    return _second(keeping, best, first.natural(least.objective))
+    numbers = likely(keeping, best.cost) if _large(task) else None
+    if numbers is not None:
+        near = with_whole(task, solver_of(task, first.cost), numbers)
+        if near.status.has_plan:
+            return found_by(near, relaxed.bound)
+    return optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
 
 
 def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found, Plan]:

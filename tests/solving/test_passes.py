@@ -11,7 +11,7 @@ from model.answer.solution import Status
 from model.audit import audit
 from model.city.volumes import usual_volume
 from model.inputs import from_rows
-from model.solving import Clock, prepare, solve_case
+from model.solving import Clock, passes, prepare, solve_case
 from model.solving.solve import quiet
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
@@ -66,3 +66,25 @@ def test_a_plan_that_no_time_is_left_to_polish_is_a_plan(monkeypatch):
     solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
     _, summary = audit(data, outcome.follow(data, solved.tables))
     assert summary.loc[summary["broken"] > 0, "rule"].tolist() == []
+
+
+@pytest.mark.parametrize("small", [2000, 0])
+@pytest.mark.parametrize(("asked", "shortfall"), [(0.6, 0.5), (0.4, 0.25), (0.3, 0.0)])
+def test_a_soft_target_that_whole_machines_miss_by_more(monkeypatch, small, asked, shortfall):
+    """Proves pass 1 of small programs, and of such that count as large: 150 buy 1.5 CTs of 100, whole ones 1.
+
+    A CT serves 30 of the 100 in need, 1.5 of them 45. 60 asked for: 15 missing in fractions, 30 in whole machines,
+    30 / 60. 40: nothing in fractions, 10 of 40 in whole machines. 30: nothing.
+    """
+    monkeypatch.setattr(passes, "SMALL", small)
+    data = from_rows(city(
+        equipment_types=[{"equipment": "ct", "hours_per_unit": 30, "price": 100, "tiers": "centre"}],
+        use=[{"option": "O", "resource": "ct", "hours": 1}],
+        budgets=[{"budget": "B", "amount": 150, "pays_for": "equipment"}],
+        targets=[{"target": "X", "metric": "coverage", "of": "S", "scope": "city", "sense": ">=", "value": asked,
+                  "kind": "soft"}],
+    ))  # fmt: skip
+    solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
+    assert solved.plan.shortfall == pytest.approx(shortfall, abs=1e-9)
+    assert solved.plan.objective == pytest.approx(30.0)
+    assert solved.plan.status is Status.OPTIMAL
