@@ -1,6 +1,5 @@
 """The years of the plan without the plan, found: what a plan gains is measured from here."""
 
-import time
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,7 +12,7 @@ from model.formulation.baseline.as_is import PASSES
 from model.solving import prepare, restore
 from model.solving.decisions import unplanned
 from model.solving.highs import Clock
-from model.solving.inorder import in_order
+from model.solving.inorder import timed
 
 PART = 0.3
 """Of the time left, for what a plan is only read beside."""
@@ -31,20 +30,13 @@ class Unplanned:
 
 def without_plan(data: City, clock: Clock, known: Unplanned | None = None) -> Unplanned:
     """Return the years of a plan without the plan; ``known`` if its program is the same."""
-    begin, in_highs = time.perf_counter(), clock.in_highs
     case = as_is(data)
     prepared = prepare(case, AS_IS_STEPS)
     arrays = prepared.arrays
     fingerprint = arrays.fingerprint()
     if known is not None and known.fingerprint == fingerprint:
         return known
-    built = time.perf_counter()
-    status, x = in_order(arrays, PASSES, clock)
-    run = Run(
-        build_seconds=built - begin, solve_seconds=time.perf_counter() - built,
-        highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows), columns=len(arrays.lower),
-        nonzeros=arrays.matrix.nnz, stopped=clock.stopped,
-    )  # fmt: skip
+    status, x, run = timed(arrays, PASSES, clock, prepared.seconds)
     if not status.has_plan:
         return Unplanned(fingerprint, status, run)
     restore(arrays, x)

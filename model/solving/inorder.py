@@ -1,13 +1,25 @@
 """A program of several objectives, one after the other, each keeping what the ones before it reached."""
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
 
-from model.answer.solution import Status
+from model.answer.solution import Run, Status
 from model.solving.arrays import Arrays
 from model.solving.highs import Clock
 from model.solving.search import Task, kept, solver_of
+
+
+def timed(arrays: Arrays, names: Sequence[str], clock: Clock, build_seconds: float) -> tuple[Status, np.ndarray, Run]:
+    """Return what `in_order` does, and the figures of the run."""
+    begin, in_highs = time.perf_counter(), clock.in_highs
+    status, x = in_order(arrays, names, clock)
+    return status, x, Run(
+        build_seconds=build_seconds, solve_seconds=time.perf_counter() - begin,
+        highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows), columns=len(arrays.lower),
+        nonzeros=arrays.matrix.nnz, stopped=clock.stopped,
+    )  # fmt: skip
 
 
 def in_order(arrays: Arrays, names: Sequence[str], clock: Clock) -> tuple[Status, np.ndarray]:

@@ -1,6 +1,5 @@
 """Today found: its program solved, objective after objective, and what a plan stands on of it."""
 
-import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +14,7 @@ from model.formulation import TODAY_STEPS
 from model.formulation.baseline.today import PASSES
 from model.formulation.space import Space
 from model.solving import Clock, decided, prepare
-from model.solving.inorder import in_order
+from model.solving.inorder import timed
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,12 @@ class Today:
 
 def find_today(data: City, clock: Clock, known: Today | None = None) -> Today:
     """Return what is found of today; what is ``known`` of another case where today is the same in it."""
-    begin, in_highs = time.perf_counter(), clock.in_highs
     case = today(data.stands_on(Standing()))
     prepared = prepare(case, TODAY_STEPS)
     arrays, fingerprint = prepared.arrays, prepared.arrays.fingerprint()
     if known is not None and known.fingerprint == fingerprint:
         return known
-    status, x = in_order(arrays, [name for name in PASSES if name in arrays.objectives], clock)
-    run = Run(
-        build_seconds=prepared.seconds, solve_seconds=time.perf_counter() - begin - prepared.seconds,
-        highs_seconds=clock.in_highs - in_highs, rows=len(arrays.rows), columns=len(arrays.lower),
-        nonzeros=arrays.matrix.nnz, stopped=clock.stopped,
-    )  # fmt: skip
+    status, x, run = timed(arrays, PASSES, clock, prepared.seconds)
     found = Today(fingerprint, status, run, {}, Standing())
     if not status.has_plan:
         return found
