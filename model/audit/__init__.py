@@ -26,12 +26,25 @@ CHECKS = tuple(
 )  # fmt: skip
 """Every function that names the rules that it recomputes, file by file."""
 
-# what several checks stand on, found once: it goes with the tables of the answer
 SHARED = {
     "hours_used": hours.hours_used, "hours_run": hours.hours_run, "need_change": flows.need_change,
     "base_need": care.base_need, "accounts": money.accounts,
     "turning": turning.turning,
 }  # fmt: skip
+"""What several checks stand on."""
+
+
+class _Known(dict[str, pd.DataFrame]):
+    """The tables of an answer, and what checks share of them, found when the first asks for it."""
+
+    def __init__(self, data: City, tables: dict[str, pd.DataFrame]) -> None:
+        super().__init__(tables)
+        self._data = data
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        self[name] = SHARED[name](self._data, self)
+        return self[name]
+
 
 
 def audit(
@@ -42,10 +55,9 @@ def audit(
     ``since``: rows of earlier years, in which what happened stands instead of the plan, are left out; ``checks``:
     those of a plan, or of what it is read against.
     """
-    data, known = founded_on(data, tables), dict(tables)
-    for name, find in SHARED.items():
-        known[name] = find(data, known)
-    limits = pd.concat([check(data, known) for check in checks], ignore_index=True)
+    data = founded_on(data, tables)
+    known = _Known(data, tables)
+    limits = pd.concat([check(data, known) for check in checks if check.when(data)], ignore_index=True)
     limits = limits[~(limits["year"] < (since or 0))].reset_index(drop=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(

@@ -35,7 +35,7 @@ def _yielded(
     return looked_up(frame, keys, summed(table, keys, "units"))
 
 
-@rules("keep_near")
+@rules("keep_near", when=lambda data: data.settings.keep_near)
 def keep_near(data: City, tables: Tables) -> pd.DataFrame:
     """Treated at primary tiers >= keep_near x (X + K) x base - keep_near x X x avoided."""
     floor = floors.near_floor(data)
@@ -48,7 +48,7 @@ def keep_near(data: City, tables: Tables) -> pd.DataFrame:
     return rows("keep_near", table, HERE, treated, ">=", least, "units", terms=table["units"])
 
 
-@rules("no_harm_group")
+@rules("no_harm_group", when=lambda data: data.settings.no_harm_group)
 def no_harm_group(data: City, tables: Tables) -> pd.DataFrame:
     """Treated + avoided >= no_harm_group x min(C, sum of max_share) x base, by group."""
     table = floors.group_floor(data).merge(years(data), on="t")
@@ -57,19 +57,18 @@ def no_harm_group(data: City, tables: Tables) -> pd.DataFrame:
     return rows("no_harm_group", table, HERE, done, ">=", table["units"], "units")
 
 
-@rules("place_fall")
+@rules("place_fall", when=lambda data: data.settings.place_fall_per_year is not None)
 def place_fall(data: City, tables: Tables) -> pd.DataFrame:
     """Treated at a facility of a category >= what is left of today's care after so many falls."""
     floor, keys = floors.place_floor(data), ["facility", "category", "year"]
     table = floor.least.merge(years(data), on="t")
-    table = table if data.settings.place_fall_per_year is not None else table.iloc[:0]
     treated = looked_up(table, keys, summed(_treated(data, tables), keys, "units"))
     gone = _yielded(data, table, keys, floor.yielding, _taken(data, tables))
     least = table["units"] + gone
     return rows("place_fall", table, " ".join(keys), treated, ">=", least, "units", terms=table["units"])
 
 
-@rules("kept_patients", "kept_near")
+@rules("kept_patients", "kept_near", when=lambda data: (data.services["kept_per_year"] > 0.0).any())
 def kept_patients(data: City, tables: Tables) -> pd.DataFrame:
     """Treated + avoided >= kept x that of last year; at primary tiers too, less what levers have taken since."""
     table = floors.kept_parts(data).merge(years(data), on="t")

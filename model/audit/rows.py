@@ -13,11 +13,19 @@ Tables = dict[str, pd.DataFrame]
 Check = Callable[[City, Tables], pd.DataFrame]
 
 
-def rules(*names: str) -> Callable[[Check], Any]:
-    """Name the rules that a check recomputes, so that the summary lists those without rows too."""
+def _always(_data: City) -> bool:
+    """Return that a rule is about every city."""
+    return True
+
+
+def rules(*names: str, when: Callable[[City], Any] = _always) -> Callable[[Check], Any]:
+    """Name the rules that a check recomputes, so that the summary lists those without rows too.
+
+    ``when``: whether a workbook asks for them at all; where it does not, the check is spared.
+    """
 
     def mark(check: Check) -> Any:
-        check.rules = names  # type: ignore[attr-defined]
+        check.rules, check.when = names, when  # type: ignore[attr-defined]
         return check
 
     return mark

@@ -15,7 +15,7 @@ def _treated(data: City, tables: Tables) -> pd.DataFrame:
     return treat.merge(data.options[["option", "service", "tier"]], on="option")
 
 
-@rules("no_harm")
+@rules("no_harm", when=lambda data: data.settings.no_harm)
 def no_harm(data: City, tables: Tables) -> pd.DataFrame:
     """Treated + avoided >= no_harm x today's coverage x base, by county and service."""
     table = kept_volume(data).merge(years(data), on="t")
@@ -26,7 +26,7 @@ def no_harm(data: City, tables: Tables) -> pd.DataFrame:
     return rows("no_harm", table, "county service year", treated, ">=", table["units"], "units")
 
 
-@rules("target_floor", "target_cap")
+@rules("target_floor", "target_cap", when=lambda data: (data.targets["kind"] == "hard").any())
 def targets(data: City, tables: Tables) -> pd.DataFrame:
     """Hard targets: numerator >= (<=) value x denominator."""
     q = figures(data, tables)

@@ -12,7 +12,7 @@ from model.city.volumes import whole_need
 DAYS = 366.0
 
 
-@rules("today_treated")
+@rules("today_treated", when=lambda data: len(data.pattern))
 def today_treated(data: City, tables: Tables) -> pd.DataFrame:
     """Treated today at a tier + gap = sigma x (base need + need generated at today's pattern)."""
     treated = tables["treated_today"].merge(data.facilities[["facility", "tier"]], on="facility")

@@ -14,6 +14,11 @@ SUM_T = ["county", "service", "t"]
 AT, HERE = " ".join(TIER), " ".join(SUM)
 
 
+def by_rule(data: City) -> bool:
+    """Return whether there is a service of which people turn by rule."""
+    return bool(data.pattern["service"].isin(guidance(data).dropna(subset="shift")["service"]).any())
+
+
 def turning(data: City, tables: Tables) -> pd.DataFrame:
     """Return what there is to know of each tier and year of a service whose people turn by rule.
 
@@ -74,7 +79,7 @@ def _of_links(data: City, tables: Tables, kind: str, name: str) -> set[str]:
     return {*data.links.loc[data.links["kind"] == kind, "to_service"], *tables[name]["service"]}
 
 
-@rules("seek_old", "seek_all", "seek_reached", "seek_reached_most")
+@rules("seek_old", "seek_all", "seek_reached", "seek_reached_most", when=by_rule)
 def sums(data: City, tables: Tables) -> pd.DataFrame:
     """Old adds up to C, new to at most the rest; reached grows by reach a year, up to the rest."""
     table = tables["turning"]
@@ -91,7 +96,7 @@ def sums(data: City, tables: Tables) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-@rules("seek_up", "seek_down", "seek_fade", "seek_reach")
+@rules("seek_up", "seek_down", "seek_fade", "seek_reach", when=by_rule)
 def levels(data: City, tables: Tables) -> pd.DataFrame:
     """Who turns to a level and those above: as today, as levers, drift and guidance move them; newcomers likewise."""
     table = tables["turning"]
@@ -113,7 +118,7 @@ def levels(data: City, tables: Tables) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-@rules("seek_treated", "seek_generated", "seek_pattern")
+@rules("seek_treated", "seek_generated", "seek_pattern", when=by_rule)
 def treated(data: City, tables: Tables) -> pd.DataFrame:
     """Treated at a tier are those who turn there, and generated need that is placed there as people turn today."""
     table = tables["turning"]
@@ -139,7 +144,7 @@ def treated(data: City, tables: Tables) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-@rules("seek_served", "seek_spared")
+@rules("seek_served", "seek_spared", when=by_rule)
 def served(data: City, tables: Tables) -> pd.DataFrame:
     """Who turns to a tier is treated there or spared, less what may be refused and today's gap; spared is avoided."""
     held = data.services.loc[data.services["category"].isin(ONCE), "service"]

@@ -14,7 +14,7 @@ from model.formulation import STEPS, Step, build, least_change
 from model.formulation.space import Space
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.decisions import decisions
-from model.solving.highs import Clock
+from model.solving.highs import Clock, heard
 from model.solving.passes import Plan, first_passes, last_pass
 from model.solving.past import joined, settled, whole_of
 from model.solving.search import Found, Task
@@ -79,8 +79,10 @@ def solve_case(
     its value allows; ``hires``: facility, staff, year, fte of the plan near which it stays.
     """
     begin, in_highs = time.perf_counter(), clock.in_highs
-    arrays, found = case.arrays, valued(case, gap, clock)
-    plan = least_changed(data, reference, case, found, hires) if found.plan.status.has_plan else found.plan
+    arrays = case.arrays
+    with heard(clock.interrupt):
+        found = valued(case, gap, clock)
+        plan = least_changed(data, reference, case, found, hires) if found.plan.status.has_plan else found.plan
     # time may also run out between two runs of HiGHS, which then does not say so
     late = clock.left <= 0.0 and plan.status in (Status.FEASIBLE, Status.NO_ANSWER)
     stopped = clock.stopped or ("time limit" if late else "")

@@ -64,7 +64,8 @@ class Clock:
     @property
     def left(self) -> float:
         """Return the seconds that are left, none once the user asked to stop."""
-        return 0.0 if self.stopped else max(0.0, self._limit - self.elapsed)
+        mine = 0.0 if self.stopped else max(0.0, self._limit - self.elapsed)
+        return mine if self._whole is None else min(mine, self._whole.left)
 
     def part(self, share: float) -> "Clock":
         """Return a clock that ends once a share of the time left is used."""
@@ -161,7 +162,7 @@ class Solver:
         self.option("mip_rel_gap", gap)
         self.option("time_limit", self._highs.getRunTime() + max(self._clock.left, 0.01))
         begin = told = time.monotonic()
-        with _interrupts(self._stop):
+        with heard(self._stop):
             self._highs.startSolve()
             while not self._highs.wait(0.02)[0]:
                 if time.monotonic() - told > 2.0:
@@ -265,16 +266,16 @@ def checked(status: highspy.HighsStatus, what: str) -> None:
 
 
 @contextmanager
-def _interrupts(stop: Callable[[], None]) -> Iterator[None]:
-    """Let what would stop the command call ``stop`` while HiGHS runs (in the main thread; elsewhere it is not ours).
+def heard(stop: Callable[[], None]) -> Iterator[None]:
+    """Let what would stop the command call ``stop`` during a search (in the main thread; elsewhere it is not ours).
 
     A signal that is ignored stays ignored, and one that nobody listens to ends the process as ever.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    before = {number: handler for number, handler in heard.items() if callable(handler)}
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: handler for number, handler in handlers.items() if callable(handler)}
     for number in before:
         signal.signal(number, lambda _number, _frame: stop())
     try:

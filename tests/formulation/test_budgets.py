@@ -157,7 +157,7 @@ def test_shared_hours_are_paid_for_at_the_spoke(facilities, health):
     case = Case(office(
         None, BUDGET | {"pays_for": "sharing", "facilities": facilities}, facilities=[E],
         stock=[{"facility": "E", "resource": "ct", "quantity": 1}], access=[{"group": "G", "facility": "F"}],
-        sharing=[{"hub": "E", "spoke": "F", "equipment": "ct", "price_per_hour": 1}],
+        sharing=[{"hub": "E", "spoke": "F", "resource": "ct", "price_per_hour": 1}],
     ))  # fmt: skip
     assert case.objective == pytest.approx(health)
     assert case.broken() == []

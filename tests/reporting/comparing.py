@@ -11,7 +11,7 @@ from model.reporting.compare import CaseFigures, figures_of
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 HOSTILE = ("=cmd|' /C calc'!A0", "<script>alert(1)</script>", "长名" * 100)
-EDITS = ("funds.income *= 0.85", "staff_types.hire_cost *= 0.1", "targets.value = 0.99")
+EDITS = ("funds.income *= 0.85", "staff_types.hire_cost *= 0.1", "funds.income *= 0.5")
 VARIED = "funds.income*="
 TWO = (VARIED, "budgets.amount*=")
 
@@ -33,7 +33,7 @@ def base() -> CaseFigures:
 
 @cache
 def three() -> tuple[CaseFigures, ...]:
-    """Return less income, cheaper hires (a label that turns what follows), and a target beyond reach."""
+    """Return less income, cheaper hires (a label that turns what follows), and income too small for no_harm."""
     labels = ("Less income", "\N{RIGHT-TO-LEFT OVERRIDE}evil", "@all")
     return tuple(solved(name, label, edit) for name, label, edit in zip(HOSTILE, labels, EDITS, strict=True))
 
@@ -41,7 +41,7 @@ def three() -> tuple[CaseFigures, ...]:
 @cache
 def sweep() -> tuple[CaseFigures, ...]:
     """Return nine cases along the fund's income; the first has no plan."""
-    points = grid(axes_of([f"{VARIED}0.6:1.4:0.1"]))
+    points = grid(axes_of([f"{VARIED}0.5:1.3:0.1"]))
     return tuple(
         solved(point.case.name, "", f"{VARIED}{point.values[0]}", point={VARIED: point.values[0]}) for point in points
     )
@@ -50,7 +50,7 @@ def sweep() -> tuple[CaseFigures, ...]:
 @cache
 def two_ways() -> tuple[CaseFigures, ...]:
     """Return six cases over income and budgets."""
-    points = grid(axes_of([f"{TWO[0]}0.6,0.8,1", f"{TWO[1]}0.5,1"]))
+    points = grid(axes_of([f"{TWO[0]}0.5,0.8,1", f"{TWO[1]}0.5,1"]))
     return tuple(
         solved(one.case.name, "", *(f"{name}{value}" for name, value in zip(TWO, one.values, strict=True)),
                point=dict(zip(TWO, one.values, strict=True)))

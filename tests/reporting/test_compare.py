@@ -98,7 +98,7 @@ def test_recalculated_formulas_give_the_written_values(cases, lang: str, tmp_pat
 
 def test_a_case_without_a_plan_keeps_its_column_and_says_why(side: tuple[Path, Book]) -> None:
     rows = sheet_of(side[1], "headline")
-    why = CATALOGUE["reason.target_floor"][0]
+    why = CATALOGUE["reason.reserve"][0]
     assert why in str(row_of(rows, CATALOGUE["reason"][0])[7])
     assert row_of(rows, CATALOGUE["health_of_plan"][0])[7:9] == (None, None)
     assert any(why in str(row[-1]) for row in sheet_of(side[1], "summary"))

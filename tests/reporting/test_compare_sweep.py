@@ -36,15 +36,15 @@ def test_the_knee_is_where_the_slope_drops_most(along: list[float], health: list
 
 
 def test_one_parameter_gives_a_curve_with_its_knee(tmp_path: Path) -> None:
-    """Proves a native chart over the points; slopes per tenth 336, 214, 116, 0: the knee is at 0.8."""
+    """Proves a native chart over the points; slopes per tenth 329, 272, 214, 116, 0: the knee is at 1."""
     write_compare(base(), sweep(), tmp_path, "en", data())
     book = openpyxl.load_workbook(tmp_path / "compare.xlsx", data_only=True)
     sheet = book[CATALOGUE["sheet.cases_curve"][0]]
     rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], float | int)]
-    assert [row[0] for row in rows] == pytest.approx([0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4])
-    assert [row[0] for row in rows if row[5] is not None] == [0.8]
+    assert [row[0] for row in rows] == pytest.approx([0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3])
+    assert [row[0] for row in rows if row[5] is not None] == [1]
     assert rows[0][2] is None
-    assert f"{VARIED}0.8." in " ".join(str(cell.value) for cell in sheet["A"])
+    assert f"{VARIED}1." in " ".join(str(cell.value) for cell in sheet["A"])
     with zipfile.ZipFile(tmp_path / "compare.xlsx") as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 1
@@ -57,8 +57,8 @@ def test_two_parameters_give_a_heat_map_with_numbers(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "compare.xlsx", data_only=True)[CATALOGUE["sheet.cases_heat"][0]]
     rows = {row[0]: row[1:3] for row in sheet.iter_rows(values_only=True) if isinstance(row[0], float | int)}
     health = {tuple(case.point.values()): case.health_gain for case in two_ways()}
-    assert sorted(rows) == [0.6, 0.8, 1.0]
-    assert rows[0.6] == (None, None)
+    assert sorted(rows) == [0.5, 0.8, 1.0]
+    assert rows[0.5] == (None, None)
     for income in (0.8, 1.0):
         assert rows[income] == pytest.approx([health[(income, amount)] for amount in (0.5, 1.0)])
     assert len(sheet.conditional_formatting) == 1
