@@ -25,8 +25,8 @@ KEYS |= {column.name: column for column in _OWN} | {"tier": optional(KEYS["tier"
 
 
 def keyed(names: str) -> tuple[Column, ...]:
-    """Return key columns by their names."""
-    return tuple(key(KEYS[name]) for name in names.split())
+    """Return key columns by their names; one that ends in ? may be blank."""
+    return tuple(replace(key(KEYS[name.rstrip("?")]), required=name[-1] != "?") for name in names.split())
 
 
 def levels(names: str, unit: str) -> tuple[Column, ...]:

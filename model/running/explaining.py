@@ -149,11 +149,11 @@ def said(solution: Solution) -> Iterator[Phrase]:
     table = solution.explained.get("prices")
     if table is None:
         return
-    yield say("prices_lead")
+    yield say("prices_lead" if table["relaxation"].abs().gt(prices.NO_PRICE).any() else "prices_idle")
     for row in table[table["per_unit"].notna()].itertuples():
         figures = {name: f"{getattr(row, name):,.4g}" for name in ("per_unit", "low", "high", "relaxation")}
         what = (say(f"priced.{row.kind}"), *filter(None, (row.of, row.where)))
-        yield say("price_line", what=what, unit=say(f"price_unit.{row.unit}"), **figures)
+        yield say(f"price_line.{row.direction or 'more'}", what=what, unit=say(f"price_unit.{row.unit}"), **figures)
 
 
 def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dict[str, float]]:

@@ -11,13 +11,14 @@ from model.cli.parser import main
 from model.running.outcome import Exit
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
+SHORT = ("--set", "funds.income *= 0.85")
 
 
 @pytest.fixture(scope="module")
 def answered(tmp_path_factory) -> tuple[Path, int]:
-    """Return the folder of the explained tiny workbook, and the exit code."""
+    """Return the folder of the explained tiny workbook, its fund a little short, and the exit code."""
     folder = tmp_path_factory.mktemp("explain") / "tiny"
-    return folder, main(["explain", str(TINY), "-o", str(folder), "--workers", "1"])
+    return folder, main(["explain", str(TINY), *SHORT, "-o", str(folder), "--workers", "1"])
 
 
 def test_the_report_holds_the_prices(answered):
@@ -26,24 +27,25 @@ def test_the_report_holds_the_prices(answered):
     assert code == Exit.ANSWERED
     prices = pd.read_csv(folder / "tables" / "prices.csv")
     targets = pd.read_csv(folder / "tables" / "target_prices.csv")
-    # hand-solved: at most 0.1 of share a year may move, and a point more is worth 2 points of health
-    shift = prices[prices["kind"] == "shift"].iloc[0]
-    assert shift["relaxation"] == pytest.approx(2.0)
+    # from 0.8 to 0.9 of its income, 5,000 a year more, health rises by 3064.354 - 2850.558
+    fund = prices[(prices["kind"] == "fund") & (prices["direction"] == "more")].iloc[0]
+    assert fund["relaxation"] == pytest.approx((3064.3537415 - 2850.5578231) / 0.005)
+    assert fund["per_unit"] == pytest.approx(fund["relaxation"])
     assert targets["target"].tolist() == ["half_to_primary"]
     sheets = openpyxl.load_workbook(folder / "allocation.xlsx").sheetnames
     assert {"Prices", "Prices of targets"} <= set(sheets)
     page = (folder / "report.html").read_text("utf-8")
     assert "Where the next million should go" in page
-    assert "settings.shift_per_year += " in page
+    assert "funds[fund=fund].income += " in page
     assert json.loads((folder / "run.json").read_text("utf-8"))["status"] == "optimal"
 
 
 def test_a_second_run_solves_nothing_again(answered, capsys):
     """Proves the store: narrowed and in Chinese, from the answers that are there, the sections in its words."""
     folder, _ = answered
-    words = ["explain", str(TINY), "-o", str(folder), "--of", "shift", "--lang", "zh", "--workers", "1"]
+    words = ["explain", str(TINY), *SHORT, "-o", str(folder), "--of", "fund", "--lang", "zh", "--workers", "1"]
     assert main(words) == Exit.ANSWERED
-    assert "共 1 个变动情景：1 个测算价格" in capsys.readouterr().out
+    assert "共 2 个变动情景：2 个测算价格" in capsys.readouterr().out
     assert "下一笔钱该花在哪里" in (folder / "report.html").read_text("utf-8")
     assert not (folder / "tables" / "target_prices.csv").exists()
 

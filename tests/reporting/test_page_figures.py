@@ -93,7 +93,7 @@ def test_flows_add_up_to_the_payments(answered: tuple[City, Solution]) -> None:
     payments = answered[1]["payments"]
     paid = payments.loc[payments["year"] == 2027, "amount"].sum()
     drawn = made(answered)
-    for trace in (drawn["fund_flow"].drawings[0].traces[0], drawn["patient_flow"].drawings[-2].traces[0]):
+    for trace in (drawn["fund_flow"].drawings[0].traces[0], drawn["patient_flow"].drawings[-3].traces[0]):
         assert math.fsum(trace["link"]["value"]) == pytest.approx(2.0 * paid, rel=1e-12)
 
 

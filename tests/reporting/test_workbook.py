@@ -32,7 +32,7 @@ FACTS = {
     ("trained", "persons"), ("trained", "price"), ("trained", "months_away"),
     ("machines", "units"), ("machines", "price"), ("shared", "price_per_hour"), ("remote", "price_per_hour"),
     ("projects", "capex"), ("projects", "opex_per_year"), ("effects", "amount"),
-    ("schedules", "base"), ("schedules", "fund_share"),
+    ("schedules", "base"), ("schedules", "fund_share"), ("covers", "efficiency"),
     ("doubts", "today"), ("doubts", "plan"), ("doubts", "limit"),
     ("provenance", "rows"), ("provenance", "assumed"), ("provenance", "unsaid"),
     ("audit", "checked"), ("audit", "broken"), ("broken", "left"), ("broken", "right"), ("broken", "slack"),

@@ -96,9 +96,9 @@ def facilities(view: View) -> Section:
     frame["name"] = view.labels.column("facility", frame["facility"])
     frame = with_change(view, view.with_total(frame, "name"))
     if view.has_plan:
-        frame["why"] = frame["facility"].map(why.chief(view)).fillna("")
+        frame["why"] = frame["facility"].map(why.chief(view)).astype(object).fillna("")
     if "today" in frame:
-        frame["ground"] = frame["facility"].map(_grounds(view)).fillna("")
+        frame["ground"] = frame["facility"].map(_grounds(view)).astype(object).fillna("")
     frame, mover = _with_mover(view, frame)
     frame["size"] = frame[view.periods[-1].name]
     periods = period_columns(view, "care", "payments", "money", "facility")
