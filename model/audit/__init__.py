@@ -46,7 +46,6 @@ class _Known(dict[str, pd.DataFrame]):
         return self[name]
 
 
-
 def audit(
     data: City, tables: dict[str, pd.DataFrame], since: int | None = None, checks: tuple[Any, ...] = CHECKS
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
