@@ -19,6 +19,7 @@ from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.metrics import METRICS
 from model.reporting.why.ranking import ORDER
 from model.solving import prepare
+from tests.agreement import random_rows
 from tests.audit import test_levers as levers
 from tests.audit import test_near as near
 from tests.audit import test_spoilt as spoilt
@@ -27,7 +28,6 @@ from tests.audit import test_turning as turning
 from tests.audit.city import full
 from tests.formulation.tiny import Rows, city
 from tests.spoken import CATALOGUE
-from tests.test_differential import random_rows
 
 TESTS = Path(__file__).parent
 FORMULATION = TESTS.parent / "model" / "formulation"

@@ -93,7 +93,7 @@ def links(d: Draft) -> None:
         return
     for i in range(d.rng.randint(1, 4)):
         first, second = sorted(d.rng.sample(range(len(services)), 2))
-        kind = d.rng.choice(("generates", "requires", "avoids", "substitutes"))
+        kind = d.rng.choice(("generates", "generates", "generates", "requires", "avoids", "substitutes"))
         row: Row = {"link": f"L{i + 1}", "kind": kind}
         row |= {"from_service": services[first], "to_service": services[second]}
         if kind != "substitutes":
