@@ -9,10 +9,15 @@ from model.city.standing import county_base
 Tables = dict[str, pd.DataFrame]
 
 
+def turned_shares(tables: Tables) -> pd.DataFrame:
+    """Return county, service, tier, year, share: of need that turns to a tier, of today's and newly."""
+    return pd.concat([tables["old"], tables["new"]]).groupby(list(PLAN["old"].keys), as_index=False)["share"].sum()
+
+
 def turned(data: City, tables: Tables) -> pd.DataFrame:
     """Return county, service, tier, year, turning: units of need that turn to a tier, of today's and newly."""
     keys = list(PLAN["old"].keys)
-    table = pd.concat([tables["old"], tables["new"]]).groupby(keys, as_index=False)["share"].sum()
+    table = turned_shares(tables)
     base = county_base(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
     table = table.merge(base[["county", "service", "year", "units"]], on=["county", "service", "year"], how="left")
     return table.assign(turning=table["share"] * table["units"].fillna(0.0))[[*keys, "turning"]]

@@ -1,4 +1,4 @@
-"""How far numbers may be from what their sheets say: the rows of sheet ``ranges``, and the gains of options."""
+"""How far numbers may be from what their sheets say: rows of sheet ``ranges``, gains of options, points of levers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +10,8 @@ from model.cases.conditions import condition_in, conditions_said
 from model.cases.edits import Edit
 from model.city.city import City
 from model.city.tables import Whereabouts
+from model.inputs.schema import BY_NAME
+from model.tables.lists import quoted
 from model.tables.problem import Place
 
 _NO_FILE = Whereabouts("ranges", (), {})
@@ -21,7 +23,8 @@ class Range:
     """A number, or several that move together, and how far it may be from what its sheet says.
 
     ``edit``: what writes a value (its own ``value`` is that of the plan); ``low``, ``high``, ``plan``: factors on
-    the numbers of a row of sheet ``ranges``, health a unit for the gain of an option.
+    the numbers of a row of sheet ``ranges``, health a unit for the gain of an option, a share for points. ``source``:
+    of the row.
     """
 
     edit: Edit
@@ -29,6 +32,7 @@ class Range:
     high: float
     plan: float
     shape: str
+    source: str = ""
 
     @property
     def likeliest(self) -> float:
@@ -51,14 +55,15 @@ class Range:
 
 
 def ranges_of(data: City) -> tuple[Range, ...]:
-    """Return every range of a City: first the gains of options, then the rows of sheet ``ranges``."""
-    return (*_gains(data.options), *ranges_in(data.ranges, data.whereabouts.get("ranges", _NO_FILE)))
+    """Return every range of a City: the gains of options, the points of responses, the rows of sheet ``ranges``."""
+    factors = ranges_in(data.ranges, data.whereabouts.get("ranges", _NO_FILE))
+    return (*_gains(data.options), *_points(data.responses), *factors)
 
 
 def ranges_in(frame: pd.DataFrame, whereabouts: Whereabouts) -> tuple[Range, ...]:
     """Return the ranges of the rows of sheet ``ranges``; each row is a factor on the numbers that it means."""
     return tuple(
-        Range(edit_in(row, _place(int(index), whereabouts)), row.low, row.high, 1.0, row.shape)
+        Range(edit_in(row, _place(int(index), whereabouts)), row.low, row.high, 1.0, row.shape, row.source)
         for index, row in zip(frame.index, frame.itertuples(index=False), strict=True)
     )
 
@@ -70,13 +75,26 @@ def edit_in(row: Any, place: Place) -> Edit:
 
 
 def _gains(options: pd.DataFrame) -> Iterator[Range]:
-    """Yield the range of each option that has a low or a high gain: from the least to the greatest it names."""
-    names = ["health_gain", "health_gain_low", "health_gain_high"]
-    for option, gain, low, high in options[["option", *names]].itertuples(index=False):
-        known = [value for value in (gain, low, high) if value == value]
-        if min(known) < max(known):
-            edit = Edit("options", (("option", option),), "health_gain", "set", repr(float(gain)))
-            yield Range(edit, min(known), max(known), gain, TRIANGULAR)
+    """Yield the range of each option that has a low or a high gain."""
+    for row in options.to_dict("records"):
+        yield from _named(row, "options", "health_gain", (("option", row["option"]),))
+
+
+def _points(responses: pd.DataFrame) -> Iterator[Range]:
+    """Yield the range of each row of responses that has low or high points."""
+    for row in responses.to_dict("records"):
+        tiers = {name: ", ".join(map(quoted, row[name])) for name in ("to_tier", "from_tier")}
+        where = tuple((name, str({**row, **tiers}[name])) for name in BY_NAME["responses"].keys)
+        yield from _named(row, "responses", "points", where)
+
+
+def _named(row: dict[Any, Any], table: str, column: str, where: tuple[tuple[str, str], ...]) -> Iterator[Range]:
+    """Yield the range of a cell that has a low or a high one beside it: from the least to the greatest they name."""
+    plan = row[column]
+    known = [value for value in (plan, row[f"{column}_low"], row[f"{column}_high"]) if value == value]
+    if min(known) < max(known):
+        edit = Edit(table, where, column, "set", repr(float(plan)))
+        yield Range(edit, min(known), max(known), plan, TRIANGULAR, row["source"])
 
 
 def _place(index: int, whereabouts: Whereabouts) -> Place:

@@ -87,7 +87,7 @@ def _tables(plan: Plan, terms: Terms, found: Rehearsed) -> dict[str, pd.DataFram
         "facilities": chances(found.facilities, OF_PLACES),
         "units": chances(found.units, OF_UNITS),
         "fund": fund_chances(found.fund),
-        "assumed": drawn(terms, found.effects, plan.data.ranges["source"]),
+        "assumed": drawn(terms, found.effects),
         "draws": found.draws.tidy(),
         "samples_facilities": found.facilities,
         "samples_units": found.units,

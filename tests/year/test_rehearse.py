@@ -3,16 +3,21 @@
 import csv
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
 
+from model.answer.standing import founded
 from model.cases import ranges_of
 from model.cli.parser import main
 from model.explain.sure.draws import draws
-from model.inputs import InputProblems
+from model.inputs import InputProblems, from_rows
 from model.inputs.rows import source_of
+from model.solving.solve import solve
+from model.year.plan import Plan
 from model.year.rehearsal.book import OF_PLACES, OF_UNITS, write_rehearsal
 from model.year.rehearsal.chances import SPREAD, chances, fund_chances
 from model.year.rehearsal.known import NOTHING, known_of
@@ -20,6 +25,7 @@ from model.year.rehearsal.rehearse import STEPS, UNIT_STEPS, rehearse
 from model.year.rehearsal.sampled import Terms, effects_of, planned_care
 from model.year.settle import settle
 from model.year.shown import shown
+from tests.formulation.tiny import HOSPITAL, city
 from tests.reporting.office import differences, recalculated
 from tests.year.town import CONTRACTS, COUNTY, VISITS, of, told, write_sheets, year
 
@@ -132,10 +138,39 @@ def test_ranges_bear_on_what_they_move_by_the_streams_of_explain(plan):
     drawn = draws([one for one in ranges_of(town.data) if one.edit.op == "scale"], 3, 1)[:, 0]
     mine = found.facilities.query("facility == 'p4'")
     assert mine["paid"].tolist() == pytest.approx((10_000.0 * drawn + 560.0).tolist(), abs=0.006)
-    effect = effects_of(town.data, planned_care(town, 2025), 2025)[0]
+    effect = effects_of(town, planned_care(town, 2025), 2025)[0]
     assert effect.quantities == ("price", "cost")
     income = with_range(plan, "funds", (), "income", 0.9, 1.1)
     assert rehearse(income, known(income), STILL).effects[0].quantities == ()
+
+
+LEVER = {"lever": "P", "to_tier": "centre", "from_tier": "hospital", "points": 0.2, "points_low": 0.1}
+
+
+def led(lever):
+    """Return a plan in which a desk leads people home: half of 100 turn there today."""
+    today = [{"county": "C", "service": "S", "tier": tier, "share": 0.5} for tier in ("centre", "hospital")]
+    data = from_rows(city(
+        {"shift_per_year": 0}, options=[HOSPITAL, {"option": "O", "health_gain": 3}], today=today,
+        projects=[{"project": "P"}], responses=[lever],
+    ))  # fmt: skip
+    found = solve(data, gap=0.0)
+    return Plan(Path(), {}, found.tables, founded(data, found))
+
+
+def test_points_of_a_lever_move_who_turns_where():
+    """Proves the slopes: of 100, 1 / (1 + exp(-4 x points)) turn to the centre, 68.997 by 0.2 and 59.869 by 0.1."""
+    plan = led(LEVER)
+    care = planned_care(plan, 2026)
+    (there, fewer), taken = (100.0 / (1.0 + np.exp(-4.0 * points)) for points in (0.2, 0.1)), 0.1
+    assert care.set_index("tier")["units"].to_dict() == pytest.approx({"centre": there, "hospital": 100.0 - there})
+    (effect,) = effects_of(plan, care, 2026)
+    assert effect.range.name == "responses[lever=P; service=; to_tier=centre; from_tier=hospital; county=].points"
+    assert (effect.range.low, effect.range.plan, effect.range.high) == (0.1, 0.2, 0.2)
+    slopes = dict(zip(care["tier"], effect.slopes["need"], strict=True))
+    move = (there - fewer) / taken
+    assert slopes == pytest.approx({"centre": move / there, "hospital": -move / (100.0 - there)})
+    assert effects_of(led({**LEVER, "points_low": None}), care, 2026) == ()
 
 
 def test_cost_moves_the_result_alone(plan):

@@ -12,11 +12,8 @@ from model.year.shown import Shown, sheet_name
 GIVEN = ("capacity", "claims", "income", "quality", "seed")
 
 
-def drawn(terms: Terms, effects: tuple[Effect, ...], sources: pd.Series) -> pd.DataFrame:
-    """Return drawn, shape, low (of a bell: its standard deviation), high, bears_on, source; a row a kind of draw.
-
-    ``sources``: of the rows of sheet ranges, in their order.
-    """
+def drawn(terms: Terms, effects: tuple[Effect, ...]) -> pd.DataFrame:
+    """Return drawn, shape, low (of a bell: its standard deviation), high, bears_on, source; a row a kind of draw."""
     bells = (("need", terms.need_spread), ("cost", terms.cost_spread))
     rows: list[dict[str, object]] = [
         {"drawn": name, "shape": "", "low": spread, "high": float("nan"), "bears_on": (name,), "source": "assumption"}
@@ -24,8 +21,8 @@ def drawn(terms: Terms, effects: tuple[Effect, ...], sources: pd.Series) -> pd.D
     ]
     rows += [
         {"drawn": effect.range.name, "shape": effect.range.shape, "low": effect.range.low, "high": effect.range.high,
-         "bears_on": effect.quantities, "source": source}
-        for effect, source in zip(effects, sources, strict=True)
+         "bears_on": effect.quantities, "source": effect.range.source}
+        for effect in effects
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -35,7 +32,7 @@ def assumed_section(
 ) -> Section:  # fmt: skip
     """Return the sheet of what was assumed."""
     words = shown.words
-    table = drawn(terms, rehearsed.effects, shown.plan.data.ranges["source"])
+    table = drawn(terms, rehearsed.effects)
     frame = table.assign(
         drawn=[words.name("drawn", name) for name in table["drawn"]],
         shape=[words(f"shape.{shape}") if shape else words("bell") for shape in table["shape"]],

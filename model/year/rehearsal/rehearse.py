@@ -43,7 +43,7 @@ class Rehearsed:
 def rehearse(plan: Plan, known: Actuals, terms: Terms) -> Rehearsed:
     """Return the sampled years of a plan, settled by the rules that are known."""
     care = planned_care(plan, terms.year)
-    effects = effects_of(plan.data, care, terms.year)
+    effects = effects_of(plan, care, terms.year)
     drawn = draw(care, effects, terms)
     years = enumerate(_years(care, drawn, terms.year), start=1)
     settled = [_settled(plan, known, activity, places, sample) for sample, (activity, places) in years]
