@@ -6,6 +6,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -89,19 +90,24 @@ def run_as_nobody(*words: object) -> tuple[int, str]:
     return done.returncode, done.stdout.partition("Read ")[2] + done.stderr.partition("writing the report")[2]
 
 
+@pytest.fixture
+def reached():
+    """Give a folder that other users reach; pytest shuts its own to them whenever another run of it begins."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 def open_to_all(folder: Path, mode: int) -> Path:
-    """Let another user reach a folder of the test, with these permissions on it."""
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and parent.name:
-            parent.chmod(parent.stat().st_mode | 0o055)
-    folder.mkdir(exist_ok=True)
+    """Make a folder with these permissions."""
+    folder.mkdir()
     folder.chmod(mode)
     return folder
 
 
 @AS_ROOT
-def test_a_place_that_is_read_only_is_told_before_anything_is_solved(tmp_path):
-    place = open_to_all(tmp_path / "place", 0o755)
+def test_a_place_that_is_read_only_is_told_before_anything_is_solved(reached):
+    place = open_to_all(reached / "place", 0o755)
     out = last_report(place / "out")
     before = digest(out)
     code, said = run_as_nobody(TINY, "-o", out)
@@ -114,9 +120,9 @@ def test_a_place_that_is_read_only_is_told_before_anything_is_solved(tmp_path):
 
 
 @AS_ROOT
-def test_a_report_that_is_open_stays_and_the_new_one_gets_a_name(tmp_path):
+def test_a_report_that_is_open_stays_and_the_new_one_gets_a_name(reached):
     """Proves it as Windows has it: the place can be written, the folder there cannot be moved."""
-    place = open_to_all(tmp_path / "place", 0o1777)
+    place = open_to_all(reached / "place", 0o1777)
     out = last_report(place / "out")
     before = digest(out)
     for name in ("out-2", "out-3"):
