@@ -16,6 +16,7 @@ from model.answer.standing import founded_on
 from model.answer.tables import shaped
 from model.answer.tolerances import LEAST, TOLERANCE, TRACE
 from model.audit import care, flows, hours, levers, machines, money, shares, sharing, signs, staff, today, turning
+from model.audit.rows import concerns
 from model.city.city import City
 
 _ORDERED = (signs, care, staff, machines, sharing, money, levers, turning, shares, today)
@@ -56,7 +57,7 @@ def audit(
     """
     data = founded_on(data, tables)
     known = _Known(data, tables)
-    limits = pd.concat([check(data, known) for check in checks if check.when(data)], ignore_index=True)
+    limits = pd.concat([check(data, known) for check in checks if concerns(check, data, known)], ignore_index=True)
     limits = limits[~(limits["year"] < (since or 0))].reset_index(drop=True)
     left, right = limits["left"].to_numpy(dtype=float), limits["right"].to_numpy(dtype=float)
     slack = np.select(

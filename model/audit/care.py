@@ -40,7 +40,7 @@ def need(data: City, tables: Tables) -> pd.DataFrame:
     return rows("need", base, "group service year", treated + unmet, "=", whole, "units", terms=size)
 
 
-@rules("coverage")
+@rules("coverage", when=lambda data: (data.services["coverage_min"] > 0.0).any())
 def coverage(data: City, tables: Tables) -> pd.DataFrame:
     """Treated >= coverage_min x (base + generated)."""
     base = tables["base_need"].merge(data.services[["service", "coverage_min"]], on="service")
@@ -73,7 +73,7 @@ def routes(data: City, tables: Tables) -> pd.DataFrame:
     return rows("routes", off, "group option facility year", off["units"].abs(), "=", 0.0, "units")
 
 
-@rules("requires")
+@rules("requires", of="links")
 def requires(data: City, tables: Tables) -> pd.DataFrame:
     """Treated to_service <= ratio x treated from_service + exempt_share x need of to_service."""
     links = data.links[data.links["kind"] == "requires"]
@@ -87,7 +87,7 @@ def requires(data: City, tables: Tables) -> pd.DataFrame:
     return rows("requires", table, "row group year", table["units"], "<=", most, "units", terms=terms)
 
 
-@rules("avoids_most", "avoids_base")
+@rules("avoids_most", "avoids_base", of="avoided")
 def avoids(data: City, tables: Tables) -> pd.DataFrame:
     """Avoided <= ratio x treated from_service, and <= base of to_service."""
     links = data.links[data.links["kind"] == "avoids"]
@@ -106,7 +106,7 @@ def avoids(data: City, tables: Tables) -> pd.DataFrame:
     )
 
 
-@rules("substitutes")
+@rules("substitutes", of="links")
 def substitutes(data: City, tables: Tables) -> pd.DataFrame:
     """Treated over the services of a link id <= the largest base need among them."""
     links = data.links[data.links["kind"] == "substitutes"]

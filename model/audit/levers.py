@@ -16,7 +16,7 @@ def _grid(data: City, tables: Tables) -> pd.DataFrame:
     return table
 
 
-@rules("stays_open", "opens_in_time")
+@rules("stays_open", "opens_in_time", of="projects")
 def times(data: City, tables: Tables) -> pd.DataFrame:
     """Open never falls; opening lies between first_year and last_year."""
     table = _grid(data, tables)
@@ -30,7 +30,7 @@ def times(data: City, tables: Tables) -> pd.DataFrame:
     )
 
 
-@rules("must_open")
+@rules("must_open", of="projects")
 def must_open(data: City, tables: Tables) -> pd.DataFrame:
     """A project that must open is open in its last year, or the last of the plan."""
     table = _grid(data, tables)
@@ -41,7 +41,7 @@ def must_open(data: City, tables: Tables) -> pd.DataFrame:
     return rows("must_open", table, "project year", table["open"], ">=", 1.0, "-")
 
 
-@rules("exclusive")
+@rules("exclusive", of="projects")
 def exclusive(data: City, tables: Tables) -> pd.DataFrame:
     """At most one open of a word."""
     table = _grid(data, tables)
@@ -49,7 +49,7 @@ def exclusive(data: City, tables: Tables) -> pd.DataFrame:
     return rows("exclusive", table, "exclusive year", table["open"], "<=", 1.0, "-")
 
 
-@rules("min_volume")
+@rules("min_volume", of="projects")
 def min_volume(data: City, tables: Tables) -> pd.DataFrame:
     """Units treated at an open project's facility >= min_volume."""
     table = _grid(data, tables)
@@ -58,7 +58,7 @@ def min_volume(data: City, tables: Tables) -> pd.DataFrame:
     return rows("min_volume", table, "project year", treated, ">=", table["min_volume"], "units")
 
 
-@rules("closed")
+@rules("closed", when=lambda data: (data.facilities["status"] == "candidate").any())
 def closed(data: City, tables: Tables) -> pd.DataFrame:
     """A closed candidate treats, hires, buys, posts and trains nothing."""
     candidates = data.facilities.loc[data.facilities["status"] == "candidate", "facility"]
@@ -78,7 +78,7 @@ def closed(data: City, tables: Tables) -> pd.DataFrame:
     return rows("closed", table, "facility year", table["amount"], "=", 0.0, "units")
 
 
-@rules("unoffered")
+@rules("unoffered", of="offers")
 def unoffered(data: City, tables: Tables) -> pd.DataFrame:
     """A service that is switched off is treated only while an open project switches it on."""
     off = data.offers.loc[~data.offers["offered"].astype(bool), ["facility", "service"]]
@@ -95,7 +95,7 @@ def unoffered(data: City, tables: Tables) -> pd.DataFrame:
     return rows("unoffered", treat, "group option facility year", treat["units"], "=", 0.0, "units")
 
 
-@rules("one_schedule")
+@rules("one_schedule", of="schedules")
 def one_schedule(data: City, tables: Tables) -> pd.DataFrame:
     """Exactly one schedule is adopted a year, where there are any."""
     table = years(data) if len(data.schedules) else years(data).iloc[:0]

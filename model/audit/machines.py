@@ -30,7 +30,7 @@ def _worked(data: City, table: pd.DataFrame) -> np.ndarray:
     return looked_up(table, index, hours_by(data, "equipment").set_index(index)["worked"])
 
 
-@rules("machine_capacity")
+@rules("machine_capacity", of="equipment_types")
 def machine_capacity(data: City, tables: Tables) -> pd.DataFrame:
     """Hours run <= hours worked x units, and those that projects add."""
     run = tables["hours_run"]
@@ -41,7 +41,7 @@ def machine_capacity(data: City, tables: Tables) -> pd.DataFrame:
     return rows("machine_capacity", run, where, run["hours"], "<=", there, "hours", terms=run["size"])
 
 
-@rules("utilisation_floor")
+@rules("utilisation_floor", of="buy")
 def utilisation_floor(data: City, tables: Tables) -> pd.DataFrame:
     """Hours run >= utilisation_floor x hours worked x bought units alive."""
     bought = _alive(data, tables).merge(data.equipment_types[["equipment", "utilisation_floor"]], on="equipment")
@@ -51,7 +51,7 @@ def utilisation_floor(data: City, tables: Tables) -> pd.DataFrame:
     return rows("utilisation_floor", bought, "facility equipment year", run, ">=", least, "hours", terms=size)
 
 
-@rules("machines_max")
+@rules("machines_max", of="buy")
 def machines_max(data: City, tables: Tables) -> pd.DataFrame:
     """Units <= max(max_per_facility, stock alive); bought only where the tier may have them."""
     bought = _alive(data, tables).merge(data.equipment_types, on="equipment")
@@ -66,7 +66,7 @@ def machines_max(data: City, tables: Tables) -> pd.DataFrame:
     return rows("machines_max", place, "facility equipment year", left, "<=", most[limited], "machines")
 
 
-@rules("whole")
+@rules("whole", of="buy hire")
 def whole(data: City, tables: Tables) -> pd.DataFrame:
     """Machines, and with whole_staff hires, are whole."""
     buy = tables["buy"]

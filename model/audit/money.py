@@ -70,7 +70,7 @@ def closing(data: City, tables: Tables) -> pd.DataFrame:
     return rows("closing", table, "fund year", left, ">=", least, "currency", terms=table["terms"])
 
 
-@rules("cost_paid")
+@rules("cost_paid", of="staff_types equipment_types projects training sharing spending")
 def cost_paid(data: City, tables: Tables) -> pd.DataFrame:
     """What budgets spend on a use, tier and year, and place where one names it, is its cost."""
     keys = ["use", "tier", "facility", "year"]
@@ -83,7 +83,7 @@ def cost_paid(data: City, tables: Tables) -> pd.DataFrame:
     return rows("cost_paid", table, "use tier facility year", left, "=", right, "currency")
 
 
-@rules("budget_limit")
+@rules("budget_limit", of="budgets")
 def budget_limit(data: City, tables: Tables) -> pd.DataFrame:
     """Spending of a budget <= what it is given, and the rest of last year where it carries over."""
     table = budget_years(data).merge(years(data), on="t")
@@ -101,7 +101,7 @@ def budget_limit(data: City, tables: Tables) -> pd.DataFrame:
     return rows("budget_limit", table, "budget year", table["spent"], "<=", most, "currency", terms=given)
 
 
-@rules("spent_as_allowed")
+@rules("spent_as_allowed", of="spending")
 def spent_as_allowed(data: City, tables: Tables) -> pd.DataFrame:
     """A budget pays only for its uses, tiers and facilities."""
     budgets = budget_years(data).drop(columns="amount").merge(years(data), on="t")

@@ -18,17 +18,24 @@ def _always(_data: City) -> bool:
     return True
 
 
-def rules(*names: str, when: Callable[[City], Any] = _always) -> Callable[[Check], Any]:
+def rules(*names: str, of: str = "", when: Callable[[City], Any] = _always) -> Callable[[Check], Any]:
     """Name the rules that a check recomputes, so that the summary lists those without rows too.
 
-    ``when``: whether a workbook asks for them at all; where it does not, the check is spared.
+    A check is spared where it can have no rows: where all sheets and tables ``of`` which its rows are (with blanks
+    between) are empty, or the workbook does not ask for the rules (``when``).
     """
 
     def mark(check: Check) -> Any:
-        check.rules, check.when = names, when  # type: ignore[attr-defined]
+        check.rules, check.of, check.when = names, tuple(of.split()), when  # type: ignore[attr-defined]
         return check
 
     return mark
+
+
+def concerns(check: Any, data: City, tables: Tables) -> bool:
+    """Return whether a check can have rows."""
+    found = [frame for name in check.of for frame in (getattr(data, name, ()), tables.get(name, ()))]
+    return bool(check.when(data)) and (not check.of or any(len(frame) for frame in found))
 
 
 def rows(

@@ -10,7 +10,7 @@ RESOURCE = ["facility", "resource", "year"]
 COVERED = ["facility", "for_staff", "year"]
 
 
-@rules("shared_in")
+@rules("shared_in", of="share_out")
 def shared_in(data: City, tables: Tables) -> pd.DataFrame:
     """Shared in <= hours that care at the spoke needs, and nothing but along the ties of the sheet."""
     ties = ["hub", "spoke", "resource"]
@@ -22,7 +22,7 @@ def shared_in(data: City, tables: Tables) -> pd.DataFrame:
     return rows("shared_in", table, "facility resource year", table["hours"], "<=", most, "hours")
 
 
-@rules("covered")
+@rules("covered", of="covers cover")
 def covered(data: City, tables: Tables) -> pd.DataFrame:
     """Efficiency x cover <= largest max_share x (hours care needs - shared in), and only by rows of the sheet."""
     held, cover = covers_of(data), tables["cover"]

@@ -19,7 +19,7 @@ def _away(data: City, tables: Tables) -> pd.Series:
     return summed(train.assign(staff=staff, fte=train["persons"] * train["months_away"] / 12.0), STAFF, "fte")
 
 
-@rules("staff_capacity")
+@rules("staff_capacity", of="staff_types")
 def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     """Hours used, by operators and for others too, <= hours of the staff there, less posted out, plus posted in.
 
@@ -62,7 +62,7 @@ def _shared_out(data: City, tables: Tables) -> pd.DataFrame:
     return shared[shared["staff"].isin(data.staff_types["staff"])].assign(hours=0.0, size=0.0)
 
 
-@rules("training_places")
+@rules("training_places", of="train")
 def training_places(data: City, tables: Tables) -> pd.DataFrame:
     """Trained in a course <= places_per_year."""
     table = tables["train"].groupby(["course", "year"], as_index=False)["persons"].sum()
@@ -70,7 +70,7 @@ def training_places(data: City, tables: Tables) -> pd.DataFrame:
     return rows("training_places", table, "course year", table["persons"], "<=", most, "persons")
 
 
-@rules("retained_most")
+@rules("retained_most", of="retained")
 def retained_most(data: City, tables: Tables) -> pd.DataFrame:
     """Retained <= amount of an open attrition effect x last headcount."""
     table = tables["retained"]
@@ -95,7 +95,7 @@ def _trained(data: City, tables: Tables) -> pd.DataFrame:
     return table[table["year"] < data.settings.first_year + data.settings.years]
 
 
-@rules("headcount_balance")
+@rules("headcount_balance", of="staff_types headcount")
 def headcount_balance(data: City, tables: Tables) -> pd.DataFrame:
     """Headcount = last year's x (1 - attrition) + retained + hires + arrivals +- trained; first the stock."""
     stock = data.stock[data.stock["resource"].isin(data.staff_types["staff"])]
@@ -116,7 +116,7 @@ def headcount_balance(data: City, tables: Tables) -> pd.DataFrame:
     return rows("headcount_balance", table, where, there, "=", right, "FTE", terms=terms)
 
 
-@rules("hires_of_type")
+@rules("hires_of_type", of="hire")
 def hires_of_type(data: City, tables: Tables) -> pd.DataFrame:
     """Hires of a type <= hires_per_year."""
     table = tables["hire"].groupby(["staff", "year"], as_index=False)["fte"].sum()
@@ -124,7 +124,7 @@ def hires_of_type(data: City, tables: Tables) -> pd.DataFrame:
     return rows("hires_of_type", table, "staff year", table["fte"], "<=", most, "FTE")
 
 
-@rules("hires_of_all")
+@rules("hires_of_all", of="hire")
 def hires_of_all(data: City, tables: Tables) -> pd.DataFrame:
     """Hires of all types <= settings.hires_per_year."""
     table = tables["hire"].groupby("year", as_index=False)["fte"].sum()
@@ -133,7 +133,7 @@ def hires_of_all(data: City, tables: Tables) -> pd.DataFrame:
     return rows("hires_of_all", table, "year", table["fte"], "<=", most or 0.0, "FTE")
 
 
-@rules("hired_where_allowed")
+@rules("hired_where_allowed", of="hire")
 def hired_where_allowed(data: City, tables: Tables) -> pd.DataFrame:
     """Staff are hired only at the type's tiers (blank: every tier not outside)."""
     places = data.facilities.merge(data.tiers, on="tier")[["facility", "tier", "outside"]]
@@ -146,7 +146,7 @@ def hired_where_allowed(data: City, tables: Tables) -> pd.DataFrame:
     return rows("hired_where_allowed", hire, "facility staff year", hire["fte"], "=", 0.0, "FTE")
 
 
-@rules("staff_max")
+@rules("staff_max", of="stock")
 def staff_max(data: City, tables: Tables) -> pd.DataFrame:
     """Headcount <= max(max, quantity) + arrivals so far where max is given."""
     limited = data.stock[data.stock["max"].notna()].rename(columns={"resource": "staff"})
@@ -157,7 +157,7 @@ def staff_max(data: City, tables: Tables) -> pd.DataFrame:
     return rows("staff_max", table, "facility staff year", table["fte"], "<=", most, "FTE")
 
 
-@rules("posted_out")
+@rules("posted_out", of="post")
 def posted_out(data: City, tables: Tables) -> pd.DataFrame:
     """Posted out <= headcount x posting_days / 5."""
     out = tables["post"].rename(columns={"from_facility": "facility"})
@@ -167,7 +167,7 @@ def posted_out(data: City, tables: Tables) -> pd.DataFrame:
     return rows("posted_out", table, "facility staff year", table["fte"], "<=", most, "FTE")
 
 
-@rules("posted_near")
+@rules("posted_near", of="post")
 def posted_near(data: City, tables: Tables) -> pd.DataFrame:
     """Staff are posted only downwards, within a county or an alliance, or between a pair of sheet postings."""
     places = data.facilities.merge(data.tiers[["tier", "rank"]], on="tier")

@@ -25,7 +25,7 @@ def today_treated(data: City, tables: Tables) -> pd.DataFrame:
     return rows("today_treated", table, "county service tier", treated + gap, "=", turns, "units")
 
 
-@rules("overwork_most")
+@rules("overwork_most", of="overwork")
 def overwork_most(data: City, tables: Tables) -> pd.DataFrame:
     """Hours above those of the sheets <= as many again; for what is counted in days, no more days than a year has."""
     table = tables["overwork"].merge(hours_of_sheet(data), on="resource")
