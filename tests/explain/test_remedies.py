@@ -11,7 +11,9 @@ from model.cases import Case, edited, edits_of
 from model.city.city import City
 from model.explain.remedies import remedies
 from model.inputs import from_rows
+from model.solving import Clock, prepare, valued
 from model.solving.solve import quiet, solve
+from model.solving.today import stood
 from tests.formulation.tiny import CT, GP, HOSPITAL, Row, Rows, city
 
 COVERAGE = {"metric": "coverage", "of": "S", "scope": "city"}
@@ -112,7 +114,9 @@ def explained(data: City) -> dict[str, pd.DataFrame]:
 
 def has_plan(data: City, words: list[str]) -> bool:
     """Return whether the case with these edits has a plan."""
-    return solve(edited(data, Case("remedied", edits_of(words))), gap=0.0).status.has_plan
+    clock = Clock(60.0, quiet)
+    case = stood(edited(data, Case("remedied", edits_of(words))), clock)
+    return valued(prepare(case), 0.0, clock).plan.status.has_plan
 
 
 @pytest.mark.parametrize("name", CASES)
