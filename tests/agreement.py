@@ -10,9 +10,10 @@ from model.inputs import InputProblems, from_rows
 from model.solving.solve import solve
 from tests import oracle, random_city
 from tests.random_city import CORE, LATER
+from tests.random_city.draft import SETTLED
 
 CLOSE = 1e-6
-PEOPLE = frozenset({"turning", "keeping", "drift", "settled", "responses", "links", "coverage"})
+PEOPLE = frozenset({"turning", "keeping", "drift", SETTLED, "responses", "links", "coverage"})
 NARROW = frozenset({"targets_hard", "growth_cap", "reserve", "no_harm"})
 """Features that often leave no plan where several meet."""
 

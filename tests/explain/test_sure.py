@@ -86,9 +86,8 @@ def test_without_width_every_decision_stays():
     """Proves that a plan held against itself is kept whole and regrets nothing."""
     data, solution = two_machines()
     options = data.options.assign(health_gain_low=np.nan, health_gain_high=np.nan)
-    still = pd.DataFrame(
-        [{"table": "needs", "where": ("service=A",), "column": "units", "low": 1.0, "high": 1.0, "shape": "uniform"}]
-    )
+    row = {"table": "needs", "where": ("service=A",), "column": "units", "low": 1.0, "high": 1.0, "shape": "uniform"}
+    still = pd.DataFrame([row | {"source": "assumption"}])
     data = data.changed(options=options, ranges=still)
     found = sure(data, solution, samples=3, seed=1)
     assert (found["sure_decisions"]["kept_share"] == 1.0).all()

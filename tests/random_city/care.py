@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .draft import CATEGORIES, FIRST_YEAR, TIER_KINDS, Draft, Row, routes_of
+from .draft import CATEGORIES, FIRST_YEAR, SETTLED, TIER_KINDS, Draft, Row, routes_of
 
 
 def services_and_options(d: Draft) -> None:
@@ -39,7 +39,8 @@ def _option(d: Draft, service: Row, tier: str, mode: str) -> Row:
     if d.maybe(0.5):
         factor = d.rng.uniform(0.6, 1.3)
         # a part of it saves more than it costs
-        row["unit_cost"] = round(row["price"] * (factor if factor < 1.1 else 0.8 - factor), 1)
+        most = 1.1 if d.has(SETTLED) else 1.23
+        row["unit_cost"] = round(row["price"] * (factor if factor < most else 1.0 - factor), 1)
     if d.has("max_share") and d.maybe(0.4):
         row["max_share"] = d.between(0.3, 0.9, 2)
     return row
@@ -118,7 +119,7 @@ def coverage(d: Draft) -> None:
     """Least coverages; with objective `cost`, of every service."""
     for row in d["services"]:
         if d.has("cost") or (d.has("coverage") and d.maybe(0.5)):
-            row["coverage_min"] = d.between(0.02, 0.35 if d.has("settled") else 0.15)
+            row["coverage_min"] = d.between(0.02, 0.3 if d.has(SETTLED) else 0.15)
 
 
 def today(d: Draft) -> None:

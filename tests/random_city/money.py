@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draft import Draft, Row, setting, size_of_city
+from .draft import SETTLED, Draft, Row, setting, size_of_city
 
 
 def funds(d: Draft) -> None:
@@ -11,7 +11,7 @@ def funds(d: Draft) -> None:
     payments = size_of_city(d).payments
     for fund in d.names("groups", "fund"):
         expected = payments[fund] + 1e5
-        money = expected * d.rng.uniform(*((0.35, 1.0) if d.has("settled") else (0.5, 1.8)))
+        money = expected * d.rng.uniform(*((0.35, 1.0) if d.has(SETTLED) else (0.5, 1.8)))
         row: Row = {"fund": fund}
         if d.maybe(0.6):
             row["income"] = round(money / unit, 4)
@@ -51,8 +51,9 @@ def budgets(d: Draft) -> None:
         row: Row = {"budget": f"B{i + 1}", "pays_for": ",".join(d.some(uses, 0.7)), **_budget_money(d)}
         if d.maybe(0.3):
             row["tiers"] = ",".join(d.some(tiers, 0.6))
-        if d.has("earmarks") and d.maybe(0.8):
-            row["facilities"] = ",".join(d.some(d.names("facilities", "facility"), 0.5))
+        settled = d.has(SETTLED)
+        if d.has("earmarks") and d.maybe(0.8 if settled else 0.6):
+            row["facilities"] = ",".join(d.some(d.names("facilities", "facility"), 0.5 if settled else 0.6))
         if d.maybe(0.4):
             row["carries_over"] = "yes"
         d["budgets"].append(row)

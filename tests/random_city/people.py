@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draft import Draft, Row, routes_of
+from .draft import SETTLED, Draft, Row, routes_of
 
 
 def guidance(d: Draft) -> None:
@@ -13,13 +13,13 @@ def guidance(d: Draft) -> None:
     if d.has("turning") and d.maybe(0.8):
         made["shift_per_year"] = d.between(0, 0.08)
         _some(d, made, shift_up_per_year=(0, 0.06), reach_per_year=(0.01, 0.3), shift_relative=(0.01, 0.1))
-        if d.has("settled"):
+        if d.has(SETTLED):
             made["reach_per_year"] = d.between(0.3, 0.8)
             made["shift_per_year"] = d.between(0, 0.03)
             if d.maybe(0.55):
                 made |= {"shift_per_year": d.between(0.03, 0.1), "shift_relative": d.between(0.002, 0.02)}
     if d.has("drift"):
-        made["drift_per_year"] = d.between(0.03, 0.1) if d.has("settled") else d.between(0.01, 0.06)
+        made["drift_per_year"] = d.between(0.03, 0.1) if d.has(SETTLED) else d.between(0.01, 0.06)
     if d.has("beyond"):
         made["years_beyond"] = d.rng.randint(1, 10)
     _add(d, made)
@@ -37,7 +37,7 @@ def keeping(d: Draft) -> None:
     In a settled city nobody leaves, so that they may count on nearly all.
     """
     made: dict[str, object] = {}
-    if d.has("keeping") and d.has("settled"):
+    if d.has("keeping") and d.has(SETTLED):
         made |= {"no_harm_group": d.between(0.8, 1.0), "place_fall_per_year": d.between(0, 0.1)}
         if d.has("turning"):
             made |= {"refuse": d.between(0.02, 0.2), "keep_near": d.between(0.95, 1.0)}
@@ -130,7 +130,7 @@ def covers(d: Draft) -> None:
     pairs = [(one, other) for i, one in enumerate(staff) for other in staff[i + 1 :]]
     for one, other in d.rng.sample(pairs, min(len(pairs), d.rng.randint(1, 2))):
         row: Row = {"staff": one, "for_staff": other, "efficiency": d.between(0.5, 1, 2)}
-        if d.maybe(0.5):
+        if d.maybe(0.5 if d.has(SETTLED) else 0.7):
             row["max_share"] = d.between(0.05, 0.5, 2)
         if d.maybe(0.3):
             row["tiers"] = ",".join(d.some(d.names("tiers", "tier"), 0.6))

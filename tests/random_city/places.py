@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .draft import FIRST_YEAR, OBJECTIVES, TIER_KINDS, Draft, Row
+from .draft import FIRST_YEAR, OBJECTIVES, SETTLED, TIER_KINDS, Draft, Row
 
 
 def settings(d: Draft) -> None:
     """Title, years, objective and the city-wide rules."""
-    d.years = d.rng.choice((2, 2, 3, 3, 4) if d.has("settled") else (1, 1, 2, 2, 3, 3, 4, 5))
+    d.years = d.rng.choice((2, 2, 3, 3, 4) if d.has(SETTLED) else (1, 1, 2, 2, 3, 3, 4, 5))
     objective = next((name for name in OBJECTIVES if d.has(name)), "health")
     settings: dict[str, object] = {
         "title": "random city",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draft import FIRST_YEAR, Draft, Row, setting, size_of_city
+from .draft import FIRST_YEAR, SETTLED, Draft, Row, setting, size_of_city
 
 
 def projects(d: Draft) -> None:
@@ -93,7 +93,7 @@ def links(d: Draft) -> None:
         return
     for i in range(d.rng.randint(1, 4)):
         first, second = sorted(d.rng.sample(range(len(services)), 2))
-        kind = d.rng.choice(("generates", "generates", "generates", "requires", "avoids", "substitutes"))
+        kind = d.rng.choice(("generates",) * (3 if d.has(SETTLED) else 1) + ("requires", "avoids", "substitutes"))
         row: Row = {"link": f"L{i + 1}", "kind": kind}
         row |= {"from_service": services[first], "to_service": services[second]}
         if kind != "substitutes":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .draft import Draft, Row, setting, size_of_city
+from .draft import SETTLED, Draft, Row, setting, size_of_city
 
 
 def staff_types(d: Draft) -> None:
@@ -12,7 +12,7 @@ def staff_types(d: Draft) -> None:
     tiers = [row["tier"] for row in d["tiers"]]
     for name in ["gp", "nurse", "specialist", "technician"][: d.rng.randint(1, 4)]:
         row: Row = {"staff": name, "hours_per_fte": d.rng.choice((1500, 1600, 1800))}
-        if d.maybe(0.7) and not d.has("settled"):
+        if d.maybe(0.7) and not d.has(SETTLED):
             row["attrition"] = d.between(0.01, 0.12)
         if d.has("budgets"):
             row["pay_per_year"] = d.rng.randint(6, 18) * 10000
@@ -80,7 +80,7 @@ def _machine_stock(d: Draft, f: str, row: Row, hours: float) -> None:
     """Equip a facility for 10-80% of its expected hours, some machines soon to retire."""
     quantity = round(hours / row["hours_per_unit"] * d.rng.uniform(0.1, 0.8) + d.rng.random())
     if quantity and d.maybe(0.8):
-        old = d.rng.randint(0, quantity) if d.maybe(0.3) and not d.has("settled") else 0
+        old = d.rng.randint(0, quantity) if d.maybe(0.3) and not d.has(SETTLED) else 0
         if old:
             stock = {"facility": f, "resource": row["equipment"], "retire_year": d.year(), "quantity": old}
             d["stock"].append(stock)
@@ -135,7 +135,7 @@ def sharing(d: Draft) -> None:
     for resource in shared:
         for hub in places:
             for spoke in places:
-                if hub != spoke and d.maybe(0.35):
+                if hub != spoke and d.maybe(0.35 if d.has(SETTLED) else 0.25):
                     row: Row = {"hub": hub, "spoke": spoke, "resource": resource}
                     if d.has("budgets"):
                         row["price_per_hour"] = d.rng.choice((0, 10, 80))
