@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.city.city import City
+from model.city.tables import Settings
 from model.metrics import METRICS
 from model.words import LANGUAGES, Words
 
@@ -70,10 +71,10 @@ class Labels:
         known = METRICS[metric]
         return "share" if known.is_share or relative else "money" if known.unit == "currency" else "number"
 
-    def unit(self, metric: str, money: str, health: str) -> str:
+    def unit(self, metric: str, money: str, settings: Settings) -> str:
         """Return the unit that follows a metric's name, in brackets, blank where its name says all."""
-        known = {"currency": money, "health/1000 people": health}
-        known["currency/person"] = self.words("column_unit.currency/person")
+        a_head = self.words("money_a_head", currency=self.words.name("currency", settings.currency))
+        known = {"currency": money, "currency/person": a_head, "health/1000 people": settings.health_unit}
         unit = known.get(METRICS[metric].unit)
         return f" ({unit})" if unit else ""
 

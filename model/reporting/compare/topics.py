@@ -92,7 +92,7 @@ def metrics(cases: Cases) -> list[Line]:
 
 def metric_name(cases: Cases, metric: str, of: str, relative: bool) -> str:
     """Return a metric in words, with its unit where it has one."""
-    unit = cases.labels.unit(metric, cases.money.name, cases.data.settings.health_unit)
+    unit = cases.labels.unit(metric, cases.money.name, cases.data.settings)
     return cases.words("relative_health") if relative else cases.labels.metric(metric, of) + unit
 
 

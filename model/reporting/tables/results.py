@@ -64,9 +64,8 @@ def metrics(view: View) -> pd.DataFrame:
     words, labels, frame = view.words, view.labels, view.frames.metrics
     numbers = {name: pd.to_numeric(frame[name]).astype(float) for name in ("today", "as_is", "plan", "target")}
     frame = frame.assign(**numbers).rename(columns={"kind": "hardness"}).assign(source=frame.index)
-    units = (view.money.name, view.data.settings.health_unit)
     frame["name"] = labels.named("metric", frame)
-    frame["name"] += [labels.unit(metric, *units) for metric in frame["metric"]]
+    frame["name"] += [labels.unit(metric, view.money.name, view.data.settings) for metric in frame["metric"]]
     relative = relative_rows(view.data, frame)
     frame["name"] = frame["name"].where(~relative, words("relative_health"))
     frame["where"] = labels.named("scope", frame)
