@@ -157,7 +157,22 @@ class Solver:
         solution.col_value = x.tolist()
         checked(self._highs.setSolution(solution), "setSolution")
 
-    def run(self, gap: float = 0.0) -> Result:
+    def run(self, gap: float = 0.0, *, sure: bool = False) -> Result:
+        """Run HiGHS; where it finds no solution of a small program, or is to be ``sure``, ask again without presolve.
+
+        Presolve (seen with 1.15.1) may call a program infeasible that is none, where rows agree but for 1e-16.
+        """
+        found = self._run(gap)
+        if found.status not in ENDINGS.values() or not (sure or len(self._columns) <= SMALL):
+            return found
+        self.option("presolve", "off")
+        try:
+            again = self._run(gap)
+        finally:
+            self.option("presolve", "choose")
+        return found if again.status is Status.NO_ANSWER else again
+
+    def _run(self, gap: float) -> Result:
         """Run HiGHS in a thread, so that Ctrl-C and progress are heard."""
         self.option("mip_rel_gap", gap)
         self.option("time_limit", self._highs.getRunTime() + max(self._clock.left, 0.01))

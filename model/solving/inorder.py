@@ -36,7 +36,7 @@ def in_order(arrays: Arrays, names: Sequence[str], clock: Clock) -> tuple[Status
         if goal is None or (not goal.cost.any() and len(best)):
             continue
         solver.cost(goal.cost)
-        found = solver.run()
+        found = solver.run(sure=not len(best))
         if found.status is not Status.OPTIMAL:
             return (Status.FEASIBLE, best) if len(best) else (found.status, found.x)
         best = found.x

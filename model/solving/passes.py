@@ -48,7 +48,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
         return _second(task, best, 0.0)
     task.clock.say("shortfall")
     solver = solver_of(task, first.cost)
-    relaxed = solver.run()
+    relaxed = solver.run(sure=True)
     if relaxed.status is not Status.OPTIMAL:
         found = unfinished(relaxed) if task.arrays.integer.any() else found_by(relaxed, relaxed.bound)
         return task, found, Plan(found.status, found.x)

@@ -85,7 +85,7 @@ def optimise(task: Task, cost: np.ndarray) -> Found:
 def rounded(task: Task, cost: np.ndarray) -> Found:
     """Return the best plan among the roundings of the relaxation: of a linear program, its optimum."""
     linear = solver_of(task, cost)
-    relaxed = linear.run()
+    relaxed = linear.run(sure=True)
     if not task.arrays.integer.any():
         return found_by(relaxed, relaxed.bound)
     if relaxed.status is not Status.OPTIMAL:

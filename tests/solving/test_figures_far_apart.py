@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model.answer.solution import Solution
+from model.answer.solution import Solution, Status
 from model.audit import audit
 from model.inputs import from_rows, read
 from model.solving.highs import SolverError, checked
@@ -84,6 +84,16 @@ def test_a_warning_of_the_solver_is_an_error():
     highs.addVar(0.0, 1.0)
     with pytest.raises(SolverError, match="warned of addRow"):
         checked(highs.addRow(0.0, 1.0, 1, np.array([0], dtype=np.int32), np.array([1e-15])), "addRow")
+
+
+def test_what_presolve_alone_calls_infeasible_has_its_plan():
+    """Proves that a verdict of presolve is asked again: HiGHS 1.15.1 calls this city infeasible, 1e-12 away it is not.
+
+    The optimum is that of the city in its own units, and of the second solver.
+    """
+    found = solve(read(CASES / "presolve_infeasible.xlsx"), gap=0.0)
+    assert found.status is Status.OPTIMAL
+    assert found.objective == pytest.approx(3951.562254346451, rel=1e-9)
 
 
 def test_an_exhausted_fund_is_no_broken_rule():
