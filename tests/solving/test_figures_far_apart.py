@@ -87,7 +87,7 @@ def test_a_warning_of_the_solver_is_an_error():
 
 
 def test_what_presolve_alone_calls_infeasible_has_its_plan():
-    """Proves that a verdict of presolve is asked again: HiGHS 1.15.1 calls this city infeasible, 1e-12 away it is not.
+    """Proves that a verdict of presolve is asked again: it calls this city infeasible, and no neighbour 1e-12 away.
 
     The optimum is that of the city in its own units, and of the second solver.
     """
