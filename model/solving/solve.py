@@ -142,22 +142,18 @@ def _answer(data: City, solved: Solved, beside: Beside, since: int | None = None
     plan = solved.plan
     answer = Solution(status=plan.status, today=beside.today, as_is=beside.as_is, run=solved.run)
     if not plan.status.has_plan:
-        return replace(answer, today=_today_alone(data, beside.today), reasons=reasons(data, solved))
+        return replace(answer, reasons=reasons(data, solved))
     answer = replace(
         answer, objective=plan.objective, bound=plan.bound, gap=plan.gap, shortfall=plan.shortfall
     )  # fmt: skip
-    return _measured(data, _told(data, answer, solved.tables, since))
-
-
-def _today_alone(data: City, found: Solution | None) -> Solution | None:
-    """Return today's answer with its metrics, where there is no plan that tells them."""
-    return _measured(today(data), found) if found is not None and found.status.has_plan else found
+    return _told(data, answer, solved.tables, since)
 
 
 def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
-    """Return an answer with all that follows from its decisions, audited."""
+    """Return an answer with its tables and figures, all that follows from its decisions."""
     tables = outcome.follow(data, decisions)
     limits, summary = audit(data, tables, since)
+    tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
     tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
         answer,
@@ -166,12 +162,6 @@ def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], sinc
         cost=outcome.cost(data, tables),
         tables=tables | {"audit": _with_as_is(summary, answer.as_is)},
     )
-
-
-def _measured(data: City, answer: Solution) -> Solution:
-    """Return an answer with its metrics and what else a reader compares."""
-    beside = Beside(answer.today, answer.as_is)
-    return replace(answer, tables=answer.tables | kpis.tables(data, answer.tables, beside))
 
 
 def _with_as_is(summary: pd.DataFrame, as_is: Solution | None) -> pd.DataFrame:
