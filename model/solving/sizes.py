@@ -11,6 +11,7 @@ Source      bound propagation as in presolve: Savelsbergh (1994), Preprocessing 
 import numpy as np
 from scipy import sparse
 
+NOISE = 1e-12  # of the terms of a row, below which what they leave to one of them is rounding, and nothing
 ROUNDS = 6  # the longest chain of rows: groups' need, care by cell, payments, balances by year
 
 Limits = tuple[np.ndarray, np.ndarray]
@@ -36,17 +37,18 @@ def _tighten(terms: sparse.coo_array, limits: Limits, lower: np.ndarray, upper: 
     (row_lower, row_upper), rows = limits, terms.shape[0]
     least = np.where(value > 0.0, value * lower[column], value * upper[column])
     most = np.where(value > 0.0, value * upper[column], value * lower[column])
-    room = row_upper[terms.row] - _others(terms.row, least, rows)
-    need = row_lower[terms.row] + _others(terms.row, -most, rows)
+    room = _left(row_upper[terms.row], terms.row, least, rows)
+    need = -_left(-row_lower[terms.row], terms.row, -most, rows)
     above, below = np.where(value > 0.0, room, need) / value, np.where(value > 0.0, need, room) / value
     np.minimum.at(upper, column, np.where(np.isnan(above), np.inf, above))
     np.maximum.at(lower, column, np.where(np.isnan(below), -np.inf, below))
 
 
-def _others(row: np.ndarray, amount: np.ndarray, rows: int) -> np.ndarray:
-    """Return, for each term, the sum of the amounts of the other terms of its row; -inf where one is."""
+def _left(bound: np.ndarray, row: np.ndarray, amount: np.ndarray, rows: int) -> np.ndarray:
+    """Return what the other terms of its row leave of a bound to each term; inf where one of them is without end."""
     endless = np.isinf(amount)
     finite = np.where(endless, 0.0, amount)
-    total = np.bincount(row, finite, minlength=rows)[row] - finite
+    left = bound - (np.bincount(row, finite, minlength=rows)[row] - finite)
+    size = np.bincount(row, np.abs(finite), minlength=rows)[row] + np.where(np.isinf(bound), 0.0, np.abs(bound))
     count = np.bincount(row, endless, minlength=rows)[row] - endless
-    return np.where(count > 0, -np.inf, total)
+    return np.where(count > 0, np.inf, np.where(np.abs(left) <= NOISE * size, 0.0, left))
