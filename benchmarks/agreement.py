@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.agreement import disagreements, random_rows
+from tests.agreement import CLOSE, disagreements, random_rows
 from tests.oracle import plan
 from tests.oracle.binding import binding
 
@@ -79,7 +79,7 @@ def main() -> int:
                 sys.stderr.write(f"{one.seed}: {what}\n")
             if len(cities) % 50 == 0:
                 sys.stderr.write(f"{len(cities)} cities\n")
-    sys.stdout.write(HEAD.format(number=asked.number, first=asked.first, close="1e-6") + "\n")
+    sys.stdout.write(HEAD.format(number=asked.number, first=asked.first, close=f"{CLOSE:g}") + "\n")
     sys.stdout.writelines(f"{line}\n" for line in lines(cities))
     return int(any(one.differs for one in cities))
 

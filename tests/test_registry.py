@@ -9,6 +9,7 @@ from pathlib import Path
 import pyomo.environ as pyo
 import pytest
 
+from model.answer.tables import PLAN
 from model.audit import CHECKS
 from model.audit.baseline import as_is
 from model.cases.today import today
@@ -135,6 +136,11 @@ def test_every_rule_is_recomputed_and_has_words(name):
     shown = AUDITED_AS.get(name, name)
     assert shown in {rule for check in (*CHECKS, *as_is.CHECKS) for rule in check.rules}
     assert all(CATALOGUE[f"rule.{shown}"])
+
+
+def test_what_spares_a_check_is_a_sheet_or_a_table():
+    """Proves that no check is spared for ever because a name is typed wrongly."""
+    assert {name for check in (*CHECKS, *as_is.CHECKS) for name in check.of} <= {*BY_NAME, *PLAN}
 
 
 def test_every_reason_for_no_more_care_is_a_rule_of_the_audit():
