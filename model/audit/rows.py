@@ -49,7 +49,8 @@ def rows(
     the row is about, blank where it is about none.
     """
     places = keyed(frame, keys.split() if len(frame) else ())
-    where = [" ".join(parts) for parts in zip(*list(places.values())[: len(keys.split())], strict=True)]
+    named = list(places.values())[: len(keys.split())]
+    where = [" ".join(parts) for parts in zip(*named, strict=True)] if named else [""] * len(frame)
     here, there = _numbers(left, frame), _numbers(right, frame)
     size = np.maximum.reduce([np.abs(here), np.abs(there), _numbers(terms, frame)])
     return pd.DataFrame(

@@ -4,6 +4,9 @@ import pandas as pd
 
 from model.city.city import City
 
+RECURRING = ("upkeep", "pay", "post", "sharing")
+"""Uses of budgets that come again each year; of use project opex does, and capex does not."""
+
 
 def fund_accounts(data: City) -> pd.DataFrame:
     """Return fund, t, income, transfers, other_payments (currency).

@@ -21,12 +21,10 @@ Source      docs/definitions.md
 import pandas as pd
 import pyomo.environ as pyo
 
+from model.city.accounts import RECURRING
 from model.city.city import City
 from model.formulation.space import Space
 from model.formulation.terms import total
-
-RECURRING = ("upkeep", "pay", "post", "sharing")
-"""Uses of budgets that come again each year; of use project opex does, and capex does not."""
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:

@@ -12,6 +12,7 @@ from model.answer.standing import founded
 from model.answer.turned_away import turned_away
 from model.audit import audit
 from model.audit.baseline import as_is as as_is_audit
+from model.audit.worth import TOLD, told
 from model.cases.as_is import as_is
 from model.cases.past import Past
 from model.cases.today import today
@@ -102,7 +103,7 @@ def ahead(
     clock.say("ahead")
     case = with_later(prepare(data), data, t, calm, later, plan.tables)
     solved = solve_case(data, gap, clock, _planned(data, plan.tables), case, plan["hire"])
-    return _answer(data, solved, Beside(plan.today, plan.as_is))
+    return _answer(data, solved, Beside(plan.today, plan.as_is), of_more=True)
 
 
 def _today(data: City, found: Today) -> Solution:
@@ -110,7 +111,7 @@ def _today(data: City, found: Today) -> Solution:
     if not found.status.has_plan:
         return Solution(status=found.status, run=found.run)
     case = today(data).stands_on(found.standing)
-    return _told(case, Solution(status=found.status, run=found.run), found.tables, None)
+    return _told(case, Solution(status=found.status, run=found.run), found.tables, of_more=True)
 
 
 def _as_is(data: City, found: Unplanned) -> Solution:
@@ -137,8 +138,14 @@ def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return outcome.volume(data, treat.assign(t=treat["year"] - data.settings.first_year), "t")
 
 
-def _answer(data: City, solved: Solved, beside: Beside, since: int | None = None) -> Solution:
-    """Return the solution of a case that the solver has answered; ``since``: the first year it is audited for."""
+def _answer(
+    data: City, solved: Solved, beside: Beside, since: int | None = None, *, of_more: bool = False
+) -> Solution:
+    """Return the solution of a case that the solver has answered.
+
+    ``since``: the first year it is audited for, where others have passed; ``of_more``: the objective is of more than
+    this plan.
+    """
     plan = solved.plan
     answer = Solution(status=plan.status, today=beside.today, as_is=beside.as_is, run=solved.run)
     if not plan.status.has_plan:
@@ -146,13 +153,16 @@ def _answer(data: City, solved: Solved, beside: Beside, since: int | None = None
     answer = replace(
         answer, objective=plan.objective, bound=plan.bound, gap=plan.gap, shortfall=plan.shortfall
     )  # fmt: skip
-    return _told(data, answer, solved.tables, since)
+    return _told(data, answer, solved.tables, since, of_more=of_more or since is not None)
 
 
-def _told(data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None) -> Solution:
+def _told(
+    data: City, answer: Solution, decisions: dict[str, pd.DataFrame], since: int | None = None, *, of_more: bool
+) -> Solution:
     """Return an answer with its tables and figures, all that follows from its decisions."""
     tables = outcome.follow(data, decisions)
-    limits, summary = audit(data, tables, since)
+    said = {} if of_more else {TOLD: told(answer)}
+    limits, summary = audit(data, tables | said, since)
     tables |= kpis.tables(data, tables, Beside(answer.today, answer.as_is))
     tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
