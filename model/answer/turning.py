@@ -4,7 +4,6 @@ import pandas as pd
 
 from model.answer.tables import PLAN, shaped
 from model.city.city import City
-from model.city.standing import county_base
 
 Tables = dict[str, pd.DataFrame]
 
@@ -18,7 +17,7 @@ def turned(data: City, tables: Tables) -> pd.DataFrame:
     """Return county, service, tier, year, turning: units of need that turn to a tier, of today's and newly."""
     keys = list(PLAN["old"].keys)
     table = turned_shares(tables)
-    base = county_base(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
+    base = data.county_base.assign(year=lambda frame: frame["t"] + data.settings.first_year)
     table = table.merge(base[["county", "service", "year", "units"]], on=["county", "service", "year"], how="left")
     return table.assign(turning=table["share"] * table["units"].fillna(0.0))[[*keys, "turning"]]
 

@@ -6,7 +6,6 @@ import pandas as pd
 from model.audit.flows import linked
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.turning import ONCE, PLACE, generated_by_pattern, guidance
 
 SUM, TIER = ["county", "service", "year"], ["county", "service", "tier", "year"]
@@ -35,7 +34,7 @@ def turning(data: City, tables: Tables) -> pd.DataFrame:
     moved, gain, came = (looked_up(table, TIER, summed(levers, TIER, name)) for name in ("rho", "gain", "nu"))
     table = table.assign(
         m=moved + table["drifted"], gained=gain + table["drifted"].clip(lower=0.0), n=came,
-        base=looked_up(table, SUM_T, summed(county_base(data), SUM_T, "units")),
+        base=looked_up(table, SUM_T, summed(data.county_base, SUM_T, "units")),
     )  # fmt: skip
     down = table.sort_values("level", ascending=False)
     for name, part in {"S": "sigma", "G": "old", "W": "new", "M": "m", "N": "n"}.items():

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.city import network, responses, turning
+from model.city.hours import hours_worked
 from model.city.tables import Settings, Standing, Tables
 from model.tables.problem import Problem
 
@@ -27,7 +28,9 @@ class City(Tables):
 
     def stands_on(self, standing: Standing) -> "City":
         """Return the same tables with what the program of today has found."""
-        return self._same(replace(self, standing=standing))
+        found = self._same(replace(self, standing=standing))
+        vars(found).pop("hours", None)
+        return found
 
     def turning_as(self, other: "City") -> "City":
         """Return the city in which people turn to care today as in ``other``, whose routes may be more."""
@@ -44,6 +47,11 @@ class City(Tables):
     def routes(self) -> pd.DataFrame:
         """Return one row for each (group, option, facility) that a patient may take; see `network.routes`."""
         return network.routes(self)
+
+    @cached_property
+    def hours(self) -> pd.DataFrame:
+        """Return the hours a year that staff, machines and beds work at each facility; see `hours.hours_worked`."""
+        return hours_worked(self)
 
     @cached_property
     def pattern(self) -> pd.DataFrame:

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.turning import PLACE, generated_by_pattern, guidance, sure_routes
 from model.city.volumes import usual_volume
 
@@ -174,7 +173,7 @@ def _catchments(data: City) -> pd.DataFrame:
     pairs = reached(data)[["group", "county", *SEAT]].drop_duplicates()
     own = pairs.merge(data.base, on=["group", "service"]).groupby([*SEAT, "t"], as_index=False)["units"].sum()
     homes = pairs[["county", *SEAT]].drop_duplicates()
-    whole = homes.merge(county_base(data), on=COUNTY).groupby([*SEAT, "t"], as_index=False)["units"].sum()
+    whole = homes.merge(data.county_base, on=COUNTY).groupby([*SEAT, "t"], as_index=False)["units"].sum()
     generated = homes.merge(_in_first_year(generated_by_pattern(data, data.pattern), COUNTY, "made"), on=COUNTY)
     generated = generated.astype({"made": float}).groupby(SEAT, as_index=False)["made"].sum()
     table = own.merge(whole.rename(columns={"units": "whole"}), on=[*SEAT, "t"])
@@ -190,7 +189,7 @@ def _homes(data: City) -> pd.DataFrame:
     """Return facility, service, tier, county, weight: counties with a pattern that reach a place, by their need."""
     pairs = reached(data)[["county", *SEAT, "tier"]].drop_duplicates()
     table = pairs.merge(data.pattern[PLACE], on=PLACE)
-    table = table.merge(_in_first_year(county_base(data), COUNTY, "first"), on=COUNTY)
+    table = table.merge(_in_first_year(data.county_base, COUNTY, "first"), on=COUNTY)
     table["weight"] = _part(table["first"], table.groupby(SEAT)["first"].transform("sum"))
     return table[[*SEAT, "tier", "county", "weight"]]
 

@@ -1,9 +1,14 @@
 """Hours of a member of staff, a machine or a bed in a year: those of the sheets, and those that are worked."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from model.city.network import usable
 from model.city.tables import Tables
+
+if TYPE_CHECKING:
+    from model.city.city import City
 
 AS_WORKED = "as_worked"
 """The value of settings.hours under which a plan goes on with the hours that today takes."""
@@ -32,9 +37,8 @@ def hours_worked(data: Tables) -> pd.DataFrame:
     return table[["facility", "resource", "hours"]]
 
 
-def hours_by(data: Tables, name: str) -> pd.DataFrame:
-    """Return facility, staff (or equipment), worked: the hours of `hours_worked` of the kind that ``name`` names."""
+def hours_by(data: "City", name: str) -> pd.DataFrame:
+    """Return facility, staff (or equipment), worked: the hours of the kind that ``name`` names."""
     kind = {"staff": data.staff_types, "equipment": data.equipment_types}[name][name]
-    table = hours_worked(data)
-    table = table[table["resource"].isin(kind)]
+    table = data.hours[data.hours["resource"].isin(kind)]
     return table.rename(columns={"resource": name, "hours": "worked"})

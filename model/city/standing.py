@@ -23,15 +23,9 @@ def coverage_today(data: Tables) -> pd.DataFrame:
     return total.rename(columns={"share": "coverage"})
 
 
-def county_base(data: Tables) -> pd.DataFrame:
-    """Return county, service, t, units: base need of the county's groups."""
-    base = data.base.merge(data.members[["group", "county"]], on="group")
-    return base.groupby(["county", "service", "t"], as_index=False)["units"].sum()
-
-
 def kept_volume(data: Tables) -> pd.DataFrame:
     """Return county, service, t, units: no_harm x today's coverage x base; empty where the rule is off."""
-    floor = county_base(data).merge(coverage_today(data), on=["county", "service"])
+    floor = data.county_base.merge(coverage_today(data), on=["county", "service"])
     rate = data.settings.no_harm or 0.0
     floor["units"] = floor["units"] * floor["coverage"] * rate
     return floor.loc[floor["units"] > 0.0, ["county", "service", "t", "units"]].reset_index(drop=True)

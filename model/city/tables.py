@@ -173,3 +173,9 @@ class Tables:
     def base(self) -> pd.DataFrame:
         """Return group, service, t, units: need before links, for each (group, service) with a row of need."""
         return demand.base(self.needs, self.people, self.settings.first_year)
+
+    @cached_property
+    def county_base(self) -> pd.DataFrame:
+        """Return county, service, t, units: base need of the county's groups."""
+        base = self.base.merge(self.members[["group", "county"]], on="group")
+        return base.groupby(["county", "service", "t"], as_index=False)["units"].sum()

@@ -9,7 +9,7 @@ from math import exp, log
 import numpy as np
 import pandas as pd
 
-from model.city.standing import county_base, today_rows
+from model.city.standing import today_rows
 from model.city.tables import Tables
 
 HALF = 0.25
@@ -113,7 +113,7 @@ def _logistic(odds: float) -> float:
 
 def generated_by_pattern(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
     """Return county, service, t, units: need that links generate where all are treated at today's pattern (P)."""
-    base = county_base(data)
+    base = data.county_base
     links = data.links[data.links["kind"] == "generates"].reset_index(names="link_row")
     table = links[["link_row", "from_service", "from_tier", "to_service", "ratio"]].merge(
         shares[[*PLACE, "sigma"]], left_on="from_service", right_on="service"

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.turning import PLACE, generated_by_pattern, sure_routes
 
 
@@ -30,7 +29,7 @@ def usual_volume(data: City) -> pd.DataFrame:
 def _spread(data: City) -> pd.DataFrame:
     """Return facility, service, tier, units: need at today's pattern, divided by staff hours."""
     sure = data.routes[sure_routes(data, data.routes)]
-    need = county_base(data)
+    need = data.county_base
     need = need.loc[need["t"] == 0, ["county", "service", "units"]]
     volume = data.pattern.merge(need, on=["county", "service"])
     volume["units"] = volume["units"] * volume["sigma"]
@@ -47,7 +46,7 @@ def _spread(data: City) -> pd.DataFrame:
 
 def whole_need(data: City) -> pd.DataFrame:
     """Return county, service, t, units: base need, and what is generated at today's pattern (B + P)."""
-    parts = pd.concat([county_base(data), generated_by_pattern(data, data.pattern)])
+    parts = pd.concat([data.county_base, generated_by_pattern(data, data.pattern)])
     return parts.groupby(["county", "service", "t"], as_index=False)["units"].sum()
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
-from model.city.standing import county_base, today_rows
+from model.city.standing import today_rows
 from model.words import Phrase, say
 
 
@@ -16,7 +16,7 @@ def workload(data: City) -> pd.DataFrame:
     tiers stand in a county called ``*``.
     """
     use = _first_use(data)
-    need = county_base(data)
+    need = data.county_base
     need = need[need["t"] == 0].merge(today_rows(data), on=["county", "service"])
     need["units"] = need["units"] * need["share"]
     table = need.merge(use, on=["service", "tier"]).merge(data.tiers[["tier", "serves"]], on="tier")

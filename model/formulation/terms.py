@@ -6,7 +6,7 @@ Rows of the model are cut from sorted frames in one sweep, so that building grow
 with the size of the index sets.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import numpy as np
@@ -22,40 +22,53 @@ class Ledger:
 
     def __init__(self, keys: str) -> None:
         """Open the ledger; ``keys`` name the columns of its key, with blanks between."""
-        self.keys = keys.split()
-        self._terms: list[pd.DataFrame] = []
-        self._constants: list[pd.DataFrame] = []
+        self.keys = keys
+        self._terms: list[tuple[Hashable, float, Any]] = []
+        self._constants: dict[Hashable, float] = {}
 
     def post(self, frame: pd.DataFrame, var: Iterable[Any], coef: Any = 1.0) -> "Ledger":
         """Add ``coef`` x ``var`` to the sum of each row's key; return the ledger."""
-        if not frame.empty:
-            part = frame[self.keys].assign(coef=coef, var=np.fromiter(var, dtype=object, count=len(frame)))
-            self._terms.append(part[part["coef"] != 0.0])
+        terms = zip(keys(frame, self.keys), _numbers(coef, frame), var, strict=True)
+        self._terms += [term for term in terms if term[1] != 0.0]
         return self
 
     def post_constant(self, frame: pd.DataFrame, amount: Any) -> "Ledger":
         """Add a constant to the sum of each row's key; return the ledger."""
-        if not frame.empty:
-            self._constants.append(frame[self.keys].assign(amount=amount))
+        for key, number in zip(keys(frame, self.keys), _numbers(amount, frame), strict=True):
+            self._constants[key] = self._constants.get(key, 0.0) + number
         return self
 
     def terms(self) -> pd.DataFrame:
         """Return all terms posted: the keys, coef, var."""
-        empty = pd.DataFrame(columns=[*self.keys, "coef", "var"])
-        return pd.concat(self._terms, ignore_index=True) if self._terms else empty
+        names = self.keys.split()
+        frame = pd.DataFrame(self._terms, columns=["key", "coef", "var"])
+        if frame.empty:
+            return pd.DataFrame(columns=[*names, "coef", "var"])
+        columns = [frame["key"]] if len(names) == 1 else zip(*frame["key"], strict=True)
+        return pd.DataFrame(dict(zip(names, map(list, columns), strict=True))).assign(
+            coef=frame["coef"], var=frame["var"]
+        )
 
     def constants(self) -> dict[Hashable, float]:
         """Return the constant of each key that has one."""
-        if not self._constants:
-            return {}
-        total = pd.concat(self._constants).groupby(self.keys, sort=True)["amount"].sum()
-        return {key: float(value) for key, value in total.items()}
+        return self._constants
 
     def less(self, other: "Ledger") -> "Ledger":
         """Return the terms of this sum less those of another; constants stay."""
-        both = Ledger(" ".join(self.keys))
-        both._terms = [*self._terms, *(part.assign(coef=-part["coef"].astype(float)) for part in other._terms)]
+        both = Ledger(self.keys)
+        both._terms = self._terms + [(key, -coef, var) for key, coef, var in other._terms]
         return both
+
+    def sums(self) -> dict[Hashable, LinearExpression]:
+        """Return the sum of the terms of each key that has any, by key."""
+        parts: dict[Hashable, tuple[list[float], list[Any]]] = {}
+        for key, coef, var in self._terms:
+            part = parts.get(key)
+            if part is None:
+                parts[key] = part = ([], [])
+            part[0].append(coef)
+            part[1].append(var)
+        return {key: _sum(*parts[key]) for key in sorted(parts)}  # type: ignore[type-var]
 
 
 def at_most(
@@ -83,10 +96,10 @@ def _add(
 ) -> None:  # fmt: skip
     """Add the rows of a rule: variables on the left, constants on the right."""
     if isinstance(right, Ledger):
-        rows, given, rest = dict(sums(left.less(right).terms(), left.keys)), right.constants(), 0.0
+        rows, given, rest = left.less(right).sums(), right.constants(), 0.0
     else:
-        rows, given, rest = dict(sums(left.terms(), left.keys)), {}, right
-    free, nothing = left.constants(), total(pd.DataFrame({"coef": [], "var": []}))
+        rows, given, rest = left.sums(), {}, right
+    free, nothing = left.constants(), _sum([], [])
     places = list(rows) if over is None else keys(over, rule.keys)
 
     def row(_m: pyo.ConcreteModel, *key: Hashable) -> tuple:
@@ -94,7 +107,7 @@ def _add(
         bound = given.get(place, rest) - free.get(place, 0.0)
         return (bound if bounded[0] else None, rows.get(place, nothing), bound if bounded[1] else None)
 
-    index = pyo.Set(dimen=len(left.keys), initialize=places, doc=f"{rule.keys} [-]")
+    index = pyo.Set(dimen=len(left.keys.split()), initialize=places, doc=f"{rule.keys} [-]")
     m.add_component(f"{rule.name}_rows", index)
     m.add_component(rule.name, pyo.Constraint(index, rule=row, doc=f"{rule.says} [{rule.unit}]"))
 
@@ -118,22 +131,14 @@ def keys(frame: pd.DataFrame, columns: str) -> list[Any]:
 
 def total(frame: pd.DataFrame) -> LinearExpression:
     """Return the sum of all terms of a frame."""
-    return LinearExpression(constant=0.0, linear_coefs=frame["coef"].tolist(), linear_vars=frame["var"].tolist())
+    return _sum(frame["coef"].tolist(), frame["var"].tolist())
 
 
-def sums(frame: pd.DataFrame, keys: list[str]) -> Iterator[tuple[Hashable, LinearExpression]]:
-    """Yield each key (a tuple; the bare value where there is one key column) with the sum of its terms."""
-    if frame.empty:
-        return
-    group = frame.groupby(keys, sort=True)
-    number = group.ngroup().to_numpy()
-    order = np.argsort(number, kind="stable")
-    cuts = np.flatnonzero(np.diff(number[order])) + 1
-    starts = np.concatenate([[0], cuts])
-    ends = np.concatenate([cuts, [len(order)]])
-    coef = frame["coef"].to_numpy(dtype=float)[order].tolist()
-    var = frame["var"].to_numpy(dtype=object)[order].tolist()
-    columns = [frame[key].to_numpy()[order[starts]].tolist() for key in keys]
-    names = columns[0] if len(keys) == 1 else list(zip(*columns, strict=True))
-    for name, start, end in zip(names, starts.tolist(), ends.tolist(), strict=True):
-        yield name, LinearExpression(constant=0.0, linear_coefs=coef[start:end], linear_vars=var[start:end])
+def _sum(coefs: list[float], variables: list[Any]) -> LinearExpression:
+    """Return a linear sum."""
+    return LinearExpression(constant=0.0, linear_coefs=coefs, linear_vars=variables)
+
+
+def _numbers(amount: Any, frame: pd.DataFrame) -> list[float]:
+    """Return a number for each row of a frame."""
+    return np.broadcast_to(np.asarray(amount, dtype=float), len(frame)).tolist()

@@ -20,7 +20,6 @@ import pandas as pd
 import pyomo.environ as pyo
 
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.turning import PLACE, guidance
 from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
 from model.formulation.space import Space
@@ -60,7 +59,7 @@ def _places(data: City) -> pd.DataFrame:
     guided = guidance(data).dropna(subset="shift")[["service", "shift", "up", "reach"]]
     table = data.pattern.merge(guided, on="service")
     table = table.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
-    table = table.merge(county_base(data).rename(columns={"units": "base"}), on=SUM.split(), how="left")
+    table = table.merge(data.county_base.rename(columns={"units": "base"}), on=SUM.split(), how="left")
     return table.fillna({"base": 0.0})
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from model.city.city import City
 from model.inputs import rows
-from model.inputs.book import Book, read_book, to_dataset
+from model.inputs.book import Book, read_book
 from model.inputs.checks import all_problems
 from model.inputs.files import source
 from model.inputs.problems import InputProblems, Problems
@@ -54,10 +54,9 @@ def _checked(found: Source, judge: Judge) -> City:
     if found.refused:
         raise InputProblems(Problems(found.problems))
     book, everything = _judged(found, judge)
-    if everything.errors or book.settings is None:
+    if everything.errors or book.dataset is None:
         raise InputProblems(everything)
-    data = to_dataset(book, book.settings)
-    return replace(data, workbook=found.name, sha256=found.sha256, warnings=everything.warnings)
+    return book.dataset.told(workbook=found.name, sha256=found.sha256, warnings=everything.warnings)
 
 
 def _judged(found: Source, judge: Judge) -> tuple[Book, Problems]:

@@ -6,7 +6,6 @@ from model.answer.solution import Solution
 from model.answer.turning import gross_need, sought
 from model.city.city import City
 from model.city.responses import Row, meant
-from model.city.standing import county_base
 from model.city.turning import PLACE, guidance
 from model.city.volumes import whole_need
 from model.tables.columns import UNTREATED
@@ -71,7 +70,7 @@ def _treated(data: City, treat: pd.DataFrame) -> pd.DataFrame:
 
 def moved_by(data: City, responses: pd.DataFrame) -> pd.DataFrame:
     """Return table responses with units: the need that each lever moves to a tier, or (below 0) away from it."""
-    base = county_base(data).assign(year=lambda frame: frame["t"] + data.settings.first_year)
+    base = data.county_base.assign(year=lambda frame: frame["t"] + data.settings.first_year)
     table = responses.merge(base[[*COUNTY, "units"]], on=COUNTY)
     return table.assign(units=table["points"] * table["units"])
 

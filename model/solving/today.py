@@ -30,7 +30,7 @@ class Today:
 
 def find_today(data: City, clock: Clock, known: Today | None = None) -> Today:
     """Return what is found of today; what is ``known`` of another case where today is the same in it."""
-    case = today(data.stands_on(Standing()))
+    case = today(data).stands_on(Standing())
     prepared = prepare(case, TODAY_STEPS)
     arrays, fingerprint = prepared.arrays, prepared.arrays.fingerprint()
     if known is not None and known.fingerprint == fingerprint:

@@ -8,7 +8,6 @@ from model.audit.flows import linked
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
 from model.city.renewal import renewals
-from model.city.standing import county_base
 from model.city.turning import PLACE
 
 STAFF, TURNED, MACHINE = ["facility", "staff", "year"], [*PLACE, "year"], ["facility", "equipment", "year"]
@@ -19,7 +18,7 @@ def as_is_turned(data: City, tables: Tables) -> pd.DataFrame:
     """Treated at a tier <= (sigma + drifted) x (base + generated), by county and service with rows today."""
     need = ["county", "service", "year"]
     table = data.pattern.merge(data.drift, on=PLACE).merge(years(data), on="t")
-    base = county_base(data).merge(years(data), on="t")
+    base = data.county_base.merge(years(data), on="t")
     made = linked(data, tables, data.links[data.links["kind"] == "generates"], "from")
     made = made.assign(service=made["to_service"], units=made["units"] * made["ratio"])
     made = made.merge(data.members[["group", "county"]], on="group")

@@ -25,7 +25,6 @@ import pyomo.environ as pyo
 from model.city.city import City
 from model.city.hiring import arrived
 from model.city.renewal import renewals
-from model.city.standing import county_base
 from model.city.turning import PLACE
 from model.city.volumes import grown_volume, need_weight
 from model.formulation.baseline import nearest, order
@@ -88,7 +87,7 @@ def aim(m: pyo.ConcreteModel, space: Space, data: City) -> None:
 
 def _add_turned(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     """Add that nobody is treated elsewhere than where people turn, for every service with rows of sheet today."""
-    there = data.pattern.merge(data.drift, on=PLACE).merge(county_base(data), on=SUM, how="left")
+    there = data.pattern.merge(data.drift, on=PLACE).merge(data.county_base, on=SUM, how="left")
     share = np.maximum(there["sigma"] + there["drifted"], 0.0)
     there = there.assign(share=share, units=there["units"].fillna(0.0))
     generated = space.generated.terms().merge(data.members[["group", "county"]], on="group")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from model.city.city import City
-from model.city.standing import county_base
 from model.city.turning import PLACE, generated_by_pattern, sure_routes
 from model.inputs.book import Book
 from model.inputs.words import several
@@ -44,7 +43,7 @@ def shares(book: Book, data: City) -> Iterator[Problem]:
 def _turned(data: City) -> "pd.Series[float]":
     """Return by service and tier the units that today's shares send there: of need and of what links generate."""
     index = ["county", "service"]
-    need = pd.concat([county_base(data), generated_by_pattern(data, data.pattern)])
+    need = pd.concat([data.county_base, generated_by_pattern(data, data.pattern)])
     need = need[need["t"] == 0].groupby(index, as_index=False)["units"].sum()
     turned = data.pattern[[*PLACE, "sigma"]].merge(need, on=index)
     return (turned["sigma"] * turned["units"]).groupby([turned[name] for name in _WHERE]).sum()

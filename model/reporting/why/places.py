@@ -6,7 +6,6 @@ import pandas as pd
 from model.answer.figures import open_effects
 from model.city.city import City
 from model.city.hiring import covering
-from model.city.hours import hours_worked
 from model.city.network import openable
 from model.reporting.why.hiring import hireable
 from model.reporting.why.slacks import Slacks, left_over
@@ -74,7 +73,7 @@ def _by_others(slacks: Slacks, frame: pd.DataFrame, there: pd.DataFrame) -> np.n
 
 def _worked(data: City, frame: pd.DataFrame) -> np.ndarray:
     """Return the hours worked of one of each row's staff or machines (of) at its facility."""
-    hours = hours_worked(data).set_index(["facility", "resource"])["hours"]
+    hours = data.hours.set_index(["facility", "resource"])["hours"]
     return hours.reindex(pd.MultiIndex.from_frame(frame[["facility", "of"]])).to_numpy(dtype=float)
 
 
