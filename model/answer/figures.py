@@ -5,7 +5,6 @@ import pandas as pd
 from model.answer.outcome import Tables, health_by_group, payments_by_route
 from model.answer.turning import seek_figures
 from model.city.city import City
-from model.city.hours import hours_by
 from model.city.network import effects, in_county
 from model.city.resources import of_machines, of_staff
 from model.metrics.quantities import Quantities, describe_care, describe_places, given
@@ -50,7 +49,7 @@ def _resources(data: City, tables: Tables) -> Tables:
     pay = staff["staff"].map(data.staff_types.set_index("staff")["pay_per_year"]).astype(float)
     machines = describe_places(tables["units"], data)
     machines["t"] = machines["year"] - first
-    worked = machines.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
+    worked = machines.merge(data.hours_by("equipment"), on=["facility", "equipment"])
     standing = data.facilities.loc[data.facilities["status"] == "existing", ["facility"]]
     standing = standing.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     needed, done = care_hours(data, tables), covered_hours(data, tables)

@@ -6,7 +6,6 @@ import pandas as pd
 from model.audit.hours import MACHINE, hours_added
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
-from model.city.hours import hours_by
 
 
 def _alive(data: City, tables: Tables) -> pd.DataFrame:
@@ -27,7 +26,7 @@ def _standing(data: City) -> pd.Series:
 def _worked(data: City, table: pd.DataFrame) -> np.ndarray:
     """Return the hours of a machine of each row's facility and type, as worked."""
     index = ["facility", "equipment"]
-    return looked_up(table, index, hours_by(data, "equipment").set_index(index)["worked"])
+    return looked_up(table, index, data.hours_by("equipment").set_index(index)["worked"])
 
 
 @rules("machine_capacity", of="equipment_types")

@@ -7,7 +7,6 @@ from model.audit.hours import hours_added, open_effects
 from model.audit.rows import Tables, looked_up, rows, rules, summed, years
 from model.audit.sharing import done_by_others
 from model.city.city import City
-from model.city.hours import hours_by
 
 STAFF = ["facility", "staff", "year"]
 
@@ -39,7 +38,7 @@ def staff_capacity(data: City, tables: Tables) -> pd.DataFrame:
     more = looked_up(table, STAFF, summed(into, STAFF, "fte"))
     less = looked_up(table, STAFF, summed(out, STAFF, "fte")) + looked_up(table, STAFF, _away(data, tables))
     each = table["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).astype(float)
-    worked = looked_up(table, STAFF[:2], hours_by(data, "staff").set_index(STAFF[:2])["worked"])
+    worked = looked_up(table, STAFF[:2], data.hours_by("staff").set_index(STAFF[:2])["worked"])
     shared = tables["share_out"].rename(columns={"resource": "staff"})
     taken = looked_up(table, STAFF, summed(shared.rename(columns={"spoke": "facility"}), STAFF, "hours"))
     given = looked_up(table, STAFF, summed(shared.rename(columns={"hub": "facility"}), STAFF, "hours"))

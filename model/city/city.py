@@ -53,6 +53,12 @@ class City(Tables):
         """Return the hours a year that staff, machines and beds work at each facility; see `hours.hours_worked`."""
         return hours_worked(self)
 
+    def hours_by(self, name: str) -> pd.DataFrame:
+        """Return facility, staff (or equipment), worked: the hours of the kind that ``name`` names."""
+        kind = {"staff": self.staff_types, "equipment": self.equipment_types}[name][name]
+        table = self.hours[self.hours["resource"].isin(kind)]
+        return table.rename(columns={"resource": name, "hours": "worked"})
+
     @cached_property
     def pattern(self) -> pd.DataFrame:
         """Return where people turn today, by county, service and live tier; see `turning.pattern`."""

@@ -1,14 +1,9 @@
 """Hours of a member of staff, a machine or a bed in a year: those of the sheets, and those that are worked."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from model.city.network import usable
 from model.city.tables import Tables
-
-if TYPE_CHECKING:
-    from model.city.city import City
 
 AS_WORKED = "as_worked"
 """The value of settings.hours under which a plan goes on with the hours that today takes."""
@@ -35,10 +30,3 @@ def hours_worked(data: Tables) -> pd.DataFrame:
     table = places.merge(found.astype({"z": float}), on=WORKPLACE, how="left")
     table["hours"] = table["hours"] * (1.0 + table["z"].fillna(0.0))
     return table[["facility", "resource", "hours"]]
-
-
-def hours_by(data: "City", name: str) -> pd.DataFrame:
-    """Return facility, staff (or equipment), worked: the hours of the kind that ``name`` names."""
-    kind = {"staff": data.staff_types, "equipment": data.equipment_types}[name][name]
-    table = data.hours[data.hours["resource"].isin(kind)]
-    return table.rename(columns={"resource": name, "hours": "worked"})

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import sparse
 
 from model.city.city import City
 from model.explain.cells import INCOME, owners
@@ -17,6 +16,7 @@ from model.explain.levers import SETTINGS, Lever, levers, moved
 from model.inputs.schema import Kind
 from model.solving import prepare
 from model.solving.arrays import Arrays, padded, scaled
+from model.solving.sparse import sparse
 
 STEP = 0.01  # of a lever's size, by which it is moved
 NOISE = 1e-10  # relative, below which a coefficient has not moved

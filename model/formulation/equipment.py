@@ -17,7 +17,6 @@ import pyomo.environ as pyo
 
 from model.city import network
 from model.city.city import City
-from model.city.hours import hours_by
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_least, at_most, decide
@@ -68,7 +67,7 @@ def close(m: pyo.ConcreteModel, space: Space, data: City) -> None:
 def stock_alive(data: City) -> pd.DataFrame:
     """Return facility, equipment, t, units, worked (hours of one): today's machines that still stand in year t."""
     stock = data.stock.rename(columns={"resource": "equipment"})
-    stock = stock.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
+    stock = stock.merge(data.hours_by("equipment"), on=["facility", "equipment"])
     grid = stock.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     grid = grid[~(data.settings.first_year + grid["t"] >= grid["retire_year"])]
     keyed = grid.groupby(["facility", "equipment", "t", "worked"], as_index=False)["quantity"].sum()
@@ -80,7 +79,7 @@ def _purchases(data: City) -> pd.DataFrame:
     types = data.equipment_types.explode("tiers").rename(columns={"tiers": "tier"})
     types["tier"] = types["tier"].fillna("").astype(str)
     table = network.usable(data)[["facility", "tier"]].merge(types, on="tier")
-    table = table.merge(hours_by(data, "equipment"), on=["facility", "equipment"])
+    table = table.merge(data.hours_by("equipment"), on=["facility", "equipment"])
     table = table.merge(pd.DataFrame({"t": list(data.settings.horizon)}), how="cross")
     columns = [
         "facility", "tier", "equipment", "t", "worked", "price", "life_years", "upkeep_per_year",

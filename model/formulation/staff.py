@@ -21,7 +21,6 @@ import pyomo.environ as pyo
 from model.city import network
 from model.city.city import City
 from model.city.hiring import at_tiers, hireable, staff_limit
-from model.city.hours import hours_by
 from model.formulation.rule import PHYSICAL, Cell, Rounding, Rule
 from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_most, decide, exactly
@@ -51,7 +50,7 @@ def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
     years = pd.DataFrame({"t": list(data.settings.horizon)})
     posts = _posts(data).merge(years, how="cross")
     space.staff = staff = decide(m, "headcount", posts, INDEX, "staff there are [FTE]")
-    worked = staff.merge(hours_by(data, "staff"), on=["facility", "staff"])
+    worked = staff.merge(data.hours_by("staff"), on=["facility", "staff"])
     space.staff_hours.post(worked, worked["headcount"], worked["worked"])
     headcount = Ledger(INDEX).post(staff, staff["headcount"])
     _add_hiring(m, space, data)

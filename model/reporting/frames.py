@@ -12,7 +12,6 @@ from model.answer.outcome import health_by_group, payments_by_route
 from model.answer.solution import Solution
 from model.answer.tables import PLAN, empty
 from model.city.city import City
-from model.city.hours import hours_by
 from model.metrics import METRICS
 from model.reporting import turned
 from model.reporting.why import Rooms, facility_reasons, rooms
@@ -210,7 +209,7 @@ class Frames:
         """
         keys, tables = ["facility", "equipment", "year"], self.solution.tables
         first = self.data.settings.first_year
-        units = tables["units"].merge(hours_by(self.data, "equipment"), on=keys[:2])
+        units = tables["units"].merge(self.data.hours_by("equipment"), on=keys[:2])
         own = units.assign(amount=units["units"] * units["worked"])
         added = project_hours(self.data, tables).assign(year=lambda frame: frame["t"] + first)
         run = hours_run(self.data, tables).assign(year=lambda frame: frame["t"] + first)

@@ -15,12 +15,12 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
-from scipy import sparse
 
 from model.formulation import RULE_BY_NAME
 from model.formulation.collector import resting
 from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.solving.sizes import column_sizes
+from model.solving.sparse import sparse
 
 FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances
 MONOMIALS = {MonomialTermExpression}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
-from scipy import sparse
 
 from model.solving.arrays import Arrays
+from model.solving.sparse import sparse
 
 
 def loosened(arrays: Arrays, rows: np.ndarray) -> Arrays:

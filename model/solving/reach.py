@@ -13,12 +13,12 @@ end is the furthest that any plan can come.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import sparse
 
 from model.answer.solution import Status
 from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
 from model.solving.arrays import Arrays, scaled
 from model.solving.highs import Clock, Solver
+from model.solving.sparse import sparse
 
 TARGET_RULES = {TARGET_FLOOR: 1.0, TARGET_CAP: -1.0}
 MOST_STEPS = 12

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import sparse
 
 from model.answer.solution import Status
 from model.formulation.rule import Rule
@@ -23,6 +22,7 @@ from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective, scaled
 from model.solving.highs import Clock, Solver
 from model.solving.search import kept
+from model.solving.sparse import sparse
 
 REACHED = 1e-9  # shortfall below which no soft target is missed
 NOISE = 1e-9  # dual, of a scaled program, that is none

@@ -9,7 +9,8 @@ Source      bound propagation as in presolve: Savelsbergh (1994), Preprocessing 
 """
 
 import numpy as np
-from scipy import sparse
+
+from model.solving.sparse import sparse
 
 NOISE = 1e-12  # of the terms of a row, below which what they leave to one of them is rounding, and nothing
 ROUNDS = 6  # the longest chain of rows: groups' need, care by cell, payments, balances by year
