@@ -120,7 +120,7 @@ def test_a_case_equals_the_workbook_edited_by_hand(tmp_path):
 
 def test_the_number_of_workers_decides_nothing():
     data = read(TINY)
-    cases = [Case(f"x{part}", edits_of([f"funds.income *= 0.{part}"])) for part in (80, 85, 90, 95)]
+    cases = [Case(f"x{part}", edits_of([f"funds.income *= 0.{part}"])) for part in (80, 90)]
     one, three = (run_cases(data, cases, workers=number) for number in (1, 3))
     assert one.keys() == three.keys() == {"base", *(case.name for case in cases)}
     for name, solution in one.items():
@@ -174,7 +174,7 @@ def test_a_second_run_solves_nothing_again_and_says_so(tmp_path):
     assert "finished by an earlier run" not in run(path, "--cases", "all", "-o", out, "--gap", "0.01")
 
 
-ROWS = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 4)]
+ROWS = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 8)]
 
 
 @pytest.fixture(scope="module")
