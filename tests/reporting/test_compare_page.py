@@ -46,7 +46,7 @@ def test_the_curve_is_drawn_and_follows_the_slider(tmp_path: Path) -> None:
     with tab(tmp_path / "compare.html", tmp_path / "profile") as shown:
         shown.value("document.getElementById('slider').focus()")
         shown.press("End")
-        assert shown.value("document.getElementById('drawing-curve').data[3].x[0]") == 1.4
+        assert shown.value("document.getElementById('drawing-curve').data[3].x[0]") == 1.3
         assert shown.value("document.querySelectorAll('#drawing-curve svg .scatterlayer .trace').length") == 4
         assert shown.complaints == []
 
