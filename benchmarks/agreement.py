@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.agreement import CLOSE, disagreements, random_rows
+from tests.agreement import CLOSE, DRAWS, disagreements, wished_rows
 from tests.oracle import plan
 from tests.oracle.binding import binding
 
@@ -19,7 +19,8 @@ HEAD = """# Two programs, one page: random cities solved twice
 
 Made by `python -m benchmarks.agreement {number} {first} > docs/agreement.md`.
 
-Every city (`tests/agreement.py`) is solved by the model and by the second solver of `tests/oracle`, which is written
+Every city (`tests/agreement.py`) is the first of {draws} random ones that a wished family of rules holds back, one family
+after the other, the rare ones more often; the last of them where it holds none back. It is solved by the model and by the second solver of `tests/oracle`, which is written
 from `docs/definitions.md` alone. They must say the same status, objective, shortfall, and health and cost of the
 years as they are, to {close} of each; the plan's audit must be clean. *Binds*: a row of the family is tight with a
 price at the plan, or, where a family is about figures of the workbook, the optimum without it is another. A city of
@@ -40,8 +41,8 @@ class Told:
 
 def told(seed: int) -> Told:
     """Return what is said of the city of a seed."""
-    rows = random_rows(seed)
     try:
+        rows = wished_rows(seed)
         status = plan(rows)[1].status
         found = binding(rows)
         differs = tuple(disagreements(rows))
@@ -79,7 +80,7 @@ def main() -> int:
                 sys.stderr.write(f"{one.seed}: {what}\n")
             if len(cities) % 50 == 0:
                 sys.stderr.write(f"{len(cities)} cities\n")
-    sys.stdout.write(HEAD.format(number=asked.number, first=asked.first, close=f"{CLOSE:g}") + "\n")
+    sys.stdout.write(HEAD.format(number=asked.number, first=asked.first, draws=DRAWS, close=f"{CLOSE:g}") + "\n")
     sys.stdout.writelines(f"{line}\n" for line in lines(cities))
     return int(any(one.differs for one in cities))
 

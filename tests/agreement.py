@@ -9,11 +9,19 @@ from model.city.city import City
 from model.inputs import InputProblems, from_rows
 from model.solving.solve import solve
 from tests import oracle, random_city
+from tests.oracle.binding import binding
 from tests.random_city import CORE, LATER
 from tests.random_city.draft import SETTLED
 
 CLOSE = 1e-6
 PEOPLE = frozenset({"turning", "keeping", "drift", SETTLED, "responses", "links", "coverage"})
+WISHES = (
+    "seek_served", "staff hours shared in", "cover hours", "no_harm", "seek_down", "covers", "seek_all", "seek_fade",
+    "responses", "seek_generated", "seek_served", "staff hours shared in", "cover hours", "no_harm", "seek_down",
+    "keep_near", "kept near", "remote staff hours", "earmarked facilities", "kept",
+)  # fmt: skip
+"""Families that seldom hold a random city back, the rarest twice: `wished_rows` looks for them in turn."""
+DRAWS = 32
 NARROW = frozenset({"targets_hard", "growth_cap", "reserve", "no_harm"})
 """Features that often leave no plan where several meet."""
 
@@ -33,6 +41,16 @@ def random_rows(seed: int) -> random_city.Tables:
     others = sorted((CORE | LATER) - PEOPLE - {"cost", "equity"})
     kept = {name for name in others if rng.random() < part * (0.4 if name in NARROW else 1.0)}
     return random_city.city(seed, features=frozenset(kept | {name for name in sorted(PEOPLE) if rng.random() < 0.8}))
+
+
+def wished_rows(seed: int) -> random_city.Tables:
+    """Return the first of some random cities that a family of `WISHES` holds back; the last, where it holds none."""
+    wish = WISHES[seed % len(WISHES)]
+    for draw in range(DRAWS):
+        rows = random_rows(seed * DRAWS + draw)
+        if binding(rows, [wish])[wish]:
+            break
+    return rows
 
 
 def read(rows: random_city.Tables) -> City | None:

@@ -6,7 +6,7 @@ of data binds where the optimum without it differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from . import plan
 from .book import Book, Row
@@ -37,15 +37,16 @@ ROWS = (
 )
 
 
-def binding(tables: Tables) -> dict[str, bool]:
-    """Return each family and whether it binds; nothing binds where there is no plan."""
+def binding(tables: Tables, families: Sequence[str] = ()) -> dict[str, bool]:
+    """Return each family (of all, where none is named) and whether it binds; without a plan nothing binds."""
+    asked = families or (*ROWS, *WITHOUT)
     city, point, shortfall = plan(tables)
     if point.status != "optimal":
-        return dict.fromkeys([*ROWS, *WITHOUT], False)
+        return dict.fromkeys(asked, False)
     tight = {name for (*_row, name), dual in zip(city.p.rows, point.row_duals, strict=True) if abs(dual) > MEANT}
-    found = {name: name in tight for name in ROWS}
-    for name, change in WITHOUT.items():
-        other = change(tables)
+    found = {name: name in tight for name in asked if name in ROWS}
+    for name in [name for name in asked if name in WITHOUT]:
+        other = WITHOUT[name](tables)
         found[name] = other is not None and _differs(other, shortfall, point.value)
     return found
 
