@@ -23,11 +23,12 @@ HEAD = """# Two programs, one page: random cities solved twice
 Made by `python -m benchmarks.agreement {number} {first} > docs/agreement.md`.
 
 Every city (`tests/agreement.py`) is the first of {draws} random ones that a wished family of rules holds back, one
-family after the other, the rarest twice as often; the last of them where it holds none back. It is solved by the model
-and by the second solver of `tests/oracle`, which is written from `docs/definitions.md` alone. They must say the same status, objective, shortfall, and health and cost of the
-years as they are, to {close} of each; the plan's audit must be clean. *Binds*: a row of the family is tight with a
-price at the plan, or, where a family is about figures of the workbook, the optimum without it is another. A city of
-which the second solver finds no verdict in its time says nothing.
+family after the other, the rarest twice as often; the last of them where it holds none back. It is solved by the
+model and by the second solver of `tests/oracle`, which is written from `docs/definitions.md` alone. They must say
+the same status, objective, shortfall, and health and cost of the years as they are, to {close} of each; the plan's
+audit must be clean. *Binds*: a row of the family is tight with a price at the plan, or, where a family is about
+figures of the workbook, the optimum without it is another. A city of which the second solver finds no verdict in
+its time says nothing.
 """
 
 
