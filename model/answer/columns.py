@@ -12,7 +12,7 @@ _OF_INPUT = {
     "areas": "county", "services": "service", "staff_types": "staff", "equipment_types": "equipment",
     "stock": "resource", "training": "course", "projects": "project", "schedules": "schedule", "links": "link",
     "responses": "lever",
-    "targets": "target metric of scope", "surge": "surge", "cases": "case",
+    "books": "category", "targets": "target metric of scope", "surge": "surge", "cases": "case",
 }  # fmt: skip
 _OWN = (
     *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),

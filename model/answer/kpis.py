@@ -177,19 +177,19 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
     first = earned[earned["year"] == data.settings.first_year]
     paid = first.groupby("fund")["payment"].sum()
     rows = [
-        ("payments", row.fund, float(paid.get(row.fund, 0.0)), row.payments_today)
+        _line("payments", float(paid.get(row.fund, 0.0)), row.payments_today, fund=row.fund)
         for row in data.funds.dropna(subset="payments_today").itertuples()
     ]
     keys = ["fund", "tier", "category"]
     sums = first.groupby(keys)[["payment", "units"]].sum()
     for book in data.books.itertuples():
         key = (book.fund, book.tier, book.category)
-        where = " ".join(key)
+        about = dict(zip(keys, key, strict=True))
         model = sums.loc[key] if key in sums.index else {"payment": 0.0, "units": 0.0}
         pairs = (("payments", float(model["payment"]), book.payments), ("units", float(model["units"]), book.units))
-        rows += [(line, where, ours, theirs) for line, ours, theirs in pairs if theirs == theirs]
+        rows += [_line(line, ours, theirs, **about) for line, ours, theirs in pairs if theirs == theirs]
     rows += [*_coverage_lines(data, first), *_gap_lines(data), *_overwork_lines(data)]
-    table = pd.DataFrame(rows, columns=["line", "where", "model", "books"])
+    table = pd.DataFrame(rows, columns=[*PLAN["calibration"].keys, "model", "books"])
     books = table["books"].where(table["books"] != 0.0)
     table["difference"] = (table["model"] - table["books"]) / books
     of_today = table["line"].isin(FOUND)
@@ -198,7 +198,12 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
     return table
 
 
-def _gap_lines(data: City) -> list[tuple]:
+def _line(line: str, model: float, books: float, **about: str) -> dict[str, object]:
+    """Return a line of calibration; keys that it is not about are blank."""
+    return {**dict.fromkeys(PLAN["calibration"].keys, ""), "line": line, "model": model, "books": books, **about}
+
+
+def _gap_lines(data: City) -> list[dict[str, object]]:
     """Return what is treated today beside what turns to care, by county, service and tier, where there is a gap."""
     need = whole_need(data)
     table = data.standing.gap.merge(data.pattern, on=PLACE).merge(
@@ -206,25 +211,28 @@ def _gap_lines(data: City) -> list[tuple]:
     )
     turn = table["sigma"] * table["units_all"]
     table = table.assign(turn=turn, treated=turn - table["units"])[table["units"] > SEEN * turn]
-    return [(GAP, f"{row.county} {row.service} {row.tier}", row.treated, row.turn) for row in table.itertuples()]
+    return [
+        _line(GAP, row.treated, row.turn, county=row.county, service=row.service, tier=row.tier)
+        for row in table.itertuples()
+    ]
 
 
-def _overwork_lines(data: City) -> list[tuple]:
+def _overwork_lines(data: City) -> list[dict[str, object]]:
     """Return hours a year as worked today beside those of the sheets, by county, tier and resource."""
     table = data.standing.overwork.merge(hours_of_sheet(data), on="resource")
     return [
-        (OVERWORK, f"{row.county} {row.tier} {row.resource}", row.hours * (1.0 + row.z), row.hours)
+        _line(OVERWORK, row.hours * (1.0 + row.z), row.hours, county=row.county, tier=row.tier, resource=row.resource)
         for row in table[table["z"] > SEEN].itertuples()
     ]
 
 
-def _coverage_lines(data: City, first: pd.DataFrame) -> list[tuple]:
+def _coverage_lines(data: City, first: pd.DataFrame) -> list[dict[str, object]]:
     """Return today's coverage in the model beside that of the sheet, by county and service."""
     base = data.base[data.base["t"] == 0].merge(data.members[["group", "county"]], on="group")
     need = base.groupby(["county", "service"])["units"].sum()
     treated = first.groupby(["county", "service"])["units"].sum()
     known = [(row, (row.county, row.service)) for row in coverage_today(data).itertuples()]
     return [
-        ("coverage", " ".join(key), float(treated.get(key, 0.0) / need[key]), row.coverage)
+        _line("coverage", float(treated.get(key, 0.0) / need[key]), row.coverage, county=key[0], service=key[1])
         for row, key in known if need.get(key, 0.0) > 0.0
     ]  # fmt: skip

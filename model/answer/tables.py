@@ -80,7 +80,7 @@ _FOLLOWING = (
           amount("fund_plan", "currency"),
           amount("change", "currency"),
           amount("from_budgets", "currency")),
-    table("calibration", "line where",
+    table("calibration", "line fund? county? service? tier? category? resource?",
           level("model", "currency, units or fraction"),
           level("books", "currency, units or fraction"),
           level("difference", "fraction"), NOTE),

@@ -6,6 +6,7 @@ from pathlib import Path
 from model.answer.gain import gain_in_last_year
 from model.answer.kpis import FOUND
 from model.answer.solution import Solution
+from model.answer.tables import PLAN
 from model.city.city import City
 from model.reporting.labels import labels
 from model.running.cases import BASE
@@ -104,7 +105,8 @@ def _standing(solution: Solution) -> Iterator[Phrase]:
         if len(rows):
             worst = rows.loc[rows["difference"].abs().idxmax()]
             by = f"{abs(worst['difference']):.0%}"
-            yield say(f"standing_said.{line}", count=len(rows), by=by, where=worst["where"])
+            where = " ".join(str(worst[key]) for key in PLAN["calibration"].keys[1:] if worst[key])
+            yield say(f"standing_said.{line}", count=len(rows), by=by, where=where)
 
 
 def _targets(data: City, solution: Solution) -> Iterator[Phrase]:

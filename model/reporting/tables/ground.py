@@ -1,12 +1,8 @@
 """What the answer stands on: calibration against the books, assumptions, sources, audit."""
 
-import itertools
-from collections.abc import Iterable
-
 import pandas as pd
 
-from model.answer.kpis import FOUND, GAP, OVERWORK
-from model.city.city import City
+from model.answer.kpis import FOUND
 from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
@@ -15,9 +11,6 @@ from model.tables.places import KEYS
 
 KINDS = {"payments": "money", "coverage": "share"}
 """Kinds of number of the lines of calibration; the others count units."""
-BOOK = ("fund", "tier", "category")
-"""What the lines of the books are about; those of coverage are about a county and a service."""
-Ids = tuple[tuple[str, str], ...]
 MUCH = 0.1
 MOST_BROKEN = 100
 """Broken rows that are listed."""
@@ -28,11 +21,7 @@ def calibration(view: View) -> Section:
     far, near = view.words("far"), view.words("near")
     frame = view.frames.calibration
     frame = frame.assign(source=frame.index, kind=frame["line"].map(lambda line: KINDS.get(line, "count")))
-    known = _known(view.data)
-    frame["place"] = [
-        _place(view, known.get(line, known["books"]).get(where, ()), where)
-        for line, where in zip(frame["line"], frame["where"], strict=True)
-    ]
+    frame["place"] = [" · ".join(filter(None, row)) for row in zip(*_names(view, frame), strict=True)]
     found = frame["line"].isin(FOUND)
     frame, standing = frame[~found].copy(), frame[found].copy()
     size = frame["difference"].astype(float).abs()
@@ -47,6 +36,15 @@ def calibration(view: View) -> Section:
     return view.section("calibration", table, _standing(view, standing), notes=view.texts("lights_books"))
 
 
+def _names(view: View, frame: pd.DataFrame) -> list[list[str]]:
+    """Return the names of what each line is about, a list for each key."""
+    kinds = {"staff": view.data.staff_types["staff"], "equipment": view.data.equipment_types["equipment"]}
+    of = {one: kind for kind, ids in kinds.items() for one in ids}
+    lists = [[view.labels(key, one) for one in frame[key]] for key in ("fund", "county", "service", "tier")]
+    categories = [view.words.name("category", one) if one else "" for one in frame["category"]]
+    return [*lists, categories, [view.labels(of.get(one, "staff"), one) for one in frame["resource"]]]
+
+
 def _standing(view: View, frame: pd.DataFrame) -> Table:
     """What today's program finds: care that is missing, hours above those of the sheets, and what to check."""
     notes = [view.words(f"to_check.{note}") if note else "" for note in frame["note"]]
@@ -56,34 +54,6 @@ def _standing(view: View, frame: pd.DataFrame) -> Table:
         "books=of_sheets count [calibration.books@]", "difference share+ ({model}-{books})/{books}", "check=to_check",
         empty="standing_none", limit=60, rank="rank",
     )  # fmt: skip
-
-
-def _known(data: City) -> dict[str, dict[str, Ids]]:
-    """Return what ``where`` may name, by its words, for each kind of line: kinds with their ids.
-
-    The words are ids with blanks between, of which an id may hold some itself.
-    """
-    funds = [(("fund", fund),) for fund in data.funds["fund"]]
-    books = [tuple(zip(BOOK, ids, strict=True)) for ids in zip(*(data.books[name] for name in BOOK), strict=True)]
-    pairs = itertools.product(data.areas["county"].unique(), data.services["service"])
-    coverage = [(("county", county), ("service", service)) for county, service in pairs]
-    tiers = [("tier", tier) for tier in data.tiers["tier"]]
-    counties = [("county", county) for county in data.facilities["county"].unique()]
-    kinds = [("staff", one) for one in data.staff_types["staff"]]
-    kinds += [("equipment", one) for one in data.equipment_types["equipment"]]
-    where: dict[str, Iterable[Ids]] = {
-        "books": [*funds, *books],
-        "coverage": coverage,
-        GAP: ((*pair, tier) for pair in coverage for tier in tiers),
-        OVERWORK: itertools.product(counties, tiers, kinds),
-    }
-    return {line: {" ".join(name for _, name in ids): ids for ids in some} for line, some in where.items()}
-
-
-def _place(view: View, ids: Ids, where: str) -> str:
-    """Return where a line is, in words; as it is where nothing of that name is known."""
-    names = [view.words.name("category", view.labels(kind, name)) for kind, name in ids]
-    return " · ".join(names) or where
 
 
 def assumptions(view: View) -> Section:

@@ -135,7 +135,7 @@ def test_a_plan_stands_on_what_is_found():
 def test_what_is_found_is_told():
     """Proves the lines of calibration: hours of 12.5 beside 10, 20 treated of 30 who turn to the hospital."""
     answer = solve(from_rows(town(gp={"F": 4, "K": 1}, use=HOURS)))
-    lines = answer["calibration"].set_index(["line", "where"])
-    hours, gap = lines.loc[("overwork", "C centre gp")], lines.loc[("gap", "C S hospital")]
+    lines = answer["calibration"].set_index(["line", "county", "service", "tier", "resource"]).sort_index()
+    hours, gap = lines.loc[("overwork", "C", "", "centre", "gp")], lines.loc[("gap", "C", "S", "hospital", "")]
     assert (hours["model"], hours["books"], hours["note"]) == (ABOUT(12.5), ABOUT(10), "overwork")
     assert (gap["model"], gap["books"], gap["note"]) == (near(20), near(30), "gap")
