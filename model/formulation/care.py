@@ -22,7 +22,7 @@ from model.formulation.terms import Ledger, decide, exactly
 
 TREATED_SUM = Rule(
     "treated_sum", "cell", "units", "treated in a cell is the sum over its routes", PHYSICAL, Rounding.CARE,
-    defines=True,
+    defines=True, audited="need",
 )  # fmt: skip
 CELL = [
     "fund", "county", "option", "place", "in_county", "price_factor", "facility_named", "alliance_named",

@@ -18,7 +18,7 @@ from model.formulation.terms import Ledger, decide, exactly
 
 COUNTY_HEALTH_SUM = Rule(
     "county_health_sum", "county t", "health", "health of a county is the sum over its groups", PHYSICAL,
-    Rounding.CARE,
+    Rounding.CARE, audited="target_floor",
 )  # fmt: skip
 
 

@@ -34,18 +34,23 @@ from model.formulation.terms import Ledger, at_most, decide, exactly, total
 
 VOLUME, PLACE, STAFF = "facility service t", "place service tier t", "facility staff t"
 CHANGE = Rule(
-    "change", VOLUME, "units", "units of a facility are those before, more and less", PHYSICAL, Rounding.CARE
-)
+    "change", VOLUME, "units", "units of a facility are those before, more and less", PHYSICAL, Rounding.CARE,
+    measures=True,
+)  # fmt: skip
 EVEN_MORE = Rule(
-    "even_more", VOLUME, "units", "no facility rises more than the largest rise", PHYSICAL, Rounding.CARE
-)
+    "even_more", VOLUME, "units", "no facility rises more than the largest rise", PHYSICAL, Rounding.CARE,
+    measures=True,
+)  # fmt: skip
 EVEN_LESS = Rule(
-    "even_less", VOLUME, "units", "no facility falls more than the largest fall", PHYSICAL, Rounding.CARE
+    "even_less", VOLUME, "units", "no facility falls more than the largest fall", PHYSICAL, Rounding.CARE,
+    measures=True,
+)  # fmt: skip
+STAFF_GROWN = Rule(
+    "staff_grown", STAFF, "FTE", "staff above last year's are counted", PHYSICAL, Rounding.CARE, measures=True
 )
-STAFF_GROWN = Rule("staff_grown", STAFF, "FTE", "staff above last year's are counted", PHYSICAL, Rounding.CARE)
 HIRE_CHANGE = Rule(
     "hire_change", STAFF, "FTE", "hires are those of the other plan, more and less", PHYSICAL,
-    Rounding.CARE,
+    Rounding.CARE, measures=True,
 )  # fmt: skip
 SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
 EARLY = 0.05  # by which a change in the first year weighs more than one after the last

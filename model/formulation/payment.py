@@ -20,7 +20,7 @@ from model.formulation.terms import Ledger, decide, exactly
 
 PAID_SUM = Rule(
     "paid_sum", "fund t", "currency", "payments of a fund are the sum over its cells", PHYSICAL, Rounding.HELD,
-    defines=True,
+    defines=True, audited="fund_balance",
 )  # fmt: skip
 
 

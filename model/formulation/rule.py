@@ -42,7 +42,9 @@ class Rule:
 
     ``note``: what is wrong where an elastic program misses it (blank: it may not be missed). ``today``, ``surge``:
     whether it holds in those cases. ``defines``: it makes a sum on which later years look back, so it holds in years
-    that have passed. ``for_patients``: it keeps a plan from treating nobody.
+    that have passed. ``for_patients``: it keeps a plan from treating nobody. ``audited``: the rule of the audit that
+    recomputes what follows from it, blank: that of its own name; ``measures``: it only counts what an objective makes
+    least, so that no plan can break it.
     """
 
     name: str
@@ -56,3 +58,5 @@ class Rule:
     surge: bool = True
     defines: bool = False
     for_patients: bool = False
+    audited: str = ""
+    measures: bool = False

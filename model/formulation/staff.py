@@ -34,7 +34,9 @@ HIRES_OF_ALL = Rule(
     "hires_of_all", "t", "FTE", "hires of all types stay within the limit", Cell("settings", "hires_per_year"),
     Rounding.HELD, note="more hires than settings.hires_per_year", surge=False,
 )  # fmt: skip
-STAFF_ADDED = Rule("staff_added", INDEX, "FTE", "staff above today's are counted", PHYSICAL, Rounding.HELD)
+STAFF_ADDED = Rule(
+    "staff_added", INDEX, "FTE", "staff above today's are counted", PHYSICAL, Rounding.HELD, audited="cost_paid"
+)
 STAFF_MAX = Rule(
     "staff_max", INDEX, "FTE", "staff stay within the maximum", Cell("stock", "max", "facility staff"),
     Rounding.HELD, note="more staff than the stock's max",

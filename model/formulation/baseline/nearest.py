@@ -19,8 +19,9 @@ from model.formulation.terms import Ledger, decide, exactly, total
 
 INDEX = "facility service t"
 USUAL_VOLUME = Rule(
-    "usual_volume", INDEX, "units", "a place treats what is usual there, more and less", PHYSICAL, Rounding.CARE
-)
+    "usual_volume", INDEX, "units", "a place treats what is usual there, more and less", PHYSICAL,
+    Rounding.CARE, measures=True,
+)  # fmt: skip
 STEP = 1e-3
 """What a place weighs more than the one before it, so that no choice between places is left open."""
 

@@ -17,8 +17,9 @@ from model.formulation.space import Space
 from model.formulation.terms import Ledger, at_least
 
 LEAST_HEALTH_OF = Rule(
-    "least_health_of", "county", "health", "no county has less health a head than z", PHYSICAL, Rounding.CARE
-)
+    "least_health_of", "county", "health", "no county has less health a head than z", PHYSICAL, Rounding.CARE,
+    audited="worth",
+)  # fmt: skip
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:

@@ -21,12 +21,16 @@ from model.formulation.terms import Ledger, at_most, decide
 INDEX = ["group", "service", "t"]
 STEP_WIDTH = Rule(
     "step_width", "group service t from_share", "units", "a step takes its share of the need", PHYSICAL,
-    Rounding.CARE,
+    Rounding.CARE, audited="worth",
 )  # fmt: skip
 STEPS_MOST = Rule(
-    "steps_most", "group service t", "units", "no more lies in the steps than is treated", PHYSICAL, Rounding.CARE
-)
-IN_STEPS = Rule("in_steps", "group service t", "units", "what is treated lies in the steps", PHYSICAL, Rounding.CARE)
+    "steps_most", "group service t", "units", "no more lies in the steps than is treated", PHYSICAL,
+    Rounding.CARE, audited="worth",
+)  # fmt: skip
+IN_STEPS = Rule(
+    "in_steps", "group service t", "units", "what is treated lies in the steps", PHYSICAL, Rounding.CARE,
+    audited="worth",
+)  # fmt: skip
 
 
 def steps(data: City) -> pd.DataFrame:

@@ -29,17 +29,19 @@ RETAINED_MOST = Rule(
     "retained_most", "facility staff t", "FTE", "no more stay than the package keeps", PHYSICAL, Rounding.HELD
 )
 RETAINED_OPEN = Rule(
-    "retained_open", "facility staff t", "FTE", "they stay only while the package is open", PHYSICAL, Rounding.HELD
-)
+    "retained_open", "facility staff t", "FTE", "they stay only while the package is open", PHYSICAL,
+    Rounding.HELD, audited="retained_most",
+)  # fmt: skip
 UNOFFERED = Rule(
     "unoffered", "facility service t", "units", "a service is treated only while it is on", PHYSICAL, Rounding.DEAR
 )
 CLOSED_CARE = Rule(
-    "closed_care", "facility service t", "units", "a closed candidate treats nobody", PHYSICAL, Rounding.DEAR
-)
+    "closed_care", "facility service t", "units", "a closed candidate treats nobody", PHYSICAL, Rounding.DEAR,
+    audited="closed",
+)  # fmt: skip
 CLOSED_MOVES = Rule(
     "closed_moves", "number", "FTE", "a closed candidate hires, buys, posts and trains nothing", PHYSICAL,
-    Rounding.HELD,
+    Rounding.HELD, audited="closed",
 )  # fmt: skip
 FREE_MACHINES = (
     1000.0  # a year at a place: machines without a price are limited by nothing else, and no city needs more

@@ -32,7 +32,7 @@ OPENS_IN_TIME = Rule(
 )  # fmt: skip
 OPENS_NOT_BEFORE = Rule(
     "opens_not_before", INDEX, "-", "a project does not open before its first year",
-    Cell("projects", "first_year", "project"), Rounding.HELD,
+    Cell("projects", "first_year", "project"), Rounding.HELD, audited="opens_in_time",
 )  # fmt: skip
 MUST_OPEN = Rule(
     "must_open", "project", "-", "a project that must open does", Cell("projects", "must_open", "project", off=0.0),
@@ -46,9 +46,12 @@ MIN_VOLUME = Rule(
 )  # fmt: skip
 PLACE_STAYS_SHUT = Rule(
     "place_stays_shut", "facility t", "-", "a candidate is shut while no project of it is open", PHYSICAL,
-    Rounding.HELD,
+    Rounding.HELD, audited="closed",
 )  # fmt: skip
-PLACE_OPENS = Rule("place_opens", INDEX, "-", "a candidate is open while a project of it is", PHYSICAL, Rounding.HELD)
+PLACE_OPENS = Rule(
+    "place_opens", INDEX, "-", "a candidate is open while a project of it is", PHYSICAL, Rounding.HELD,
+    audited="closed",
+)  # fmt: skip
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:

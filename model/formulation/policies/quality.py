@@ -26,15 +26,16 @@ from model.formulation.terms import Ledger, at_least, at_most, decide
 INDEX = "row group t"
 BETTER_MOST = Rule(
     "better_most", INDEX, "health", "better care adds a share of what it gains", PHYSICAL, Rounding.CARE,
-    defines=True,
+    defines=True, audited="worth",
 )  # fmt: skip
 BETTER_OPEN = Rule(
     "better_open", INDEX, "health", "care is better only while the project is open", PHYSICAL, Rounding.CARE,
-    defines=True,
+    defines=True, audited="worth",
 )  # fmt: skip
 BETTER_LEAST = Rule(
-    "better_least", INDEX, "health", "better care is counted where health is capped", PHYSICAL, Rounding.CARE
-)
+    "better_least", INDEX, "health", "better care is counted where health is capped", PHYSICAL, Rounding.CARE,
+    audited="worth",
+)  # fmt: skip
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:

@@ -23,11 +23,12 @@ from model.formulation.terms import Ledger, at_most, decide, exactly
 ONE_SCHEDULE = Rule("one_schedule", "t", "-", "exactly one schedule is adopted", PHYSICAL, Rounding.HELD)
 VALUE_SPLIT = Rule(
     "value_split", "cell", "currency", "the value of a cell is paid under some schedule", PHYSICAL, Rounding.HELD,
-    defines=True,
+    defines=True, audited="fund_balance",
 )  # fmt: skip
 VALUE_MOST = Rule(
-    "value_most", "cell schedule", "currency", "only the adopted schedule pays", PHYSICAL, Rounding.HELD
-)
+    "value_most", "cell schedule", "currency", "only the adopted schedule pays", PHYSICAL, Rounding.HELD,
+    audited="fund_balance",
+)  # fmt: skip
 
 
 def add_to(m: pyo.ConcreteModel, space: Space, data: City) -> None:
