@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.audit.rows import Tables, summed
+from model.audit.rows import Sums, Tables, summed
 from model.city.city import City
 
 MACHINE = ["facility", "equipment", "year"]
@@ -38,7 +38,7 @@ def open_effects(data: City, tables: Tables, effect: str) -> pd.DataFrame:
     return table.assign(facility=place)[["facility", "resource", "service", "year", "amount"]]
 
 
-def hours_added(data: City, tables: Tables, name: str) -> pd.Series:
+def hours_added(data: City, tables: Tables, name: str) -> Sums:
     """Return the hours that open projects add, by facility, resource, year."""
     effects = open_effects(data, tables, "capacity").rename(columns={"resource": name})
     return summed(effects, ["facility", name, "year"], "amount")

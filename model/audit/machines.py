@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.audit.hours import MACHINE, hours_added
-from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.audit.rows import Sums, Tables, looked_up, rows, rules, summed, years
 from model.city.city import City
 
 
@@ -17,7 +17,7 @@ def _alive(data: City, tables: Tables) -> pd.DataFrame:
     return bought.groupby(MACHINE, as_index=False)["units"].sum()
 
 
-def _standing(data: City) -> pd.Series:
+def _standing(data: City) -> Sums:
     """Return the stock of machines by facility, equipment, year."""
     stock = data.stock.rename(columns={"resource": "equipment"}).merge(years(data), how="cross")
     return summed(stock[~(stock["retire_year"] <= stock["year"])], MACHINE, "quantity")

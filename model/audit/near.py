@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.audit.rows import Sums, Tables, looked_up, rows, rules, summed, years
 from model.audit.turning import in_force
 from model.city import floors
 from model.city.city import City
@@ -20,15 +20,13 @@ def _treated(data: City, tables: Tables) -> pd.DataFrame:
     return treat.assign(primary=treat["tier"].isin(floors.primary_tiers(data)))
 
 
-def _taken(data: City, tables: Tables) -> pd.Series:
+def _taken(data: City, tables: Tables) -> Sums:
     """Return by county, service, tier, year what the levers in force take from the tier (K), a share of need."""
     moved = in_force(data, tables)
     return summed(moved[moved["rho"] < 0.0], [*PLACE, "year"], "rho")
 
 
-def _yielded(
-    data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: pd.Series
-) -> np.ndarray:
+def _yielded(data: City, frame: pd.DataFrame, keys: list[str], yielding: pd.DataFrame, taken: Sums) -> np.ndarray:
     """Return what goes with K of each row's floor, at most 0."""
     table = yielding.merge(years(data), on="t")
     table["units"] = table["units"] * looked_up(table, [*PLACE, "year"], taken)
@@ -76,7 +74,7 @@ def kept_patients(data: City, tables: Tables) -> pd.DataFrame:
     treat, taken = _treated(data, tables), _taken(data, tables)
     care = pd.concat([treat[[*KEYS, "units"]], tables["avoided"][[*KEYS, "units"]]])
     (now, before), (here, last) = _two_years(table, care), _two_years(near, treat[treat["primary"]])
-    gone = _yielded(data, near, KEYS, floors.kept_yielding(data), taken.sub(_year_after(taken), fill_value=0.0))
+    gone = _yielded(data, near, KEYS, floors.kept_yielding(data), _since_last_year(taken))
     least = near["kept_near"] * last
     return pd.concat([
         rows("kept_patients", table, HERE, now, ">=", table["kept"] * before, "units"),
@@ -90,7 +88,7 @@ def _two_years(table: pd.DataFrame, care: pd.DataFrame) -> tuple[np.ndarray, np.
     return looked_up(table, KEYS, units), looked_up(table.assign(year=table["year"] - 1), KEYS, units)
 
 
-def _year_after(taken: pd.Series) -> pd.Series:
-    """Return a series by county, service, tier, year with each value a year later."""
-    table = taken.reset_index()
-    return table.assign(year=table["year"] + 1).set_index([*PLACE, "year"])["rho"]
+def _since_last_year(taken: Sums) -> Sums:
+    """Return sums by county, service, tier, year, less those of the year before."""
+    before = {(*place, year + 1): amount for (*place, year), amount in taken.items()}
+    return {place: taken.get(place, 0.0) - before.get(place, 0.0) for place in {**taken, **before}}

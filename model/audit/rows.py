@@ -10,6 +10,8 @@ from model.city.city import City
 from model.tables.places import keyed
 
 Tables = dict[str, pd.DataFrame]
+Sums = dict[Any, float]
+"""Sums by key: a tuple, or the value of one column."""
 Check = Callable[[City, Tables], pd.DataFrame]
 
 
@@ -69,15 +71,24 @@ def years(data: City) -> pd.DataFrame:
     return pd.DataFrame({"t": horizon, "year": [data.settings.calendar(t) for t in horizon]})
 
 
-def summed(table: pd.DataFrame, keys: list[str], name: str) -> pd.Series:
-    """Return the sum of a column by keys, as a series indexed by them."""
-    return table.groupby(keys)[name].sum()
+def summed(table: pd.DataFrame, keys: list[str], name: str) -> Sums:
+    """Return the sum of a column by keys."""
+    sums: Sums = {}
+    for place, number in zip(_places(table, keys), table[name].astype(float).fillna(0.0).tolist(), strict=True):
+        sums[place] = sums.get(place, 0.0) + number
+    return sums
 
 
-def looked_up(frame: pd.DataFrame, keys: list[str], values: pd.Series) -> np.ndarray:
-    """Return the value of each row's key, 0 where it has none."""
-    index = pd.MultiIndex.from_frame(frame[keys]) if len(keys) > 1 else pd.Index(frame[keys[0]])
-    return values.reindex(index).fillna(0.0).to_numpy(dtype=float)
+def looked_up(frame: pd.DataFrame, keys: list[str], values: Sums | pd.Series) -> np.ndarray:
+    """Return the value of each row's key, 0 where it has none; of a series, by its index."""
+    known = values if isinstance(values, dict) else values.fillna(0.0).to_dict()
+    return np.array([known.get(place, 0.0) for place in _places(frame, keys)], dtype=float)
+
+
+def _places(frame: pd.DataFrame, keys: list[str]) -> list[Any]:
+    """Return the key of each row: a tuple; of one column, its value."""
+    columns = [frame[key].tolist() for key in keys]
+    return columns[0] if len(keys) == 1 else list(zip(*columns, strict=True))
 
 
 def _numbers(value: Any, frame: pd.DataFrame) -> np.ndarray:

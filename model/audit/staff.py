@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from model.audit.hours import hours_added, open_effects
-from model.audit.rows import Tables, looked_up, rows, rules, summed, years
+from model.audit.rows import Sums, Tables, looked_up, rows, rules, summed, years
 from model.audit.sharing import done_by_others
 from model.city.city import City
 
 STAFF = ["facility", "staff", "year"]
 
 
-def _away(data: City, tables: Tables) -> pd.Series:
+def _away(data: City, tables: Tables) -> Sums:
     """Return the FTE that courses take away, by facility, staff, year."""
     train = tables["train"].merge(data.training, on="course")
     staff = train["from_staff"].where(train["lag_years"] > 0, train["to_staff"])
