@@ -13,7 +13,7 @@ from tests.random_city import city
 WANTED = {("set", False), ("scale", False), ("add", False), ("drop", False), ("set", True), ("add", True)}
 
 
-@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_random_edits_of_a_random_city_are_those_made_by_hand(seed):
     """Proves the law: equal to the last digit, and refused where the workbook is, until every op was answered."""
     rng = random.Random(seed)

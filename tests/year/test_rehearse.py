@@ -87,19 +87,19 @@ def test_chances_of_one_facility_as_on_paper(plan):
     budget, 528, is reasonable: beyond where u > 1.0528, in 0.1472 / 0.3. The mean overspend is 2,000 x 2/3 / 2 =
     666.67; of that the fund takes half of what is reasonable, (0.0528^2 / 2 x 10,000 + 528 x 0.1472) / 0.3 / 2 =
     152.77, and p4 bears the rest. Balance is 10,000 min(u, 1) + 560 plus what
-    the fund takes, less 8,448; its 5% is at u = 0.915: 1,262. By 200 samples a chance of 2/3 is known within 0.033;
+    the fund takes, less 8,448; its 5% is at u = 0.915: 1,262. By 50 samples a chance of 2/3 is known within 0.067;
     all is tested at four standard errors.
     """
     town = with_range(plan, "needs", ("group=gp4", "service=visit"), "units", 0.9, 1.2)
     rules = {"settlement": [{"rule": "overspend_share", "value": 0.5}, {"rule": "overspend_cap", "value": 0.05}]}
-    found = rehearse(town, known(town, rules), replace(STILL, samples=200))
+    found = rehearse(town, known(town, rules), replace(STILL, samples=50))
     row = of(chances(found.facilities, OF_PLACES), "p4")
-    assert (row["overspend"], row["surplus"]) == pytest.approx((2 / 3, 1 / 3), abs=4 * 0.033)
-    assert row["beyond"] == pytest.approx(0.1472 / 0.3, abs=4 * 0.035)
-    u = draws([one for one in ranges_of(town.data) if one.edit.op == "scale"], 200, 1)[:, 0]
+    assert (row["overspend"], row["surplus"]) == pytest.approx((2 / 3, 1 / 3), abs=4 * 0.067)
+    assert row["beyond"] == pytest.approx(0.1472 / 0.3, abs=4 * 0.071)
+    u = draws([one for one in ranges_of(town.data) if one.edit.op == "scale"], 50, 1)[:, 0]
     assert (row["overspend"], row["beyond"]) == ((u > 1.0).mean(), (u > 1.0528).mean())
-    assert row["borne"] == pytest.approx(666.67 - 152.77, abs=4 * 40)
-    assert row["balance_low"] == pytest.approx(1_262.0, abs=4 * 46)
+    assert row["borne"] == pytest.approx(666.67 - 152.77, abs=4 * 80)
+    assert row["balance_low"] == pytest.approx(1_262.0, abs=4 * 92)
     assert row["balance_high"] == 2_112.0 + 264.0
     others = chances(found.facilities, OF_PLACES).query("facility != 'p4'")
     assert (others[["surplus", "overspend", "beyond", "borne"]] == 0.0).all(axis=None)
