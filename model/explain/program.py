@@ -13,7 +13,8 @@ import numpy as np
 from model.answer.solution import Status
 from model.explain.response import Response, with_entries, with_rows
 from model.solving.arrays import Arrays, padded
-from model.solving.highs import SMALL, Clock, Result, Solver
+from model.solving.clock import Clock
+from model.solving.highs import SMALL, Result, Solver
 from model.solving.rounding import is_whole
 
 ROUNDS = 4  # at most, in which the amounts that a cell multiplies are taken anew

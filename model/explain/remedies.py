@@ -23,8 +23,8 @@ from model.explain.response import Response, response
 from model.explain.restoring import Asking, Mended, Step, mended, smallest
 from model.explain.saying import step_said, target_said
 from model.formulation import RULES
+from model.solving.clock import Progress
 from model.solving.elastic import share_of_nothing
-from model.solving.highs import Progress
 from model.words import say
 
 TABLES = ("remedies", "single_changes", "attainable")

@@ -14,7 +14,7 @@ from model.explain.program import Change, enough
 from model.explain.response import Response
 from model.inputs import InputProblems
 from model.solving import Clock, prepare, solve_case
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.solving.today import stood
 
 BROKEN = 1e-5  # of a cell's size, below which it is not broken

@@ -17,7 +17,7 @@ from model.reporting import write_report, write_tables_and_run
 from model.running.engine import Engine, Job, local, results
 from model.running.record import DamagedRecord, pack, unpack
 from model.running.store import Store, key_of
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.solving.solve import Known, know, quiet, solve
 from model.tables.problem import Problem
 from model.words import say

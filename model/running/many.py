@@ -13,7 +13,7 @@ from model.reporting.files import add_cases
 from model.running.cases import BASE, Answered, Batch, Place
 from model.running.request import Request, UsageError
 from model.running.store import Store
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.tables.lists import parted, unquoted
 from model.tables.problem import Problem
 from model.words import Phrase, say

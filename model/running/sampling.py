@@ -7,7 +7,7 @@ from model.answer.solution import Solution
 from model.city.city import City
 from model.explain.sure import Ask, Run, sure
 from model.running.engine import Engine, Job, lasting, results
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.words import say
 
 

@@ -16,7 +16,7 @@ from model.running.progress import telling
 from model.running.request import Request, UsageError
 from model.running.summary import summary
 from model.running.terminal import show
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.solving.solve import solve
 from model.words import Phrase, say
 from model.year.plan import HOLDING

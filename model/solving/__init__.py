@@ -13,8 +13,8 @@ from model.city.city import City
 from model.formulation import STEPS, Step, build, least_change
 from model.formulation.space import Space
 from model.solving.arrays import Arrays, extended, from_model
+from model.solving.clock import Clock, heard
 from model.solving.decisions import decisions
-from model.solving.highs import Clock, heard
 from model.solving.passes import Plan, first_passes, last_pass
 from model.solving.past import joined, settled, whole_of
 from model.solving.search import Found, Task

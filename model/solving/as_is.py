@@ -10,8 +10,8 @@ from model.city.city import City
 from model.formulation import AS_IS_STEPS
 from model.formulation.baseline.as_is import PASSES
 from model.solving import prepare, restore
+from model.solving.clock import Clock
 from model.solving.decisions import unplanned
-from model.solving.highs import Clock
 from model.solving.inorder import timed
 
 PART = 0.3

@@ -1,14 +1,10 @@
-"""HiGHS, through highspy: the only place that knows it. Options, status, progress, stopping.
+"""HiGHS, through highspy: the only place that knows it. Options, status, progress.
 
 Status is read from the solution first and from the reason for ending second: an incumbent at the time limit
 is a plan, and an unbounded integer program may come back as "infeasible or unbounded".
 """
 
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import highspy
@@ -16,13 +12,12 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays
-from model.words import Phrase, say
+from model.solving.clock import Clock, heard
 
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
 NOTHING = 1e-12  # least coefficient that HiGHS takes; of a row of the arrays, even at full size, below 1e-9
 NOISE = 1e-9  # parts of a column, of `arrays.FULL`, that are none
 FREE = 1e-9  # price, of an objective scaled to 1, below which a column or a row may move
-Progress = Callable[[Phrase], None]
 
 
 class SolverError(RuntimeError):
@@ -42,50 +37,6 @@ class Result:
     bound: float
     column_dual: np.ndarray
     row_dual: np.ndarray
-
-
-class Clock:
-    """The time there is, and whether the user asked to stop."""
-
-    def __init__(self, limit_s: float, progress: Progress, whole: "Clock | None" = None) -> None:
-        """Start the clock; ``whole`` is the clock of which this one is a part."""
-        self._begin = time.monotonic()
-        self._limit = limit_s
-        self._progress = progress
-        self._whole = whole
-        self.stopped = ""
-        self.in_highs = 0.0
-
-    @property
-    def elapsed(self) -> float:
-        """Return the seconds since the start."""
-        return time.monotonic() - self._begin
-
-    @property
-    def left(self) -> float:
-        """Return the seconds that are left, none once the user asked to stop."""
-        mine = 0.0 if self.stopped else max(0.0, self._limit - self.elapsed)
-        return mine if self._whole is None else min(mine, self._whole.left)
-
-    def part(self, share: float) -> "Clock":
-        """Return a clock that ends once a share of the time left is used."""
-        return Clock(self.left * share, self._progress, self)
-
-    def interrupt(self) -> None:
-        """Stop, and the clock of which this one is a part with it: the user asked."""
-        self.stopped = "interrupted"
-        if self._whole is not None:
-            self._whole.interrupt()
-
-    def add(self, seconds: float) -> None:
-        """Count seconds spent inside HiGHS."""
-        self.in_highs += seconds
-        if self._whole is not None:
-            self._whole.add(seconds)
-
-    def say(self, key: str, **values: object) -> None:
-        """Tell how far the search is, by the words ``search.KEY``."""
-        self._progress(say("search_at", seconds=f"{self.elapsed:6.1f}", what=say(f"search.{key}", **values)))
 
 
 class Silent(highspy.Highs):
@@ -278,23 +229,3 @@ def checked(status: highspy.HighsStatus, what: str) -> None:
     """Raise where HiGHS refuses a call, or takes it with a warning: it then solves another program than was meant."""
     if status != highspy.HighsStatus.kOk:
         raise SolverError(f"HiGHS {'warned of' if status == highspy.HighsStatus.kWarning else 'refused'} {what}")
-
-
-@contextmanager
-def heard(stop: Callable[[], None]) -> Iterator[None]:
-    """Let what would stop the command call ``stop`` during a search (in the main thread; elsewhere it is not ours).
-
-    A signal that is ignored stays ignored, and one that nobody listens to ends the process as ever.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    before = {number: handler for number, handler in handlers.items() if callable(handler)}
-    for number in before:
-        signal.signal(number, lambda _number, _frame: stop())
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -7,7 +7,7 @@ import numpy as np
 
 from model.answer.solution import Run, Status
 from model.solving.arrays import Arrays
-from model.solving.highs import Clock
+from model.solving.clock import Clock
 from model.solving.search import Task, kept, solver_of
 
 

@@ -17,7 +17,8 @@ import numpy as np
 from model.answer.solution import Status
 from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
 from model.solving.arrays import Arrays, scaled
-from model.solving.highs import Clock, Solver
+from model.solving.clock import Clock
+from model.solving.highs import Solver
 from model.solving.sparse import sparse
 
 TARGET_RULES = {TARGET_FLOOR: 1.0, TARGET_CAP: -1.0}

@@ -20,7 +20,8 @@ from model.answer.solution import Status
 from model.formulation.rule import Rule
 from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective, scaled
-from model.solving.highs import Clock, Solver
+from model.solving.clock import Clock
+from model.solving.highs import Solver
 from model.solving.search import kept
 from model.solving.sparse import sparse
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
-from model.solving.highs import SMALL, Clock, Result, Solver
+from model.solving.clock import Clock
+from model.solving.highs import SMALL, Result, Solver
 from model.solving.mending import lack, tightened
 from model.solving.rounding import Bounds, is_whole, levers, roundings, small, thrifty, unbounded
 from model.words import say

@@ -22,8 +22,8 @@ from model.formulation import STEPS, Step
 from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
 from model.solving.as_is import PART, Unplanned, without_plan
+from model.solving.clock import Progress
 from model.solving.elastic import reasons
-from model.solving.highs import Progress
 from model.solving.today import Today, find_today
 from model.words import Phrase
 

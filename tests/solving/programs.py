@@ -10,7 +10,7 @@ import numpy as np
 import pyomo.environ as pyo
 
 from model.solving.arrays import Arrays, from_model
-from model.solving.highs import Clock
+from model.solving.clock import Clock
 from model.solving.passes import Plan, first_passes
 from model.solving.search import Task
 

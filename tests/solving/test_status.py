@@ -7,7 +7,8 @@ from model.answer.solution import Status
 from model.formulation import STEPS, need
 from model.inputs import from_rows
 from model.solving.arrays import from_model
-from model.solving.highs import Clock, Solver
+from model.solving.clock import Clock
+from model.solving.highs import Solver
 from model.solving.solve import quiet, solve
 from tests.formulation.tiny import city
 from tests.solving.programs import fits, hard_knapsack, run

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from model.answer.solution import Status
-from model.solving.highs import Clock
+from model.solving.clock import Clock
 from model.solving.solve import quiet
 from tests.solving.programs import fits, hard_knapsack, run
 

@@ -18,7 +18,8 @@ import pytest
 
 from model.answer.solution import Status
 from model.solving.arrays import from_model
-from model.solving.highs import Clock, Solver
+from model.solving.clock import Clock
+from model.solving.highs import Solver
 from model.solving.solve import quiet
 
 ROOT = Path(__file__).parents[2]

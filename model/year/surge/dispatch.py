@@ -8,7 +8,7 @@ import pandas as pd
 from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.city.city import City
-from model.solving.highs import Progress
+from model.solving.clock import Progress
 from model.solving.solve import alone
 from model.year.surge.emergency import Purse, Stretch, after, emergency, purse, stretches, there
 
