@@ -1,9 +1,11 @@
 """Audit of the objective: a plan is worth what is told of it."""
 
+import numpy as np
 import pandas as pd
 
 from model.answer import outcome
 from model.answer.solution import Solution
+from model.answer.tolerances import KEEP
 from model.audit.rows import Tables, looked_up, rows, rules, summed
 from model.city.accounts import RECURRING
 from model.city.city import City
@@ -22,16 +24,19 @@ def told(answer: Solution) -> pd.DataFrame:
 def worth(data: City, tables: Tables) -> pd.DataFrame:
     """The objective, recomputed from care, spending and projects, is no worse than told and no better than its bound.
 
-    So what is lost of a plan on the way to the solver or back is seen. Objective equity keeps its least health
-    within the gap alone, once that is found, while all health is made most.
+    So what is lost of a plan on the way to the solver or back is seen. The passes that follow keep what was told to
+    `KEEP` of it, or of 1; objective equity keeps its least health within the gap, while all health is made most.
     """
     goal, told = data.settings.objective, tables.get(TOLD, pd.DataFrame(columns=["objective", "bound", "gap"]))
     terms = _equity(data, tables) if goal == "equity" else _terms(data, tables)
-    slack = told["gap"] * told["objective"].abs() if goal == "equity" else 0.0
-    unit, no_worse, no_better = ("currency", "<=", ">=") if goal == "cost" else ("health", ">=", "<=")
+    size = told["objective"].abs()
+    slack = np.maximum(KEEP * size.clip(lower=1.0), (told["gap"] if goal == "equity" else 0.0) * size)
+    unit, sign, no_worse, no_better = (
+        ("currency", -1.0, "<=", ">=") if goal == "cost" else ("health", 1.0, ">=", "<=")
+    )
     return pd.concat([
         rows("worth", told, "", terms.sum(), sense, bound, unit, terms=terms.abs().sum())
-        for sense, bound in ((no_worse, told["objective"] - slack), (no_better, told["bound"]))
+        for sense, bound in ((no_worse, told["objective"] - sign * slack), (no_better, told["bound"]))
     ])  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from model.answer.solution import Status
+from model.answer.tolerances import KEEP
 from model.solving.arrays import Arrays, Objective
 from model.solving.clock import Clock
 from model.solving.highs import SMALL, Result, Solver
@@ -22,7 +23,6 @@ SEARCH = 0.3  # of the time left, for a part of the search that others wait for
 ROUGH = 0.01  # gap of the small programs
 MENDS = 4  # whole vectors that are mended before plain roundings are tried
 NODES = 1_000  # of branch and bound, that nobody asked for
-KEEP = 1e-9  # relative, by which a value that was reached may be missed later
 
 
 @dataclass(frozen=True)

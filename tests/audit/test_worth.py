@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from model.audit import audit
+from model.audit.worth import TOLD, told, worth
 from model.inputs import from_rows
 from model.solving import prepare, solve
 from tests.formulation.tiny import GP, HOSPITAL, Rows, city
@@ -59,3 +61,15 @@ def test_an_objective_that_is_not_what_the_plan_is_worth_is_seen(monkeypatch, na
     monkeypatch.setattr(solve, "prepare", bent)
     audit = solve.solve(from_rows(CITIES[name]), gap=0.0)["audit"].set_index("rule")
     assert set(audit.index[audit["broken"] > 0]) == {"worth"}
+
+
+def test_what_a_later_pass_may_give_up_is_not_missed():
+    """Proves the room of the passes: of a city worth less than a millionth, a billionth may go, and no more."""
+    found = solve.solve(from_rows(CITIES["health"]), gap=0.0)
+    tiny = found.objective * 1e-9
+    data = from_rows(city(options=[{"option": "O", "health_gain": tiny / 100}]))
+    plan = solve.solve(data, gap=0.0)
+    for less, is_broken in ((0.9e-9, False), (3e-9, True)):
+        said = told(replace(plan, objective=plan.objective + less, bound=plan.objective + less))
+        limits, _ = audit(data, plan.tables | {TOLD: said}, checks=(worth,))
+        assert limits["broken"].any() == is_broken
