@@ -26,6 +26,8 @@ Tables = dict[str, pd.DataFrame]
 GAP, OVERWORK = "gap", "overwork"
 FOUND = (GAP, OVERWORK)
 """Lines of calibration that today's program finds: care that is missing, hours above those of the sheets."""
+ABOUT = PLAN["calibration"].keys[1:]
+"""What a line may be about, a key each; those that it is not about are blank."""
 FAR, TOLD = 0.1, 0.02
 """From where a line has a note: one that books tell, and one that today's program finds."""
 SEEN = 1e-6
@@ -199,8 +201,8 @@ def calibration(data: City, found: Tables) -> pd.DataFrame:
 
 
 def _line(line: str, model: float, books: float, **about: str) -> dict[str, object]:
-    """Return a line of calibration; keys that it is not about are blank."""
-    return {**dict.fromkeys(PLAN["calibration"].keys, ""), "line": line, "model": model, "books": books, **about}
+    """Return a line of calibration."""
+    return {**dict.fromkeys(ABOUT, ""), "line": line, "model": model, "books": books, **about}
 
 
 def _gap_lines(data: City) -> list[dict[str, object]]:

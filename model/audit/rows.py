@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from model.city.city import City
-from model.tables.places import keyed
+from model.tables.places import keyed, keys_of
 
 Tables = dict[str, pd.DataFrame]
 Sums = dict[Any, float]
@@ -74,7 +74,7 @@ def years(data: City) -> pd.DataFrame:
 def summed(table: pd.DataFrame, keys: list[str], name: str) -> Sums:
     """Return the sum of a column by keys."""
     sums: Sums = {}
-    for place, number in zip(_places(table, keys), table[name].astype(float).fillna(0.0).tolist(), strict=True):
+    for place, number in zip(keys_of(table, keys), table[name].astype(float).fillna(0.0).tolist(), strict=True):
         sums[place] = sums.get(place, 0.0) + number
     return sums
 
@@ -82,13 +82,7 @@ def summed(table: pd.DataFrame, keys: list[str], name: str) -> Sums:
 def looked_up(frame: pd.DataFrame, keys: list[str], values: Sums | pd.Series) -> np.ndarray:
     """Return the value of each row's key, 0 where it has none; of a series, by its index."""
     known = values if isinstance(values, dict) else values.fillna(0.0).to_dict()
-    return np.array([known.get(place, 0.0) for place in _places(frame, keys)], dtype=float)
-
-
-def _places(frame: pd.DataFrame, keys: list[str]) -> list[Any]:
-    """Return the key of each row: a tuple; of one column, its value."""
-    columns = [frame[key].tolist() for key in keys]
-    return columns[0] if len(keys) == 1 else list(zip(*columns, strict=True))
+    return np.array([known.get(place, 0.0) for place in keys_of(frame, keys)], dtype=float)
 
 
 def _numbers(value: Any, frame: pd.DataFrame) -> np.ndarray:

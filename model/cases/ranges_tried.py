@@ -9,7 +9,7 @@ from model.cases.formulas import Step, left_behind
 from model.cases.meaning import brought, understood
 from model.cases.range_checks import ranges, readable
 from model.cases.ranges import edit_in
-from model.inputs.book import Book, to_dataset
+from model.inputs.book import Book
 from model.inputs.problems import Problems
 from model.inputs.tables import Table
 from model.tables.problem import Place, Problem
@@ -23,11 +23,11 @@ def with_ranges(book: Book, found: Problems) -> Problems:
     found = Problems((*found, *ranges(book)))
     apart = {book[name].top.sheet for name in _ASIDE}
     wrong = any(item.place.sheet not in apart for item in found.errors)
-    if table.frame.empty or wrong or book.settings is None:
+    if table.frame.empty or wrong or book.dataset is None:
         return found
     if not all(book.has("ranges", name) for name in ("table", "column", "low", "high")):
         return found
-    draft = draft_of(to_dataset(book, book.settings))
+    draft = draft_of(book.dataset)
     told = {item.place.row for item in found.errors if item.place.sheet == table.top.sheet}
     right = [(index, row) for index, row in readable(table) if table.place(index, "table").row not in told]
     more = [item for index, row in right for item in _tried(table, index, row, draft)]

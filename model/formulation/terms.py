@@ -2,8 +2,8 @@
 
 A *frame of terms* is a table with key columns, ``coef`` and ``var`` (a Pyomo variable a row). A `Ledger` is an
 open sum by key to which any rule may post and which one rule closes, as a side of `at_most`, `at_least` or `exactly`.
-Rows of the model are cut from sorted frames in one sweep, so that building grows with the number of terms and not
-with the size of the index sets.
+Rows of the model are gathered in one sweep over the terms, so that building grows with their number and not with the
+size of the index sets.
 """
 
 from collections.abc import Hashable, Iterable
@@ -15,6 +15,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
 
 from model.formulation.rule import Rule
+from model.tables.places import keys_of
 
 
 class Ledger:
@@ -28,13 +29,13 @@ class Ledger:
 
     def post(self, frame: pd.DataFrame, var: Iterable[Any], coef: Any = 1.0) -> "Ledger":
         """Add ``coef`` x ``var`` to the sum of each row's key; return the ledger."""
-        terms = zip(keys(frame, self.keys), _numbers(coef, frame), var, strict=True)
+        terms = zip(keys_of(frame, self.keys.split()), _numbers(coef, frame), var, strict=True)
         self._terms += [term for term in terms if term[1] != 0.0]
         return self
 
     def post_constant(self, frame: pd.DataFrame, amount: Any) -> "Ledger":
         """Add a constant to the sum of each row's key; return the ledger."""
-        for key, number in zip(keys(frame, self.keys), _numbers(amount, frame), strict=True):
+        for key, number in zip(keys_of(frame, self.keys.split()), _numbers(amount, frame), strict=True):
             self._constants[key] = self._constants.get(key, 0.0) + number
         return self
 
@@ -100,7 +101,7 @@ def _add(
     else:
         rows, given, rest = left.sums(), {}, right
     free, nothing = left.constants(), _sum([], [])
-    places = list(rows) if over is None else keys(over, rule.keys)
+    places = list(rows) if over is None else keys_of(over, rule.keys.split())
 
     def row(_m: pyo.ConcreteModel, *key: Hashable) -> tuple:
         place = key if len(key) > 1 else key[0]
@@ -116,17 +117,11 @@ def decide(
     m: pyo.ConcreteModel, name: str, frame: pd.DataFrame, index: str, doc: str, domain: Any = pyo.NonNegativeReals
 ) -> pd.DataFrame:
     """Add a decision for each row of a frame; return the frame with its variables in a column of the name."""
-    columns = pyo.Set(dimen=len(index.split()), initialize=keys(frame, index), doc=f"{index} [-]")
+    columns = pyo.Set(dimen=len(index.split()), initialize=keys_of(frame, index.split()), doc=f"{index} [-]")
     m.add_component(f"{name}_columns", columns)
     variable = pyo.Var(columns, domain=domain, doc=doc)
     m.add_component(name, variable)
     return frame.assign(**{name: np.fromiter(variable.values(), dtype=object, count=len(frame))})
-
-
-def keys(frame: pd.DataFrame, columns: str) -> list[Any]:
-    """Return the rows of the named columns as tuples of plain Python values; of one column, its values."""
-    lists = [frame[name].tolist() for name in columns.split()]
-    return lists[0] if len(lists) == 1 else list(zip(*lists, strict=True))
 
 
 def total(frame: pd.DataFrame) -> LinearExpression:

@@ -1,6 +1,6 @@
 """Names that a reader sees in place of ids: the workbook's labels, else the other language's, else the id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -64,6 +64,14 @@ class Labels:
         """Return the place of a row of a rule in words; ids that nobody knows stay."""
         known = [next((names[key] for names in self.names.values() if key in names), key) for key in keys if key]
         return self.scope(known[0]) if len(known) == 1 else " · ".join(known)
+
+    def about(self, row: Mapping[str, str]) -> str:
+        """Return what a row is about in words, by its keys; a key that is blank says nothing."""
+        known = {**self.names, "resource": self.names["staff"] | self.names["equipment"]}
+        names = {key: known.get(key, {}).get(name, name) for key, name in row.items() if name}
+        if "category" in names:
+            names["category"] = self.words.name("category", names["category"])
+        return " · ".join(names.values())
 
     @staticmethod
     def kind(metric: str, relative: bool = False) -> str:

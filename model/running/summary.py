@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.answer.gain import gain_in_last_year
-from model.answer.kpis import FOUND
+from model.answer.kpis import ABOUT, FOUND
 from model.answer.solution import Solution
-from model.answer.tables import PLAN
 from model.city.city import City
 from model.reporting.labels import labels
 from model.running.cases import BASE
@@ -21,7 +20,12 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
     """Yield what a planner wants to know first."""
     yield _status(solution)
     if solution.status.has_plan:
-        yield from (*_figures(data, solution), *_standing(solution), *_targets(data, solution), _audit(solution))
+        yield from (
+            *_figures(data, solution),
+            *_standing(data, solution),
+            *_targets(data, solution),
+            _audit(solution),
+        )
     elif len(solution.reasons):
         yield say("reasons")
         for row in solution.reasons.head(MOST_REASONS).itertuples():
@@ -97,7 +101,7 @@ def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
         yield say("gain_cheaper")
 
 
-def _standing(solution: Solution) -> Iterator[Phrase]:
+def _standing(data: City, solution: Solution) -> Iterator[Phrase]:
     """Yield what today's program finds that a planner should check: care that is missing, hours above the sheets'."""
     table = solution["calibration"]
     for line in FOUND:
@@ -105,7 +109,7 @@ def _standing(solution: Solution) -> Iterator[Phrase]:
         if len(rows):
             worst = rows.loc[rows["difference"].abs().idxmax()]
             by = f"{abs(worst['difference']):.0%}"
-            where = " ".join(str(worst[key]) for key in PLAN["calibration"].keys[1:] if worst[key])
+            where = labels(data, spoken()).about(worst[list(ABOUT)].to_dict())
             yield say(f"standing_said.{line}", count=len(rows), by=by, where=where)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from model.city.city import City
 from model.formulation.space import Space
-from model.formulation.terms import keys
+from model.tables.places import keys_of
 
 
 def most_staff(space: Space, data: City) -> dict[tuple, float]:
@@ -16,4 +16,4 @@ def most_staff(space: Space, data: City) -> dict[tuple, float]:
     pairs = pd.MultiIndex.from_frame(space.staff[["facility", "staff"]])
     arrived = coming.reindex(pairs).fillna(0.0).to_numpy() if len(coming) else 0.0
     most = space.staff["quantity"] + arrived + yearly * (space.staff["t"] + 1)
-    return dict(zip(keys(space.staff, "facility staff t"), most, strict=True))
+    return dict(zip(keys_of(space.staff, ["facility", "staff", "t"]), most, strict=True))

@@ -23,7 +23,8 @@ from model.city.ties import most_need
 from model.formulation.policies.most import most_staff
 from model.formulation.rule import PHYSICAL, Rounding, Rule
 from model.formulation.space import Space
-from model.formulation.terms import Ledger, at_most, decide, keys
+from model.formulation.terms import Ledger, at_most, decide
+from model.tables.places import keys_of
 
 RETAINED_MOST = Rule(
     "retained_most", "facility staff t", "FTE", "no more stay than the package keeps", PHYSICAL, Rounding.HELD
@@ -83,7 +84,7 @@ def _add_retention(m: pyo.ConcreteModel, space: Space, data: City, effects: pd.D
     kept = Ledger(RETAINED_MOST.keys).post_constant(first, first["amount"] * first["quantity"])
     at_most(m, RETAINED_MOST, retained, kept.post(later, later["headcount"], later["amount"]), over=table)
     most = most_staff(space, data)
-    most = table["amount"] * [most[key] for key in keys(table, RETAINED_OPEN.keys)]
+    most = table["amount"] * [most[key] for key in keys_of(table, RETAINED_OPEN.keys.split())]
     at_most(m, RETAINED_OPEN, retained, Ledger(RETAINED_OPEN.keys).post(table, table["open"], most), over=table)
 
 

@@ -19,7 +19,8 @@ from model.city.city import City
 from model.city.hiring import at_tiers
 from model.formulation.rule import Cell, Rounding, Rule
 from model.formulation.space import Space
-from model.formulation.terms import Ledger, at_most, decide, keys
+from model.formulation.terms import Ledger, at_most, decide
+from model.tables.places import keys_of
 
 TRAINING_PLACES = Rule(
     "training_places", "course t", "persons", "no more are trained than there are places",
@@ -51,7 +52,7 @@ def _courses(space: Space, data: City) -> pd.DataFrame:
     places = network.usable(data).merge(data.tiers[["tier", "outside"]], on="tier")
     table = at_tiers(places[["facility", "tier", "outside"]], data.training)
     years = pd.DataFrame({"t": list(data.settings.horizon)})
-    there = set(keys(space.staff, "facility staff"))
+    there = set(keys_of(space.staff, ["facility", "staff"]))
     own = [
         not staff or (facility, staff) in there
         for facility, staff in zip(table["facility"], table["from_staff"], strict=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.answer.kpis import FOUND
+from model.answer.kpis import ABOUT, FOUND
 from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
 from model.reporting.display import Column, Section, Table
@@ -21,7 +21,7 @@ def calibration(view: View) -> Section:
     far, near = view.words("far"), view.words("near")
     frame = view.frames.calibration
     frame = frame.assign(source=frame.index, kind=frame["line"].map(lambda line: KINDS.get(line, "count")))
-    frame["place"] = [" · ".join(filter(None, row)) for row in zip(*_names(view, frame), strict=True)]
+    frame["place"] = [view.labels.about(row) for row in frame[list(ABOUT)].to_dict("records")]
     found = frame["line"].isin(FOUND)
     frame, standing = frame[~found].copy(), frame[found].copy()
     size = frame["difference"].astype(float).abs()
@@ -34,15 +34,6 @@ def calibration(view: View) -> Section:
         f'light light IF(ABS({{difference}})>{MUCH},"{far}","{near}")', empty="no_calibration", limit=60, rank="rank",
     )  # fmt: skip
     return view.section("calibration", table, _standing(view, standing), notes=view.texts("lights_books"))
-
-
-def _names(view: View, frame: pd.DataFrame) -> list[list[str]]:
-    """Return the names of what each line is about, a list for each key."""
-    kinds = {"staff": view.data.staff_types["staff"], "equipment": view.data.equipment_types["equipment"]}
-    of = {one: kind for kind, ids in kinds.items() for one in ids}
-    lists = [[view.labels(key, one) for one in frame[key]] for key in ("fund", "county", "service", "tier")]
-    categories = [view.words.name("category", one) if one else "" for one in frame["category"]]
-    return [*lists, categories, [view.labels(of.get(one, "staff"), one) for one in frame["resource"]]]
 
 
 def _standing(view: View, frame: pd.DataFrame) -> Table:
