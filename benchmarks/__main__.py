@@ -1,34 +1,33 @@
-"""Print the ratios for a workbook (default: the example); ``rules``: the share of each; ``cases``: many cases."""
+"""Print every ratio of a workbook (default: the example), or some; ``page`` writes ``docs/benchmarks.md``.
+
+``python -m benchmarks [figures | cases | growth | rules | page] [WORKBOOK]``, ``python -m benchmarks small [keep]``.
+"""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, many, rules
+from benchmarks import figures, growth, many, page, rules, small
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "yangzhou.xlsx"
-TABLES = {
-    "rules": (rules.HEADS, rules.measure),
-    "figures": (figures.HEADS, figures.measure),
-    "cases": (figures.HEADS, many.measure),
-}
+EXAMPLE = page.ROOT / "data" / "yangzhou.xlsx"
+SOME = {"figures": figures.measure, "cases": many.measure, "growth": growth.measure, "all": page.ratios}
 
 
-def main() -> None:
-    """Measure and print: ``[figures | rules | cases] [WORKBOOK] [NUMBER [SAMPLE]]``."""
-    words = sys.argv[1:]
-    heads, measure = TABLES[words.pop(0) if words and words[0] in TABLES else "figures"]
-    _print([heads, ("---",) * len(heads)])
-    workbook = Path(words.pop(0)) if words else EXAMPLE
-    _print(measure(workbook, *map(int, words)))
-
-
-def _print(lines: Iterable[tuple[str, ...]]) -> None:
-    """Write lines of a table as they come."""
-    for cells in lines:
-        sys.stdout.write(f"| {' | '.join(cells)} |\n")
-        sys.stdout.flush()
+def main() -> int:
+    """Measure and print."""
+    what, *words = sys.argv[1:] if sys.argv[1:2] and sys.argv[1] in {*SOME, "rules", "page", "small"} else (
+        "all", *sys.argv[1:],
+    )  # fmt: skip
+    if what == "small":
+        return small.check(words)
+    workbook = Path(words[0]) if words else EXAMPLE
+    if what == "page":
+        page.write(workbook)
+    elif what == "rules":
+        list(page.told(page.table(rules.HEADS, rules.measure(workbook))))
+    else:
+        list(page.told(page.table(page.HEADS, (one.cells for one in SOME[what](workbook)))))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

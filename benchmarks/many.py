@@ -1,4 +1,4 @@
-"""Many cases against as many cold commands, what the store costs, and whether memory stays flat."""
+"""Many cases, an explanation and samples, each against a cold command; what the store costs; whether memory grows."""
 
 import json
 import subprocess
@@ -8,14 +8,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.figures import Figure
+from benchmarks.figures import ROOT, Figure, command
+from benchmarks.sure import of_workbook
 from model import read, solve
 from model.running.record import pack, unpack
 from model.running.store import Store, key_of
 
-ROOT = Path(__file__).parents[1]
 TINY = ROOT / "data" / "tiny.xlsx"
+CASES = 20
 WORKERS = "2"
+SAMPLES = 4  # by which 200 are reckoned
 SCALE = "funds.income*="
 PEAK = """
 import resource, sys
@@ -26,50 +28,41 @@ sys.exit(code)
 """
 
 
-def measure(workbook: Path, number: int = 20, sample: int = 20) -> Iterator[Figure]:
-    """Yield name, value and goal of each figure, with so many fund cases of a workbook.
-
-    ``sample``: so many of the cold commands are run, evenly spread; the time of all is theirs in proportion.
-    """
-    values = [f"{0.96 + 0.08 * place / max(1, number - 1):.4f}" for place in range(number)]
+def measure(workbook: Path) -> Iterator[Figure]:
+    """Yield fund cases, an explanation and samples against cold commands, of which one is run."""
+    values = [f"{0.96 + 0.08 * place / (CASES - 1):.4f}" for place in range(CASES)]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        begin = time.perf_counter()
-        few = values[:: max(1, number // sample)]
-        for one in few:
-            _run(folder / "cold", str(workbook), "--set", f"{SCALE}{one}")
-        cold = (time.perf_counter() - begin) * number / len(few)
-        begin = time.perf_counter()
-        _run(folder / "many", "sweep", str(workbook), "--vary", f"{SCALE}{','.join(values)}", "--workers", WORKERS)
-        many = time.perf_counter() - begin
+        cold = command(str(workbook), "--set", f"{SCALE}{values[0]}", "-o", f"{folder}/cold")
+        vary = ("--vary", f"{SCALE}{','.join(values)}", "--workers", WORKERS)
+        many = command("sweep", str(workbook), *vary, "-o", f"{folder}/many")
         answered = json.loads((folder / "many" / "run.json").read_text("utf-8"))["cases"]
-    plans = sum(case["status"] in ("optimal", "feasible") for case in answered.values())
-    yield (
-        f"{number} fund cases and the base / {number} cold commands, {WORKERS} workers",
-        f"{many / cold:.2f} ({many:.0f} s, {cold:.0f} s by {len(few)} of them; {plans} with a plan)",
-        "<= 0.5",
+        plans = sum(case["status"] in ("optimal", "feasible") for case in answered.values())
+        told = f"({many:.0f} s, {cold:.0f} s a cold one; {plans} with a plan)"
+        name = f"{CASES} fund cases and the base in one command, {WORKERS} workers / {CASES} cold commands"
+        yield Figure(name, many / cold / CASES, told, "<= 0.3")
+        explained = command("explain", str(workbook), "--workers", WORKERS, "-o", f"{folder}/explained")
+        yield Figure("explain / one cold command", explained / cold, f"({explained:.0f} s)", "<= 8")
+    found = of_workbook(workbook, SAMPLES)
+    told = (
+        f"(reckoned from {SAMPLES}: {found['fixed_s']:.1f} s each, {found['anew_more_s']:.1f} s more if planned anew)"
     )
-    yield "store (hash, pack, write, read) / solve of a case", _store(workbook), "<= 0.05"
+    name = f"200 samples, one in five planned anew, {WORKERS} workers / one cold solve"
+    yield Figure(name, found["cold_solves_of_200"], told, "<= 40")
+
+
+def keeping(workbook: Path) -> Iterator[Figure]:
+    """Yield what keeping a case costs, and whether the memory of a command stays flat."""
+    share, told = _store(workbook)
+    yield Figure("store (hash, pack, write, read) / solve of a case", share, told, "<= 0.05")
     hundred, thousand = _peak(100), _peak(1000)
     size = [f"{peak / 1024:.0f} MB" for peak, _ in (hundred, thousand)]
-    yield (
-        "peak memory of the command, 1,000 cases of tiny / 100",
-        f"{thousand[0] / hundred[0]:.2f} ({', '.join(size)}; {thousand[1]:.0f} s)",
-        "flat",
-    )
+    told = f"({', '.join(size)}; {thousand[1]:.0f} s)"
+    yield Figure("peak memory of the command, 1,000 cases of tiny / 100", thousand[0] / hundred[0], told, "flat")
 
 
-def _run(folder: Path, *words: str) -> None:
-    """Run a command; a case without a plan is an answer too."""
-    done = subprocess.run(
-        [sys.executable, "solve.py", *words, "-o", str(folder)], cwd=ROOT, capture_output=True, text=True
-    )
-    if done.returncode not in (0, 4):
-        raise RuntimeError(done.stdout + done.stderr)
-
-
-def _store(workbook: Path) -> str:
-    """Return the seconds that keeping a case takes, against those of its solve."""
+def _store(workbook: Path) -> tuple[float, str]:
+    """Return what keeping a case takes, against its solve."""
     data = read(workbook)
     begin = time.perf_counter()
     solution = solve(data)
@@ -82,7 +75,7 @@ def _store(workbook: Path) -> str:
         unpack(kept or b"")
         store.close()
     taken = time.perf_counter() - solved
-    return f"{taken / (solved - begin):.3f} ({taken:.2f} s, {len(record) / 1e6:.1f} MB)"
+    return taken / (solved - begin), f"({taken:.2f} s, {len(record) / 1e6:.1f} MB)"
 
 
 def _peak(number: int) -> tuple[float, float]:

@@ -77,12 +77,12 @@ def of_package(samples: int, workers: int) -> dict[str, float]:
             "milliseconds_a_sample": 1000.0 * seconds / samples}  # fmt: skip
 
 
-def of_example(samples: int) -> dict[str, float]:
+def of_workbook(workbook: Path, samples: int) -> dict[str, float]:
     """Return seconds of a cold solve, of a sample of the fixed plan, and of one planned anew as well.
 
     ``cold_solves_of_200``: what 200 samples take on two workers in cold solves, every fifth planned anew.
     """
-    data = read(EXAMPLE)
+    data = read(workbook)
     solution, cold = _timed(lambda: solve(data))
     ranges = ranges_of(data)
     drawn = draws(ranges, samples + 1, 1)
@@ -112,7 +112,7 @@ def main() -> None:
     asked = parser.parse_args()
     figures = {"package": of_package(asked.samples, asked.workers)}
     if asked.example:
-        figures["example"] = of_example(min(asked.samples, 4))
+        figures["example"] = of_workbook(EXAMPLE, min(asked.samples, 4))
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
 
 

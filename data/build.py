@@ -43,14 +43,16 @@ KM_PER_HOUR = 50
 CENTRES_IN_REACH = 2  # rural regional centres that an area's people use
 SHARED = "dr"  # what a regional imaging centre lends
 PRICE_OF_A_SHARED_HOUR = 150  # CNY, an assumption
+FROM_AFAR = "remote_specialist"  # who reads pictures and sees patients on a screen for townships
+PRICE_OF_AN_HOUR_FROM_AFAR = 120  # CNY: pay of 110000 a year over 1750 hours, and the line, an assumption
 RETENTION_PER_DOCTOR = 2.0  # 10 000 CNY a year: 60 000 raised to 80 000, source S0 (illustrative)
 KEPT = 0.13  # 18% leave without the package, 5% with it, source S0 (illustrative)
 # fmt: off
 SHEETS = (
     "settings", "tiers", "areas", "groups", "facilities", "access", "services", "needs", "options", "offers",
     "use", "staff_types", "equipment_types", "stock", "arrivals", "funds", "books", "budgets", "targets",
-    "links", "today", "gain_steps", "projects", "project_effects", "responses", "training", "sharing", "schedules",
-    "cases", "ranges", "surge", "sources",
+    "links", "today", "gain_steps", "projects", "project_effects", "responses", "covers", "training", "sharing",
+    "schedules", "cases", "ranges", "surge", "sources",
 )
 # fmt: on
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -163,9 +165,13 @@ def facility_frame(areas: pd.DataFrame) -> pd.DataFrame:
 def facility_sheet(frame: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``facilities``."""
     columns = (
-        "facility tier county area alliance label_en label_zh latitude longitude price_factor own_counties status"
+        "facility tier county area alliance label_en label_zh alliance_label_en alliance_label_zh latitude longitude "
+        "price_factor own_counties status"
     )
     sheet = frame.rename(columns={"factor": "price_factor"}).fillna({"status": "existing"})
+    named = counties().assign(alliance=lambda units: units["county"] + "_alliance").set_index("alliance")
+    for lang, word in (("en", " medical alliance"), ("zh", "医共体")):
+        sheet[f"alliance_label_{lang}"] = sheet["alliance"].map(named[f"label_{lang}"] + word)
     return sheet[[*columns.split(), "source", "note"]]
 
 
@@ -300,12 +306,16 @@ def today_sheet() -> pd.DataFrame:
 
 
 def sharing_sheet(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return sheet ``sharing``: each regional imaging centre lends hours to the townships of its county."""
+    """Return sheet ``sharing``: imaging centres lend hours to townships of their county, general hospitals advice."""
     hubs = frame.loc[frame["kind"] == "imaging", ["facility", "county"]].rename(columns={"facility": "hub"})
     spokes = frame.loc[frame["tier"].isin(PRIMARY_CENTRES), ["facility", "county"]]
     sheet = hubs.merge(spokes.rename(columns={"facility": "spoke"}), on="county")
-    sheet = sheet[["hub", "spoke"]].assign(resource=SHARED)
-    return sheet.assign(price_per_hour=PRICE_OF_A_SHARED_HOUR, source="S2,S0,assumption")
+    machines = sheet[["hub", "spoke"]].assign(resource=SHARED, price_per_hour=PRICE_OF_A_SHARED_HOUR)
+    general = frame[(frame["kind"] == "general") & (frame["tier"] == "county")]
+    townships = frame.loc[frame["tier"] == "township", ["facility", "county"]].rename(columns={"facility": "spoke"})
+    advised = general[["facility", "county"]].rename(columns={"facility": "hub"}).merge(townships, on="county")
+    advice = advised[["hub", "spoke"]].assign(resource=FROM_AFAR, price_per_hour=PRICE_OF_AN_HOUR_FROM_AFAR)
+    return pd.concat([machines, advice]).assign(source="S2,S0,assumption")
 
 
 def retention(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -343,7 +353,7 @@ def yangzhou_tables() -> Tables:
     tables = {name: table("library", name) for name in ("tiers", "services", "options", "use")}
     tables |= {name: table("library", name) for name in ("staff_types", "equipment_types")}
     local = ["settings", "arrivals", "funds", "books", "budgets", "targets", "sources"]
-    local += ["links", "gain_steps", "responses", "training", "schedules", "cases", "ranges", "surge"]
+    local += ["links", "gain_steps", "responses", "covers", "training", "schedules", "cases", "ranges", "surge"]
     tables |= {name: table("yangzhou", name) for name in local}
     tables |= {"areas": area_sheet(areas), "groups": group_sheet(areas), "facilities": facility_sheet(frame)}
     tables |= {

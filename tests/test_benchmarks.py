@@ -1,5 +1,12 @@
-"""Benchmarks count what HiGHS is given: every row at the rule that adds it, and none twice."""
+"""Benchmarks count every row at the rule that adds it; what their page keeps, and what fails CI."""
 
+import json
+
+import pytest
+
+from benchmarks import page, small
+from benchmarks.figures import Figure, build_ratio, peak_of
+from benchmarks.growth import with_areas
 from benchmarks.rules import lines
 from model.formulation import build
 from model.formulation.staff import HEADCOUNT_BALANCE
@@ -21,3 +28,44 @@ def test_every_row_counts_at_its_rule():
     )
     assert found["staff"][0] > sum(row.rule is HEADCOUNT_BALANCE for row in arrays.rows) > 0
     assert found["extraction to arrays"][:2] == found["hand-over to HiGHS"][:2] == (0, 0)
+
+
+def test_a_ratio_that_doubles_fails_and_one_that_does_not_passes(monkeypatch, tmp_path, capsys):
+    """Proves the check of CI: 3 kept, 6 is twice that and passes, 6.1 is more and fails."""
+    monkeypatch.setattr(small, "KEPT", tmp_path / "small.json")
+    for value, words, code in ((3.0, ["keep"], 0), (6.0, [], 0), (6.1, [], 1)):
+        monkeypatch.setattr(small, "measure", lambda value=value: iter([Figure("some ratio", value)]))
+        assert small.check(words) == code
+    assert json.loads(small.KEPT.read_text("utf-8")) == {"some ratio": 3.0}
+    assert "some ratio: 6.1 (kept: 3)" in capsys.readouterr().out
+
+
+def test_the_page_keeps_what_is_written_by_hand(monkeypatch, tmp_path):
+    """Proves that figures are written anew, with machine and date, and the section below them stays."""
+    monkeypatch.setattr(page, "PAGE", tmp_path / "benchmarks.md")
+    page.PAGE.write_text(f"# Old\n\n| old | 1 |\n\n{page.BY_HAND}\n\n- Tried: 0.9.\n", encoding="utf-8")
+    monkeypatch.setattr(page, "ratios", lambda _workbook: iter([Figure("new", 2.0, "(1 s)", "<= 3")]))
+    monkeypatch.setattr(page.rules, "measure", lambda _workbook: iter([("care",) * len(page.rules.HEADS)]))
+    page.write(tmp_path)
+    written = page.PAGE.read_text("utf-8")
+    assert "| new | 2 (1 s) | <= 3 |" in written
+    assert "| care |" in written
+    assert "highspy" in written
+    assert "old" not in written
+    assert written.endswith(f"{page.BY_HAND}\n\n- Tried: 0.9.\n")
+
+
+def test_a_county_with_more_areas_has_the_same_people_and_more_routes():
+    """Proves the growing county: three times the areas, the same people and more columns to build."""
+    rows = full()
+    once, thrice = from_rows(rows), from_rows(with_areas(rows, 3))
+    assert len(thrice.areas) == 3 * len(once.areas)
+    assert thrice.groups["people"].sum() == pytest.approx(once.groups["people"].sum())
+    assert len(thrice.routes) > len(once.routes)
+
+
+def test_building_is_measured_against_raw_arrays():
+    """Proves that there is a ratio, and a peak, for any city."""
+    data = from_rows(full())
+    assert build_ratio(data).value > 1.0
+    assert peak_of(data) >= 0.0

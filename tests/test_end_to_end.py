@@ -1,4 +1,4 @@
-"""From a workbook to a checked plan and its files, as a user runs it: tiny, one county of the example, a template."""
+"""From a workbook to a checked plan and its files, as a user runs it: tiny, one county of the example."""
 
 import json
 from pathlib import Path
@@ -10,10 +10,10 @@ import pytest
 from model.cli.parser import main
 from model.inputs import from_rows
 from model.solving.solve import solve
-from tests.inputs import test_template as template
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "data" / "tiny.xlsx"
+EXAMPLE = ROOT / "data" / "yangzhou.xlsx"
 RUN_KEYS = {
     "workbook",
     "sha256",
@@ -143,7 +143,7 @@ def test_no_time_ends_with_5(tmp_path):
 
 def county(name: str) -> dict[str, list[dict[str, object]]]:
     """Return one county cut from the example, its fund scaled by its members; no targets."""
-    rows = sheets(ROOT / "data" / "yangzhou.xlsx")
+    rows = sheets(EXAMPLE)
     areas = {row["area"] for row in rows["areas"] if row["county"] == name}
     groups = {row["group"]: row["people"] for row in rows["groups"] if row["area"] in areas}
     part = sum(groups.values()) / sum(row["people"] for row in rows["groups"])
@@ -179,49 +179,3 @@ def test_one_county_of_the_example_is_planned_and_checked():
     assert solution["audit"]["broken"].sum() == 0
     assert solution.gap <= 0.005
     assert solution.gain > 0.0
-
-
-def six_counties() -> dict[str, list[dict[str, object]]]:
-    """Return what a planner of the example's six counties fills in: one facility a county and tier."""
-    rows = sheets(ROOT / "data" / "yangzhou.xlsx")
-    county_of = {row["area"]: row["county"] for row in rows["areas"]}
-    people: dict[str, float] = {}
-    for row in rows["groups"]:
-        people[county_of[row["area"]]] = people.get(county_of[row["area"]], 0.0) + row["people"]
-    place = {row["facility"]: (row["county"], row["tier"]) for row in rows["facilities"]}
-    stock: dict[tuple, float] = {}
-    for row in rows["stock"]:
-        key = (*place[row["facility"]], row["resource"])
-        stock[key] = stock.get(key, 0.0) + row["quantity"]
-    local = {
-        "areas": [{"area": county, "county": county} for county in people],
-        "groups": [
-            {"group": f"{county} members", "area": county, "fund": "resident", "people": heads}
-            for county, heads in people.items()
-        ],
-        "facilities": [
-            {"facility": f"{county} {tier}", "tier": tier, "county": county, "area": county * (county in people)}
-            for county, tier in sorted(set(place.values()))
-        ],
-        "stock": [
-            {"facility": f"{county} {tier}", "resource": resource, "quantity": quantity}
-            for (county, tier, resource), quantity in stock.items()
-        ],
-        "needs": [row for row in rows["needs"] if row["group"] == "*"],
-    }  # fmt: skip
-    budgets = [row for row in rows["budgets"] if row["year"] in (None, 2021)]
-    return local | {"budgets": budgets} | {name: rows[name] for name in ("funds", "today")}
-
-
-@template.needs_library
-def test_a_small_template_filled_in_with_six_counties_gives_a_plan(tmp_path):
-    template.write_template(tmp_path / "a.xlsx", "en", small=True)
-    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    for name, rows in six_counties().items():
-        headings = {column.name: column.name for column in template.BY_NAME[name].columns}
-        shown = {cell.value for cell in book[name][1]}
-        template.fill(book[name], [{key: row[key] for key in row if key in shown} for row in rows], headings)
-    page = book["settings"]
-    page.cell(next(row[0].row for row in page if row[0].value == "first_year"), 2, 2026)
-    book.save(tmp_path / "b.xlsx")
-    assert main([str(tmp_path / "b.xlsx"), "-o", str(tmp_path / "out")]) == 0

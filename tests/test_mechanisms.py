@@ -1,22 +1,38 @@
-"""The page of mechanisms claims nothing that is not there: rows of the example, sheets, columns, tests."""
+"""The page of mechanisms claims nothing that is not there: names, rows of the example, tests, and their figures."""
 
+import importlib
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from model.inputs.schema import BY_NAME, SETTING_KEYS, SHEETS
+from model.inputs import schema
+from model.inputs.schema import SETTING_KEYS
 from model.metrics import METRICS
+from model.year.schema import SHEETS as OF_THE_YEAR
+from tests.mechanisms.proof import Proof
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "mechanisms.md").read_text(encoding="utf-8")
-EXAMPLE = ROOT / "data" / "yangzhou.xlsx"
+EXAMPLES = [ROOT / "data" / name for name in ("yangzhou.xlsx", "yangzhou_actuals.xlsx")]
+PROOFS = "tests/mechanisms/"
 CODE = re.compile(r"`([^`]+)`")
 POLICIES, LECTURES = {"S1", "S2"}, {"S0", "S3", "S4"}
-CHOICES = {word for sheet in SHEETS for column in sheet.columns for word in column.choices}
+BY_NAME = {sheet.name: sheet for sheet in (*schema.SHEETS, *OF_THE_YEAR)}
+CHOICES = {word for sheet in BY_NAME.values() for column in sheet.columns for word in column.choices}
 WORDS = {item.name for item in (*METRICS.values(), *SETTING_KEYS)} | CHOICES
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A test that a row names, and the figure that the page prints of it."""
+
+    node: str
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ class Row:
     texts: frozenset[str]
     where: str
     examples: tuple[str, ...]
-    test: str
+    tests: tuple[Cited, ...]
 
     @property
     def extent(self) -> str:
@@ -38,31 +54,54 @@ class Row:
         return "in part" if "in part: " in self.where else "expressed"
 
 
+def cited(cell: str) -> tuple[Cited, ...]:
+    """Return the tests of a cell: `test; figure: test; ...`, or - for none."""
+    parts = (part.rpartition(": ") for part in cell.split("; ") if part != "-")
+    return tuple(Cited(node, figure) for figure, _, node in parts)
+
+
 def rows_of(text: str) -> list[Row]:
     """Return the rows of the tables of a text."""
     cells = [[cell.strip() for cell in line[1:-1].split("|")] for line in text.splitlines() if line[:1] == "|"]
     return [
-        Row(int(number), what, frozenset(texts.split()), where, tuple(CODE.findall(examples)), test)
-        for number, what, texts, where, examples, test in cells
+        Row(int(number), what, frozenset(texts.split()), where, tuple(CODE.findall(examples)), cited(tests))
+        for number, what, texts, where, examples, tests in cells
         if number.isdigit()
     ]
 
 
 ROWS = rows_of(PAGE)
 EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.number))
+FIGURES = [(row, one) for row in ROWS for one in row.tests if one.figure]
+
+
+def proofs(module: str) -> dict[str, Proof]:
+    """Return the proofs of a file of tests/mechanisms, by the name that the page gives them."""
+    found = vars(importlib.import_module(f"tests.mechanisms.{module}"))
+    return {f"{PROOFS}{module}.py::{name}": one for name, one in found.items() if isinstance(one, Proof)}
 
 
 @pytest.fixture(scope="module")
 def keys() -> dict[str, set[tuple[str, ...]]]:
-    """Return the keys of each sheet of the example, as text."""
-    book = openpyxl.load_workbook(EXAMPLE, read_only=True, data_only=True)
+    """Return the keys of each sheet of the example and of its year, as text."""
     found = {}
-    for name in set(book.sheetnames) & set(BY_NAME):
-        head, *lines = book[name].iter_rows(values_only=True)
-        places = [head.index(key) for key in BY_NAME[name].keys if key in head]
-        found[name] = {tuple(str(line[place]) for place in places if line[place] is not None) for line in lines}
-    book.close()
+    for path in EXAMPLES:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for name in set(book.sheetnames) & set(BY_NAME):
+            head, *lines = book[name].iter_rows(values_only=True)
+            places = [head.index(key) for key in BY_NAME[name].keys if key in head]
+            found[name] = {tuple(str(line[place]) for place in places if line[place] is not None) for line in lines}
+        book.close()
     return found
+
+
+@pytest.fixture(scope="module")
+def collected() -> set[str]:
+    """Return the tests that pytest finds in the files that the page names."""
+    nodes = (one.node.partition("::")[0] for row in ROWS for one in row.tests if not one.figure)
+    line = [sys.executable, "-m", "pytest", "-o", "addopts=--import-mode=importlib", "--collect-only", "-q"]
+    ran = subprocess.run([*line, *sorted(set(nodes))], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {node.partition("[")[0] for node in ran.stdout.splitlines()}
 
 
 def test_each_mechanism_has_one_row():
@@ -109,12 +148,24 @@ def test_the_example_has_the_rows_that_are_claimed(row, keys):
 
 
 @EACH
-def test_the_tests_are_there(row):
-    """Proves that a test is named where there is a row, and exists."""
-    assert row.extent == "outside" or row.test != "-"
-    if row.test != "-":
-        assert (ROOT / row.test).is_file(), row.test
-        assert "def test_" in (ROOT / row.test).read_text(encoding="utf-8")
+def test_the_tests_are_there(row, collected):
+    """Proves that a row names a test that pytest finds; a test with a figure is run below."""
+    assert row.extent == "outside" or row.tests
+    assert [one.node for one in row.tests if not one.figure and one.node not in collected] == []
+
+
+@pytest.mark.parametrize(("row", "one"), FIGURES, ids=[one.node.removeprefix(PROOFS) for _, one in FIGURES])
+def test_the_figures_are_what_comes_out(row, one):
+    """Proves direction and size: the city of the proof, solved without the mechanism and with it."""
+    module, _, _ = one.node.removeprefix(PROOFS).partition(".py::")
+    proof = proofs(module)[one.node]
+    assert (proof.number, proof.figure) == (row.number, one.figure)
+    assert proof.run() == pytest.approx(proof.by_hand, abs=0.005)
+
+
+def test_every_proof_stands_on_the_page():
+    modules = (path.stem for path in (ROOT / PROOFS).glob("*.py"))
+    assert {node for module in modules for node in proofs(module)} == {one.node for _, one in FIGURES}
 
 
 def test_the_counts_are_those_of_the_rows():

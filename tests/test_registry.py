@@ -33,8 +33,8 @@ from tests.spoken import CATALOGUE
 TESTS = Path(__file__).parent
 FORMULATION = TESTS.parent / "model" / "formulation"
 UNIT = re.compile(r"\S.* \[[^\[\]]+\]$")
-CALLED = {"least_change", "baseline/nearest", "baseline/order"}
-"""Rule files that others call: solving, with a plan to stay near to; rules that measure from what is usual."""
+CALLED = {"least_change", "money_moved", "baseline/nearest", "baseline/order"}
+"""Rule files that others call, with a plan to stay near to or away from; rules that measure from what is usual."""
 LABELS = ("Rule", "Posts", "Units", "Source")
 NAMES = [rule.name for rule in RULES]
 

@@ -1,12 +1,11 @@
-"""The region of the back-tests as rows: a county for each case, as it stood before, with its levers on top.
+"""Made-up counties as rows of a workbook: one for each case, as it stood before, with its levers on top.
 
-``sheets/`` holds the sheets that all counties share, ``before.csv`` where each case's patients are treated before
-the lever. Staff, beds and fund follow from that: each place has the hours of today over the part of its time that
-is used (``busy.csv``), and the fund takes in what it pays today. Nothing is shared between counties: each id has
-the case in front, so that one solve answers every case as if alone.
+``sheets/`` holds the sheets that all counties share; the tables of a kind of case say where patients are treated
+before the lever and how busy places are. Staff, beds and fund follow from that: each place has the hours of today
+over the part of its time that is used, and the fund takes in what it pays today. Nothing is shared between
+counties: each id has the case in front, so that one solve answers every case as if alone.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +13,6 @@ import pandas as pd
 from model.inputs.schema import BY_NAME
 
 HERE = Path(__file__).resolve().parent
-CALIBRATED = "calibrated"  # stands in levers.csv for the points of share by which people answer to a lever
 SHARED = ("settings", "tiers")
 IN_PAYMENTS = ["income", "opening_balance"]  # of funds.csv: in years of what the fund pays today
 # fmt: off
@@ -33,20 +31,24 @@ def table(name: str) -> pd.DataFrame:
     return pd.read_csv(HERE / f"{name}.csv", keep_default_na=False)
 
 
-def region(cases: Iterable[str], edits: pd.DataFrame) -> Rows:
-    """Return one workbook with a county for each case; ``edits`` (case, sheet, row) change their sheets."""
+def region(today: pd.DataFrame, busy: pd.DataFrame, edits: pd.DataFrame) -> Rows:
+    """Return one workbook with a county for each case of ``today`` (case, service, tier, share of 1).
+
+    ``busy`` says which part of its time each resource of a place is used, ``edits`` (case, sheet, row) change the
+    sheets of a case's county.
+    """
     rows: Rows = {}
-    for case in cases:
-        county = edited(before(case), edits[edits["case"] == case])
+    for case, shares in today.groupby("case", sort=False):
+        county = edited(before(shares, busy), edits[edits["case"] == case])
         for name, sheet in county.items():
             own = name not in SHARED
-            rows[name] = rows.get(name, []) + [_prefixed(row, case) for row in sheet] if own else sheet
+            rows[name] = rows.get(name, []) + [_prefixed(row, str(case)) for row in sheet] if own else sheet
     return rows
 
 
-def before(case: str) -> Rows:
-    """Return the sheets of a county before its lever: only the services that the case is about."""
-    today = table("before").query("case == @case").drop(columns="case").assign(county="here")
+def before(shares: pd.DataFrame, busy: pd.DataFrame) -> Rows:
+    """Return the sheets of a county before its lever: only the services that it has shares of."""
+    today = shares[["service", "tier", "share"]].assign(county="here")
     sheets = {path.stem: table(f"sheets/{path.stem}") for path in sorted((HERE / "sheets").glob("*.csv"))}
     for name in ("services", "needs", "options"):
         sheets[name] = sheets[name][sheets[name]["service"].isin(today["service"])]
@@ -54,7 +56,7 @@ def before(case: str) -> Rows:
     units = _units(sheets, today)
     paid = (units["units"] * units["price"] * units["fund_share"]).sum()
     sheets["funds"][IN_PAYMENTS] *= paid
-    sheets |= {"today": today, "stock": _stock(sheets, units)}
+    sheets |= {"today": today, "stock": _stock(sheets, units, busy)}
     return {name: _rows(sheet) for name, sheet in sheets.items()}
 
 
@@ -71,13 +73,6 @@ def edited(rows: Rows, edits: pd.DataFrame) -> Rows:
         else:
             sheet.append(new)
     return result
-
-
-def levers(points: float) -> pd.DataFrame:
-    """Return case, sheet, row of every lever, answered by so many points of share; with 0 nobody answers."""
-    rows = table("levers")
-    rows = rows[(rows["sheet"] != "responses") | (points > 0.0)]
-    return rows.assign(row=rows["row"].str.replace(CALIBRATED, repr(points), regex=False))
 
 
 def cells(text: str) -> Row:
@@ -106,14 +101,13 @@ def _units(sheets: dict[str, pd.DataFrame], today: pd.DataFrame) -> pd.DataFrame
     return treated.assign(units=treated["service"].map(need) * treated["share"])
 
 
-def _stock(sheets: dict[str, pd.DataFrame], units: pd.DataFrame) -> pd.DataFrame:
+def _stock(sheets: dict[str, pd.DataFrame], units: pd.DataFrame, busy: pd.DataFrame) -> pd.DataFrame:
     """Return sheet ``stock``: hours of today / hours of one / the part of the time that is used."""
     used = sheets["use"].merge(units[["option", "units"]], on="option")
     hours = (used["hours"] * used["units"]).groupby(used["resource"]).sum()
     staff = sheets["staff_types"].set_index("staff")["hours_per_fte"]
     one = pd.concat([staff, sheets["equipment_types"].set_index("equipment")["hours_per_unit"]])
-    stock = table("busy")
-    stock = stock[stock["resource"].isin(hours.index)]
+    stock = busy[busy["resource"].isin(hours.index)]
     quantity = stock["resource"].map(hours) / stock["resource"].map(one) / stock["busy"]
     return stock.assign(quantity=quantity).drop(columns="busy")
 

@@ -10,7 +10,7 @@ from model.city.city import City
 
 @dataclass(frozen=True)
 class Care:
-    """Care in one county and year: units by option (service, tier, price), need by service, people, bed-days."""
+    """Care in a county and year: units by option (service, tier, rank, price), need by service, people, bed-days."""
 
     treated: pd.DataFrame
     need: pd.Series
@@ -26,16 +26,23 @@ class Care:
         rows = self._at(service, tiers)
         return float((rows["units"] * rows["price"]).sum())
 
+    def level(self, service: str) -> float:
+        """Return the mean rank of the tiers at which a service is treated (1 = the lowest)."""
+        rows = self._at(service, "")
+        return float((rows["units"] * rows["rank"]).sum() / rows["units"].sum())
+
     def _at(self, service: str, tiers: str) -> pd.DataFrame:
         rows = self.treated[self.treated["service"] == service]
         return rows[rows["tier"].isin(tiers.split(","))] if tiers else rows
 
 
-def care(data: City, answer: Solution, case: str) -> Care:
-    """Return the care of a case's county in the last year of an answer."""
+def care(data: City, answer: Solution, case: str, year: int = 0) -> Care:
+    """Return the care of a case's county in a year of an answer (1 = the first; 0 = the last)."""
     treat = answer["treat"]
-    last = treat[treat["year"] == treat["year"].max()].groupby("option", as_index=False)["units"].sum()
-    treated = data.options[["option", "service", "tier", "price"]].merge(last, on="option")
+    chosen = sorted(treat["year"].unique())[year - 1]
+    units = treat[treat["year"] == chosen].groupby("option", as_index=False)["units"].sum()
+    treated = data.options[["option", "service", "tier", "price"]].merge(units, on="option")
+    treated["rank"] = treated["tier"].map(data.tiers.set_index("tier")["rank"])
     treated = treated[treated["service"].str.startswith(f"{case}.")]
     beds = data.use[data.use["resource"] == f"{case}.tertiary_bed"].set_index("option")["hours"]
     bed_days = float((treated["units"] * treated["option"].map(beds).fillna(0.0)).sum())

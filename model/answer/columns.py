@@ -16,6 +16,7 @@ _OF_INPUT = {
 }  # fmt: skip
 _OWN = (
     *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
+    ident("alternative"),
     ident("reason"),
     replace(ident("row"), kind=Kind.INTEGER),
     year("year"),

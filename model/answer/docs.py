@@ -19,7 +19,9 @@ Written by `python -m model.answer.docs` from the declarations in `model/answer/
 
 Each table is a file of `tables/`, with its name and `.csv`: one row one fact, calendar years in `year`. Key columns
 are **bold**: they say what a row is about. What a plan decides is marked so, and has no row where it is 0; all else
-follows from it and the workbook. `sums`: figures of several rows may be added up.
+follows from it and the workbook. `tables/today/` and `tables/as_is/` hold the same tables of the two answers
+beside which a plan stands, so that `solve.py report` needs nothing else. `sums`: figures of several rows may be added
+up.
 """
 
 

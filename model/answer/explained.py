@@ -1,6 +1,7 @@
 """The tables of what was found by solving again: prices, remedies, how sure a plan is, surges, cases."""
 
 from model.answer.columns import NOTE, UNIT, amounts, keyed, levels, table, texts
+from model.tables.columns import year, yes_no
 
 _CELL = texts("table where column")
 _SURE = levels("kept_share samples", "fraction")
@@ -10,8 +11,12 @@ _TABLES = (
           *levels("rank", ""), *keyed("kind of where"), *texts("facility direction"), UNIT,
           *levels("relaxation per_million step", "objective"), *texts("edit"),
           *levels("gain health_change per_unit low high resolved_per_million", "objective"), NOTE),
+    table("worth", "kind where? what?",
+          *levels("number", "machines, FTE or years"), *amounts("money", "currency"),
+          *levels("low high", "objective"), *texts("verdict")),
     table("target_prices",
-          "target", *texts("metric of scope year kind sense"), *levels("value", "of the metric"), *texts("binding"),
+          "target", *texts("metric of scope"), year("year"), *texts("kind sense"),
+          *levels("value", "of the metric"), yes_no("binding"),
           *levels("health_with health_without", "health"), *levels("price low high", "objective"),
           *levels("spending_with spending_without", "currency"), *levels("can_reach confirmed", "of the metric"),
           *texts("edit"), NOTE),
@@ -26,6 +31,16 @@ _TABLES = (
           *amounts("staff", "FTE"), *amounts("care", "units"), *amounts("paid", "currency"),
           *amounts("later_units", "units"), *amounts("later_paid", "currency"), *amounts("later_hired", "FTE"),
           *amounts("later_bought shifted", "units")),
+    table("alternatives", "alternative",
+          *levels("objective price", "objective"), *levels("price_share", "fraction"), *levels("health", "health"),
+          *amounts("payments spending", "currency"), *levels("from_best nearest", "of the money moved"),
+          *amounts("checked broken", "rows")),
+    table("alternative_choices", "kind where? what?",
+          *levels("best least most", "machines, FTE or years"), *levels("plans of", "plans"), *texts("held")),
+    table("alternative_places", "facility?",
+          *levels("best least most as_is", "currency"), *texts("turn")),
+    table("alternative_values", "kind where? what? alternative",
+          *levels("number", "machines, FTE, years or currency")),
     table("cases", "case", *texts("label status"),
           *levels("health", "health"), *amounts("payments", "currency"), *levels("targets_met targets", "targets")),
     table("interval", "measure",

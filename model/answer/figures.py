@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from model.answer.outcome import Tables, health_by_group, payments_by_route
+from model.answer.outcome import Tables, payments_by_route
 from model.answer.turning import seek_figures
+from model.answer.worth import health_by_group
 from model.city.city import City
 from model.city.network import effects, in_county
 from model.city.resources import of_machines, of_staff

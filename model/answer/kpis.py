@@ -229,9 +229,9 @@ def _overwork_lines(data: City) -> list[dict[str, object]]:
 
 
 def _coverage_lines(data: City, first: pd.DataFrame) -> list[dict[str, object]]:
-    """Return today's coverage in the model beside that of the sheet, by county and service."""
-    base = data.base[data.base["t"] == 0].merge(data.members[["group", "county"]], on="group")
-    need = base.groupby(["county", "service"])["units"].sum()
+    """Return today's coverage in the model, of all need, beside that of the sheet, by county and service."""
+    need = whole_need(data)
+    need = need[need["t"] == 0].groupby(["county", "service"])["units"].sum()
     treated = first.groupby(["county", "service"])["units"].sum()
     known = [(row, (row.county, row.service)) for row in coverage_today(data).itertuples()]
     return [

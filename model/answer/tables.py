@@ -101,7 +101,14 @@ DECIDED = {one.name: one for one in _DECIDED}
 TABLES: dict[str, Sheet] = {**PLAN, "reasons": REASONS, **EXPLAINED}
 """Every table that a run may write into tables/."""
 
+BESIDE = ("today", "as_is")
+"""The answers that a plan stands beside, by their names in a solution and in tables/."""
+
+NOT_BESIDE = ("limits",)
+"""What is not kept of today and of the years as they are, for no report asks for it."""
+
 _TYPES = {Kind.YEAR: "int64", Kind.INTEGER: "int64", Kind.NUMBER: "float64"}
+_FLAGS = {"True": True, "False": False}
 
 
 def empty(sheet: Sheet) -> pd.DataFrame:
@@ -115,8 +122,18 @@ def shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def typed(name: str, texts: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of text with its figures as numbers, blank ones NaN; texts stay as they are."""
-    known = [one for one in PLAN[name].columns if one.kind in _TYPES and one.name in texts]
-    kinds = {one.name: _TYPES[one.kind] for one in known}
-    numbers = {name: pd.to_numeric(texts[name], errors="coerce").astype(float) for name in kinds}
-    return texts.assign(**numbers).astype({name: kind for name, kind in kinds.items() if numbers[name].notna().all()})
+    """Return a table of text with its figures as numbers, exactly, blank ones NaN; texts stay as they are."""
+    columns = [one for one in TABLES[name].columns if one.name in texts]
+    kinds = {one.name: _TYPES[one.kind] for one in columns if one.kind in _TYPES}
+    numbers = {name: texts[name].map(_number).astype(float) for name in kinds}
+    flags = {one.name: texts[one.name].map(_FLAGS.get) for one in columns if one.kind is Kind.YES_NO}
+    whole = {name: kind for name, kind in kinds.items() if numbers[name].notna().all()}
+    return texts.assign(**numbers, **flags).astype(whole)
+
+
+def _number(text: str) -> float:
+    """Return the number of a text; NaN where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from model.answer import outcome
 from model.answer.solution import Solution
 from model.answer.tolerances import KEEP
+from model.answer.worth import health_by_group
 from model.audit.rows import Tables, looked_up, rows, rules, summed
 from model.city.accounts import RECURRING
 from model.city.city import City
@@ -65,7 +65,7 @@ def _equity(data: City, tables: Tables) -> pd.Series:
 
 def _health(data: City, tables: Tables) -> pd.DataFrame:
     """Return group, year, health, as it counts in an objective."""
-    table = outcome.health_by_group(data, tables)
+    table = health_by_group(data, tables)
     return table.assign(health=_weighted(data, table, table["health"]))
 
 

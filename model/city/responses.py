@@ -1,6 +1,7 @@
 """Whom levers move, and where: sheet responses, by county, service and tier. From the input tables alone."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -28,16 +29,15 @@ def moves(data: Tables, shares: pd.DataFrame) -> pd.DataFrame:
     guided = set(guidance(data).dropna(subset="shift")["service"])
     fallen = drift(data, shares)
     fallen = fallen[fallen["t"] == data.settings.years - 1].set_index(PLACE)["drifted"].clip(upper=0.0)
-    rows = meant(data)
-    parts = []
+    rows, word = meant(data), possible(data).set_index("project")["exclusive"]
+    parts: list[_Cut] = []
     for (county, service), places in shares[shares["service"].isin(guided)].groupby(["county", "service"]):
         here = [one for one in rows if one.county in ("", county) and service in one.services]
         found = [*chain.from_iterable(_moved(one, places) for one in here)]
         if found:
             left = MOST_TAKEN * places["sigma"].to_numpy() + _at(fallen, places)
-            parts.append(_cut(found, places, left, data))
-    parts = [part for part in parts if len(part)]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+            parts += _cut(found, places, left, word)
+    return _table(parts, shares) if parts else pd.DataFrame(columns=columns)
 
 
 def _at(values: pd.Series, places: pd.DataFrame) -> np.ndarray:
@@ -93,32 +93,58 @@ def _spread(sigma: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     return weight / weight.sum() if weight.sum() > 0.0 else chosen / chosen.sum()
 
 
-def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, data: Tables) -> pd.DataFrame:
-    """Return the moves of a place, cut so that all levers together leave a tier what they may not take."""
-    loss = _together(data, [(one["one"], np.maximum(-one["rho"], 0.0)) for one in found])
+@dataclass(frozen=True)
+class _Cut:
+    """What a row moves at the tiers of a place, cut: rho and nu by tier, and why."""
+
+    one: Row
+    places: pd.Index
+    rho: np.ndarray
+    nu: np.ndarray
+    kappa: float
+    emptied: str
+
+
+def _cut(found: list[dict[str, Any]], places: pd.DataFrame, left: np.ndarray, word: pd.Series) -> list[_Cut]:
+    """Return the moves of a place, cut so that all levers together leave a tier what they may not take.
+
+    ``word``: the exclusive word of each project that can open.
+    """
+    loss = _together(word, [(one["one"], np.maximum(-one["rho"], 0.0)) for one in found])
     came = [one["one"] for one in found if one["nu"].any()]
-    asked = _together(data, [(one, np.full(len(places), one.points)) for one in came])
+    asked = _together(word, [(one, np.full(len(places), one.points)) for one in came])
     new = min(1.0, 1.0 / asked.max()) if asked.max() > 0.0 else 1.0
-    frames = []
+    cut = []
     for one in found:
         takes = one["rho"] < 0.0
         room = np.divide(left, loss, out=np.ones(len(left)), where=loss > 0.0)
         kappa = max(0.0, room[takes].min()) if takes.any() else 1.0
         kappa = kappa if kappa < 1.0 - NOISE else 1.0
         emptied = places["tier"].iloc[int(np.where(takes, room, np.inf).argmin())] if kappa < 1.0 else ""
-        row = one["one"]
-        frames.append(places[PLACE].assign(
-            row=row.number, lever=row.lever, of_project=row.of_project, years=row.years,
-            rho=kappa * one["rho"], nu=new * one["nu"], kappa=new if one["nu"].any() else kappa, emptied=emptied,
-        ))  # fmt: skip
-    return pd.concat(frames, ignore_index=True)
+        by = new if one["nu"].any() else kappa
+        cut.append(_Cut(one["one"], places.index, kappa * one["rho"], new * one["nu"], by, emptied))
+    return cut
 
 
-def _together(data: Tables, parts: list[tuple[Row, np.ndarray]]) -> np.ndarray:
+def _table(parts: list[_Cut], shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the moves of all places as a table."""
+    sizes = [len(part.rho) for part in parts]
+    of_lever = pd.DataFrame(
+        [(part.one.number, part.one.lever, part.one.of_project, part.one.years) for part in parts],
+        columns=["row", "lever", "of_project", "years"],
+    )
+    places = shares.loc[np.concatenate([part.places for part in parts]), PLACE].reset_index(drop=True)
+    return pd.concat([of_lever.loc[np.repeat(of_lever.index, sizes)].reset_index(drop=True), places], axis=1).assign(
+        rho=np.concatenate([part.rho for part in parts]), nu=np.concatenate([part.nu for part in parts]),
+        kappa=np.repeat([part.kappa for part in parts], sizes),
+        emptied=np.repeat(np.array([part.emptied for part in parts], dtype=object), sizes),
+    )  # fmt: skip
+
+
+def _together(word: pd.Series, parts: list[tuple[Row, np.ndarray]]) -> np.ndarray:
     """Return the most that levers do at once: all projects that can open, of a word and of schedules the largest."""
     if not parts:
         return np.zeros(1)
-    word = possible(data).set_index("project")["exclusive"]
     by_lever: dict[tuple[str, str], np.ndarray] = {}
     for row, amount in parts:
         if row.of_project and row.lever not in word.index:

@@ -14,7 +14,8 @@ def declare(add: Add) -> None:
     parser.add_argument("--year", type=whole)
     parser.add_argument("--advance", type=fraction, default=0.8, metavar="X")
     parser.add_argument("--instalments", type=months, default=4, metavar="N")
+    parser.add_argument("--office", default="", metavar="NAME")
 
 
 def _run(asked: argparse.Namespace) -> Exit:
-    return write_budgets(of_year(asked), asked.year, asked.advance, asked.instalments)
+    return write_budgets(of_year(asked), asked.year, asked.advance, asked.instalments, asked.office)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from model.cli import (
+    alternatives,
     check,
     compare,
     explain,
@@ -14,6 +15,7 @@ from model.cli import (
     monitor,
     rehearse,
     replan,
+    report,
     settle,
     solve,
     stepdown,
@@ -30,7 +32,8 @@ from model.words import Refusal, say
 
 DEFAULT = "solve"
 MODULES = (
-    solve, check, template, sweep, explain, surge, compare, stepdown, letters, rehearse, monitor, settle, replan,
+    solve, check, template, sweep, explain, alternatives, surge, compare, stepdown, letters, rehearse, monitor,
+    settle, replan, report,
 )  # fmt: skip
 COMMANDS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 

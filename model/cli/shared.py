@@ -99,10 +99,10 @@ def actuals() -> Parser:
     return parser
 
 
-def request(asked: argparse.Namespace) -> Request:
-    """Return what is asked of a workbook."""
+def request(asked: argparse.Namespace, workbook: Path | None = None) -> Request:
+    """Return what is asked of a workbook: the one given, else that of the command line."""
     told = {field.name: getattr(asked, field.name) for field in fields(Request) if hasattr(asked, field.name)}
-    return Request(**told)
+    return Request(**told | ({"workbook": workbook} if workbook else {}))
 
 
 def of_year(asked: argparse.Namespace) -> Asked:

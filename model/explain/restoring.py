@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.answer import outcome
+from model.answer import outcome, worth
 from model.cases import Case, Edit, edited, said
 from model.city.city import City
 from model.city.volumes import usual_volume
@@ -109,4 +109,4 @@ def _health(data: City, steps: Sequence[Step], asking: Asking) -> float | None:
     solved = solve_case(case, asking.gap, clock, usual_volume(case), prepare(case))
     if not solved.plan.status.has_plan:
         return None
-    return outcome.health(case, outcome.follow(case, solved.tables))
+    return worth.health(case, outcome.follow(case, solved.tables))

@@ -17,6 +17,7 @@ from model.formulation import (
     health,
     least_change,
     max_share,
+    money_moved,
     need,
     no_harm,
     objective,
@@ -79,7 +80,8 @@ AS_IS_STEPS: tuple[Step, ...] = (
 """The steps of the program of the years without a plan, for the tables of `model.cases.as_is`."""
 _BASELINE = (overwork, today, as_is, order, nearest)
 MODULES = tuple(dict.fromkeys(
-    [*(step.__module__ for step in STEPS), least_change.__name__, *(module.__name__ for module in _BASELINE)]
+    [*(step.__module__ for step in STEPS), least_change.__name__, money_moved.__name__,
+     *(module.__name__ for module in _BASELINE)]
 ))  # fmt: skip
 """The rule files, in the order in which they are added."""
 

@@ -10,14 +10,15 @@ Rule        change[f,s,t]:   sum of treat at f over the options of s = last year
             even_more, even_less:  more <= most_more x size, less <= most_less x size
             staff_grown[f,k,t]:  headcount <= last year's + grown; before the first year the stock
             hire_change[f,k,t]:  hire = hires + hired_more - hired_less, near another plan, in place of staff_grown
-            least_change:    least (more + less) and (most_more + most_less), then spending, then hires and grown
-                             (near another plan the change of hires), posts and covers; each year a little more
-                             than the next
+            least_change:    least (more + less) and (most_more + most_less), then patients' travel, then spending,
+                             then hires and grown (near another plan the change of hires), posts and covers; each
+                             year a little more than the next
 Posts       nothing
 Units       units of the service; shares; FTE
 Source      docs/definitions.md, pass 3. What goes up and down again changes twice, so nothing does without a reason.
             The largest relative change is made small so that equal facilities get equal plans. An early change
-            weighs a little more: of plans that differ in when alone, the one that stays longest as today.
+            weighs a little more: of plans that differ in when alone, the one that stays longest as today. Travel
+            (cost_per_unit of access) says which of two towns goes to which of two like hospitals.
 """
 
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ HIRE_CHANGE = Rule(
     "hire_change", STAFF, "FTE", "hires are those of the other plan, more and less", PHYSICAL,
     Rounding.CARE, measures=True,
 )  # fmt: skip
-SPENDING, MOVES = 1e-2, 1e-3  # weights after change, which has weight 1
+TRAVEL, SPENDING, MOVES = 1e-1, 1e-2, 1e-3  # weights after change, which has weight 1
 EARLY = 0.05  # by which a change in the first year weighs more than one after the last
 SMALL = 0.05  # of the mean size of the place's facilities of a tier: the least size of one
 
@@ -168,16 +169,19 @@ def _add_evenness(m: pyo.ConcreteModel, volumes: pd.DataFrame) -> pd.DataFrame:
 def _terms(
     space: Space, data: City, volumes: pd.DataFrame, places: pd.DataFrame, staff: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the terms of the objective: change as a share of each service, spending, ``staff``, posts, covers."""
-    whole = volumes.groupby("service")["size"].transform("sum")
-    volumes = volumes.assign(share=1.0 / whole)
+    """Return the terms of the objective: change as a share of a service, travel, spending, staff, posts, covers."""
+    whole = volumes.groupby("service")["size"].sum()
+    volumes = volumes.assign(share=1.0 / volumes["service"].map(whole))
     size = (volumes["size"] * volumes["share"]).groupby([volumes[key] for key in PLACE.split()]).sum()
     places = places.assign(share=size.reindex(pd.MultiIndex.from_frame(places[PLACE.split()])).to_numpy())
+    travel = space.flows["cost_per_unit"] / space.flows["service"].map(whole)
+    mean = max(float(space.flows["cost_per_unit"].mean()), 1e-9)
     money = max(1.0, float(budget_years(data)["amount"].sum()))
     hours = space.covers["staff"].map(data.staff_types.set_index("staff")["hours_per_fte"]).clip(lower=1.0)
     parts = [
         (volumes, "more", volumes["share"]), (volumes, "less", volumes["share"]),
         (places, "most_more", places["share"]), (places, "most_less", places["share"]),
+        (space.flows, "treat", TRAVEL / mean * travel),
         (space.spending, "spend", SPENDING / money), (space.extra_staff, "extra_staff", SPENDING / money),
         (staff, "var", MOVES), (space.posts, "post", MOVES), (space.covers, "cover", MOVES / hours),
     ]  # fmt: skip

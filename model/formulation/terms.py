@@ -7,15 +7,39 @@ size of the index sets.
 """
 
 from collections.abc import Hashable, Iterable
+from itertools import compress
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyomo.environ as pyo
-from pyomo.core.expr import LinearExpression
+from pyomo.core.expr import LinearExpression, MonomialTermExpression
 
 from model.formulation.rule import Rule
 from model.tables.places import keys_of
+
+
+class Sum(LinearExpression):
+    """A linear sum as a list of coefficients and one of variables.
+
+    To all of Pyomo it is the `LinearExpression` of these terms. Their objects are made when Pyomo walks them, which
+    the arrays need not: one for each of a million terms is what a model costs most.
+    """
+
+    __slots__ = ("coefs", "variables")
+    __class__ = property(lambda self: LinearExpression)
+
+    def __init__(self, coefs: list[float], variables: list[Any]) -> None:
+        """Hold the terms."""
+        self.coefs, self.variables = coefs, variables
+
+    @property
+    def _nargs(self) -> int:
+        return len(self.coefs)
+
+    @property
+    def _args_(self) -> list[MonomialTermExpression]:
+        return list(map(MonomialTermExpression, zip(self.coefs, self.variables, strict=True)))
 
 
 class Ledger:
@@ -24,13 +48,18 @@ class Ledger:
     def __init__(self, keys: str) -> None:
         """Open the ledger; ``keys`` name the columns of its key, with blanks between."""
         self.keys = keys
-        self._terms: list[tuple[Hashable, float, Any]] = []
+        self._number: dict[Hashable, int] = {}  # of each key that has terms
+        self._keys: list[int] = []  # by number, of each term
+        self._coefs: list[float] = []
+        self._vars: list[Any] = []
         self._constants: dict[Hashable, float] = {}
 
     def post(self, frame: pd.DataFrame, var: Iterable[Any], coef: Any = 1.0) -> "Ledger":
         """Add ``coef`` x ``var`` to the sum of each row's key; return the ledger."""
-        terms = zip(keys_of(frame, self.keys.split()), _numbers(coef, frame), var, strict=True)
-        self._terms += [term for term in terms if term[1] != 0.0]
+        coefs = _numbers(coef, frame)
+        self._keys += self._numbered(compress(keys_of(frame, self.keys.split()), coefs))
+        self._coefs += filter(None, coefs)
+        self._vars += compress(var, coefs)
         return self
 
     def post_constant(self, frame: pd.DataFrame, amount: Any) -> "Ledger":
@@ -41,14 +70,12 @@ class Ledger:
 
     def terms(self) -> pd.DataFrame:
         """Return all terms posted: the keys, coef, var."""
-        names = self.keys.split()
-        frame = pd.DataFrame(self._terms, columns=["key", "coef", "var"])
-        if frame.empty:
+        names, keys = self.keys.split(), list(self._number)
+        if not keys:
             return pd.DataFrame(columns=[*names, "coef", "var"])
-        columns = [frame["key"]] if len(names) == 1 else zip(*frame["key"], strict=True)
-        return pd.DataFrame(dict(zip(names, map(list, columns), strict=True))).assign(
-            coef=frame["coef"], var=frame["var"]
-        )
+        columns = [keys] if len(names) == 1 else zip(*keys, strict=True)
+        parts = {name: [column[key] for key in self._keys] for name, column in zip(names, columns, strict=True)}
+        return pd.DataFrame(parts).assign(coef=self._coefs, var=self._vars)
 
     def constants(self) -> dict[Hashable, float]:
         """Return the constant of each key that has one."""
@@ -57,19 +84,27 @@ class Ledger:
     def less(self, other: "Ledger") -> "Ledger":
         """Return the terms of this sum less those of another; constants stay."""
         both = Ledger(self.keys)
-        both._terms = self._terms + [(key, -coef, var) for key, coef, var in other._terms]
+        both._number |= self._number
+        theirs = both._numbered(other._number)
+        both._keys = self._keys + [theirs[key] for key in other._keys]
+        both._coefs = self._coefs + [-coef for coef in other._coefs]
+        both._vars = self._vars + other._vars
         return both
 
-    def sums(self) -> dict[Hashable, LinearExpression]:
+    def sums(self) -> dict[Hashable, Sum]:
         """Return the sum of the terms of each key that has any, by key."""
-        parts: dict[Hashable, tuple[list[float], list[Any]]] = {}
-        for key, coef, var in self._terms:
-            part = parts.get(key)
-            if part is None:
-                parts[key] = part = ([], [])
-            part[0].append(coef)
-            part[1].append(var)
-        return {key: _sum(*parts[key]) for key in sorted(parts)}  # type: ignore[type-var]
+        coefs: list[list[float]] = [[] for _ in self._number]
+        variables: list[list[Any]] = [[] for _ in self._number]
+        for key, coef, var in zip(self._keys, self._coefs, self._vars, strict=True):
+            coefs[key].append(coef)
+            variables[key].append(var)
+        order = sorted(self._number.items())
+        return {key: Sum(coefs[number], variables[number]) for key, number in order}
+
+    def _numbered(self, keys: Iterable[Hashable]) -> list[int]:
+        """Return the number of each key, the next one to a key that is new."""
+        number = self._number
+        return [number.setdefault(key, len(number)) for key in keys]
 
 
 def at_most(
@@ -100,7 +135,7 @@ def _add(
         rows, given, rest = left.less(right).sums(), right.constants(), 0.0
     else:
         rows, given, rest = left.sums(), {}, right
-    free, nothing = left.constants(), _sum([], [])
+    free, nothing = left.constants(), Sum([], [])
     places = list(rows) if over is None else keys_of(over, rule.keys.split())
 
     def row(_m: pyo.ConcreteModel, *key: Hashable) -> tuple:
@@ -124,14 +159,9 @@ def decide(
     return frame.assign(**{name: np.fromiter(variable.values(), dtype=object, count=len(frame))})
 
 
-def total(frame: pd.DataFrame) -> LinearExpression:
+def total(frame: pd.DataFrame) -> Sum:
     """Return the sum of all terms of a frame."""
-    return _sum(frame["coef"].tolist(), frame["var"].tolist())
-
-
-def _sum(coefs: list[float], variables: list[Any]) -> LinearExpression:
-    """Return a linear sum."""
-    return LinearExpression(constant=0.0, linear_coefs=coefs, linear_vars=variables)
+    return Sum(frame["coef"].tolist(), frame["var"].tolist())
 
 
 def _numbers(amount: Any, frame: pd.DataFrame) -> list[float]:

@@ -9,6 +9,7 @@ import pandas as pd
 from model.city.city import City
 from model.city.tables import Formula, Settings
 from model.inputs.headers import FOR_PEOPLE, sheet_of
+from model.inputs.labelled import by_label
 from model.inputs.raw import RawTable, Source
 from model.inputs.resolve import blank_unit_cost, resolve
 from model.inputs.schema import BY_NAME, SHEETS, Sheet
@@ -104,9 +105,10 @@ def typed_tables(source: Source, sheets: tuple[Sheet, ...]) -> tuple[dict[str, T
 
 
 def finished(tables: Mapping[str, Table], settings: Settings | None, places: Mapping[str, Place]) -> Book:
-    """Return the book of tables as they are written; their frames are brought to plain currency in place."""
+    """Return the book of tables as they are written; their frames are brought to plain currency and ids in place."""
     blank = blank_unit_cost(tables["options"].frame)
     resolve(tables, settings)
+    by_label(tables)
     return Book(tables, settings, places, blank)
 
 

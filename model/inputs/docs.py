@@ -30,6 +30,8 @@ fact.
 - The order of sheets, columns and rows does not matter. Colours, tables, frozen panes, hidden columns and
   formulas (their saved values are read) change nothing. Sheets that are not listed are left alone.
 - Ids are compared after NFKC and without spaces around them: full-width letters and digits are plain ones.
+- A label (`label_en`, `label_zh`, those of counties and alliances too) may stand wherever the id of another sheet is
+  asked for, in scopes and in `targets.of` as well, where one thing alone is called so; not in conditions (`where`).
 - A comma list may also have its words between semicolons or 、. A word that holds such a sign stands in double
   quotes, and a quote in it twice, as in CSV: `"Bao, ying", Gaoyou`. So do values of conditions (`where`, `--set`)
   that hold a semicolon, a comma, `]` or a quote: `facility="east; new"`. An id in a cell of its own, or behind the

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from model.reporting.charts.looks import FALL, RISE
-from model.reporting.display import Money, Section, places, shown, unit_of
+from model.reporting.display import Money, Section, places, unit_of
+from model.reporting.numbers import shown
 from model.words import Words
 
 MOST = 14

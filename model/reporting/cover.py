@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.reporting.display import Section, Table
-from model.reporting.tables.headline import Figure, figure, in_ends, over_all_years
+from model.reporting.tables.headline import Figure, figure, gained, in_ends
 from model.reporting.tables.places import area_people
 from model.reporting.tables.results import status_text, title
 from model.reporting.tables.sure import sure
@@ -24,6 +24,7 @@ def cover(view: View) -> Section:
     tables = [_figures(view, "cover_scope", _scope(view))]
     if view.has_plan:
         tables.append(_figures(view, "cover_figures", [*_money(view), *_health(view), *_targets(view)]))
+        tables += gained(view)
     tables += [*_sure(view), _about(view)]
     return Section("cover", view.words("sheet.cover"), title(view), tuple(tables), status_text(view))
 
@@ -62,16 +63,13 @@ def _money(view: View) -> list[Figure]:
 
 
 def _health(view: View) -> list[Figure]:
-    """The health gained in the last year, and how much more than as it is, in that year and over all years."""
+    """The health gained in the last year, and how much more than as it is."""
     unit, year = view.data.settings.health_unit, view.periods[-1].year
     health = in_ends(view, "health", "health")
     figures = [figure(view, "cover_health", "count", unit, health["plan"], year=year)]
     if view.compares:
         (plan, in_plan), (as_is, in_as_is) = health["plan"], health["as_is"]
         figures.append(figure(view, "cover_more", "count", unit, (plan - as_is, f"{in_plan}-{in_as_is}"), year=year))
-    if view.compares and view.solution.gain is not None:
-        formula = "-".join(over_all_years(view, answer) for answer in ("plan", "as_is"))
-        figures.append(figure(view, "cover_gain", "count", unit, (view.solution.gain, formula)))
     return figures
 
 

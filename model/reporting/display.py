@@ -11,11 +11,12 @@ The formula of a column is written in small words and put into the workbook by `
     /UNIT             over the unit of money where the cell holds money, else nothing
 """
 
-import math
 from dataclasses import dataclass, field
-from statistics import median
 
 import pandas as pd
+
+from model.reporting.numbers import decimals
+from model.reporting.sentences import Brief
 
 NUMBERS = ("count", "whole", "money", "price", "cents", "share", "fte", "number")
 MONEY = ("money", "price")
@@ -157,20 +158,11 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What a director asks first, answered in a line, and the section that tells the rest."""
-
-    asks: str
-    answer: str
-    section: str
-
-
-@dataclass(frozen=True)
 class Report:
     """All that both reports show, in one language.
 
-    For the page alone: ``figures``, ``questions``, and ``counties``, the name of each facility's county. For the
-    workbook alone: ``cover``, its first sheet, which then holds the contents.
+    For the page alone: ``figures``, and ``counties``, the name of each facility's county. For the workbook alone:
+    ``cover``, the sheet that holds the contents. ``brief``: page one, where there is a plan to tell of.
     """
 
     lang: str
@@ -180,9 +172,9 @@ class Report:
     money: Money
     odd: set[str]
     figures: tuple[Figure, ...] = ()
-    questions: tuple[Question, ...] = ()
     counties: dict[str, str] = field(default_factory=dict)
     cover: Section | None = None
+    brief: Brief | None = None
 
 
 def kinds(table: Table, column: Column) -> list[str]:
@@ -207,38 +199,3 @@ def places(table: Table, money: Money) -> dict[str, int]:
             if kind in sizes and value > 0.0:
                 sizes[kind].append(value / unit_of(kind, money))
     return {kind: decimals(kind, found) for kind, found in sizes.items()}
-
-
-def decimals(kind: str, sizes: list[float]) -> int:
-    """Return how many decimals a kind of number needs: counts for their greatest, others for the typical."""
-    if kind == "cents":
-        return 2
-    if kind in ("share", "fte", "whole") or not sizes:
-        return 0 if kind in ("count", "whole") else 1
-    if kind == "count":
-        return 0 if max(sizes) >= 100 or all(size.is_integer() for size in sizes) else 1
-    typical = median(sizes)
-    return 1 if typical >= 10 else 2 if typical >= 0.5 else 3
-
-
-def pattern(kind: str, digits: int, signed: bool) -> str:
-    """Return the number format of a workbook for a kind of number."""
-    body = ("0" if kind == "share" else "#,##0") + ("." + "0" * digits if digits else "")
-    body += "%" if kind == "share" else ""
-    if not signed:
-        return body
-    # what rounds to zero has no sign
-    least = f"{0.5 * 10.0 ** -(digits + 2 * (kind == 'share')):.{digits + 3}f}"
-    return f"[>={least}]+{body};[<=-{least}]-{body};{body}"
-
-
-def shown(value: float, kind: str, digits: int, signed: bool) -> str:
-    """Return a number as text; nothing for a number there is not."""
-    if not math.isfinite(value):
-        return ""
-    form = "%" if kind == "share" else "f"
-    text = f"{value:,.{digits}{form}}"
-    zero = not any(digit in text for digit in "123456789")
-    text = text.lstrip("-") if zero else text
-    mark = "+" if signed and value > 0 and not zero else ""
-    return mark + text.replace("-", "\N{MINUS SIGN}")

@@ -3,8 +3,9 @@
 import pandas as pd
 from markupsafe import Markup
 
-from model.reporting.display import Money, Section, places, shown, unit_of
+from model.reporting.display import Money, Section, places, unit_of
 from model.reporting.excel_table import BAD
+from model.reporting.numbers import shown
 from model.words import Words
 
 EDGE, REACH = 0.5, 46.0

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from model.reporting.display import Chart, Money, Section, places, shown, unit_of
+from model.reporting.display import Chart, Money, Section, places, unit_of
+from model.reporting.numbers import shown
 from model.words import Words
 
 COLOURS = ("#9aa5b1", "#8fc9c4", "#3f9c98", "#0b6e6e", "#084c4c")

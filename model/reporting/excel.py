@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.reporting.cutting import shortened
 from model.reporting.display import DataSheet, Report, Section
+from model.reporting.excel_brief import write_brief
 from model.reporting.excel_chart import insert_chart
 from model.reporting.excel_table import Grid, column_width, write_table
 from model.reporting.formats import Formats, lines
@@ -26,6 +27,8 @@ OPTIONS = {
 LEAST_COLUMNS = 6
 UPRIGHT = ("cover", "summary")
 A4 = 9
+LONG, PRINTED = 180, 60
+"""Rows above which a sheet is not printed whole, and rows that are printed of it: the rest is read on the screen."""
 LETTERS_UPRIGHT, LETTERS_ACROSS = 165, 260
 """Most letters on an upright page, and across any page, that can still be read."""
 
@@ -37,6 +40,7 @@ def write_workbook(report: Report, path: Path, created: datetime.datetime) -> No
         formats = Formats(book, report.lang)
         sections = (report.cover, *report.sections) if report.cover else report.sections
         sections = shortened(sections, Words(report.lang))
+        one = book.add_worksheet(Words(report.lang)("sheet.brief")) if report.brief else None
         sheets = {section.key: book.add_worksheet(section.sheet) for section in sections}
         data = {sheet.name: sheet for sheet in (*placed(sections), *report.sheets)}
         rows = {
@@ -45,12 +49,17 @@ def write_workbook(report: Report, path: Path, created: datetime.datetime) -> No
             )
             for section in sections
         }
+        if report.brief and one:
+            _set_page(report, one)
+            write_brief(report, report.brief, Grid(one, formats, report.money, data, report.odd))
         first = sections[0]
         _write_contents(report, sheets[first.key], formats, rows[first.key] + 1, sections[1:])
         for data_sheet in report.sheets:
             sheet = book.add_worksheet(data_sheet.title)
             _write_data(sheet, data_sheet, formats)
             _set_page(report, sheet)
+            # what formulas go back to is not printed: the area holds nothing
+            sheet.print_area(0, len(data_sheet.frame.columns) + 1, 0, len(data_sheet.frame.columns) + 1)
 
 
 def placed(sections: tuple[Section, ...]) -> list[DataSheet]:
@@ -69,7 +78,7 @@ def placed(sections: tuple[Section, ...]) -> list[DataSheet]:
 def _write_section(report: Report, section: Section, grid: Grid) -> int:
     """Write a section: title, lead, tables, notes, chart; return the next free row."""
     across = max([LEAST_COLUMNS, *(len(table.columns) for table in section.tables)])
-    widths = _set_widths(grid.sheet, section, across)
+    widths = _set_widths(grid, section, across)
     grid.sheet.write_string(0, 0, section.title, grid.formats("title"))
     grid.sheet.set_row(0, 24)
     row = _write_text(grid, 1, across, section.lead, "lead", sum(widths)) + 1
@@ -82,7 +91,7 @@ def _write_section(report: Report, section: Section, grid: Grid) -> int:
         row = _write_text(grid, row, across, note, "note", sum(widths))
     if section.chart:
         row = insert_chart(grid, section, tops, row + 1)
-        grid.sheet.print_area(0, 0, row, across - 1)
+    _set_area(report, grid.sheet, row, across)
     _set_print(report, grid.sheet, section, tops, sum(widths))
     return row
 
@@ -98,16 +107,23 @@ def _write_text(grid: Grid, row: int, across: int, text: str, style: str, letter
     return row + 1
 
 
-def _set_widths(sheet: Worksheet, section: Section, across: int) -> list[float]:
+def _set_widths(grid: Grid, section: Section, across: int) -> list[float]:
     """Set each column as wide as its longest text, within limits; return the widths."""
     widths = [0.0] * across
     for table in section.tables:
         for position, column in enumerate(table.columns):
-            widths[position] = max(widths[position], column_width(table, column))
+            widths[position] = max(widths[position], column_width(table, column, grid.money))
     widths = [letters or 11.0 for letters in widths]
     for position, letters in enumerate(widths):
-        sheet.set_column(position, position, letters)
+        grid.sheet.set_column(position, position, letters)
     return widths
+
+
+def _set_area(report: Report, sheet: Worksheet, rows: int, across: int) -> None:
+    """Print a sheet whole, or its first rows where it is very long, which is then said at the head of the page."""
+    if rows > LONG:
+        sheet.set_header(f"&R&8{Words(report.lang)('printed_part', rows=PRINTED)}")
+    sheet.print_area(0, 0, PRINTED if rows > LONG else rows, across - 1)
 
 
 def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[str, int], letters: float) -> None:

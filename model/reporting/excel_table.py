@@ -66,19 +66,31 @@ def write_table(grid: Grid, table: Table, top: int) -> int:
     return last + 1
 
 
-def column_width(table: Table, column: Column) -> float:
-    """Return how wide a column must be, in letters: numbers alike, texts as their longest, within limits."""
+def column_width(table: Table, column: Column, money: Money) -> float:
+    """Return how wide a column must be, in letters: numbers alike unless one is long, texts as their longest."""
     if column.kind not in ("text", "words", "code", "light"):
-        return 17.0 if column.kind.startswith("cents") else 11.0
+        least = 17.0 if column.kind.startswith("cents") else 11.0
+        return max(least, _longest_number(table, column, money) + 2.0)
     longest = max((width(str(text)) for text in table.frame[column.name]), default=0)
     return min(max(longest + 3.0, 10.0 if column.head else 4.0), 46.0)
+
+
+def _longest_number(table: Table, column: Column, money: Money) -> int:
+    """Return how many letters the longest number of a column takes, with its sign."""
+    digits, values = places(table, money), pd.to_numeric(table.frame[column.name], errors="coerce").abs()
+    numbers = zip(values.astype(float), kinds(table, column), strict=True)
+    texts = (
+        f"-{value / unit_of(kind, money) * (100.0 if kind == 'share' else 1.0):,.{digits[kind]}f}"
+        for value, kind in numbers if kind in NUMBERS and math.isfinite(value)
+    )  # fmt: skip
+    return max(map(len, texts), default=0)
 
 
 def _set_heights(grid: Grid, table: Table, top: int) -> None:
     """Give rows with text in lines the height that it takes."""
     heights = [1] * len(table.frame)
     for column in table.columns:
-        letters = column_width(table, column) - 2.0
+        letters = column_width(table, column, grid.money) - 2.0
         cells = zip(table.frame[column.name], kinds(table, column), strict=True)
         for place, (value, kind) in enumerate(cells):
             if kind == "words":

@@ -3,7 +3,7 @@
 import json
 import math
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from model.answer.gain import health_by_year
 from model.answer.solution import FIGURES, Solution
+from model.answer.tables import BESIDE, NOT_BESIDE
 from model.city.city import City
 from model.version import VERSION
 
@@ -20,28 +21,49 @@ SIZE = ("rows", "columns", "nonzeros")
 
 
 def write_tables(solution: Solution, folder: Path) -> None:
-    """Write every table of the solution, what explains it, and why there is no plan, as CSV into ``folder``."""
-    folder.mkdir(exist_ok=True)
+    """Write every table of the solution, what explains it, and why there is no plan, as CSV into ``folder``.
+
+    The tables of today and of the years as they are stand in folders of their own there.
+    """
     reasons = {"reasons": solution.reasons} if len(solution.reasons) else {}
-    tables = {**solution.tables, **solution.explained, **reasons}
+    _write(folder, {**solution.tables, **solution.explained, **reasons})
+    for name, answer in beside(solution).items():
+        _write(folder / name, {key: table for key, table in answer.tables.items() if key not in NOT_BESIDE})
+
+
+def beside(solution: Solution) -> dict[str, Solution]:
+    """Return the answers that a plan stands beside: today's, and that of the same years without it."""
+    answers: dict[str, Solution | None] = {name: getattr(solution, name) for name in BESIDE}
+    return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _write(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write tables as CSV into a folder."""
+    folder.mkdir(exist_ok=True)
     for name, table in tables.items():
         whole = table.astype({"year": "Int64"}) if "year" in table else table
         # utf-8-sig, so that Excel shows Chinese
         whole.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def write_run(data: City, solution: Solution, path: Path, case: str, report_seconds: float) -> None:
-    """Write status and figures of the run; a figure that is not known is null."""
+def write_run(
+    data: City, solution: Solution, path: Path, case: str, report_seconds: float, sets: Sequence[str] = ()
+) -> None:
+    """Write status and figures of the run; a figure that is not known is null. ``sets``: edits by ``--set``."""
     run = solution.run
     content: dict[str, object] = {
         "workbook": data.workbook,
         "sha256": data.sha256,
         "case": case,
+        "set": list(sets),
         "status": solution.status.value,
         **{name: _number(getattr(solution, name)) for name in FIGURES},
         **{name: _number(getattr(run, name)) for name in SECONDS},
         "report_seconds": _number(report_seconds),
         **{name: getattr(run, name) for name in SIZE},
+        "stopped": run.stopped,
+        "gap_asked": run.gap_asked,
+        "today": {"status": solution.today.status.value} if solution.today else {},
         "as_is": _as_is(data, solution.as_is),
         "gain": _number(solution.gain),
         "cost_per_health": _price(solution.cost_per_health),
@@ -85,13 +107,14 @@ def _metrics(solution: Solution) -> dict[str, dict[str, object]]:
 def _as_is(data: City, as_is: Solution | None) -> dict[str, object]:
     """Return the health and cost of the same years without the plan, and of each its health (not discounted)."""
     if as_is is None or not as_is.status.has_plan:
-        return {"health_gain": None, "cost": None, "by_year": {}}
+        return {"status": as_is.status.value if as_is else None, "health_gain": None, "cost": None, "by_year": {}}
     paid = as_is["payments"].groupby("year")["amount"].sum()
     by_year = {
         str(year): {"health_gain": _number(health), "payments": _number(paid.get(year, 0.0))}
         for year, health in health_by_year(data, as_is).items()
     }
-    return {"health_gain": _number(as_is.health_gain), "cost": _number(as_is.cost), "by_year": by_year}
+    figures = {"health_gain": _number(as_is.health_gain), "cost": _number(as_is.cost)}
+    return {"status": as_is.status.value, **figures, "by_year": by_year}
 
 
 def _price(cost_per_health: float | str | None) -> float | str | None:

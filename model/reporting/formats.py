@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from model.reporting.display import pattern
+from model.reporting.numbers import pattern
 from model.words import Words
 
 INK, TEAL, PALE, GREY, LINE = "#1F2933", "#0B6E6E", "#E6F2F1", "#9AA5B1", "#CBD2D9"
@@ -18,6 +18,8 @@ SCALE = "#57B8B1"
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": TEAL},
     "lead": {"text_wrap": True, "valign": "top", "font_color": INK},
+    "sentence": {"text_wrap": True, "valign": "top", "font_color": INK, "indent": 1},
+    "warning": {"text_wrap": True, "valign": "top", "font_color": RED, "bg_color": RED_PALE, "bold": True},
     "note": {"text_wrap": True, "valign": "top", "italic": True, "font_color": "#52606D"},
     "caption": {"bold": True, "font_size": 12, "font_color": INK},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": TEAL,
@@ -27,6 +29,7 @@ STYLES: dict[str, dict[str, object]] = {
     "year": {"valign": "top", "align": "center", "bottom": 1, "bottom_color": LINE},
     "number": {"valign": "top", "bottom": 1, "bottom_color": LINE},
     "link": {"font_color": "#0B5CAD", "underline": 1},
+    "link_wrapped": {"font_color": "#0B5CAD", "underline": 1, "text_wrap": True, "valign": "top"},
     "plain": {},
 }  # fmt: skip
 TOTAL: dict[str, object] = {"bold": True, "bg_color": PALE, "top": 1}

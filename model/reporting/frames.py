@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 
 from model.answer.figures import hours_run, project_hours
-from model.answer.outcome import health_by_group, payments_by_route
+from model.answer.gain import gain_by_service
+from model.answer.outcome import payments_by_route
 from model.answer.solution import Solution
 from model.answer.tables import PLAN, empty
+from model.answer.worth import health_by_group
 from model.city.city import City
 from model.metrics import METRICS
 from model.reporting import turned
@@ -168,6 +170,12 @@ class Frames:
         table = table.groupby(["answer", "county", "year"], as_index=False)["health"].sum()
         settings = self.data.settings
         return table.assign(weight=[settings.discount(int(year) - settings.first_year) for year in table["year"]])
+
+    @cached_property
+    def service_health(self) -> pd.DataFrame:
+        """Answer, service, health of all years as they are and planned; empty without both. See `gain_by_service`."""
+        both = {"as_is", "plan"} <= self.answers.keys()
+        return gain_by_service(self.data, self.solution) if both else pd.DataFrame()
 
     @cached_property
     def unserved(self) -> pd.DataFrame:

@@ -92,13 +92,23 @@ def labels(data: City, words: Words) -> Labels:
     tables = {
         "facility": data.facilities, "service": data.services, "tier": data.tiers, "area": data.areas,
         "staff": data.staff_types, "equipment": data.equipment_types, "county": data.areas, "surge": data.surge,
-        "project": data.projects, "course": data.training, "schedule": data.schedules,
+        "project": data.projects, "course": data.training, "schedule": data.schedules, "fund": data.funds,
+        "budget": data.budgets, "alliance": data.facilities,
     }  # fmt: skip
-    own = {"county": "county_label"}
+    own = {kind: f"{kind}_label" for kind in ("county", "alliance")}
     names = {key: _names(table, key, words.lang, own.get(key, "label")) for key, table in tables.items()}
-    names["option"] = _options(data.options, names)
+    names["county"] |= _abroad(data, names)
+    names["option"] = _options(data.options, names, words)
     names["group"] = _groups(data.groups, names["area"])
     return Labels(names, words)
+
+
+def _abroad(data: City, names: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return county -> name of the tier of its places, for counties where nobody of the plan lives."""
+    places = data.facilities[~data.facilities["county"].isin(data.areas["county"])].drop_duplicates("county")
+    return {
+        county: names["tier"].get(tier, tier) for county, tier in zip(places["county"], places["tier"], strict=True)
+    }
 
 
 def _names(table: pd.DataFrame, key: str, lang: str, label: str) -> dict[str, str]:
@@ -113,12 +123,13 @@ def _names(table: pd.DataFrame, key: str, lang: str, label: str) -> dict[str, st
     return dict(zip(ids, name.where(~twice, name + " (" + ids + ")"), strict=True))
 
 
-def _options(options: pd.DataFrame, names: dict[str, dict[str, str]]) -> dict[str, str]:
+def _options(options: pd.DataFrame, names: dict[str, dict[str, str]], words: Words) -> dict[str, str]:
     """Return option -> service, tier and, where it is not the standard one, mode."""
     columns = (options[name].astype(str).tolist() for name in ("option", "service", "tier", "mode"))
     return {
         option: " · ".join(
-            [names["service"].get(service, service), names["tier"].get(tier, tier)] + [mode] * (mode != "standard")
+            [names["service"].get(service, service), names["tier"].get(tier, tier)]
+            + [words.name("mode", mode)] * (mode != "standard")
         )
         for option, service, tier, mode in zip(*columns, strict=True)
     }

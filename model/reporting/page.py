@@ -16,11 +16,11 @@ from model.reporting.changes import changes
 from model.reporting.display import Figure, Money, Report, Section
 from model.reporting.distance import distances
 from model.reporting.drawing import bars
-from model.reporting.page_table import Cell, Grid, grid
+from model.reporting.page_table import Grid, grid
 from model.reporting.scripts import scripts
 from model.words import Words
 
-SCRIPTED = ("filter", "filter_all", "filter_count", "sort_hint")
+SCRIPTED = ("seek", "seek_none", "filter", "filter_all", "filter_count", "sort_hint")
 """Words that the script says."""
 Draw = Callable[[Section, Money, Words], Markup]
 DRAWN: Mapping[str, Draw] = MappingProxyType(
@@ -39,18 +39,6 @@ class Part:
     figures: tuple[tuple[Figure, Grid | None], ...] = ()
 
 
-@dataclass(frozen=True)
-class Card:
-    """A headline figure: the plan's (without a plan today's), what it is today, as it is, and the plan's change."""
-
-    name: str
-    figure: str
-    unit: str
-    today: str
-    as_is: str
-    change: str
-
-
 def write_page(report: Report, path: Path) -> None:
     """Write the page."""
     words = Words(report.lang)
@@ -59,7 +47,6 @@ def write_page(report: Report, path: Path) -> None:
         report,
         "page.html.j2",
         DRAWN,
-        cards=_cards(report),
         scripts=scripts("report.js", plotly=bool(figures)),
         told={"words": {name: words(name) for name in SCRIPTED}, "counties": _names(report), "figures": figures},
     )
@@ -98,17 +85,3 @@ def _part(report: Report, section: Section, words: Words, draw: Draw) -> Part:
 def _names(report: Report) -> list[str]:
     """Return the counties in which facilities stand, in order."""
     return list(dict.fromkeys(report.counties.values()))
-
-
-def _cards(report: Report) -> list[Card]:
-    """Return the headline figures as cards; without a plan those of today."""
-    tables = [table for table in report.sections[0].tables if table.key == "headline"]
-    grids = [grid(table, report.money, Words(report.lang)) for table in tables]
-    return [_card(dict(zip(table.names, row, strict=True))) for table in grids for row in table.rows]
-
-
-def _card(row: dict[str, Cell]) -> Card:
-    name, today, as_is, plan, unit, change = (
-        row[column].text if column in row else "" for column in ("name", "today", "as_is", "plan", "unit", "change")
-    )
-    return Card(name, plan or today, unit, today, as_is, change)

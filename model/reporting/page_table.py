@@ -7,8 +7,9 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from model.reporting.display import NUMBERS, Column, Money, Table, kinds, places, shown, unit_of
+from model.reporting.display import NUMBERS, Column, Money, Table, kinds, places, unit_of
 from model.reporting.excel_table import AS_TYPED, BAD, GOOD
+from model.reporting.numbers import shown
 from model.words import Words
 
 PLACES = ("facility", "from_facility", "to_facility", "hub", "spoke")

@@ -2,11 +2,11 @@
 
 from model.answer.solution import Solution
 from model.city.city import City
+from model.reporting.brief import brief
 from model.reporting.charts import figures
 from model.reporting.cover import cover
 from model.reporting.display import Report
 from model.reporting.formulas import odd_ids
-from model.reporting.questions import questions
 from model.reporting.tables import sections
 from model.reporting.tidy import data_sheets
 from model.reporting.view import View, view
@@ -18,7 +18,7 @@ def report(data: City, solution: Solution, lang: str) -> Report:
     parts = sections(shown)
     return Report(
         lang, parts[0].title, parts, data_sheets(shown), shown.money, odd_ids(data), figures(shown, parts),
-        questions(shown, parts), counties(shown), cover(shown),
+        counties(shown), cover(shown), brief(shown, parts),
     )  # fmt: skip
 
 

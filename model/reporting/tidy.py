@@ -22,7 +22,7 @@ def _answers(view: View) -> dict[str, pd.DataFrame]:
     staff = _some("headcount", frames.beside("headcount").drop(columns="today"))
     return {
         "areas": area_people(view),
-        **{name: getattr(frames, name) for name in ("care", "flows", "need", "unserved", "health")},
+        **{name: getattr(frames, name) for name in ("care", "flows", "need", "unserved", "health", "service_health")},
         "turning": frames.turning.query("turning != 0.0 or treated != 0.0"),
         "headcount": staff.merge(view.data.facilities[["facility", "county"]], on="facility"),
         **{name: _some(name, frames.table(name)) for name in ("hire", "post")},

@@ -1,15 +1,20 @@
 """Many cases of one workbook: the base beside each, finished ones kept, all of them compared.
 
 Today, and the years as they are without a plan, are found once and shared by the cases whose programs of them are the
-same number for number. A case that is in the store is not solved again; its report is written from what is stored.
+same number for number; the base is answered first, and large cases begin with the whole numbers of its plan. A case
+that is in the store, or whose tables are those of another, is not solved again; its report is written from what is
+stored.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
+
 from model.answer.solution import Solution
+from model.answer.tables import DECIDED
 from model.cases import Case, cases_of, edited, folder_name
 from model.city.city import City
 from model.inputs import InputProblems
@@ -28,11 +33,15 @@ MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables 
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of every case: relative gap, seconds (None = the case's own), language of its report."""
+    """What is asked of every case: relative gap, seconds (None = the case's own), language of its report.
+
+    ``sets``: the edits of the workbook that every case has, in the words of the command line.
+    """
 
     gap: float | None = None
     time_limit_s: float | None = None
     lang: str | None = None
+    sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,13 @@ class Place:
     name: str
     lang: str | None
     whole: bool
+    sets: tuple[str, ...] = ()
 
     def write(self, data: City, solution: Solution) -> None:
         """Write the report."""
         self.folder.mkdir(parents=True, exist_ok=True)
         write = write_report if self.whole else write_tables_and_run
-        write(data, solution, self.folder, lang=self.lang, case=self.name)
+        write(data, solution, self.folder, lang=self.lang, case=self.name, sets=self.sets)
 
 
 def answer(data: City, options: Options, known: Known | None, place: Place | None) -> bytes:
@@ -96,17 +106,26 @@ class Batch:
     _whole: bool = True
     _prepared: dict[str, tuple[Case, City, str, bool]] = field(default_factory=dict)
     _refused: list[Answered] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
+    _solved: set[str] = field(default_factory=set)
+    _twins: list[Case] = field(default_factory=list)
+    _plan: dict[str, pd.DataFrame] | None = None
 
     def answers(self, cases: Sequence[Case]) -> Iterator[Answered]:
         """Yield the base and every case as it is answered, in no order; cases whose edits are wrong at the end."""
         self._whole = len(cases) <= MOST_REPORTS
-        yield from self.of((Case(BASE), *cases))
+        yield from self.of((Case(BASE),))
+        yield from self.of(cases)
 
     def of(self, cases: Sequence[Case]) -> Iterator[Answered]:
         """Yield every case as it is answered, in no order; cases whose edits are wrong at the end."""
-        for job, record in results(self.engine, self.jobs(cases)):
-            yield self.taken(job, record)
+        while cases:
+            for job, record in results(self.engine, self.jobs(cases)):
+                yield self.taken(job, record)
+            cases, self._twins = self._twins, []
+            self._asked.clear()
         yield from self._refused
+        self._refused.clear()
 
     def taken(self, job: Job, record: bytes) -> Answered:
         """Return the answer of one of the jobs, kept in the store."""
@@ -114,13 +133,20 @@ class Batch:
         solution, place = unpack(record), self._place(case)
         if not stored and not solution.run.stopped:
             self.store.keep(key, case.name, record)
+            self._solved.add(key)
+        if case.name == BASE and solution.status.has_plan:
+            self._plan = {name: solution[name] for name in DECIDED}
         if self.remote and place is not None:
             place.write(data, solution)
-        self.progress(say("case_answered", case=case.name, status=say(f"state.{solution.status}")))
-        return Answered(case, data, solution, folder=place.folder.name if place else "", stored=stored)
+        name = say("base_case") if case.name == BASE else case.name
+        self.progress(say("case_answered", case=name, status=say(f"state.{solution.status}")))
+        earlier = stored and key not in self._solved
+        return Answered(case, data, solution, folder=place.folder.name if place else "", stored=earlier)
 
     def jobs(self, cases: Sequence[Case]) -> Iterator[Job]:
-        """Yield the job of each case, its tables edited and checked as late as may be."""
+        """Yield the job of each case, its tables edited and checked as late as may be; one whose tables are those of
+        a case that is being answered waits for that answer.
+        """
         for case in cases:
             try:
                 data = edited(self.base, case) if case.edits else self.base
@@ -129,11 +155,16 @@ class Batch:
                 continue
             gap = data.settings.gap if self.options.gap is None else self.options.gap
             key = key_of(data, gap)
+            if key in self._asked:
+                self._twins.append(case)
+                continue
+            self._asked.add(key)
             record = self._kept(key, case.name)
             self._prepared[case.name] = (case, data, key, record is not None)
             there = None if self.remote else self._place(case)
             if record is None:
-                yield Job(case.name, answer, (data, self.options, self._known, there))
+                known = self._known and replace(self._known, plan=self._plan)
+                yield Job(case.name, answer, (data, self.options, known, there))
             else:
                 yield Job(case.name, report_again, (data, record, there))
 
@@ -164,7 +195,8 @@ class Batch:
         if self.folder is None:
             return None
         folder = self.folder if case.name == BASE else self.folder / "cases" / folder_name(case.name)
-        return Place(folder, case.name, self.options.lang, self._whole or case.name == BASE)
+        whole = self._whole or case.name == BASE
+        return Place(folder, case.name, self.options.lang, whole, self.options.sets)
 
 
 def run_cases(data: City, cases: Sequence[Case] | None = None, *, workers: int | None = None) -> dict[str, Solution]:

@@ -15,6 +15,7 @@ from model.inputs.template import write_template
 from model.reporting import write_report
 from model.reporting.compare.folders import compare_folders
 from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
+from model.running.kinds import seconds_of
 from model.running.many import Asked, chosen, run, store_of, swept
 from model.running.outcome import CASES_NOT_SOLVED, Exit, gravest, outcome, refuse
 from model.running.pdf import print_pages
@@ -23,7 +24,7 @@ from model.running.request import Request
 from model.running.summary import summary, summary_of_cases
 from model.running.terminal import show, speak, spoken
 from model.solving.solve import solve as solve_data
-from model.words import say
+from model.words import Phrase, say
 from model.words.choice import language_of
 from model.year import stepdown as step
 
@@ -40,17 +41,24 @@ def solve(asked: Request, names: str | None = None) -> Exit:
             read_seconds = time.perf_counter() - begin
             # before the search, so that a place that cannot be written is told at once
             with place as work:
-                progress.stage(say("stage_solving"))
+                progress.stage(_begins(asked))
                 solution = solve_data(data, gap=asked.gap, time_limit_s=asked.time_limit, progress=progress)
                 solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
                 progress.stage(say("stage_writing"))
-                write_report(data, solution, work, lang=asked.lang)
+                write_report(data, solution, work, lang=asked.lang, sets=asked.set)
     except InputProblems as found:
         return refuse(found.problems, place)
     show(place.said, *summary(data, solution, place.folder))
     if asked.pdf:
         print_pages(place)
     return outcome(solution)
+
+
+def _begins(asked: Request) -> Phrase:
+    """Return what begins: which workbook is solved into which folder, and how long that took the last time."""
+    took = seconds_of(asked.place.folder)
+    last = say("stage_took", seconds=f"{took:,.0f}") if took else ""
+    return say("stage_solving", workbook=asked.workbook.name, folder=asked.place.folder, last=last)
 
 
 def sweep(asked: Request, axes: Sequence[str]) -> Exit:

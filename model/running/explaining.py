@@ -18,11 +18,12 @@ from model.cases import Case
 from model.city.city import City
 from model.explain import prices, targets
 from model.explain.remedies import remedies
+from model.explain.worth import worth
 from model.inputs import InputProblems
 from model.reporting import write_report
 from model.running.cases import BASE, Batch
 from model.running.commands import stopped
-from model.running.engine import Job, results
+from model.running.engine import Job, lasting, results
 from model.running.many import store_of
 from model.running.outcome import Exit, outcome, refuse
 from model.running.pdf import print_pages
@@ -33,6 +34,7 @@ from model.running.screening import Screened, Wanted, limit_s, reach, screen, sc
 from model.running.store import Store
 from model.running.summary import summary
 from model.running.terminal import show
+from model.solving.clock import Clock
 from model.words import Phrase, say
 
 SCREEN, REACH = "screen", "reach"
@@ -47,17 +49,17 @@ def explain(asked: Request, of: Sequence[str], sampling: Sampling) -> Exit:
             data = asked.read(progress)
             wanted = Wanted(tuple(of)).checked(data)
             read_seconds = time.perf_counter() - begin
-            with place as work:
+            with place as work, lasting(asked.engine()) as engine:
                 store = Store(store_of(place.asked))
                 try:
-                    batch = Batch(data, asked.options, asked.engine(), store, None, progress=progress.stage)
+                    batch = Batch(data, asked.options, engine, store, None, progress=progress.stage)
                     solution = explained(batch, wanted)
                     solution = sampling.asked(data, solution, batch.engine, progress)
                 finally:
                     store.close()
                 solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
                 progress.stage(say("stage_writing"))
-                write_report(data, solution, work, lang=asked.lang)
+                write_report(data, solution, work, lang=asked.lang, sets=asked.set)
     except InputProblems as found:
         return refuse(found.problems, place)
     except KeyboardInterrupt:
@@ -112,6 +114,9 @@ def explained(batch: Batch, wanted: Wanted) -> Solution:
         tried = {name: (chosen.tries[name], answers[case.name]) for name, case in chosen.at_ends.items()}
         known = targets.Known(lack, found.matters, ends, without, tried)
         tables["target_prices"] = targets.target_prices(data, base, wanted.targets(data), known)
+    if wanted.decisions:
+        batch.progress(say("stage_worth"))
+        tables["worth"] = worth(data, base, Clock(limit_s(data, batch.options), batch.progress))
     return replace(base, explained={**base.explained, **tables})
 
 

@@ -7,7 +7,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from model.answer.solution import Status
+from model.answer.tables import BESIDE as ANSWERS
+from model.reporting.brief_document import FILE as BRIEF
 from model.reporting.compare.folders import FILE as DIFFERENCES
+from model.reporting.files import SECONDS
 from model.words import Phrase, say
 from model.year.board import FILE as BOARD
 from model.year.letters import FILE as BUDGETS
@@ -29,7 +32,7 @@ BESIDE = (
     *LISTS, ".fenji-*", "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
 )  # fmt: skip
 PARTS = (
-    "allocation.xlsx", "report.html", "report.pdf", RUN, "tables", "cases", "compare.xlsx", "compare.html",
+    "allocation.xlsx", "report.html", "report.pdf", BRIEF, RUN, "tables", "cases", "compare.xlsx", "compare.html",
     "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
@@ -64,6 +67,15 @@ def standing(folder: Path) -> Standing:
     return Standing(kind, kind == PLAN)
 
 
+def seconds_of(folder: Path) -> float:
+    """Return how many seconds the answer in a folder took; 0 where nothing tells."""
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        return float(sum(run.get(name) or 0.0 for name in (*SECONDS, "report_seconds") if name != "highs_seconds"))
+    except (OSError, ValueError, AttributeError, TypeError):
+        return 0.0
+
+
 def strangers(folder: Path, ours: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what stands in a folder, in its tables and its cases, and no command wrote; ``ours``: names known."""
     inner = {"tables": _not_tables, "cases": _not_cases} if standing(folder).kind else {}
@@ -76,8 +88,12 @@ def strangers(folder: Path, ours: frozenset[str] = frozenset()) -> Iterator[str]
 
 
 def _not_tables(folder: Path) -> Iterator[str]:
-    """Yield what is no table: a file that somebody saved beside them."""
-    yield from sorted(path.name for path in folder.iterdir() if not _is_one_of(path.name, ("*.csv", *BESIDE)))
+    """Yield what is no table: a file that somebody saved beside them, or beside those of today and as it is."""
+    for path in sorted(folder.iterdir()):
+        if path.name in ANSWERS and path.is_dir():
+            yield from (f"{path.name}/{name}" for name in _not_tables(path))
+        elif not _is_one_of(path.name, ("*.csv", *BESIDE)):
+            yield path.name
 
 
 def _not_cases(folder: Path) -> Iterator[str]:

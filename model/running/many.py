@@ -11,6 +11,7 @@ from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
 from model.reporting.files import add_cases
 from model.running.cases import BASE, Answered, Batch, Place
+from model.running.engine import lasting
 from model.running.request import Request, UsageError
 from model.running.store import Store
 from model.solving.clock import Progress
@@ -80,9 +81,9 @@ def run(cases: Asked, asked: Request, progress: Progress) -> Outcome:
     """Answer all cases, write their reports and the comparison into their place."""
     store = Store(store_of(asked.place.asked))
     try:
-        with asked.place as work:
+        with asked.place as work, lasting(asked.engine()) as engine:
             options, remote = asked.options, bool(asked.cluster)
-            batch = Batch(cases.data, options, asked.engine(), store, work, remote, progress)
+            batch = Batch(cases.data, options, engine, store, work, remote, progress)
             outcome = _run(cases, batch, work, language_of(asked.lang, cases.data.settings.language))
         return replace(outcome, said=(*store.said, asked.place.said))
     finally:
@@ -122,7 +123,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     # the base's report was written before its cases were answered
     cases = headline_figures((figures[BASE], *told))
     whole = replace(base, explained=base.explained | {"cases": cases})
-    Place(work, BASE, batch.options.lang, True).write(asked.data, whole)
+    Place(work, BASE, batch.options.lang, True, batch.options.sets).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
     return Outcome(kept, tuple(problems), stored)

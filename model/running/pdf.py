@@ -29,11 +29,17 @@ OPTIONS = (
 
 
 def print_pages(place: Replacement) -> None:
-    """Print the pages of the answer that was put in its place, its cases' too.
+    """Print the pages of the answer that was put in its place, its cases' too."""
+    if place.written:
+        print_in(place.folder)
+
+
+def print_in(folder: Path) -> None:
+    """Print the pages of an answer in its folder, its cases' too.
 
     A page that cannot be printed is told of on stderr and changes no exit code: the answer stands without it.
     """
-    for sentence in _print_all(_pages(place.folder) if place.written else []):
+    for sentence in _print_all(_pages(folder)):
         tell(sentence)
 
 

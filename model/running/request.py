@@ -1,12 +1,12 @@
 """What a command that solves a workbook is asked, the same for all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from model.cases import Case, edited, edits_of, said
 from model.cases.reading import read
+from model.cases.sets import with_sets
 from model.city.city import City
 from model.running.cases import Options
 from model.running.engine import Engine, cluster, local
@@ -45,7 +45,7 @@ class Request:
     @property
     def options(self) -> Options:
         """Return what is asked of every case."""
-        return Options(self.gap, self.time_limit, self.lang)
+        return Options(self.gap, self.time_limit, self.lang, tuple(self.set))
 
     def engine(self) -> Engine:
         """Return who solves cases; raises EngineError where a cluster cannot be had."""
@@ -61,14 +61,3 @@ class Request:
         data = read(self.workbook)
         speak(data.settings.language)
         return with_sets(data, self.set)
-
-
-def with_sets(data: City, sets: Sequence[str]) -> City:
-    """Return the workbook as ``--set`` changes it, with its cases and ranges; raises WordsError or InputProblems."""
-    if not sets:
-        return data
-    edits = edits_of(sets)
-    changed = edited(data, Case("; ".join(map(said, edits)), edits))
-    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
-    back = changed.changed(cases=data.cases, ranges=data.ranges)
-    return replace(back, whereabouts={**changed.whereabouts, **kept})

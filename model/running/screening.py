@@ -22,7 +22,7 @@ from model.solving.solve import quiet
 from model.tables.problem import Place
 from model.words import say
 
-TARGET = "target"
+TARGET, DECISION = "target", "decision"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Wanted:
         known = {
             "fund": data.funds["fund"], "budget": data.budgets["budget"], "staff": data.staff_types["staff"],
             "machine": data.equipment_types["equipment"], "shift": data.services["service"],
-            TARGET: data.targets["target"],
+            TARGET: data.targets["target"], DECISION: (),
         }  # fmt: skip
         for word in self.words:
             kind, _, name = word.partition(":")
@@ -54,6 +54,11 @@ class Wanted:
     def prices(self, kind: str) -> bool:
         """Return whether prices of a kind are wanted."""
         return not self.words or any(word.partition(":")[0] == kind for word in self.words)
+
+    @property
+    def decisions(self) -> bool:
+        """Return whether it is wanted what decisions are worth."""
+        return not self.words or DECISION in self.words
 
     def targets(self, data: City) -> list[str]:
         """Return the targets that are wanted."""

@@ -1,6 +1,7 @@
 """The result in a few lines for the terminal."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from model.answer.gain import gain_in_last_year
@@ -8,6 +9,7 @@ from model.answer.kpis import ABOUT, FOUND
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.labels import labels
+from model.reporting.why_none import reasons_said
 from model.running.cases import BASE
 from model.running.many import Outcome
 from model.running.terminal import spoken
@@ -28,9 +30,7 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
         )
     elif len(solution.reasons):
         yield say("reasons")
-        for row in solution.reasons.head(MOST_REASONS).itertuples():
-            rule, unit = _named("rule", row.rule), _named("unit", row.unit)
-            yield say("reason_line", rule=rule, where=row.where, by=_amount(row.by), unit=unit)
+        yield from islice(reasons_said(data, solution, labels(data, spoken())), MOST_REASONS)
     yield _read(folder, "allocation.xlsx", "report.html")
 
 
@@ -63,17 +63,6 @@ def _line(answer: Solution | None, base: Solution | None) -> Phrase:
     if base is not None and base is not answer and base.health_gain is not None:
         text += f" ({answer.health_gain - base.health_gain:+,.0f})"
     return say("case_result", health=text, status=say(f"state.{answer.status}"), gap=f"{answer.gap or 0.0:.4%}")
-
-
-def _amount(value: float) -> str:
-    """Return a number as a planner writes it: whole where it is large."""
-    return f"{value:,.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"
-
-
-def _named(kind: str, word: str) -> Phrase | str:
-    """Return a word of the program by its name where it has one."""
-    phrase = say(f"{kind}.{word}")
-    return phrase if phrase.known else word
 
 
 def _status(solution: Solution) -> Phrase:

@@ -60,17 +60,17 @@ def surge(asked: Request, surging: Surging) -> Exit:
             data = asked.read(progress)
             year = surging.of(data)
             with place as work:
-                progress.stage(say("stage_solving"))
+                progress.stage(say("search.plan"))
                 plain = solve(data, gap=asked.gap, time_limit_s=asked.time_limit, progress=progress)
                 if plain.status.has_plan:
                     progress.stage(say("stage_surges"))
                     met = _met(data, plain, year, surging, asked, progress)
                 progress.stage(say("stage_writing"))
                 plain = replace(plain, explained=met.tables)
-                write_report(data, plain, work, lang=asked.lang)
+                write_report(data, plain, work, lang=asked.lang, sets=asked.set)
                 if met.held is not None:
                     (work / HELD).mkdir()
-                    write_report(data, met.held, work / HELD, lang=asked.lang, case=HOLDING)
+                    write_report(data, met.held, work / HELD, lang=asked.lang, case=HOLDING, sets=asked.set)
     except InputProblems as found:
         return refuse(found.problems, place)
     show(place.said, *_said(met), *summary(data, plain, place.folder))

@@ -18,6 +18,8 @@ from model.year.assess import gap
 from model.year.board import FILE as BOARD
 from model.year.board import write_board
 from model.year.files import write_run, write_steps
+from model.year.letter_documents import FOLDER as DOCUMENTS
+from model.year.letter_documents import write_documents
 from model.year.letters import FILE as BUDGETS
 from model.year.letters import Terms, write_letters
 from model.year.monitor import HOW, monitor
@@ -69,8 +71,8 @@ def year_of(plan: Plan, year: int | None) -> int:
     return first if year is None else year
 
 
-def write_budgets(asked: Asked, year: int | None, advance: float, instalments: int) -> Exit:
-    """Write the letters of a year's budgets."""
+def write_budgets(asked: Asked, year: int | None, advance: float, instalments: int, office: str) -> Exit:
+    """Write the letters of a year's budgets; ``office``: who sends them, blank for the usual one."""
     place = asked.place()
     try:
         plan = asked.read()
@@ -80,6 +82,7 @@ def write_budgets(asked: Asked, year: int | None, advance: float, instalments: i
     view = shown(plan, asked.lang)
     with place as work:
         found_letters = write_letters(view, terms, work / BUDGETS)
+        write_documents(view, terms, found_letters, office, work / DOCUMENTS)
         write_steps({"letters": found_letters}, {"letters": "budget, instalments and remainder by facility"},
                     work / "tables")  # fmt: skip
         sums = found_letters[["budget", "advance", "remainder"]].sum().round(2)
@@ -91,6 +94,7 @@ def write_budgets(asked: Asked, year: int | None, advance: float, instalments: i
         place.said,
         say("letters_said", year=terms.year, letters=count, currency=view.currency, **amounts),
         say("read_said", path=place.folder / BUDGETS),
+        say("letters_printed", folder=place.folder / DOCUMENTS, file=f"{view.words('letters_together')}.docx"),
     )
     return Exit.ANSWERED
 

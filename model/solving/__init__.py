@@ -14,10 +14,12 @@ from model.formulation import STEPS, Step, build, least_change
 from model.formulation.space import Space
 from model.solving.arrays import Arrays, extended, from_model
 from model.solving.clock import Clock, heard
-from model.solving.decisions import decisions
+from model.solving.decisions import Tables, decisions
+from model.solving.highs import SMALL
 from model.solving.passes import Plan, first_passes, last_pass
 from model.solving.past import joined, settled, whole_of
-from model.solving.search import Found, Task
+from model.solving.task import Found, Task
+from model.solving.thrift import without_idle_machines
 from model.solving.ties import untied
 
 
@@ -35,7 +37,8 @@ class Solved:
 class Prepared:
     """A case built and turned into arrays, the seconds that took, and whole numbers to stay with if they do.
 
-    ``others``: models of which columns stand in the arrays too; a variable alone does not keep its model alive.
+    ``hints``: whole numbers of other cases' plans, tried before any are searched for. ``others``: models of which
+    columns stand in the arrays too; a variable alone does not keep its model alive.
     """
 
     m: pyo.ConcreteModel
@@ -43,6 +46,7 @@ class Prepared:
     arrays: Arrays
     seconds: float
     stay: np.ndarray | None = None
+    hints: tuple[np.ndarray, ...] = ()
     others: tuple[pyo.ConcreteModel, ...] = ()
 
 
@@ -55,14 +59,28 @@ class Valued:
     plan: Plan
 
 
-def prepare(data: City, rules: tuple[Step, ...] = STEPS, past: Past | None = None) -> Prepared:
-    """Return a case as arrays, with the model they come from; ``past``: with what has happened already."""
+def prepare(
+    data: City, rules: tuple[Step, ...] = STEPS, past: Past | None = None, near: Tables | None = None
+) -> Prepared:
+    """Return a case as arrays, with the model they come from; ``past``: with what has happened already.
+
+    ``near``: the decisions of another case's plan, whose whole numbers a large program begins with. A small one is
+    searched to its end: which of equal plans it finds must not hang on where it began.
+    """
     begin = time.perf_counter()
     m, space = build(data, rules)
     arrays, stays = from_model(m), None
+    hints: tuple[np.ndarray, ...] = ()
     if past is not None:
         arrays, stays = settled(arrays, space, data, past), whole_of(arrays, space, data, past.tables)
-    return Prepared(m, space, arrays, time.perf_counter() - begin, stays)
+    if near is not None and len(arrays.lower) > SMALL:
+        hints = (_within(arrays, whole_of(arrays, space, data, near)),)
+    return Prepared(m, space, arrays, time.perf_counter() - begin, stays, hints)
+
+
+def _within(arrays: Arrays, whole: np.ndarray) -> np.ndarray:
+    """Return whole numbers within the bounds that a case has for them."""
+    return np.clip(whole, arrays.lower[arrays.integer], arrays.upper[arrays.integer])
 
 
 def solve_case(
@@ -98,7 +116,7 @@ def solve_case(
 
 def valued(case: Prepared, gap: float, clock: Clock) -> Valued:
     """Return the value of a prepared case, to a relative gap: passes 1 and 2, ties of whole numbers settled."""
-    task, found, plan = first_passes(Task(case.arrays, gap, clock, stay=case.stay))
+    task, found, plan = first_passes(Task(case.arrays, gap, clock, stay=case.stay, hints=case.hints))
     same = untied(task, found)
     return Valued(task, same, replace(plan, x=same.x))
 
@@ -109,7 +127,8 @@ def least_changed(
     """Return the plan of a known value that changes least from a reference: pass 3."""
     added = least_change.add_to(case.m, case.space, data, reference, hires)
     wider = extended(case.arrays, added.variables, added.constraints, (added.objective,))
-    return replace(known.plan, x=last_pass(known.task, known.found, wider))
+    settled = last_pass(known.task, known.found, wider)
+    return replace(known.plan, x=without_idle_machines(known.task, settled))
 
 
 def decided(data: City, case: Prepared, x: np.ndarray) -> dict[str, pd.DataFrame]:

@@ -7,26 +7,26 @@ units; only these arrays are scaled.
 """
 
 import hashlib
+from array import array
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
-from pyomo.core.expr import LinearExpression, MonomialTermExpression
 from pyomo.repn import generate_standard_repn
 
 from model.formulation import RULE_BY_NAME
 from model.formulation.collector import resting
 from model.formulation.rule import PHYSICAL, Rounding, Rule
+from model.formulation.terms import Sum
 from model.solving.sizes import column_sizes
 from model.solving.sparse import sparse
 
 FULL = 1024.0  # parts in which a column of full size is counted: a millionth of it is then well above tolerances
-MONOMIALS = {MonomialTermExpression}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """What a row is: its rule, and the values of the rule's keys."""
 
@@ -132,7 +132,7 @@ def _extended(arrays: Arrays, variables: tuple, constraints: tuple, objectives: 
     sizes = _column_scale(arrays, matrix, (lower, upper), low, high, integer)
     column_scale = np.concatenate([arrays.column_scale, sizes])
     matrix = scaled(matrix, np.ones(len(rows)), column_scale)
-    terms = matrix.tocoo()
+    terms = matrix.tocoo(copy=False)
     row_scale = _power_of_two(_largest(terms.row, np.abs(terms.data), len(rows)))
     matrix = scaled(matrix, 1.0 / row_scale, np.ones(len(names)))
     join, more = np.concatenate, np.zeros(len(new))
@@ -169,7 +169,7 @@ def _column_scale(
     A column of which no row says how large it can be, such as the shortfall of a target, is counted in the unit
     of the row in which it weighs most.
     """
-    terms = matrix.tocoo()
+    terms = matrix.tocoo(copy=False)
     old, full = len(arrays.lower), 2.0 * FULL * arrays.column_scale
     lower = np.concatenate([np.maximum(arrays.lower * arrays.column_scale, -full), low])
     upper = np.concatenate([np.minimum(arrays.upper * arrays.column_scale, full), high])
@@ -200,9 +200,7 @@ def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
     rows: list[Row] = []
     lower: list[float] = []
     upper: list[float] = []
-    index: list[int] = []
-    value: list[float] = []
-    start = [0]
+    index, value, start = array("i"), array("d"), array("i", [0])
     for component in constraints:
         rule = RULE_BY_NAME.get(component.local_name) or added(component.local_name)
         for key, row in component.items():
@@ -212,30 +210,29 @@ def _rows(constraints: tuple, number: dict[int, int]) -> tuple:
             lower.append(-np.inf if low is None else low - constant)
             upper.append(np.inf if high is None else high - constant)
             start.append(len(index))
-    matrix = _merged(np.array(start), np.array(index, dtype=np.int32), np.array(value, dtype=float), len(number))
+    matrix = _merged(np.asarray(start), np.asarray(index), np.asarray(value), len(number))
     return rows, np.array(lower), np.array(upper), matrix
 
 
 def _merged(start: np.ndarray, index: np.ndarray, value: np.ndarray, columns: int) -> sparse.csr_array:
     """Return the matrix with the terms of one column added up as they were posted, and without zeros."""
-    row = np.repeat(np.arange(len(start) - 1), np.diff(start))
+    row = np.repeat(np.arange(len(start) - 1, dtype=np.int32), np.diff(start))
     order = np.lexsort((index, row))
     row, index, value = row[order], index[order], value[order]
     first = np.ones(len(row), dtype=bool)
     first[1:] = (row[1:] != row[:-1]) | (index[1:] != index[:-1])
     total = np.add.reduceat(value, np.flatnonzero(first)) if len(value) else value
-    matrix = sparse.csr_array((total, (row[first], index[first])), shape=(len(start) - 1, columns))
+    ends = np.append(start[:1], np.cumsum(np.bincount(row[first], minlength=len(start) - 1), dtype=start.dtype))
+    matrix = sparse.csr_array((total, index[first], ends), shape=(len(start) - 1, columns))
     matrix.eliminate_zeros()
     return matrix
 
 
-def _terms(body: Any, number: dict[int, int], index: list[int], value: list[float]) -> float:
+def _terms(body: Any, number: dict[int, int], index: "array[int]", value: "array[float]") -> float:
     """Append the terms of a row; return its constant."""
-    terms = body.args if body.__class__ is LinearExpression else ()
-    if set(map(type, terms)) == MONOMIALS:  # what model.formulation.terms builds: no need to walk it
-        pairs = [term.args for term in terms]
-        value.extend([coef for coef, _ in pairs])
-        index.extend([number[id(var)] for _, var in pairs])
+    if type(body) is Sum:  # what rules are said in: no need to walk it
+        value.extend(body.coefs)
+        index.extend([number[id(var)] for var in body.variables])
         return 0.0
     repn = generate_standard_repn(body, compute_values=True)
     value.extend(repn.linear_coefs)
@@ -257,10 +254,9 @@ def _power_of_two(size: np.ndarray) -> np.ndarray:
 
 def _objective(objective: Any, number: dict[int, int], column_scale: np.ndarray) -> Objective:
     """Return the scaled vector of an objective, to be minimised."""
-    index: list[int] = []
-    value: list[float] = []
+    index, value = array("i"), array("d")
     _terms(objective.expr, number, index, value)
-    cost = np.bincount(np.array(index, dtype=int), np.array(value, dtype=float), minlength=len(column_scale))
+    cost = np.bincount(np.asarray(index), np.asarray(value), minlength=len(column_scale))
     cost = cost * column_scale
     sign = -1.0 if objective.sense == pyo.maximize else 1.0
     largest = np.abs(cost).max(initial=0.0)

@@ -1,5 +1,8 @@
 """The years of the plan without the plan, found: what a plan gains is measured from here."""
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -30,14 +33,41 @@ class Unplanned:
 
 def without_plan(data: City, clock: Clock, known: Unplanned | None = None) -> Unplanned:
     """Return the years of a plan without the plan; ``known`` if its program is the same."""
+    with room_aside(clock) as aside:
+        return begin_without_plan(data, clock, aside, known)()
+
+
+@contextmanager
+def room_aside(clock: Clock) -> Iterator[Executor]:
+    """Return a thread for what runs beside a search; what ends the search in haste ends it too."""
+    with ThreadPoolExecutor(1) as aside:
+        try:
+            yield aside
+        except BaseException:
+            clock.interrupt()
+            raise
+
+
+def begin_without_plan(
+    data: City, clock: Clock, aside: Executor, known: Unplanned | None = None
+) -> Callable[[], Unplanned]:
+    """Begin to search for the years without the plan ``aside``, and return what waits for them.
+
+    Pyomo's part is done by the caller's thread, before and after; HiGHS has a thread of its own.
+    """
     case = as_is(data)
     prepared = prepare(case, AS_IS_STEPS)
     arrays = prepared.arrays
     fingerprint = arrays.fingerprint()
     if known is not None and known.fingerprint == fingerprint:
-        return known
-    status, x, run = timed(arrays, PASSES, clock, prepared.seconds)
-    if not status.has_plan:
-        return Unplanned(fingerprint, status, run)
-    restore(arrays, x)
-    return Unplanned(fingerprint, status, run, unplanned(prepared.space, case))
+        return lambda: known
+    begun = aside.submit(timed, arrays, PASSES, clock, prepared.seconds)
+
+    def found() -> Unplanned:
+        status, x, run = begun.result()
+        if not status.has_plan:
+            return Unplanned(fingerprint, status, run)
+        restore(arrays, x)
+        return Unplanned(fingerprint, status, run, unplanned(prepared.space, case))
+
+    return found

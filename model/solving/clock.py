@@ -1,5 +1,6 @@
 """The time a search has, what is said of it, and how it is stopped."""
 
+import math
 import signal
 import threading
 import time
@@ -9,6 +10,9 @@ from contextlib import contextmanager
 from model.words import Phrase, say
 
 Progress = Callable[[Phrase], None]
+INTERRUPTED = "interrupted"
+STAGES = ("today", "as_is", "shortfall", "objective", "least_change")
+"""What a search goes through, in order, by the words that tell of it."""
 
 
 class Clock:
@@ -22,6 +26,7 @@ class Clock:
         self._whole = whole
         self.stopped = ""
         self.in_highs = 0.0
+        self.stage = 0
 
     @property
     def elapsed(self) -> float:
@@ -38,9 +43,18 @@ class Clock:
         """Return a clock that ends once a share of the time left is used."""
         return Clock(self.left * share, self._progress, self)
 
+    def aside(self, share: float) -> "Clock":
+        """Return such a clock for what runs beside a search: it says nothing, and its seconds are its own."""
+        return _Aside(self.left * share, lambda _phrase: None, self)
+
+    @property
+    def interrupted(self) -> bool:
+        """Return whether the user asked to stop."""
+        return self.stopped == INTERRUPTED or (self._whole is not None and self._whole.interrupted)
+
     def interrupt(self) -> None:
         """Stop, and the clock of which this one is a part with it: the user asked."""
-        self.stopped = "interrupted"
+        self.stopped = INTERRUPTED
         if self._whole is not None:
             self._whole.interrupt()
 
@@ -51,8 +65,31 @@ class Clock:
             self._whole.add(seconds)
 
     def say(self, key: str, **values: object) -> None:
-        """Tell how far the search is, by the words ``search.KEY``."""
-        self._progress(say("search_at", seconds=f"{self.elapsed:6.1f}", what=say(f"search.{key}", **values)))
+        """Tell how far the search is, by the words ``search.KEY``: the time since its begin, and its stage of all."""
+        begun = self.begun
+        if key in STAGES:
+            begun.stage = max(begun.stage, STAGES.index(key) + 1)
+        stage = say("search_stage", number=begun.stage, count=len(STAGES)) if begun.stage else ""
+        what = say(f"search.{key}", **values)
+        self._progress(say("search_at", seconds=f"{begun.elapsed:6.1f}", stage=stage, what=what))
+
+    @property
+    def begun(self) -> "Clock":
+        """Return the clock that all parts of it belong to, which never runs back."""
+        return self if self._whole is None else self._whole.begun
+
+
+def shown(value: float, form: str) -> str:
+    """Return a figure of the search as text; a dash while it is not known."""
+    return format(value, form) if math.isfinite(value) else "–"
+
+
+class _Aside(Clock):
+    """A clock of what runs beside a search."""
+
+    def add(self, seconds: float) -> None:
+        """Count seconds spent inside HiGHS, which nobody waits for."""
+        self.in_highs += seconds
 
 
 @contextmanager

@@ -42,6 +42,7 @@ WHOLE_S = 30.0  # more for whole machines and projects, whose amounts are then l
 GAP = 0.01  # within which they are
 ANY = "*"  # the tier, or facility, of budgets without an earmark
 NOTHING = 1e-6  # of a scaled row, below which there is nothing that its share could be of
+LEAST_SIZE = 1e-3  # of a scaled row; a program whose slacks are weighed a million times more finds no end
 NOISE = 1e-7  # of a row's size, below which a slack is none
 
 
@@ -124,7 +125,7 @@ def sizes(arrays: Arrays, owned: np.ndarray, clock: Clock) -> np.ndarray:
     best = solver.run()
     terms = _activity(arrays, best.x)[owned] if best.status.has_plan else np.zeros(len(owned))
     bounds = np.abs(np.stack([arrays.row_lower[owned], arrays.row_upper[owned]]))
-    return np.maximum(np.maximum(terms, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), 1e-6)
+    return np.maximum(np.maximum(terms, np.where(np.isfinite(bounds), bounds, 0.0).max(axis=0)), LEAST_SIZE)
 
 
 def _activity(arrays: Arrays, x: np.ndarray) -> np.ndarray:

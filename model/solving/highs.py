@@ -4,6 +4,7 @@ Status is read from the solution first and from the reason for ending second: an
 is a plan, and an unbounded integer program may come back as "infeasible or unbounded".
 """
 
+import threading
 import time
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays
-from model.solving.clock import Clock, heard
+from model.solving.clock import Clock, heard, shown
 
 SMALL = 2_000  # columns up to which simplex is at least as fast as an interior point
 NOTHING = 1e-12  # least coefficient that HiGHS takes; of a row of the arrays, even at full size, below 1e-9
@@ -129,8 +130,13 @@ class Solver:
         self.option("time_limit", self._highs.getRunTime() + max(self._clock.left, 0.01))
         begin = told = time.monotonic()
         with heard(self._stop):
-            self._highs.startSolve()
-            while not self._highs.wait(0.02)[0]:
+            # a thread of our own: those of highspy's startSolve share one lock, so that only one could run
+            solving = threading.Thread(target=self._highs.run, daemon=True)
+            solving.start()
+            while solving.is_alive():
+                solving.join(0.02)
+                if self._clock.interrupted:  # where a signal is heard by another thread
+                    self._highs.cancelSolve()
                 if time.monotonic() - told > 2.0:
                     told = time.monotonic()
                     key, values = self._where
@@ -154,9 +160,8 @@ class Solver:
 
     def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
         out = event.data_out
-        gap = "-" if not np.isfinite(out.mip_gap) else f"{out.mip_gap:.4%}"
-        best, bound = f"{out.mip_primal_bound:.6g}", f"{out.mip_dual_bound:.6g}"
-        self._where = ("branch_and_bound", {"best": best, "bound": bound, "gap": gap})
+        best, bound = (shown(value, ".6g") for value in (out.mip_primal_bound, out.mip_dual_bound))
+        self._where = ("branch_and_bound", {"best": best, "bound": bound, "gap": shown(out.mip_gap, ".4%")})
 
     def _result(self) -> Result:
         """Read the solution first, the reason for ending second."""

@@ -8,7 +8,7 @@ import numpy as np
 from model.answer.solution import Run, Status
 from model.solving.arrays import Arrays
 from model.solving.clock import Clock
-from model.solving.search import Task, kept, solver_of
+from model.solving.task import Task, kept, solver_of
 
 
 def timed(arrays: Arrays, names: Sequence[str], clock: Clock, build_seconds: float) -> tuple[Status, np.ndarray, Run]:

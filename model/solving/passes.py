@@ -9,20 +9,8 @@ import numpy as np
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
 from model.solving.highs import SMALL, Result, Solver
-from model.solving.search import (
-    SEARCH,
-    Found,
-    Task,
-    found_by,
-    kept,
-    likely,
-    optimise,
-    rounded,
-    searched,
-    solver_of,
-    unfinished,
-    with_whole,
-)
+from model.solving.search import nearest, optimise, rounded, searched
+from model.solving.task import SEARCH, Found, Task, found_by, kept, solver_of, unfinished, with_whole
 from model.solving.ties import ranked
 
 NOISE = 1e-6  # hires by which a whole number may be missed; shortfall that is none
@@ -55,13 +43,18 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
+    shortfall = first.natural(relaxed.objective)
     if relaxed.objective <= NOISE or not _large(task):
-        found = rounded(keeping, best.cost)
+        found, numbers = rounded(keeping, best.cost), None
         if found.status.has_plan:
             found = searched(keeping, best.cost, found)
-            return then(keeping, found, _plan(best, found, first.natural(relaxed.objective)))
+            return then(keeping, found, _plan(best, found, shortfall))
+    else:
+        found, numbers = nearest(keeping, best.cost)
+        if found.status is Status.OPTIMAL:
+            return then(keeping, found, _plan(best, found, shortfall))
     # they miss more: the least shortfall of whole machines, and the best plan that keeps it
-    found = _least(task, keeping, relaxed)
+    found = _least(task, numbers, relaxed)
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
     hint = np.round(found.x[task.arrays.integer])
@@ -74,10 +67,9 @@ def _large(task: Task) -> bool:
     return len(task.arrays.lower) > SMALL and bool(task.arrays.integer.any())
 
 
-def _least(task: Task, keeping: Task, relaxed: Result) -> Found:
-    """Return the plan of least shortfall: of a large program, that of the whole vector near the best in fractions."""
-    first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
-    numbers = likely(keeping, best.cost) if _large(task) else None
+def _least(task: Task, numbers: np.ndarray | None, relaxed: Result) -> Found:
+    """Return the plan of least shortfall: that of a whole vector at hand, if it has one."""
+    first = task.arrays.objectives["least_shortfall"]
     if numbers is not None:
         near = with_whole(task, solver_of(task, first.cost), numbers)
         if near.status.has_plan:

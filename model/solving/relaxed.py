@@ -22,8 +22,8 @@ from model.solving import Prepared
 from model.solving.arrays import Arrays, Objective, scaled
 from model.solving.clock import Clock
 from model.solving.highs import Solver
-from model.solving.search import kept
 from model.solving.sparse import sparse
+from model.solving.task import kept
 
 REACHED = 1e-9  # shortfall below which no soft target is missed
 NOISE = 1e-9  # dual, of a scaled program, that is none

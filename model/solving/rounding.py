@@ -1,6 +1,7 @@
 """Whole machines and levers from the relaxation: candidates that the linear program then judges.
 
-The first candidate is the answer of a small program of its own: machines, staff, levers and money are free, care
+The first candidate is the answer of a small program of its own: what the relaxation halves of machines and levers,
+staff and money are free, care
 stays as the relaxation has it, where people turn is free, budgets, the rules of levers and those of turning hold, and
 what is then missing in the other rules (hours, the reserve, targets, care of more than turn there), each weighed by
 its price in the relaxation, is made least. The others are plain roundings of the units bought over the years. What
@@ -18,6 +19,7 @@ from model.solving.arrays import Arrays
 from model.solving.loose import loosened
 
 WHOLE = 1e-6
+ROUGH = 0.01  # gap of the small programs
 LEAST_PRICE = 1e-6  # of what is missing where the relaxation has room to spare
 PRICE_OF_MONEY = 1e-9  # of spending, so that nothing idle is bought; no money outweighs what is missing
 TURNING = frozenset(("old", "new", "reached", "gen", "spared"))
@@ -26,6 +28,8 @@ RESOURCES = frozenset((
     "buy", "hire", "headcount", "extra_staff", "spend", "left", "post", "train", "share_out", "cover", "retained",
     "open", "place_open",
 )) | TURNING  # fmt: skip
+MACHINES = frozenset(("buy", "open", "place_open", "spend", "left"))
+"""What may still be given back where staff and care are settled."""
 MONEY = frozenset(("adopt", "value_under", "paid", "balance"))
 
 
@@ -40,12 +44,16 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Small:
-    """The small program, its cost vector, and the whole program's x that it changes in some columns."""
+    """The small program, its cost vector, and the whole program's x that it changes in some columns.
+
+    ``per_value``: what its cost is for one unit of the whole program's objective.
+    """
 
     arrays: Arrays
     cost: np.ndarray
     x: np.ndarray
     columns: np.ndarray
+    per_value: float = 1.0
 
     def widened(self, x: np.ndarray) -> np.ndarray:
         """Return the whole program's x with a solution of the small program in it."""
@@ -95,8 +103,10 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     handling = np.array([row.rule.rounding for row in arrays.rows], dtype=object)
     kept, dear = handling != Rounding.CARE, handling == Rounding.DEAR
     free = np.isin(arrays.decisions, list(RESOURCES | MONEY))
-    # a lever that the relaxation pulls for nothing may be let go again, a machine only by its fraction
-    machine = arrays.integer & ~levers(arrays)
+    # a lever that the relaxation halves is free, one that it pulls or leaves is settled, as a machine but for its
+    # fraction: what is pulled for nothing is given back once there is a plan
+    halved = levers(arrays) & (np.abs(x - np.round(x)) > WHOLE)
+    machine = arrays.integer & ~halved
     most = np.clip(np.maximum(np.ceil(x - WHOLE), bounds.least), None, bounds.most)
     lower = np.where(machine, np.clip(np.floor(x + WHOLE), bounds.least, most), np.where(free, arrays.lower, x))
     upper = np.where(machine, most, np.where(free, arrays.upper, x))
@@ -106,13 +116,16 @@ def small(arrays: Arrays, x: np.ndarray, row_dual: np.ndarray, bounds: Bounds) -
     missing[dear[kept][loose]] = missing.max(initial=0.0)
     spending = np.where(arrays.decisions == "spend", PRICE_OF_MONEY, 0.0)[lower < upper]
     cost = np.concatenate([spending, missing]) / LEAST_PRICE
-    settled = np.where(lower < upper, x, lower)
-    return Small(loosened(part, np.flatnonzero(loose)), cost, settled, np.flatnonzero(lower < upper))
+    settled, columns = np.where(lower < upper, x, lower), np.flatnonzero(lower < upper)
+    return Small(loosened(part, np.flatnonzero(loose)), cost, settled, columns, 1.0 / LEAST_PRICE)
 
 
-def thrifty(arrays: Arrays, x: np.ndarray) -> Small:
-    """Return the small program that gives back what a plan ``x`` bought or opened and does not use."""
-    free = np.isin(arrays.decisions, list(RESOURCES))
+def idle(arrays: Arrays, x: np.ndarray, decisions: frozenset[str] = RESOURCES) -> Small:
+    """Return the small program that gives back what a plan ``x`` bought or opened and does not use.
+
+    ``decisions``: those that it may change.
+    """
+    free = np.isin(arrays.decisions, list(decisions))
     lower = np.where(free, arrays.lower, x)
     upper = np.where(arrays.integer, np.round(x), np.where(free, arrays.upper, x))
     kept = arrays.matrix.astype(bool) @ (lower < upper)

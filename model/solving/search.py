@@ -6,73 +6,22 @@ the plan in hand.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
 from model.answer.solution import Status
-from model.answer.tolerances import KEEP
-from model.solving.arrays import Arrays, Objective
-from model.solving.clock import Clock
+from model.solving.clock import shown
 from model.solving.highs import SMALL, Result, Solver
 from model.solving.mending import lack, tightened
-from model.solving.rounding import Bounds, is_whole, levers, roundings, small, thrifty, unbounded
+from model.solving.rounding import ROUGH, Bounds, is_whole, levers, roundings, small, unbounded
+from model.solving.task import SEARCH, Found, Task, found_by, judged, relative, solver_of, unfinished, with_whole
+from model.solving.thrift import thrifty
 from model.words import say
 
-SEARCH = 0.3  # of the time left, for a part of the search that others wait for
-ROUGH = 0.01  # gap of the small programs
+CLOSE = 0.05  # of the gap asked for, what a small program around a relaxation may leave
 MENDS = 4  # whole vectors that are mended before plain roundings are tried
 NODES = 1_000  # of branch and bound, that nobody asked for
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A row that an earlier pass leaves behind: cost x <= at_most."""
-
-    cost: np.ndarray
-    at_most: float
-
-
-def kept(objective: Objective, value: float, gap: float) -> Kept:
-    """Return the row that keeps the (scaled) value a pass reached, within 1e-9, or the gap asked for."""
-    natural = abs(objective.natural(value))
-    slack = max(KEEP * max(1.0, natural), gap * natural) / abs(objective.factor)
-    return Kept(objective.cost, value + slack)
-
-
-@dataclass(frozen=True)
-class Found:
-    """The best plan of a pass: scaled x, objective and bound in the scaled vector's own unit, relative gap.
-
-    ``column_dual`` and ``row_dual`` are those of the linear program with the integers fixed, where there was one.
-    """
-
-    status: Status
-    x: np.ndarray
-    objective: float = np.nan
-    bound: float = -np.inf
-    gap: float = np.inf
-    column_dual: np.ndarray = field(default_factory=lambda: np.empty(0))
-    row_dual: np.ndarray = field(default_factory=lambda: np.empty(0))
-
-
-@dataclass(frozen=True)
-class Task:
-    """One case in arrays, with what the passes share."""
-
-    arrays: Arrays
-    gap: float
-    clock: Clock
-    kept: tuple[Kept, ...] = ()
-    stay: np.ndarray | None = None  # whole numbers that are kept where they are good enough
-    hints: tuple[np.ndarray, ...] = field(default=())
-
-
-def relative(objective: float, bound: float) -> float:
-    """Return the gap between a plan and its bound, as a fraction of the plan's value."""
-    if objective - bound <= 0.0:
-        return 0.0
-    return float((objective - bound) / max(abs(objective), 1e-12))
 
 
 def optimise(task: Task, cost: np.ndarray) -> Found:
@@ -93,7 +42,28 @@ def rounded(task: Task, cost: np.ndarray) -> Found:
         return unfinished(relaxed)
     task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
     best = _best_rounding(task, linear, relaxed)
-    return _thrifty(task, linear, best) if best.status.has_plan else best
+    return thrifty(task, cost, linear, best) if best.status.has_plan else best
+
+
+def nearest(task: Task, cost: np.ndarray) -> tuple[Found, np.ndarray | None]:
+    """Return the plan of the whole vector nearest to the relaxation, and that vector, None where there is none.
+
+    Whole vectors that are known (of a case like this one) come first, where they are good enough.
+    """
+    linear = solver_of(task, cost)
+    relaxed = linear.run(sure=True)
+    if relaxed.status is not Status.OPTIMAL:
+        return unfinished(relaxed), None
+    task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
+    for known in task.hints:
+        plan = judged(task, _plan(task, linear, relaxed, known))
+        if plan.status is Status.OPTIMAL:
+            return thrifty(task, cost, linear, plan), known
+    numbers = _small(task, relaxed, unbounded(task.arrays))
+    if numbers is None:
+        return Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound), None
+    plan = judged(task, _plan(task, linear, relaxed, numbers))
+    return (thrifty(task, cost, linear, plan) if plan.status.has_plan else plan), numbers
 
 
 def likely(task: Task, cost: np.ndarray) -> np.ndarray | None:
@@ -118,63 +88,12 @@ def searched(task: Task, cost: np.ndarray, best: Found) -> Found:
     return _branched(task, cost, best)
 
 
-def solver_of(task: Task, cost: np.ndarray, *, whole: bool = False) -> Solver:
-    """Return HiGHS with the case's program, a cost vector and the rows kept."""
-    solver = Solver(task.arrays, task.clock, whole=whole)
-    solver.cost(cost)
-    for row in task.kept:
-        solver.keep(row.cost, row.at_most)
-    return solver
-
-
-def found_by(result: Result, bound: float) -> Found:
-    """Return a plan with its gap to a bound."""
-    if not result.status.has_plan:
-        return Found(result.status, result.x, bound=bound)
-    gap = relative(result.objective, bound)
-    return Found(result.status, result.x, result.objective, bound, gap, result.column_dual, result.row_dual)
-
-
-def unfinished(relaxed: Result) -> Found:
-    """Return what a relaxation tells that did not reach its optimum: its points are not whole, and no plan."""
-    status = Status.NO_ANSWER if relaxed.status is Status.FEASIBLE else relaxed.status
-    return Found(status, np.empty(0), bound=relaxed.bound)
-
-
-def with_whole(task: Task, linear: Solver, whole: np.ndarray) -> Result:
-    """Return the answer of the linear program with the integers fixed."""
-    arrays = task.arrays
-    lower, upper = arrays.lower.copy(), arrays.upper.copy()
-    lower[arrays.integer] = upper[arrays.integer] = whole
-    linear.bounds(lower, upper)
-    return linear.run()
-
-
-def _thrifty(task: Task, linear: Solver, best: Found) -> Found:
-    """Return a plan without what it bought or opened and does not use; the same care, or better for the money."""
-    part = thrifty(task.arrays, best.x)
-    solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
-    solver.cost(part.cost)
-    least = solver.run(ROUGH)
-    if not least.status.has_plan:
-        return best
-    numbers = np.round(part.widened(least.x)[task.arrays.integer])
-    if np.array_equal(numbers, np.round(best.x[task.arrays.integer])):
-        return best
-    result = with_whole(task, linear, numbers)
-    found = found_by(result, best.bound)
-    task.clock.say("thrifty", status=say(f"state.{result.status}"), gap=f"{found.gap:.4%}")
-    if not result.status.has_plan or found.objective > best.objective + KEEP * max(1.0, abs(best.objective)):
-        return best
-    return replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
-
-
 def _best_rounding(task: Task, linear: Solver, relaxed: Result) -> Found:
     """Return the best plan among the roundings of the relaxation and the plans of earlier passes."""
     best = Found(Status.NO_ANSWER, relaxed.x, bound=relaxed.bound)
     for found in _tried(task, linear, relaxed):
         if found.status.has_plan and not found.objective >= best.objective:
-            best = replace(found, status=Status.OPTIMAL if found.gap <= task.gap else Status.FEASIBLE)
+            best = judged(task, found)
         if best.gap <= task.gap or task.clock.left <= 0.0:
             break
     return best
@@ -183,9 +102,9 @@ def _best_rounding(task: Task, linear: Solver, relaxed: Result) -> Found:
 def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
     """Yield the plan of each whole vector that is tried.
 
-    One to stay with; the relaxation's own where it is whole; the small program's; the same once its levers are
-    pulled and the care around them is relaxed again; those of earlier passes or, where there are none and neither has
-    a plan, mended ones; plain roundings.
+    One to stay with; the relaxation's own where it is whole; those of earlier passes; the small program's; the same
+    once its levers are pulled and the care around them is relaxed again; where there are no earlier ones and neither
+    has a plan, mended ones; plain roundings.
     """
     arrays = task.arrays
     x = relaxed.x[arrays.integer]
@@ -194,6 +113,8 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
     if is_whole(x):
         yield _plan(task, linear, relaxed, np.round(x))
         return
+    for numbers in task.hints:
+        yield _plan(task, linear, relaxed, numbers)
     around, nearest = relaxed, _small(task, relaxed, unbounded(arrays))
     if nearest is not None:
         first = _plan(task, linear, relaxed, nearest)
@@ -206,7 +127,7 @@ def _tried(task: Task, linear: Solver, relaxed: Result) -> Iterator[Found]:
             yield second
         if not (task.hints or first.status.has_plan or (further is not None and second.status.has_plan)):
             yield from _mended(task, linear, relaxed, around, nearest)
-    for numbers in (*task.hints, *roundings(arrays, relaxed.x)):
+    for numbers in roundings(arrays, relaxed.x):
         yield _plan(task, linear, relaxed, numbers)
 
 
@@ -214,7 +135,7 @@ def _plan(task: Task, linear: Solver, relaxed: Result, numbers: np.ndarray) -> F
     """Return the plan of a whole vector, with its gap to the relaxation's bound."""
     result = with_whole(task, linear, numbers)
     found = found_by(result, relaxed.bound)
-    task.clock.say("rounded", status=say(f"state.{result.status}"), gap=f"{found.gap:.4%}")
+    task.clock.say("rounded", status=say(f"state.{result.status}"), gap=shown(found.gap, ".4%"))
     return found
 
 
@@ -246,6 +167,7 @@ def _small(task: Task, relaxed: Result, bounds: Bounds) -> np.ndarray | None:
     part = small(task.arrays, relaxed.x, relaxed.row_dual, bounds)
     solver = Solver(part.arrays, task.clock.part(SEARCH), whole=True)
     solver.cost(part.cost)
+    solver.option("mip_abs_gap", part.per_value * CLOSE * task.gap * abs(relaxed.objective))
     result = solver.run(ROUGH)
     return np.round(part.widened(result.x)[task.arrays.integer]) if result.status.has_plan else None
 

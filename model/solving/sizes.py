@@ -34,22 +34,23 @@ def column_sizes(terms: sparse.coo_array, limits: Limits, lower: np.ndarray, upp
 
 def _tighten(terms: sparse.coo_array, limits: Limits, lower: np.ndarray, upper: np.ndarray) -> None:
     """Tighten the bounds of columns, in place, by what the other terms of each row leave at most."""
-    value, column = terms.data, terms.col
-    (row_lower, row_upper), rows = limits, terms.shape[0]
-    least = np.where(value > 0.0, value * lower[column], value * upper[column])
-    most = np.where(value > 0.0, value * upper[column], value * lower[column])
-    room = _left(row_upper[terms.row], terms.row, least, rows)
-    need = -_left(-row_lower[terms.row], terms.row, -most, rows)
-    above, below = np.where(value > 0.0, room, need) / value, np.where(value > 0.0, need, room) / value
-    np.minimum.at(upper, column, np.where(np.isnan(above), np.inf, above))
-    np.maximum.at(lower, column, np.where(np.isnan(below), -np.inf, below))
+    value, column, positive = terms.data, terms.col, terms.data > 0.0
+    row_lower, row_upper = limits
+    least = np.where(positive, value * lower[column], value * upper[column])
+    most = np.where(positive, value * upper[column], value * lower[column])
+    room = _left(row_upper, terms.row, least) / value
+    need = -_left(-row_lower, terms.row, -most) / value
+    # what is no number says nothing of a bound
+    np.fmin.at(upper, column, np.where(positive, room, need))
+    np.fmax.at(lower, column, np.where(positive, need, room))
 
 
-def _left(bound: np.ndarray, row: np.ndarray, amount: np.ndarray, rows: int) -> np.ndarray:
-    """Return what the other terms of its row leave of a bound to each term; inf where one of them is without end."""
-    endless = np.isinf(amount)
+def _left(bound: np.ndarray, row: np.ndarray, amount: np.ndarray) -> np.ndarray:
+    """Return what the other terms of its row leave of its bound to each term; inf where one of them is endless."""
+    rows, endless = len(bound), np.isinf(amount)
     finite = np.where(endless, 0.0, amount)
-    left = bound - (np.bincount(row, finite, minlength=rows)[row] - finite)
-    size = np.bincount(row, np.abs(finite), minlength=rows)[row] + np.where(np.isinf(bound), 0.0, np.abs(bound))
-    count = np.bincount(row, endless, minlength=rows)[row] - endless
-    return np.where(count > 0, np.inf, np.where(np.abs(left) <= NOISE * size, 0.0, left))
+    left = bound[row] - (np.bincount(row, finite, minlength=rows)[row] - finite)
+    size = np.bincount(row, np.abs(finite), minlength=rows) + np.where(np.isinf(bound), 0.0, np.abs(bound))
+    left[np.abs(left) <= NOISE * size[row]] = 0.0
+    left[np.bincount(row, endless, minlength=rows)[row] > endless] = np.inf
+    return left

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from model.answer import kpis, outcome
+from model.answer import kpis, outcome, worth
 from model.answer.kpis import Beside
 from model.answer.solution import Solution
 from model.answer.standing import founded
@@ -21,7 +21,7 @@ from model.city.volumes import usual_volume
 from model.formulation import STEPS, Step
 from model.solving import Clock, Solved, joined, prepare, solve_case
 from model.solving.ahead import Later, with_later
-from model.solving.as_is import PART, Unplanned, without_plan
+from model.solving.as_is import PART, Unplanned, begin_without_plan, room_aside, without_plan
 from model.solving.clock import Progress
 from model.solving.elastic import reasons
 from model.solving.today import Today, find_today
@@ -34,10 +34,14 @@ def quiet(_phrase: Phrase) -> None:
 
 @dataclass(frozen=True)
 class Known:
-    """What is found of today and of the years as they are, for all cases whose programs of them are the same."""
+    """What is found of today and of the years as they are, for all cases whose programs of them are the same.
+
+    ``plan``: the decisions of the base's plan, at which cases near it begin.
+    """
 
     today: Today
     as_is: Unplanned
+    plan: dict[str, pd.DataFrame] | None = None
 
 
 def know(data: City, *, time_limit_s: float, progress: Progress = quiet) -> Known | None:
@@ -72,23 +76,31 @@ def solve(
     before = _today(data, find_today(data, clock, known.today if known else None))
     data = founded(data, before)
     clock.say("as_is")
-    found = without_plan(data, clock.part(PART), known.as_is if known else None)
+    with room_aside(clock) as aside:
+        unplanned = begin_without_plan(data, clock.aside(PART), aside, known.as_is if known else None)
+        clock.say("plan")
+        solved = _planned_anew(data, past, gap, clock, rules) if past else solve_case(
+            data, gap, clock, _volume(data, before), prepare(data, rules, near=known.plan if known else None)
+        )  # fmt: skip
+        found = unplanned()
     beside = Beside(before, _as_is(data, found))
-    clock.say("plan")
-    if past is None:
-        return _answer(data, solve_case(data, gap, clock, _volume(data, before), prepare(data, rules)), beside)
+    return answered(data, solved, beside, data.settings.calendar(past.years) if past else None)
+
+
+def _planned_anew(data: City, past: Past, gap: float, clock: Clock, rules: tuple[Step, ...]) -> Solved:
+    """Return the years that are left, as near as can be to what was planned, behind those that have passed."""
     near = _planned(data, past.tables)
     solved = solve_case(data, gap, clock, near, prepare(data, rules, past), past.tables["hire"])
-    if solved.plan.status.has_plan:
-        solved = replace(solved, tables=joined(solved.tables, data, past))
-    return _answer(data, solved, beside, data.settings.calendar(past.years))
+    if not solved.plan.status.has_plan:
+        return solved
+    return replace(solved, tables=joined(solved.tables, data, past))
 
 
 def alone(
     data: City, reference: pd.DataFrame, *, gap: float, time_limit_s: float, progress: Progress = quiet
 ) -> Solution:
     """Return the answer of a case that is not set beside today; ``reference``: facility, service, units."""
-    return _answer(data, solve_case(data, gap, Clock(time_limit_s, progress), reference, prepare(data)), Beside())
+    return answered(data, solve_case(data, gap, Clock(time_limit_s, progress), reference, prepare(data)), Beside())
 
 
 def ahead(
@@ -103,7 +115,7 @@ def ahead(
     clock.say("ahead")
     case = with_later(prepare(data), data, t, calm, later, plan.tables)
     solved = solve_case(data, gap, clock, _planned(data, plan.tables), case, plan["hire"])
-    return _answer(data, solved, Beside(plan.today, plan.as_is), of_more=True)
+    return answered(data, solved, Beside(plan.today, plan.as_is), of_more=True)
 
 
 def _today(data: City, found: Today) -> Solution:
@@ -122,7 +134,7 @@ def _as_is(data: City, found: Unplanned) -> Solution:
     tables = outcome.unplanned(case, found.tables)
     limits, summary = audit(case, tables, checks=as_is_audit.CHECKS)
     return Solution(
-        status=found.status, run=found.run, health_gain=outcome.health(case, tables), cost=outcome.cost(case, tables),
+        status=found.status, run=found.run, health_gain=worth.health(case, tables), cost=worth.cost(case, tables),
         tables=tables | {"limits": limits, "audit": summary},
     )  # fmt: skip
 
@@ -138,7 +150,7 @@ def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return outcome.volume(data, treat.assign(t=treat["year"] - data.settings.first_year), "t")
 
 
-def _answer(
+def answered(
     data: City, solved: Solved, beside: Beside, since: int | None = None, *, of_more: bool = False
 ) -> Solution:
     """Return the solution of a case that the solver has answered.
@@ -167,9 +179,9 @@ def _told(
     tables |= {"limits": limits, "turned_away": turned_away(data, tables | {"limits": limits})}
     return replace(
         answer,
-        health_gain=outcome.health(data, tables),
-        net_health=outcome.net_health(data, tables),
-        cost=outcome.cost(data, tables),
+        health_gain=worth.health(data, tables),
+        net_health=worth.net_health(data, tables),
+        cost=worth.cost(data, tables),
         tables=tables | {"audit": _with_as_is(summary, answer.as_is)},
     )
 

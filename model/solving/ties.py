@@ -13,7 +13,8 @@ import numpy as np
 from model.answer.solution import Status
 from model.solving.arrays import Arrays
 from model.solving.highs import SMALL
-from model.solving.search import NODES, Found, Task, found_by, kept, solver_of, with_whole
+from model.solving.search import NODES
+from model.solving.task import Found, Task, found_by, kept, solver_of, with_whole
 
 RANK = 1e-3  # weight of a rank beside a whole unit, so that no rank buys more
 

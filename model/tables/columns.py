@@ -225,6 +225,9 @@ def category() -> Column:
 
 
 SOURCE = text("source")
+GAIN_SOURCE = text("gain_source")
+ORIGINS = (SOURCE.name, GAIN_SOURCE.name)
+"""Columns that say where a number comes from: ids of sheet `sources`, or the word assumption."""
 NOTE = text("note")
 LABEL_EN = text("label_en")
 LABEL_ZH = text("label_zh")

@@ -15,6 +15,7 @@ from model.answer.outcome import payments_by_route
 from model.answer.standing import founded_on
 from model.answer.tables import DECIDED, PLAN, typed
 from model.cases import cases_of, edited
+from model.cases.sets import with_sets
 from model.city.city import City
 from model.inputs import read
 from model.inputs.files import source
@@ -25,7 +26,9 @@ from model.words import Phrase, say
 EXAMPLES = Path(__file__).parents[2] / "data"
 NEEDED = (*DECIDED, "units", "payments", "treated_today", "gap", "overwork")  # tables that a plan is read back from
 BASE = "base"
-REPLANNED, HOLDING = "replan", "reserve for surges"  # answers of the workbook as it is that commands have made
+# answers of the workbook as it is that commands have made
+REPLANNED, HOLDING, ALTERNATIVE = "replan", "reserve for surges", "alternative"
+NUMBERED = (REPLANNED, ALTERNATIVE)  # those that a number follows
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +59,17 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
         raise FolderError(say("plan_none", folder=folder, table=missing[0]))
     if found := list(_faults(answer)):
         raise FolderError(*found, say("plan_solve_again"))
-    data = _of_case(_dataset(answer, workbook), answer)
+    data = city_of(answer, workbook)
     tables = {name: typed(name, table) for name, table in answer.tables.items() if name in PLAN}
     plan = Plan(folder, answer.run, tables, founded_on(data, tables))
     _refuse_other_prices(plan)
     return plan
+
+
+def city_of(answer: Answer, workbook: Path | None) -> City:
+    """Return the City that was answered, its edits made again; raises FolderError, or InputProblems."""
+    sets = answer.run.get("set")
+    return _of_case(with_sets(_dataset(answer, workbook), sets if isinstance(sets, list) else []), answer)
 
 
 def _dataset(answer: Answer, workbook: Path | None) -> City:
@@ -82,10 +91,10 @@ def _dataset(answer: Answer, workbook: Path | None) -> City:
 def _of_case(data: City, answer: Answer) -> City:
     """Return the City of the case that was answered.
 
-    A plan that was mended, or that holds a reserve, has the workbook's prices, places and people.
+    A plan that was mended, that holds a reserve or is another good one, has the workbook's prices, places and people.
     """
     name = str(answer.run.get("case") or BASE)
-    if name in (BASE, HOLDING) or name.split(" ")[0] == REPLANNED:
+    if name in (BASE, HOLDING) or name.split(" ")[0] in NUMBERED:
         return data
     case = next((case for case in cases_of(data) if case.name == name), None)
     if case is None:

@@ -32,12 +32,12 @@ class Shown:
         return self.plan.data.settings.title or self.words("untitled")
 
     def unit(self, unit: str) -> str:
-        """Return the name of an alliance (its id), or of a facility that stands alone."""
-        return self.labels("facility", unit)
+        """Return the name of an alliance, or of a facility that stands alone."""
+        return self.labels("alliance", self.labels("facility", unit))
 
     def group(self, group: str, alone: bool) -> str:
         """Return the name of a statement: an alliance, or the county of facilities without one."""
-        return self.labels("county", group) if alone else group
+        return self.labels("county" if alone else "alliance", group)
 
 
 def shown(plan: Plan, lang: str | None) -> Shown:

@@ -52,8 +52,8 @@ def test_an_objective_that_is_not_what_the_plan_is_worth_is_seen(monkeypatch, na
     What a plan does not do for want of a gain that was lost cannot be seen in the plan; the second solver sees it.
     """
 
-    def bent(*given):
-        case = prepare(*given)
+    def bent(*given, **named):
+        case = prepare(*given, **named)
         best = case.arrays.objectives["best"]
         lost = {**case.arrays.objectives, "best": replace(best, cost=best.cost * part)}
         return replace(case, arrays=replace(case.arrays, objectives=lost))

@@ -4,8 +4,8 @@ import pytest
 
 from model.cases import Case, Edit, cases_of, edited, edits_of
 from model.cases.reading import check, read
+from model.cases.sets import with_sets
 from model.inputs import InputProblems
-from model.running.request import with_sets
 from tests.inputs.test_workbook import write_cells
 from tests.spoken import sentence
 

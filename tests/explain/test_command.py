@@ -61,3 +61,14 @@ def test_what_is_not_there_is_a_wrong_command_line(tmp_path, capsys):
     """Proves exit 2, before anything is solved."""
     assert main(["explain", str(TINY), "-o", str(tmp_path / "none"), "--of", "staff:nurses"]) == Exit.USAGE
     assert "`nurse`" in capsys.readouterr().err
+
+
+def test_decisions_alone(tmp_path):
+    """Proves that what decisions are worth can be asked for alone, and is told in a section of its own."""
+    folder = tmp_path / "tiny"
+    assert main(["explain", str(TINY), "-o", str(folder), "--of", "decision", "--workers", "1"]) == Exit.ANSWERED
+    table = pd.read_csv(folder / "tables" / "worth.csv").set_index("what")
+    # without the scanner the plan is worth 3,160 of 3,180
+    assert table.loc["scanner", ["low", "high"]].tolist() == pytest.approx([20, 20])
+    assert not (folder / "tables" / "prices.csv").exists()
+    assert "Worth of decisions" in openpyxl.load_workbook(folder / "allocation.xlsx").sheetnames

@@ -61,7 +61,7 @@ def test_no_doubt_where_nothing_moves():
 
 
 def test_a_machine_that_is_hardly_used():
-    """Proves 5 hours of 30: under the fifth that is asked of a machine without a floor; 10 hours are enough."""
+    """Proves 5 hours of 30: under the 30% asked of a machine without a floor; 10 hours are enough."""
     rows = {
         hours: city(
             needs=[{"group": "G", "service": "S", "units": hours}], equipment_types=[CT],
@@ -72,7 +72,7 @@ def test_a_machine_that_is_hardly_used():
     }  # fmt: skip
     few, enough = (means.hardly_used(*answered(rows[hours])) for hours in (5, 10))
     assert few[["where", "what"]].to_numpy().tolist() == [["F", "ct"]]
-    assert (few["plan"][0], few["limit"][0]) == (pytest.approx(5 / 30), 0.2)
+    assert (few["plan"][0], few["limit"][0]) == (pytest.approx(5 / 30), 0.3)
     assert enough.empty
 
 
@@ -156,8 +156,6 @@ def test_without_a_plan_there_is_nothing_to_doubt():
 
 def test_every_doubt_has_its_words():
     """Proves that each check has a name and a question in the catalogue of the reports."""
-    names = {"revenue_lost", "hardly_used", "not_whole", "gone", "at_max_share", "as_far_as_guided",
-             "one_coefficient",
-             "dear", "unlike"}  # fmt: skip
-    assert {check.__name__ for check in CHECKS} == names
+    names = [check.__name__ for check in CHECKS]
+    assert len(names) == len(set(names))
     assert {f"{kind}.{name}" for name in names for kind in ("doubt", "doubt_why")} <= texts("en").keys()

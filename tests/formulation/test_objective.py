@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.answer import outcome
+from model.answer import worth
 from tests.formulation.tiny import HOSPITAL, Case, best, city
 
 TWO_GROUPS = {
@@ -120,7 +120,7 @@ def test_the_last_year_stands_for_the_years_beyond():
     """
     case = Case(city({"years": 2, "discount_rate": 0.25, "years_beyond": 2}))
     assert case.objective == pytest.approx(295.2)
-    assert outcome.health(case._data, case.tables) == pytest.approx(180)
+    assert worth.health(case._data, case.tables) == pytest.approx(180)
 
 
 def test_the_cost_of_care_goes_on_in_the_years_beyond():

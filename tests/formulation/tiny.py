@@ -28,8 +28,8 @@ from model.inputs.schema import BY_NAME
 from model.solving import Clock, prepare, solve_case
 from model.solving.highs import Solver
 from model.solving.passes import Plan, first_passes
-from model.solving.search import Task
 from model.solving.solve import quiet
+from model.solving.task import Task
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]

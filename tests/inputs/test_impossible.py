@@ -103,8 +103,9 @@ WARNINGS = [
     (needing(9, sharing=[HUB], stock=[{"facility": "east post", "resource": "ct", "quantity": 1,
                                        "retire_year": 2026}]), "hub_without_machine", "sharing!A2"),
     (needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[AIDE]), "hub_without_staff", "sharing!A2"),
-    (needing(9, covers=[COVER, {"staff": "gp", "for_staff": "aide"}], staff_types=[AIDE]), "cover_circle",
-     "covers!B3"),
+    # two who do each other's work are meant; a third closes a circle
+    (needing(9, covers=[COVER, {"staff": "gp", "for_staff": "nurse"}, {"staff": "nurse", "for_staff": "aide"}],
+             staff_types=[AIDE, {"staff": "nurse", "hours_per_fte": 9}]), "cover_circle", "covers!B4"),
     (levers(gain_steps=[{"service": "rehab", "from_share": 0, "factor": 1}]), "steps_without_need",
      "gain_steps!A2"),
     (levers(links=[REFERRAL]), "required_unreachable", "links!C2"),
@@ -142,6 +143,7 @@ FINE = [
     needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[{**AIDE, "hires_per_year": 1}]),
     needing(9, sharing=[{**HUB, "resource": "aide"}], staff_types=[{**AIDE, "posting_days": 1}]),
     needing(9, covers=[COVER], staff_types=[AIDE]),
+    needing(9, covers=[COVER, {"staff": "gp", "for_staff": "aide"}], staff_types=[AIDE]),
     needing(9, sharing=[HUB], projects=[{"project": "ward", "facility": "east post"}], project_effects=[
         {"project": "ward", "effect": "capacity", "facility": None, "resource": "ct", "amount": 9}]),
     levers(gain_steps=[{"service": "rehab", "from_share": 0, "factor": 1}], links=[{**LINK, "kind": "generates"}]),

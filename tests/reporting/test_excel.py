@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting import write_report
+from model.reporting.display import Column, Money, Table
+from model.reporting.excel_table import column_width
 from tests.reporting.office import ERRORS, Book, differences, recalculated, values
 from tests.reporting.town import TRAPS
 from tests.spoken import CATALOGUE
@@ -81,3 +84,11 @@ def test_without_a_plan_the_workbook_says_why(no_plan_folder: Path, no_plan: Sol
     assert shown & set(CATALOGUE[f"reason.{rule}"])
     numbers = [value for value in values(book).values() if isinstance(value, float)]
     assert no_plan.reasons["by"].iloc[0] in [pytest.approx(number, rel=1e-14) for number in numbers]
+
+
+def test_a_long_number_has_room() -> None:
+    """Proves that a sum in plain currency, with its sign and separators, is never shown as a row of crosses."""
+    frame = pd.DataFrame({"amount": [239_739_991_234.5, -1.0]})
+    table = Table("t", "", (Column("amount", "", "money"),), frame)
+    assert column_width(table, table.columns[0], Money(1.0, "CNY")) >= len("-239,739,991,234.5")
+    assert column_width(table, table.columns[0], Money(1e6, "CNY")) == 12.0

@@ -14,9 +14,10 @@ from model.city.city import City
 from model.reporting import write_report
 
 KEYS = [
-    "workbook", "sha256", "case", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
+    "workbook", "sha256", "case", "set", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
     "shortfall", "solve_seconds", "build_seconds", "read_seconds", "highs_seconds", "report_seconds", "rows",
-    "columns", "nonzeros", "as_is", "gain", "cost_per_health", "overwork", "metrics", "audit", "versions", "cases",
+    "columns", "nonzeros", "stopped", "gap_asked", "today", "as_is", "gain", "cost_per_health", "overwork", "metrics",
+    "audit", "versions", "cases",
 ]  # fmt: skip
 
 

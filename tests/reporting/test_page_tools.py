@@ -90,3 +90,31 @@ def test_without_the_script_the_page_reads(page: Path, tmp_path: Path) -> None:
             "[...document.querySelectorAll('.drawn figcaption')].map(f => f.textContent.length).join()"
         )
         assert min(map(int, str(said).split(","))) > 40
+
+
+def test_one_search_finds_a_place_in_every_table(page: Path, tmp_path: Path) -> None:
+    """Proves that rows that name it are marked and their sections listed; a folded one opens when it is gone to."""
+    with tab(page, tmp_path / "profile") as shown:
+        name = column(shown, "facilities", 0)[0]
+        shown.value("document.querySelectorAll('details.part').forEach(part => { part.open = false; })")
+        shown.value(
+            f"document.getElementById('seek').value = {name.upper()!r};"
+            "document.getElementById('seek').dispatchEvent(new Event('input'))"
+        )
+        assert int(str(shown.value("document.querySelectorAll('tr.found').length"))) > 1
+        assert shown.value("document.querySelector('#facilities details').open") is False
+        shown.value("document.querySelector(\"#sought a[href='#facilities']\").click()")
+        assert shown.value("document.querySelector('#facilities details').open") is True
+        assert shown.complaints == []
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_is_cut_on_a_screen_or_a_phone(page: Path, tmp_path: Path, width: int) -> None:
+    """Proves that nothing stands beyond the edge but in tables and figures that scroll by themselves."""
+    with tab(page, tmp_path / "profile") as shown:
+        shown.ask(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500
+        )
+        beyond = "e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .pan, nav')"
+        assert shown.value(f"[...document.querySelectorAll('body *')].filter(e => {beyond}).length") == 0
+        assert int(str(shown.value("document.documentElement.scrollWidth"))) <= width

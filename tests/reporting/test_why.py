@@ -134,8 +134,8 @@ def test_a_second_rule_that_binds_too_is_named() -> None:
 @pytest.mark.parametrize(
     ("lang", "sentence", "change"),
     [
-        ("en", "gp: all hours are used (20 of 20 h)", "One more gp: 20 more treated (S, visit)"),
-        ("zh", "gp工时已用满（20 / 20 小时）", "每增加 1 名gp：可多治 20（S，visit）"),
+        ("en", "gp: all hours are used (20 of 20 h)", "One more gp: 20 more treated (S, visits)"),
+        ("zh", "gp工时已用满（20 / 20 小时）", "每增加 1 名gp：可多治 20（S，人次）"),
     ],
 )
 def test_reasons_are_said_in_words(lang: str, sentence: str, change: str) -> None:

@@ -23,7 +23,7 @@ from tests.reporting.levers import Case
 from tests.reporting.office import ERRORS, Book, all_recalculated, differences, values
 from tests.spoken import CATALOGUE
 
-FUNCTIONS = {"SUM", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "ABS"}
+FUNCTIONS = {"SUM", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "ABS", "TEXT", "EXACT"}
 """What old Excel, WPS and LibreOffice know."""
 
 FACTS = {
@@ -33,11 +33,12 @@ FACTS = {
     ("machines", "units"), ("machines", "price"), ("shared", "price_per_hour"), ("remote", "price_per_hour"),
     ("projects", "capex"), ("projects", "opex_per_year"), ("effects", "amount"),
     ("schedules", "base"), ("schedules", "fund_share"), ("covers", "efficiency"),
+    ("gain_figures", "plan"), ("share_parts", "as_is"), ("share_parts", "movement"), ("share_parts", "price"),
     ("doubts", "today"), ("doubts", "plan"), ("doubts", "limit"),
     ("provenance", "rows"), ("provenance", "assumed"), ("provenance", "unsaid"),
     ("audit", "checked"), ("audit", "broken"), ("broken", "left"), ("broken", "right"), ("broken", "slack"),
 }  # fmt: skip
-"""Columns of numbers that are no sum, share or difference: what the workbook gives, or one decision a row."""
+"""Columns of numbers that are no sum, share or difference: what the workbook gives, a decision, what a run tells."""
 
 SEEDS = 40
 CITIES = 10
@@ -116,9 +117,10 @@ def test_every_light_has_a_legend(case: Case) -> None:
 
 
 def test_sheets_stand_in_the_order_of_reading(book: Book, case: Case) -> None:
-    order = ("cover", "summary", "fund", "tiers", "counties", "facilities", "why", "staff", "hires", "staff_places",
-             "postings", "machines", "projects", "schedules", "services", "by_tier", "flows", "unmet", "unmet_groups",
-             "targets", "targets_local", "indicators", "calibration", "assumptions", "sources", "audit")  # fmt: skip
+    order = ("brief", "cover", "summary", "fund", "tiers", "counties", "facilities", "why", "staff", "hires",
+             "staff_places", "postings", "machines", "projects", "schedules", "services", "by_tier", "flows", "unmet",
+             "unmet_groups", "targets", "targets_local", "indicators", "calibration", "assumptions", "sources",
+             "audit")  # fmt: skip
     names = [CATALOGUE[f"sheet.{key}"][case.lang == "zh"] for key in order]
     assert [name for name in book.sheetnames if name in names] == names
     assert book.sheetnames[0] == names[0]
@@ -136,13 +138,13 @@ def test_every_sheet_prints_on_numbered_pages_as_wide_as_the_sheet(book: Book) -
         assert "&P" in sheet.oddFooter.right.text, sheet.title
         assert sheet.print_title_rows, sheet.title
     upright = [sheet.title for sheet in book if sheet.page_setup.orientation != "landscape"]
-    assert set(upright) <= {pair for key in ("cover", "summary") for pair in CATALOGUE[f"sheet.{key}"]}
+    assert set(upright) <= {pair for key in ("brief", "cover", "summary") for pair in CATALOGUE[f"sheet.{key}"]}
 
 
 def test_every_sheet_is_a_link_on_the_cover(book: Book) -> None:
-    cells = (cell for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink)
+    cells = (cell for row in book.worksheets[1].iter_rows() for cell in row if cell.hyperlink)
     links = [str(cell.hyperlink.location).split("!")[0].strip("'") for cell in cells]
-    assert links == book.sheetnames[1:]
+    assert links == book.sheetnames[2:]
 
 
 def test_the_cover_says_what_the_plan_does(case: Case) -> None:

@@ -171,6 +171,19 @@ def test_a_second_run_solves_nothing_again_and_says_so(tmp_path):
     assert {name: (out / name).read_bytes() for name in before} == before
 
 
+def test_two_cases_of_the_same_tables_are_one_solve(tmp_path):
+    """Proves it by the store: a case that changes nothing and one said twice leave it the base and one case."""
+    same = ("same", None, "funds", None, "income", "scale", 1)
+    path, out = workbook(tmp_path / "city.xlsx", same, POOR, ("poorer", *POOR[1:])), tmp_path / "out"
+    said = run(path, "--cases", "all", "-o", out)
+    assert "finished by an earlier run" not in said
+    assert finished(out) == 2
+    treat = "tables/treat.csv"
+    assert (out / treat).read_bytes() == (out / "cases" / "same" / treat).read_bytes()
+    same_tables(out / "cases" / "poor", out / "cases" / "poorer")
+    assert told(out)["cases"]["poor"]["objective"] < told(out)["cases"]["same"]["objective"]
+
+
 ROWS = [(f"f{part}", None, "funds", None, "income", "scale", part / 100) for part in range(80, 100, 8)]
 
 

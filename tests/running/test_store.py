@@ -163,5 +163,6 @@ def test_a_damaged_record_is_set_aside_and_its_case_solved_anew(path, record):
     assert said(store).count("set aside") == 1
     assert "case base" in said(store)
     store.keep(key, BASE, whole())
-    assert [job.function.__name__ for job in batch.jobs((Case(BASE),))] == ["report_again"]
+    again = Batch(DATA, Options(), local(1), store, None)
+    assert [job.function.__name__ for job in again.jobs((Case(BASE),))] == ["report_again"]
     store.close()

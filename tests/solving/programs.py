@@ -12,7 +12,7 @@ import pyomo.environ as pyo
 from model.solving.arrays import Arrays, from_model
 from model.solving.clock import Clock
 from model.solving.passes import Plan, first_passes
-from model.solving.search import Task
+from model.solving.task import Task
 
 
 def knapsack(worth: Sequence[float], weight: Sequence[Sequence[float]], room: Sequence[float]) -> pyo.ConcreteModel:

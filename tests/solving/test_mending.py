@@ -5,10 +5,12 @@ import pytest
 
 from model.inputs import from_rows
 from model.solving import Clock, prepare
+from model.solving.highs import Solver
 from model.solving.mending import lack, tightened
 from model.solving.rounding import unbounded
-from model.solving.search import Solver, Task, rounded
+from model.solving.search import rounded
 from model.solving.solve import quiet
+from model.solving.task import Task
 from tests.formulation.tiny import CT, city
 
 FAR, NEAR = {"group": "G", "facility": "F"}, {"group": "G2", "facility": "F2"}

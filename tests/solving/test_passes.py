@@ -9,10 +9,12 @@ from model import solving
 from model.answer import outcome
 from model.answer.solution import Status
 from model.audit import audit
+from model.cases import Case, edited, edits_of
 from model.city.volumes import usual_volume
 from model.inputs import from_rows
-from model.solving import Clock, passes, prepare, solve_case
+from model.solving import Clock, passes, prepare, solve_case, valued
 from model.solving.solve import quiet
+from tests.explain.cities import two_machines
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
 
@@ -88,3 +90,20 @@ def test_a_soft_target_that_whole_machines_miss_by_more(monkeypatch, small, aske
     assert solved.plan.shortfall == pytest.approx(shortfall, abs=1e-9)
     assert solved.plan.objective == pytest.approx(30.0)
     assert solved.plan.status is Status.OPTIMAL
+
+
+def test_a_large_case_begins_with_the_whole_numbers_of_another_plan(monkeypatch):
+    """Proves the hint: the machine for A, health 30; where that may not be bought, the one for B all the same: 27."""
+    data, plan = two_machines()
+    bought = plan["buy"].set_index("equipment")["units"].to_dict()
+    assert bought == {"for_a": 1.0}
+    assert prepare(data, near=plan.tables).hints == (), "a small program is searched to its end"
+    monkeypatch.setattr(solving, "SMALL", 0)
+    case = prepare(data, near=plan.tables)
+    arrays, (hint,) = case.arrays, case.hints
+    names = [key[1] for (_, key), whole in zip(arrays.columns, arrays.integer, strict=True) if whole]
+    assert {name: number for name, number in zip(names, hint.tolist(), strict=True) if number} == bought
+    assert valued(case, 0.0, Clock(60.0, quiet)).plan.objective == pytest.approx(plan.objective)
+    shut = edited(data, Case("shut", edits_of(["equipment_types[equipment=for_a].max_per_facility = 0"])))
+    other = valued(prepare(shut, near=plan.tables), 0.0, Clock(60.0, quiet)).plan
+    assert other.objective == pytest.approx(0.9 * 30.0)

@@ -5,16 +5,13 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from model import read, solve
-from model.answer.outcome import payments_by_route
 from model.cli.parser import main
 from model.inputs.rows import source_of
-from model.reporting import write_tables_and_run
 from model.solving.solve import solve as solve_with
 from model.year.actuals import checked
-from model.year.plan import Plan, read_plan
+from model.year.plan import Plan
 from model.year.replan import EVERYWHERE, moved, task
-from tests.year.town import POSTS, tables_of, write_sheets
+from tests.year.town import POSTS, as_planned, of_two_years, solved, write_sheets
 
 LATER = ["later_units", "shifted", "later_hired", "later_bought", "later_paid"]
 
@@ -22,28 +19,7 @@ LATER = ["later_units", "shifted", "later_hired", "later_bought", "later_paid"]
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory) -> Plan:
     """Return the town over two years, with two doctors a post (6,400 visits) and an equal need in both."""
-    folder = tmp_path_factory.mktemp("replan")
-    rows = tables_of()
-    rows["settings"] = [{"key": "first_year", "value": 2025}, {"key": "years", "value": 2}]
-    rows["targets"] = []
-    write_sheets(rows, folder / "town")
-    data = read(folder / "town")
-    answer = folder / "reports" / "town"
-    answer.mkdir(parents=True)
-    write_tables_and_run(data, solve(data), answer)
-    return read_plan(answer, folder / "town")
-
-
-def as_planned(plan: Plan, **sheets: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
-    """Return actuals that are the plan's own first year, in twelve months, with other sheets beside."""
-    care = payments_by_route(plan.data, plan.tables).query("year == 2025")
-    care = care.groupby(["facility", "option", "county"], as_index=False)["units"].sum()
-    activity = [
-        {"facility": row.facility, "option": row.option, "county": row.county, "year": 2025, "month": month,
-         "units": row.units / 12}
-        for row in care.itertuples() for month in range(1, 13)
-    ]  # fmt: skip
-    return {"activity": activity, **sheets}
+    return solved(tmp_path_factory.mktemp("replan"), of_two_years())
 
 
 def mended(plan: Plan, sheets: dict[str, list[dict[str, object]]]) -> pd.DataFrame:

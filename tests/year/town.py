@@ -19,6 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from model import solve
+from model.answer.outcome import payments_by_route
 from model.inputs import read
 from model.inputs.rows import Rows, source_of
 from model.reporting import write_tables_and_run
@@ -76,10 +77,16 @@ def tables_of(price: float = 100) -> dict[str, list[dict[str, object]]]:
     }  # fmt: skip
 
 
-def solved(folder: Path) -> Plan:
+def of_two_years() -> dict[str, list[dict[str, object]]]:
+    """Return the sheets of the town over two years of an equal need, without its targets."""
+    settings: list[dict[str, object]] = [{"key": "first_year", "value": 2025}, {"key": "years", "value": 2}]
+    return tables_of() | {"settings": settings, "targets": []}
+
+
+def solved(folder: Path, tables: Rows | None = None) -> Plan:
     """Return the plan of the town, written into ``folder`` and read back with its workbook beside it."""
     book = folder / "town"
-    write_sheets(tables_of(), book)
+    write_sheets(tables or tables_of(), book)
     data = read(book)
     answer = folder / "reports" / "town"
     answer.mkdir(parents=True)
@@ -96,6 +103,18 @@ def write_sheets(tables: Rows, folder: Path) -> None:
             writer = csv.DictWriter(stream, names)
             writer.writeheader()
             writer.writerows(rows)
+
+
+def as_planned(plan: Plan, **sheets: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+    """Return actuals that are the plan's own first year, in twelve months, with other sheets beside."""
+    care = payments_by_route(plan.data, plan.tables).query("year == 2025")
+    care = care.groupby(["facility", "option", "county"], as_index=False)["units"].sum()
+    activity = [
+        {"facility": row.facility, "option": row.option, "county": row.county, "year": 2025, "month": month,
+         "units": row.units / 12}
+        for row in care.itertuples() for month in range(1, 13)
+    ]  # fmt: skip
+    return {"activity": activity, **sheets}
 
 
 HEADS_OF_EMPTY = {

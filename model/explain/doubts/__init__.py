@@ -8,12 +8,13 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.city.city import City
-from model.explain.doubts import alike, care, means, worth
+from model.explain.doubts import alike, care, means, policy, worth
 from model.explain.doubts.rows import COLUMNS
 
 CHECKS = (
+    policy.emptied, policy.let_go, policy.moved_up, policy.staff_gone, policy.idle, policy.relabelled,
     means.revenue_lost, means.hardly_used, means.not_whole, care.gone, care.at_max_share, care.as_far_as_guided,
-    worth.one_coefficient, worth.dear, alike.unlike,
+    worth.one_coefficient, worth.dear, worth.toss_up, alike.unlike,
 )  # fmt: skip
 
 

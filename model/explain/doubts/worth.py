@@ -2,24 +2,32 @@
 
 import pandas as pd
 
+from model.answer.gain import assumed
 from model.answer.solution import Solution
+from model.answer.worth import health_of_care
 from model.city.city import City
 from model.explain.doubts.rows import keyed, rows
 from model.explain.doubts.thresholds import ONE_COEFFICIENT, PRICE
+from model.explain.worth import TOSS_UP
+from model.tables.lists import quoted
 
 MILLION = 1e6
+ABOUT = {
+    "machine": ("facility", "equipment", "equipment_types"),
+    "hire": ("county", "staff", "staff_types"),
+    "project": ("", "project", "projects"),
+    "schedule": ("", "schedule", "schedules"),
+}
+"""Of each kind of decision: where it is taken, what it is about, and the sheet of that."""
 
 
 def one_coefficient(data: City, solution: Solution) -> pd.DataFrame:
     """Much of all health comes from one option whose gain is an assumption, or names no source."""
-    gains = data.options[["option", "health_gain", "source"]]
-    treat = solution["treat"].merge(gains, on="option")
-    discount = (1.0 + data.settings.discount_rate) ** -(treat["year"] - data.settings.first_year).astype(float)
-    treat["health"] = treat["units"] * treat["health_gain"] * discount
-    table = treat.groupby(["option", "source"], as_index=False)["health"].sum()
+    table = health_of_care(data, solution["treat"]).groupby("option", as_index=False)["health"].sum()
     table["part"] = table["health"] / (table["health"].sum() or 1.0)
-    assumed = table["source"].str.contains("assumption") | (table["source"] == "")
-    table = table[assumed & (table["part"] >= ONE_COEFFICIENT)].sort_values("part", ascending=False, kind="stable")
+    guessed = table["option"].map(assumed(data.options.set_index("option"))).astype(bool)
+    table = table[guessed & (table["part"] >= ONE_COEFFICIENT)]
+    table = table.sort_values("part", ascending=False, kind="stable")
     return rows(
         "one_coefficient", table, what_kind="option", what=table["option"], plan=table["part"],
         limit=ONE_COEFFICIENT, unit="share", sheet="options", key=keyed(table, "option"),
@@ -40,4 +48,16 @@ def dear(data: City, solution: Solution) -> pd.DataFrame:
         "dear", table, where_kind="county", where=table["where"], what_kind=table["kind"].map(kinds).fillna(""),
         what=table["of"], today=average, plan=table["price"], limit=PRICE * average, unit="per_million",
         sheet=table["kind"].map({"fund": "funds", "budget": "budgets"}).fillna("stock"), key=table["edit"],
+    )  # fmt: skip
+
+
+def toss_up(_data: City, solution: Solution) -> pd.DataFrame:
+    """A decision is planned without which nothing may be lost."""
+    table = solution.explained.get("worth", pd.DataFrame(columns=["kind", "where", "what", "number", "verdict"]))
+    table = table[table["verdict"] == TOSS_UP]
+    where_kind, what_kind, sheet = ([ABOUT[kind][place] for kind in table["kind"]] for place in range(3))
+    key = [f"{kind}={quoted(str(what))}" for kind, what in zip(what_kind, table["what"], strict=True)]
+    return rows(
+        "toss_up", table, where_kind=where_kind, where=table["where"], what_kind=what_kind, what=table["what"],
+        plan=table["number"], limit=0.0, unit="fte", sheet=sheet, key=key,
     )  # fmt: skip

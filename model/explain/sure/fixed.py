@@ -1,7 +1,8 @@
 """How a fixed plan fares: its machines, projects, schedules, hires and courses stay, care is planned anew.
 
-What is whole is fixed, so the program is linear. Where the rules cannot all be kept with the plan as it is, those
-that a planner owns may be missed, each weighed by its size, as little as possible; then the objective is best.
+What is whole is fixed, so the program is linear, and what an optimum decides is held while the next objective is
+made best. Where the rules cannot all be kept with the plan as it is, those that a planner owns may be missed, each
+weighed by its size, as little as possible; then the objective is best.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,6 @@ from model.solving.arrays import Arrays
 from model.solving.elastic import sizes
 from model.solving.highs import Result, Solver
 from model.solving.loose import loosened
-from model.solving.search import kept
 
 # decision: its table, the columns of its index, its value
 FIXED = {
@@ -29,7 +29,6 @@ FIXED = {
     "train": ("train", ("facility", "course"), "persons"),
 }
 ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was rounded on the way
-REACHED = 1e-6  # relative, by which the value of an earlier pass may be missed
 NOISE = 1e-6  # of a row's size, below which it is not missed
 
 Values = Mapping[tuple, float]
@@ -76,7 +75,7 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     violation = solver.run()
     if violation.status is not Status.OPTIMAL:
         return Fared(np.empty(0))
-    solver.keep(weights, violation.objective + REACHED * max(1.0, violation.objective))
+    solver.hold(violation)
     results = _in_order(solver, soft, goals)
     if results[-1].status is not Status.OPTIMAL:
         return Fared(np.empty(0))
@@ -99,16 +98,14 @@ def _held(arrays: Arrays, values: Values) -> Arrays:
 
 
 def _in_order(solver: Solver, arrays: Arrays, goals: Sequence[str]) -> list[Result]:
-    """Return the optimum of each objective with those before it kept; up to the first that has none."""
+    """Return the optimum of each objective with those before it held; up to the first that has none."""
     results: list[Result] = []
     for name in goals:
-        objective = arrays.objectives[name]
-        solver.cost(objective.cost)
+        solver.cost(arrays.objectives[name].cost)
         results.append(solver.run())
         if results[-1].status is not Status.OPTIMAL:
             break
-        row = kept(objective, results[-1].objective, REACHED)
-        solver.keep(row.cost, row.at_most)
+        solver.hold(results[-1])
     return results
 
 

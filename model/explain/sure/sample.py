@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.answer import outcome
+from model.answer import outcome, worth
 from model.answer.figures import figures
 from model.cases import Case, editor
 from model.city.city import City
@@ -96,10 +96,10 @@ def _fixed(data: City, prepared: Prepared, fared: Fared) -> dict[str, Any]:
 def headline(data: City, tables: Tables) -> dict[str, float]:
     """Return health over the plan (discounted) and in the last year, payments and balance of the last year."""
     last = data.settings.calendar(data.settings.years - 1)
-    by_year = outcome.health_by_group(data, tables)
+    by_year = worth.health_by_group(data, tables)
     paid, funds = tables["payments"], tables["funds"]
     return {
-        "health_of_plan": outcome.health(data, tables),
+        "health_of_plan": worth.health(data, tables),
         "health_of_year": float(by_year.loc[by_year["year"] == last, "health"].sum()),
         "fund_payments": float(paid.loc[paid["year"] == last, "amount"].sum()),
         "closing_balance": float(funds.loc[funds["year"] == last, "closing"].sum()),
@@ -134,7 +134,7 @@ def _anew(
     # several plans have that value: which of them is found decides which decisions stay
     tables = decided(data, prepared, least_changed(data, plan.reference, prepared, optimum).x)
     kept = stays(data, plan.decisions, tables)
-    return {"status": status.value, "best": outcome.health(data, tables), "stays": kept.tolist()}
+    return {"status": status.value, "best": worth.health(data, tables), "stays": kept.tolist()}
 
 
 def _as_good(data: City, fared: Fared, objective: float, shortfall: float) -> bool:

@@ -101,7 +101,7 @@ def _homes(book: Book) -> dict[str, str]:
 
 
 def covers(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each row by which nobody does another's work, and where types cover each other."""
+    """Yield a problem for each row by which nobody does another's work, and for circles of more than two types."""
     table = book["covers"]
     after: dict[str, set[str]] = defaultdict(set)
     for _, row in table.each():
@@ -109,7 +109,7 @@ def covers(book: Book) -> Iterator[Problem]:
     for index, row in table.each():
         if row.staff and row.staff == row.for_staff:
             yield error("cover_of_itself", table.place(index, "for_staff"), row.for_staff)
-        elif row.staff and row.for_staff and row.staff in _reached(row.for_staff, after):
+        elif row.staff and row.for_staff and row.staff in _reached(row.for_staff, after) - after[row.for_staff]:
             types = several([row.staff, row.for_staff])
             yield warning("cover_circle", table.place(index, "for_staff"), row.for_staff, types=types)
         if row.efficiency == 0.0:

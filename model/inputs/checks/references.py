@@ -7,7 +7,7 @@ from model.inputs.schema import SERVICES, Column, Kind
 from model.inputs.schema.places import AREAS
 from model.inputs.tables import Table
 from model.inputs.words import clean, hint
-from model.tables.columns import SOURCE
+from model.tables.columns import ORIGINS, SOURCE
 from model.tables.lists import parted, quoted, unquoted
 from model.tables.problem import Problem, error, warning
 from model.words import Listed, Phrase, say, spellings
@@ -30,9 +30,10 @@ def sources(book: Book) -> Iterator[Problem]:
     if book.frame("sources").empty:
         return
     for table in [table for table in book.tables.values() if "source" not in table.sheet.keys]:
-        named = [(index, word) for index, row in table.each() for word in _words(row.source)]
-        for index, word in [(index, word) for index, word in named if word not in known]:
-            yield warning("unknown_source", table.place(index, "source"), word, hint=hint(word, known))
+        for column in [name for name in ORIGINS if name in table.frame]:
+            cells = table.frame[column].items()
+            for index, word in [(index, word) for index, cell in cells for word in _words(cell) if word not in known]:
+                yield warning("unknown_source", table.place(index, column), word, hint=hint(word, known))
 
 
 def _words(cell: str) -> list[str]:

@@ -3,7 +3,6 @@
 The second half stands on the very routes and shares of the plan.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
@@ -131,18 +130,17 @@ def _together(data: City) -> dict[tuple[int, ...], tuple[float, str, str]]:
     word = possible(data).set_index("project")["exclusive"]
     gains = data.moves[(data.moves["rho"] > 0.0) & (~data.moves["of_project"] | data.moves["lever"].isin(word.index))]
     gains = gains.assign(points=gains["row"].map(data.responses["points"]))
+    by_lever = gains.groupby([*PLACE, "lever", "of_project"], sort=False)
+    levers = by_lever.agg(points=("points", "sum"), rows=("row", tuple)).reset_index()
+    # a project of no word excludes nobody; schedules are one another's rivals
+    own = levers["lever"].map(word)
+    levers["rivals"] = own.where(own != "", "\0" + levers["lever"]).where(levers["of_project"], "")
+    best = levers.sort_values(["points", "rows"]).drop_duplicates([*PLACE, "rivals"], keep="last")
+    at_once = best.groupby(PLACE).agg(points=("points", "sum"), rows=("rows", "sum"))
     found: dict[tuple[int, ...], tuple[float, str, str]] = {}
-    for (_, service, tier), here in gains.groupby(PLACE):
-        rival: dict[str, list[tuple[float, list[int]]]] = defaultdict(list)
-        for (lever, of_project), rows in here.groupby(["lever", "of_project"]):
-            # a project of no word excludes nobody
-            rivals = (word[lever] or f"\0{lever}") if of_project else ""
-            rival[rivals].append((rows["points"].sum(), list(rows["row"])))
-        best = [max(ones) for ones in rival.values()]
-        total = sum(points for points, _ in best)
-        rows = tuple(sorted(row for _, rows in best for row in rows))
-        if total > MOST_POINTS + _ROUNDING:
-            found[rows] = max(found.get(rows, (0.0, "", "")), (total, service, tier))
+    for (_, service, tier), total, rows in at_once[at_once["points"] > MOST_POINTS + _ROUNDING].itertuples(name=None):
+        together = tuple(sorted(rows))
+        found[together] = max(found.get(together, (0.0, "", "")), (total, service, tier))
     return found
 
 

@@ -1,6 +1,7 @@
 """Sheets about care: services, needs, options, offers, use, today, volumes, links, gain_steps."""
 
 from model.tables.columns import (
+    GAIN_SOURCE,
     LABEL_EN,
     LABEL_ZH,
     category,
@@ -57,6 +58,7 @@ OPTIONS = sheet(
     number("health_gain", "health/unit", low=None),
     optional(number("health_gain_low", "health/unit", low=None)),
     optional(number("health_gain_high", "health/unit", low=None)),
+    GAIN_SOURCE,
     optional(share("max_share"), 1.0),
     required=True,
 )  # fmt: skip

@@ -24,7 +24,7 @@ USES = ("equipment", "upkeep", "hire", "pay", "train", "post", "project", "shari
 
 FUNDS = sheet(
     "funds",
-    key(ident("fund")),
+    key(ident("fund")), LABEL_EN, LABEL_ZH,
     optional(money("opening_balance", low=None), 0.0),
     optional(money("income")),
     optional(number("income_per_head", "currency/person")),
@@ -49,7 +49,7 @@ BOOKS = sheet(
 
 BUDGETS = sheet(
     "budgets",
-    key(ident("budget")),
+    key(ident("budget")), LABEL_EN, LABEL_ZH,
     key(optional(year("year"))),
     optional(money("amount"), 0.0),
     optional(share("share_of_income"), 0.0),

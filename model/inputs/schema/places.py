@@ -101,6 +101,8 @@ FACILITIES = sheet(
     optional(ident("area", "areas")),
     optional(ident("alliance")),
     LABEL_EN, LABEL_ZH,
+    text("alliance_label_en"),
+    text("alliance_label_zh"),
     optional(number("latitude", "degrees", low=-90, high=90)),
     optional(number("longitude", "degrees", low=-180, high=180)),
     optional(number("price_factor", ""), 1.0),

@@ -1,5 +1,6 @@
 """Figures of the page: what plotly draws, each with what it shows in words, and its numbers."""
 
+from model.reporting.charts.choices import choices
 from model.reporting.charts.fund import fund
 from model.reporting.charts.patients import patients
 from model.reporting.charts.places import places
@@ -20,6 +21,7 @@ def figures(view: View, sections: tuple[Section, ...]) -> tuple[Figure, ...]:
         turning(view),
         patients(view),
         places(view, tables["facilities"]) if "facilities" in tables else None,
+        choices(view, tables["alternative_places"]) if "alternative_places" in tables else None,
     )
     there = {section.key for section in sections}
     return tuple(figure for figure in made if figure and figure.section in there)

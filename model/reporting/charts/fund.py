@@ -29,7 +29,7 @@ def _drawing(view: View, care: pd.DataFrame, period: Period) -> Drawing:
     categories = dict.fromkeys(view.data.services["category"])
     paths = period.of(care).groupby(PATH, observed=True)["payments"].sum().rename("value").reset_index()
     stages = (
-        Stage("fund", {fund: fund for fund in view.data.funds["fund"]}),
+        Stage("fund", {fund: view.labels("fund", fund) for fund in view.data.funds["fund"]}),
         tier_stage(view),
         Stage("category", {name: words.name("category", name) for name in categories}),
     )
@@ -55,7 +55,7 @@ def _finding(view: View, flow: Flow, period: Period) -> str:
 def _numbers(view: View, care: pd.DataFrame) -> Table:
     """What flows along each path, today and in the last year."""
     return view.table(
-        "fund_flow", in_ends(view, care, "payments", PATH), "fund", "tier_name", "category_name",
+        "fund_flow", in_ends(view, care, "payments", PATH), "fund_name=fund", "tier_name", "category_name",
         *end_columns(view),
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ import html
 
 import pandas as pd
 
-from model.reporting.display import Money, decimals, shown, unit_of
+from model.reporting.display import Money, unit_of
+from model.reporting.numbers import decimals, shown
 
 INK, SOFT, LINE = "#1F2933", "#9AA5B1", "#E4E7EB"
 PALETTE = ("#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#7F7F7F")
 """Okabe and Ito's colours, dark and light in turn."""
-RISE, FALL, LEVEL = "#0072B2", "#D55E00", "#7F7F7F"
+RISE, FALL, LEVEL, OPEN = "#0072B2", "#D55E00", "#7F7F7F", "#CC79A7"
 FONT = {
     "family": 'system-ui, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", '
     "sans-serif",

@@ -57,28 +57,37 @@ def _drawing(view: View, frame: pd.DataFrame, name: str, largest: float) -> Draw
     """Return the facilities of one state."""
     drawn, counts = frame.nlargest(MOST, "budget"), frame["turn"].value_counts()
     traces = [_trace(view, drawn, turn, int(counts.get(turn, 0)), largest) for turn in LOOKS]
-    traces.append(_county_names(frame))
+    traces.append(county_names(frame))
+    return Drawing(name, _finding(view, frame, name), traces, ground(frame))
+
+
+def ground(frame: pd.DataFrame) -> dict[str, object]:
+    """Return the look of a map of facilities, as wide as the ground is."""
     axis = {"gridcolor": LINE, "zeroline": False, "showticklabels": False, "constrain": "domain"}
     middle = math.cos(math.radians(float(frame["latitude"].mean())))
-    look = layout(
+    return layout(
         HEIGHT, xaxis=axis, yaxis={**axis, "scaleanchor": "x", "scaleratio": 1.0 / middle}, hovermode="closest",
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "itemsizing": "constant", "x": 0.0},
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
     )  # fmt: skip
-    return Drawing(name, _finding(view, frame, name), traces, look)
+
+
+def sizes(money: pd.Series, largest: float) -> list[float]:
+    """Return the size of each mark, its area by money."""
+    area = (money.clip(lower=0.0) / (largest or 1.0)) ** 0.5
+    return (SMALLEST + (LARGEST - SMALLEST) * area).round(1).tolist()
 
 
 def _trace(view: View, frame: pd.DataFrame, turn: str, count: int, largest: float) -> dict[str, object]:
     """Return the facilities that turn one way, small ones over large; without any, the legend's entry alone."""
     rows = frame[frame["turn"] == turn].sort_values("budget", ascending=False)
     colour, symbol, words = LOOKS[turn]
-    area = (rows["budget"].clip(lower=0.0) / (largest or 1.0)) ** 0.5
     hover = [_hover(view, row) for row in rows.to_dict("records")]
     return {
         "type": "scatter", "mode": "markers", "name": text(view.words(words, count=f"{count:,}")),
         "x": rows["longitude"].tolist() or [None], "y": rows["latitude"].tolist() or [None],
         "customdata": hover or [""], "hovertemplate": "%{customdata}<extra></extra>",
-        "marker": {"size": (SMALLEST + (LARGEST - SMALLEST) * area).round(1).tolist() or [SMALLEST], "color": colour,
+        "marker": {"size": sizes(rows["budget"], largest) or [SMALLEST], "color": colour,
                    "symbol": symbol, "opacity": 0.8, "line": {"color": "#FFFFFF", "width": 1}},
     }  # fmt: skip
 
@@ -92,7 +101,7 @@ def _hover(view: View, row: dict) -> str:
     return f"<b>{name}</b><br>{tier}<br>{budget} {unit} ({change}{share})"
 
 
-def _county_names(frame: pd.DataFrame) -> dict[str, object]:
+def county_names(frame: pd.DataFrame) -> dict[str, object]:
     """Return the names of the greatest counties, at the middle of their facilities, moved apart."""
     greatest = frame.groupby("county", sort=False)["budget"].sum().nlargest(NAMES).index
     named = frame[frame["county"].isin(greatest)]

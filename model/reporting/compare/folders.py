@@ -48,15 +48,28 @@ def _text(value: object) -> str:
     return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
+def _read(text: str, words: Words) -> str:
+    """Return a figure as a reader says it: a large one whole, a word of the program by its name."""
+    try:
+        number = float(text)
+    except ValueError:
+        return words.name("state", text) if text else words("blank")
+    return f"{number:,.0f}" if abs(number) >= 1000.0 else f"{number:.4g}"
+
+
 def _said(pair: Pair, path: Path) -> str:
     """Return in a few lines what differs."""
     words, changed = pair.words, {name: two for name, two in pair.runs.items() if two[0] != two[1]}
     if not pair.found and not changed:
         return words("answers_alike")
     lines = [
-        f"{name}: {one or words('blank')} -> {other or words('blank')}" for name, (one, other) in changed.items()
+        words("run_differs", name=words(f"run_figure.{name}"), first=_read(one, words), second=_read(other, words))
+        for name, (one, other) in changed.items()
     ]
-    lines += [f"{table}: {words('rows_count', count=count)}" for table, count in pair.counts.items()]
+    lines += [
+        words("table_differs", table=words.name("data_table", table), count=f"{count:,}")
+        for table, count in pair.counts.items()
+    ]
     if not pair.found:
         return "\n".join([*lines, words("answers_figures", file=path)])
     total = words("answers_differ", count=sum(pair.counts.values()), tables=len(pair.counts), file=path)

@@ -63,7 +63,8 @@ def _rows(some: list[Difference]) -> pd.DataFrame:
 def _runs(pair: Pair) -> Table:
     """Return the figures of both runs; those that are numbers with their difference."""
     words, rows = pair.words, []
-    for name, texts in pair.runs.items():
+    for key, texts in pair.runs.items():
+        name = words(f"run_figure.{key}")
         numbers = [_number(text) for text in texts]
         if all(map(math.isfinite, numbers)):
             rows.append((name, "number", *numbers, numbers[1] - numbers[0], "{second}-{first}"))
@@ -78,8 +79,11 @@ def _counts(pair: Pair) -> Table:
     """Return how many rows of each table differ, and how many stand in one answer alone."""
     words = pair.words
     merges = {name: _rows(some)["merge"].astype(str) for name, some in pair.tables.items()}
-    rows = [(name, len(merge), int((merge == "left_only").sum()), int((merge == "right_only").sum()))
-            for name, merge in merges.items()]  # fmt: skip
+    sides = ("left_only", "right_only")
+    rows = [
+        (words.name("data_table", name), len(merge), *(int((merge == side).sum()) for side in sides))
+        for name, merge in merges.items()
+    ]
     heads = {"rows": "rows_differing", "first": "rows_first", "second": "rows_second"}
     columns = [Column("table", words("table")), *(Column(name, words(head), "whole") for name, head in heads.items())]
     frame = pd.DataFrame(rows, columns=["table", *heads])

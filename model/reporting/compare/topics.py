@@ -170,7 +170,7 @@ def unmet(cases: Cases) -> list[Line]:
     """Return the unmet need of each service over all years, in its own unit."""
     units = cases.data.services.set_index("service")["unit"].to_dict()
     return [
-        Line((cases.labels("service", service), str(units.get(service, ""))), "count", values)
+        Line((cases.labels("service", service), cases.words.name("unit", units.get(service, ""))), "count", values)
         for (service,), values in _joined(cases, "unmet", "service")
     ]
 

@@ -2,6 +2,7 @@
 
 from model.reporting.display import Section
 from model.reporting.tables import (
+    alternatives,
     care,
     covers,
     doubts,
@@ -23,6 +24,7 @@ from model.reporting.tables import (
     turning,
     what_if,
     why,
+    worth,
 )  # fmt: skip
 from model.reporting.view import View
 
@@ -31,8 +33,8 @@ SECTIONS = (
     money.tiers, places.counties, places.facilities, why.why, staff.staff, staff.hires, staff.staff_places,
     staff.postings, covers.covers, machines.machines, projects.projects, schedules.schedules, care.services,
     care.by_tier, turning.turning, flows.flows, care.unmet, care.unmet_groups, results.targets,
-    results.targets_local, what_if.what_if, prices.prices, target_prices.target_prices, sure.sure, doubts.doubts,
-    results.indicators, ground.calibration,
+    results.targets_local, what_if.what_if, worth.worth, prices.prices, target_prices.target_prices,
+    alternatives.alternatives, sure.sure, doubts.doubts, results.indicators, ground.calibration,
     ground.assumptions, ground.sources, ground.audit,
 )  # fmt: skip
 WHY_NONE = (results.reasons, remedies.remedies)

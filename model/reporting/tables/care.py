@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from model.reporting.display import Column, Section
+from model.reporting.display import Column, Section, Table
 from model.reporting.tables import why
 from model.reporting.tables.turning import turned_away
-from model.reporting.view import Period, View, in_period, period_columns, share_column, wide
+from model.reporting.view import MEASURED, Period, View, in_period, period_columns, share_column, wide
 
+LEAST = 0.5
+"""Health that better care must move to be told of."""
 LONGEST = 500
 """Rows of the list of people not served; the whole of it is in tables/unmet.csv."""
 
@@ -14,10 +16,37 @@ LONGEST = 500
 def services(view: View) -> Section:
     """Need, treated and unmet of each service, today and in the last year."""
     frame = view.data.services[["service", "category", "unit"]].reset_index(drop=True)
+    frame["unit"] = [view.words.name("unit", unit) for unit in frame["unit"]]
     columns = [_units(view, frame, value, period) for value in ("need", "treated", "unmet") for period in view.ends]
     columns += [_coverage(view, frame, period) for period in view.ends]
     table = view.table("services", frame, "service_name", "category_name", "unit", *columns, "service=code code")
-    return view.section("services", table)
+    return view.section("services", table, *_gains(view))
+
+
+def _gains(view: View) -> tuple[Table, ...]:
+    """The discounted health of all years by service, as it is and with the plan."""
+    if not view.compares:
+        return ()
+    frame = wide_answers(view.frames.service_health)
+    frame["name"] = [view.labels("service", name) if name else view.words("better_care") for name in frame["service"]]
+    frame = frame[(frame["service"] != "") | (frame["change"].abs() > LEAST)]
+    frame = frame.sort_values("change", ascending=False, kind="stable", ignore_index=True)
+    columns = [
+        # SUMIFS finds no blank service, which is that of better care
+        f'{name} count/sum SUMPRODUCT(([service_health.answer]="{view.words(name)}")'
+        "*EXACT([service_health.service],{service})*[service_health.health])"
+        for name in MEASURED
+    ]
+    return (
+        view.table("gain_services", frame, "name=service", *columns, "change count+/formula {plan}-{as_is}",
+                   "service code", total="name"),
+    )  # fmt: skip
+
+
+def wide_answers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return service, as_is, plan and their difference, of health by answer and service."""
+    table = frame.pivot_table(index="service", columns="answer", values="health", fill_value=0.0, aggfunc="sum")
+    return table.reset_index().assign(change=lambda one: one["plan"] - one["as_is"])
 
 
 def _units(view: View, frame: pd.DataFrame, value: str, period: Period) -> Column:

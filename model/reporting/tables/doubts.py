@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from model.cases.conditions import conditions_in, conditions_said
 from model.explain.doubts import doubts as find_doubts
+from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
 from model.reporting.view import View
 
@@ -34,9 +36,21 @@ def _each(view: View, found: pd.DataFrame) -> Table:
         thing=view.labels.each(found["what_kind"], found["what"]),
         kind=found["unit"].map(KINDS),
         sheet=[sheets[name].sheet if name in sheets else name for name in found["sheet"]],
+        key=[_said(view, *pair) for pair in zip(found["sheet"], found["key"], strict=True)],
         first=-found.groupby("doubt", sort=False).cumcount().astype(float),
     )
     return view.table(
         "doubts", frame, "name=doubt", "place=where", "thing=decision_what", "year", "today row", "plan row",
         "limit=doubt_limit row", "sheet", "key=doubt_rows words", empty="no_doubts", limit=60, rank="first",
     )  # fmt: skip
+
+
+def _said(view: View, sheet: str, key: str) -> str:
+    """Return the conditions that find the rows of a doubt, in the headings of the report's language."""
+    headings = {
+        column.name: str(view.words.said(column.label)) for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)
+    }
+    pairs = conditions_in(sheet, key)
+    if sheet == "settings":
+        pairs = tuple((column, headings[value]) for column, value in pairs)
+    return conditions_said(sheet, [(headings[column], value) for column, value in pairs])

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.answer.gain import ASSUMED
 from model.answer.kpis import ABOUT, FOUND
 from model.inputs.problems import COLUMNS, as_table
 from model.inputs.schema import SETTING_KEYS, SHEETS
@@ -57,10 +58,11 @@ def _settings(view: View) -> Table:
     words, rows = view.words, []
     for column in SETTING_KEYS:
         text = _plain(view, getattr(view.data.settings, column.name))
+        chosen = words.name("choice", text) if column.choices else text
         rows.append({
             "name": str(words.said(column.label)).replace("_", " "),
-            "value": words.name("objective", text) if column.name == "objective" else text,
-            "unit": words.name("unit", column.unit),
+            "value": words.name("objective", text) if column.name == "objective" else chosen,
+            "unit": words.said(column.unit_label),
         })  # fmt: skip
     return view.table("settings", pd.DataFrame(rows), "name=setting", "value", "unit")
 
@@ -80,7 +82,7 @@ def _provenance(view: View) -> Table:
         if not isinstance(table, pd.DataFrame) or table.empty or "source" in sheet.keys:
             continue
         source = table["source"].astype(str)
-        assumed, unsaid = int(source.str.contains("assumption").sum()), int((source == "").sum())
+        assumed, unsaid = int(source.str.contains(ASSUMED).sum()), int((source == "").sum())
         name = str(view.words.said(sheet.label)).replace("_", " ")
         rows.append((name, len(table), len(table) - assumed - unsaid, assumed, unsaid))
     frame = pd.DataFrame(rows, columns=["name", "rows", "sourced", "assumed", "unsaid"])

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from model.answer.gain import gain_between, share_assumed
 from model.reporting.display import Column, Table
 from model.reporting.tables.sure import ends
 from model.reporting.view import MEASURED, View, in_period
@@ -80,6 +81,34 @@ def _health_of_plan(view: View) -> Figure | None:
 def over_all_years(view: View, answer: str) -> str:
     """Return the formula of the discounted health of all years of an answer."""
     return f'SUMPRODUCT(([health.answer]="{view.words(answer)}")*[health.health]*[health.weight])'
+
+
+def gained(view: View) -> tuple[Table, ...]:
+    """Return the gain of all years, what a unit costs, between which ends it lies, what rests on assumed effects."""
+    words, settings, price = view.words, view.data.settings, view.solution.cost_per_health
+    if not view.compares or view.solution.gain is None:
+        return ()
+    formula = "-".join(over_all_years(view, answer) for answer in MEASURED[::-1])
+    figures = [figure(view, "gain_all", "count", settings.health_unit, (view.solution.gain, formula))]
+    if isinstance(price, float):
+        unit = f"{settings.currency}/{settings.health_unit}"
+        figures.append(figure(view, "gain_price", "count", unit, (price, "")))
+    elif price is not None:
+        figures.append(figure(view, "gain_for_less", "text", "", NONE))
+    between = gain_between(view.data, view.solution)
+    for key, end in zip(("gain_low", "gain_high"), between or (), strict=False):
+        figures.append(figure(view, key, "count", settings.health_unit, (end, "")))
+    share = share_assumed(view.data, view.solution)
+    if share is not None:
+        figures.append(figure(view, "gain_assumed", "share", words("unit.fraction"), (share, "")))
+    if view.solution.gap is not None and math.isfinite(view.solution.gap):
+        figures.append(figure(view, "gain_gap", "number", "%", (rounded_up(view.solution.gap), "")))
+    return (view.table("gain_figures", pd.DataFrame(figures), "name=figure", "plan=value row", "unit"),)
+
+
+def rounded_up(gap: float) -> float:
+    """Return a gap in percent with three decimals, rounded up, so that what is promised holds."""
+    return math.ceil(gap * 1e5 - 1e-6) / 1e3
 
 
 def _decisions(view: View) -> list[Figure]:

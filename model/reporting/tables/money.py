@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.answer.fund_share import share_parts
 from model.city.accounts import budget_years
 from model.reporting.display import Chart, Section, Table
 from model.reporting.view import (
@@ -29,7 +30,7 @@ def _funds(view: View) -> Table:
     frame = frame.assign(source=frame.index, spare=frame["closing"] - frame["reserve_required"])
     frame["months"] = (frame["closing"] * 12.0 / frame["payments"]).where(frame["payments"] != 0.0)
     return view.table(
-        "funds", frame, "fund", "year", *(f"{name} money [funds.{name}@]/UNIT" for name in FLOWS),
+        "funds", frame, "fund_name=fund", "year", *(f"{name} money [funds.{name}@]/UNIT" for name in FLOWS),
         "closing money {opening}+{income}-{payments}-{transfers}-{other_payments}",
         "reserve_required money [funds.reserve_required@]/UNIT", "spare money {closing}-{reserve_required}",
         'months=months_covered number IF({payments}=0,"",{closing}*12/{payments})', title="funds_by_year",
@@ -39,7 +40,8 @@ def _funds(view: View) -> Table:
 def _budgets(view: View) -> Table:
     """What each budget had, spent and kept, year by year."""
     return view.table(
-        "budgets", _budget_rows(view), "budget", "year", "given money", "carried money",
+        "budgets", _budget_rows(view), "budget_name=budget", "budget=code code", "year", "given money",
+        "carried money",
         f"spent money {matching('spending', 'amount', 'budget', 'year')}/UNIT",
         "left money {given}+{carried}-{spent}", title="budgets_by_year", empty="no_budget",
     )  # fmt: skip
@@ -79,8 +81,8 @@ def _spending(view: View) -> Table:
     spent = frame[[period.name for period in view.years]].sum(axis=1) != 0.0
     years = year_columns(view, "spending", "amount", "money", *keys, total="sum")[: len(view.years)]
     return view.table(
-        "spending", frame[spent], "budget", "use_name", "use=code code", *years,
-        title="spending_by_use", empty="no_spending", total="budget",
+        "spending", frame[spent], "budget_name=budget", "budget=code code", "use_name", "use=code code", *years,
+        title="spending_by_use", empty="no_spending", total="budget_name",
     )  # fmt: skip
 
 
@@ -89,7 +91,23 @@ def tiers(view: View) -> Section:
     table = _tiers(view)
     series = tuple(period.name for period in view.periods)
     chart = Chart("tiers", view.say("tiers_chart"), "name", series, len(table.frame) - 1, "money")
-    return view.section("tiers", table, chart=chart)
+    parts = (_parts(view),) if view.compares else ()
+    return view.section("tiers", table, *parts, chart=chart, notes=view.texts("share_parts_note") if parts else ())
+
+
+def _parts(view: View) -> Table:
+    """Why the share of primary care in what the fund pays is another than as it is, year by year."""
+    care = view.frames.care.merge(view.data.tiers[["tier", "primary"]], on="tier")
+    years = {period.year for period in view.periods if period.answer == "plan"}
+    rows = []
+    for year in sorted(years):
+        of_year = care[care["year"] == year]
+        as_is, plan = (of_year[of_year["answer"] == answer] for answer in ("as_is", "plan"))
+        rows.append({"year": year, **share_parts(as_is, plan)})
+    return view.table(
+        "share_parts", pd.DataFrame(rows), "year", "as_is share",
+        "movement=by_movement share+", "price=by_price share+", "plan share {as_is}+{movement}+{price}",
+    )  # fmt: skip
 
 
 def _tiers(view: View) -> Table:

@@ -10,11 +10,11 @@ from model.answer.tables import REASONS
 from model.reporting.display import Chart, Section
 from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
-from model.reporting.tables.headline import headline
+from model.reporting.tables.headline import gained, headline, rounded_up
 from model.reporting.view import View
+from model.reporting.why_none import SIGNS, reasons_said
 from model.tables.places import KEYS
 
-SIGNS = {">=": "≥", "<=": "≤"}
 TOLERANCE = 1e-6
 """A target is met when it is missed by no more than this, relative to 1 + its size."""
 
@@ -24,7 +24,11 @@ def summary(view: View) -> Section:
     tables, chart = [], None
     if view.periods:
         kpis = kpi_rows(view)
-        tables = [headline(view), view.table("kpis", kpis, *_columns(view), title="kpi_table", empty="no_metric")]
+        tables = [
+            headline(view),
+            *gained(view),
+            view.table("kpis", kpis, *_columns(view), title="kpi_table", empty="no_metric"),
+        ]
         rows = int((kpis["aim"] & kpis["share"]).sum())
         series = ("today", *(["as_is"] * view.compares), "plan", "target")
         chart = Chart("kpis", view.words("targets_chart"), "name", series, rows, "share") if view.has_plan else None
@@ -53,10 +57,8 @@ def status_text(view: View) -> str:
 
 
 def _percent(gap: float | None) -> str:
-    """Return a gap in percent, rounded up, so that what is promised holds; nothing where it is not known."""
-    if gap is None or not math.isfinite(gap):
-        return ""
-    return f"{math.ceil(gap * 1e5 - 1e-6) / 1e5:.3%}"
+    """Return a gap in percent; nothing where it is not known."""
+    return "" if gap is None or not math.isfinite(gap) else f"{rounded_up(gap):.3f}%"
 
 
 def metrics(view: View) -> pd.DataFrame:
@@ -143,6 +145,9 @@ def reasons(view: View) -> Section:
     broken = view.solution.reasons.reindex(columns=[*kinds, *KEYS], fill_value="")
     pairs = zip(broken["rule"], broken["note"], strict=True)
     notes = [view.words.name("reason", rule) if f"reason.{rule}" in view.words else note for rule, note in pairs]
-    frame = named_limits(view, broken).assign(note=notes)
-    columns = [f"{name} {kind}" for name, kind in kinds.items() if (frame[name].astype(str) != "").any()]
+    said = [str(view.words.said(one)).strip() for one in reasons_said(view.data, view.solution, view.labels)]
+    frame = named_limits(view, broken).assign(note=notes, said=said)
+    columns = ["said=reason_said words"] + [
+        f"{name} {kind}" for name, kind in kinds.items() if (frame[name].astype(str) != "").any()
+    ]
     return view.section("reasons", view.table("reasons", frame, *columns, empty="no_reasons"))

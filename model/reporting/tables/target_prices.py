@@ -4,8 +4,8 @@ import numpy as np
 
 from model.reporting.display import Section
 from model.reporting.tables.prices import gain_unit, notes_in_words
-from model.reporting.tables.results import SIGNS
 from model.reporting.view import View
+from model.reporting.why_none import SIGNS
 
 
 def target_prices(view: View) -> Section | None:

@@ -75,7 +75,11 @@ def _change(view: View, row: dict[str, object]) -> str:
     if rule in ("nothing", "nobody"):
         return ""
     lever = words(f"lever.{rule}", of=_of(view, rule, str(row["of"])))
-    care = {"lever": lever, "service": view.labels("service", str(row["service"])), "unit": str(row["unit"])}
+    care = {
+        "lever": lever,
+        "service": view.labels("service", str(row["service"])),
+        "unit": view.words.name("unit", str(row["unit"])),
+    }
     if float(str(row["more"])) >= LEAST_UNITS:
         return words("would_treat", units=_amount(row["more"]), **care)
     others = _others(view, row["others"])

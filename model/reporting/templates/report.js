@@ -5,6 +5,7 @@ const LEAST_ROWS = 4; // to be sorted
 const MANY_ROWS = 6; // to be filtered
 const PAPER = 690; // width of a drawing on A4, in px
 const HALF = 330; // of one beside another
+const LEAST_LETTERS = 2; // with which a place is sought
 
 function made(tag, settings) {
   return Object.assign(document.createElement(tag), settings);
@@ -136,3 +137,45 @@ document.querySelectorAll(".scroll table").forEach((table) => {
   if (table.tBodies[0].rows.length >= LEAST_ROWS) sortable(table);
 });
 document.querySelectorAll(".findable").forEach(findable);
+
+// The contents follow what is read.
+const links = new Map([...document.querySelectorAll("nav li a")].map((link) => [link.hash.slice(1), link]));
+const seen = new IntersectionObserver((entries) => {
+  const entry = entries.find((one) => one.isIntersecting && links.has(one.target.id));
+  if (!entry) return;
+  links.forEach((link) => link.removeAttribute("aria-current"));
+  links.get(entry.target.id).setAttribute("aria-current", "true");
+}, { rootMargin: "-15% 0px -75% 0px" });
+document.querySelectorAll("main section[id]").forEach((section) => seen.observe(section));
+
+// A place is sought over all tables: rows that name it are marked, and their sections listed.
+const seek = made("input", { id: "seek", type: "search", autocomplete: "off", placeholder: told.words.seek });
+const sought = made("span", { id: "sought" });
+seek.setAttribute("aria-label", told.words.seek);
+sought.setAttribute("role", "status");
+document.querySelector(".seek").append(seek, sought);
+seek.addEventListener("input", () => {
+  const asked = seek.value.trim().toLocaleLowerCase();
+  document.querySelectorAll("tr.found").forEach((row) => row.classList.remove("found"));
+  sought.replaceChildren();
+  if (asked.length < LEAST_LETTERS) return;
+  for (const [key, link] of links) {
+    const rows = [...document.getElementById(key).querySelectorAll("tbody tr")].filter((row) =>
+      row.textContent.toLocaleLowerCase().includes(asked));
+    if (!rows.length) continue;
+    rows.forEach((row) => row.classList.add("found"));
+    const there = made("a", { href: `#${key}`, textContent: `${link.textContent} (${rows.length})` });
+    there.addEventListener("click", (event) => {
+      event.preventDefault();
+      rows[0].closest("details").open = true;
+      rows[0].scrollIntoView({ block: "center" });
+    });
+    sought.append(there);
+  }
+  if (!sought.childElementCount) sought.textContent = told.words.seek_none;
+});
+
+// All of it is printed, what is folded too.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details.part").forEach((part) => { part.open = true; });
+});

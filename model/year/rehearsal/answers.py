@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from model.reporting.display import Money, decimals
-from model.reporting.display import shown as as_text
+from model.reporting.display import Money
+from model.reporting.numbers import decimals
+from model.reporting.numbers import shown as as_text
 from model.year.rehearsal.chances import chances, fund_chances, spread
 from model.year.rehearsal.rehearse import Rehearsed
 from model.year.settle import KEYS

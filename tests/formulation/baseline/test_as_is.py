@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model.answer import outcome
+from model.answer import outcome, worth
 from model.answer.solution import BETTER_AND_CHEAPER
 from model.audit import audit
 from model.audit.baseline.as_is import CHECKS
@@ -49,7 +49,7 @@ class AsIs:
         if not without:
             _, summary = audit(data, self.tables, checks=CHECKS)
             assert summary["broken"].sum() == 0
-        self.cost = outcome.cost(data, self.tables)
+        self.cost = worth.cost(data, self.tables)
 
     def sums(self, table: str, column: str, *keys: str) -> dict:
         """Return the sums of a column of a table by keys, without what is none."""

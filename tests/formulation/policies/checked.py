@@ -2,13 +2,13 @@
 
 import pytest
 
-from model.answer import outcome
+from model.answer import worth
 from tests.formulation.tiny import Case, Rows
 
 READ_AGAIN = {
-    "health": lambda data, tables: outcome.health(data, tables, weighted=True),
-    "net_health": outcome.net_health,
-    "cost": outcome.cost,
+    "health": lambda data, tables: worth.health(data, tables, weighted=True),
+    "net_health": worth.net_health,
+    "cost": worth.cost,
 }
 
 

@@ -5,7 +5,7 @@ S is treated at F by O, 100 units at a gain of 1; P of F makes its care gain 0.2
 
 import pytest
 
-from model.answer import outcome
+from model.answer import worth
 from model.answer.solution import Status
 from tests.formulation.policies.checked import checked
 from tests.formulation.tiny import HOSPITAL, Case, Row, Rows, best, city
@@ -78,7 +78,7 @@ def test_better_care_is_weighted_and_discounted_and_told_without_weights():
         needs=[{"group": "H", "service": "S", "units": 50}],
     ))  # fmt: skip
     assert case.objective == pytest.approx(756)
-    assert outcome.health(case._data, case.tables) == pytest.approx(324)
+    assert worth.health(case._data, case.tables) == pytest.approx(324)
 
 
 def test_better_care_is_net_health():

@@ -3,7 +3,8 @@
 import math
 
 from model.inputs.schema import BY_NAME, Column, Kind, Sheet
-from model.tables.columns import OF_CATEGORY
+from model.tables.columns import OF_CATEGORY, SOURCE
+from model.tables.lists import parted
 from model.words import Words
 
 # what a column refers to and is no sheet: what stands before the name, and where that stands
@@ -65,6 +66,11 @@ def cell(value: object, column: Column, words: Words) -> str | float | None:
     if isinstance(value, float | int):
         return None if math.isnan(value) else float(value)
     return _word(str(value), column, words) or None
+
+
+def sources(text: str, words: Words) -> str:
+    """Return a cell of sources, in which what is assumed is said to be so."""
+    return ", ".join(words.name("origin", part) for part in parted(text, SOURCE.separators))
 
 
 def _word(word: str, column: Column, words: Words) -> str:

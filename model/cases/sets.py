@@ -1,0 +1,20 @@
+"""``--set``: a workbook edited from the command line, or from what a run.json says of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.cases.edits import Case
+from model.cases.grammar import edits_of, said
+from model.cases.recheck import edited
+from model.city.city import City
+
+
+def with_sets(data: City, sets: Sequence[str]) -> City:
+    """Return the workbook as ``--set`` changes it, with its cases and ranges; raises WordsError or InputProblems."""
+    if not sets:
+        return data
+    edits = edits_of(sets)
+    changed = edited(data, Case("; ".join(map(said, edits)), edits))
+    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
+    back = changed.changed(cases=data.cases, ranges=data.ranges)
+    return replace(back, whereabouts={**changed.whereabouts, **kept})

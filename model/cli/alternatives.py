@@ -1,0 +1,26 @@
+"""``solve.py alternatives WORKBOOK|PLAN``: other plans that are nearly as good, and what all of them have."""
+
+import argparse
+
+from model.cli.shared import Add, answer, of_year, plan, request, search
+from model.cli.types import fraction, whole
+from model.explain.alternatives import Wanted
+from model.running.alternatives import of_plan, of_workbook
+from model.running.kinds import PLAN, standing
+from model.running.outcome import Exit
+
+
+def declare(add: Add) -> None:
+    """Add the command."""
+    parser = add(_run, plan, answer, search)
+    parser.add_argument("--set", action="append", default=[], metavar="EDIT")
+    parser.add_argument("--within", type=fraction, default=0.01, metavar="X")
+    parser.add_argument("--count", type=whole, default=5, metavar="N")
+    parser.add_argument("--pdf", action="store_true")
+
+
+def _run(asked: argparse.Namespace) -> Exit:
+    wanted = Wanted(asked.within, asked.count)
+    if standing(asked.plan).kind == PLAN:
+        return of_plan(of_year(asked), wanted, asked.time_limit, asked.pdf)
+    return of_workbook(request(asked, asked.plan), wanted)

@@ -1,0 +1,160 @@
+"""Other good plans: as far as can be from those that are known, at a value that is nearly the best.
+
+Modelling to generate alternatives by hop, skip and jump (Brill, Chang and Hopkins, "Modeling to generate
+alternatives: the HSJ approach", Management Science 28, 1982): the value is kept as a row, and
+
+    away = sum over plans known of  -weight x choice  of machines, hires, projects, schedules that the plan has
+                                    +weight x choice x coin  of money by place
+           - what budgets spend, over what they spend in the best plan
+
+is made most, while no more money moves between places than in the best plan (`model.formulation.money_moved`). What a
+plan has is avoided and spending counts, so that nothing is bought for being different; money is pushed up at some
+places and down at others, by a coin of 1 or -1 that is tossed anew for each plan, by the place's key. A weight is the
+worth of a choice over that of all of its kind in the best plan.
+
+Whole numbers come from the small program around the relaxation (`model.solving.rounding`), as those of a best plan
+do; half of what the value may lack is left to them. Where they have no plan, those of the best plan stay and money
+alone moves. Of plans as far away, or nearly, the one of the greatest value is taken, in which
+budgets spend on nothing that is of no use.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.explain.alternatives.choices import MONEY, Choices
+from model.solving.arrays import Arrays
+from model.solving.clock import Clock
+from model.solving.search import likely
+from model.solving.task import Found, Kept, Task, found_by, kept, solver_of, with_whole
+
+ROOM = 0.5  # of what the value may lack, for the relaxation; the rest is for whole numbers
+HELD = 0.9  # of the way to the furthest plan, on which the one of greatest value is sought
+THRIFT = 1e-3  # of the value, for which all that budgets spend may be saved
+ANY = float(np.finfo(float).max)  # gap within which any plan is good enough
+NOISE = 1e-9  # of all that a plan has of a kind, below which it has none
+SAME = 1e-5  # of the worth of all that the best plan decides, up to which two plans are the same
+
+
+@dataclass(frozen=True, eq=False)
+class Hunt:
+    """What is sought: a program with the rows of its passes, the whole numbers of its best plan, its choices.
+
+    ``x`` is the plan of greatest value with these numbers; ``within``: the part of it that another plan may lack;
+    ``spent``: what budgets spend in the best plan, in currency.
+    """
+
+    task: Task
+    choices: Choices
+    numbers: np.ndarray
+    x: np.ndarray
+    within: float
+    spent: float
+
+    @property
+    def value(self) -> float:
+        """Return the value of the best plan."""
+        return float(self.task.arrays.objectives["best"].cost @ self.x)
+
+    def near(self, part: float) -> Task:
+        """Return the task with a part of what the value may lack."""
+        row = kept(self.task.arrays.objectives["best"], self.value, self.within * part)
+        return replace(self.task, gap=ANY, kept=(*self.task.kept, row))
+
+
+def hunt(task: Task, choices: Choices, numbers: np.ndarray, within: float, spent: float) -> Hunt | None:
+    """Return what is sought around the best plan of some whole numbers; None where they have none in the time."""
+    keeping = no_shorter(task, numbers)
+    if keeping is None:
+        return None
+    best = with_whole(keeping, solver_of(keeping, task.arrays.objectives["best"].cost), numbers)
+    return Hunt(keeping, choices, numbers, best.x, within, spent) if best.status.has_plan else None
+
+
+def no_shorter(task: Task, numbers: np.ndarray) -> Task | None:
+    """Return the task in which soft targets fall no shorter than with some whole numbers; None without a plan."""
+    least = task.arrays.objectives["least_shortfall"]
+    if not least.cost.any():
+        return task
+    first = with_whole(task, solver_of(task, least.cost), numbers)
+    return replace(task, kept=(kept(least, first.objective, task.gap),)) if first.status.has_plan else None
+
+
+def alternatives(sought: Hunt, known: Sequence[np.ndarray], count: int) -> Iterator[np.ndarray]:
+    """Yield the scaled x of each plan that is found, each away from ``known`` choices and from those before it."""
+    plans = list(known)
+    for number in range(count):
+        x = _next(sought, plans, number)
+        if x is None:
+            return
+        yield x
+        plans.append(sought.choices.of(x))
+
+
+def _next(sought: Hunt, plans: Sequence[np.ndarray], number: int) -> np.ndarray | None:
+    """Return a plan away from those known, None where there is none in the time."""
+    clock: Clock = sought.task.clock
+    clock.say("alternative", number=number + 1)
+    wide, cost = sought.near(1.0), _away(sought, plans, number)
+    whole = likely(sought.near(ROOM), cost)
+    found = _of(wide, cost, sought.numbers if whole is None else whole)
+    if not found.status.has_plan:
+        found = _of(wide, cost, sought.numbers)
+    if not found.status.has_plan:
+        return None
+    x = _dearest(sought, wide, cost, found)
+    return x if _differs(sought.choices, x, plans) else None
+
+
+def _away(sought: Hunt, plans: Sequence[np.ndarray], number: int) -> np.ndarray:
+    """Return the scaled cost vector to be made least."""
+    choices, best = sought.choices, plans[0]
+    money = choices.kinds == MONEY
+    pull = np.where(money, _coins(choices, number), 0.0)
+    for plan in plans:
+        pull -= np.where(~money & (plan > NOISE), 1.0, 0.0)
+    weight = choices.worth.copy()
+    for kind in set(choices.kinds.tolist()):
+        of_kind = choices.kinds == kind
+        whole = float(choices.worth[of_kind] @ best[of_kind])
+        weight[of_kind] = weight[of_kind] / whole if whole > 0.0 else 0.0
+    cost = _spending(sought.task.arrays) / (sought.spent or 1.0) - np.asarray((pull * weight) @ choices.matrix)
+    largest = np.abs(cost).max(initial=0.0)
+    return cost / largest if largest > 0.0 else cost
+
+
+def _spending(arrays: Arrays) -> np.ndarray:
+    """Return what budgets spend as a cost vector, in currency."""
+    return np.where(arrays.decisions == "spend", arrays.column_scale, 0.0)
+
+
+def _differs(choices: Choices, x: np.ndarray, plans: Sequence[np.ndarray]) -> bool:
+    """Return whether a plan differs from each of those known."""
+    all_worth = choices.worth @ plans[0]
+    return all(choices.worth @ np.abs(choices.of(x) - plan) > SAME * all_worth for plan in plans)
+
+
+def _coins(choices: Choices, number: int) -> np.ndarray:
+    """Return up or down for each choice, by its key alone."""
+    return np.array([1.0 if zlib.crc32(repr((number, *key)).encode()) % 2 else -1.0 for key in choices.keys])
+
+
+def _of(task: Task, cost: np.ndarray, numbers: np.ndarray) -> Found:
+    """Return the plan of a whole vector."""
+    result = with_whole(task, solver_of(task, cost), numbers)
+    return found_by(result, result.bound)
+
+
+def _dearest(sought: Hunt, task: Task, cost: np.ndarray, found: Found) -> np.ndarray:
+    """Return the plan of greatest value with the same whole numbers that is nearly as far away."""
+    start = float(cost @ sought.x)
+    row = Kept(cost, min(start, found.objective + (1.0 - HELD) * max(0.0, start - found.objective)))
+    held = replace(task, kept=(*task.kept, row))
+    numbers = np.round(found.x[task.arrays.integer])
+    aims = ((1.0, task.arrays.objectives["best"].cost), (THRIFT, _spending(task.arrays)))
+    sizes = [abs(float(aim @ found.x)) or 1.0 for _, aim in aims]
+    cost = np.sum([weight * aim / size for (weight, aim), size in zip(aims, sizes, strict=True)], axis=0)
+    best = with_whole(held, solver_of(held, cost), numbers)
+    return best.x if best.status.has_plan else found.x

@@ -1,0 +1,27 @@
+"""Page one: what to decide, what it costs, what it gains, what may go wrong, who loses; in sentences with figures.
+
+Said once, and shown three times: as the first sheet of the workbook, at the head of the page, and as brief.docx.
+Every figure is a cell of a table of the report, or a count of its rows, and the table is named beside it.
+"""
+
+from model.reporting.brief.cost import cost
+from model.reporting.brief.decide import decide
+from model.reporting.brief.gain import gain
+from model.reporting.brief.losers import losers
+from model.reporting.brief.risk import risk, warnings
+from model.reporting.brief.telling import Teller
+from model.reporting.display import Section
+from model.reporting.sentences import Brief, Chapter
+from model.reporting.view import View
+
+CHAPTERS = (decide, cost, gain, risk, losers)
+"""In the order in which they are read; the words of their headings are ``brief.<name>``."""
+
+
+def brief(view: View, sections: tuple[Section, ...]) -> Brief | None:
+    """Return page one of a report; None where there is no plan beside the same years without it."""
+    if not view.compares:
+        return None
+    teller = Teller(view, sections)
+    chapters = (Chapter(view.words(f"brief.{tell.__name__}"), tuple(tell(teller))) for tell in CHAPTERS)
+    return Brief(tuple(chapter for chapter in chapters if chapter.lines), tuple(warnings(teller)))
