@@ -126,7 +126,7 @@ def least_changed(
 ) -> Plan:
     """Return the plan of a known value that changes least from a reference: pass 3."""
     added = least_change.add_to(case.m, case.space, data, reference, hires)
-    wider = extended(case.arrays, added.variables, added.constraints, (added.objective,))
+    wider = extended(known.task.arrays, added.variables, added.constraints, (added.objective,))
     settled = last_pass(known.task, known.found, wider)
     return replace(known.plan, x=without_idle_machines(known.task, settled))
 

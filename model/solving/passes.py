@@ -8,7 +8,7 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.solving.arrays import Arrays, Objective
-from model.solving.highs import SMALL, Result, Solver
+from model.solving.highs import SMALL, Solver
 from model.solving.search import nearest, optimise, rounded, searched
 from model.solving.task import SEARCH, Found, Task, found_by, kept, solver_of, unfinished, with_whole
 from model.solving.ties import ranked
@@ -34,27 +34,55 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
     if not first.cost.any():
         return _second(task, best, 0.0)
+    task.clock.say("objective")
+    met = _as_hard(task)
+    found = rounded(met, best.cost, sure=False)
+    if found.status.has_plan:
+        found = searched(met, best.cost, found)
+        return then(met, found, _plan(best, found, 0.0))
+    if np.isfinite(found.bound):
+        return _second_of_least(task, _least(task, None, 0.0))
+    return _missing_some(task)
+
+
+def _as_hard(task: Task) -> Task:
+    """Return a task whose soft targets are asked for as if they were hard: most cities are to meet them all.
+
+    It spares the pass of least shortfall where they can be met, and is soon found infeasible where they cannot.
+    """
+    arrays = task.arrays
+    upper = np.where(arrays.decisions == "shortfall", 0.0, arrays.upper)
+    return replace(task, arrays=replace(arrays, upper=upper))
+
+
+def _missing_some(task: Task) -> tuple[Task, Found, Plan]:
+    """Return the plan of passes 1 and 2 where not all soft targets can be met."""
+    first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
     task.clock.say("shortfall")
-    solver = solver_of(task, first.cost)
-    relaxed = solver.run(sure=True)
+    relaxed = solver_of(task, first.cost).run(sure=True)
     if relaxed.status is not Status.OPTIMAL:
         found = unfinished(relaxed) if task.arrays.integer.any() else found_by(relaxed, relaxed.bound)
         return task, found, Plan(found.status, found.x)
     # whole machines that miss no more than the relaxation does prove that nothing can miss less
     keeping = replace(task, kept=(kept(first, relaxed.objective, task.gap),))
     task.clock.say("objective")
-    shortfall = first.natural(relaxed.objective)
-    if relaxed.objective <= NOISE or not _large(task):
-        found, numbers = rounded(keeping, best.cost), None
-        if found.status.has_plan:
-            found = searched(keeping, best.cost, found)
-            return then(keeping, found, _plan(best, found, shortfall))
-    else:
+    shortfall, numbers = first.natural(relaxed.objective), None
+    if _large(task):
         found, numbers = nearest(keeping, best.cost)
-        if found.status is Status.OPTIMAL:
-            return then(keeping, found, _plan(best, found, shortfall))
+        good = found.status is Status.OPTIMAL
+    else:
+        found = rounded(keeping, best.cost)
+        good = found.status.has_plan
+        found = searched(keeping, best.cost, found) if good else found
+    if good:
+        return then(keeping, found, _plan(best, found, shortfall))
     # they miss more: the least shortfall of whole machines, and the best plan that keeps it
-    found = _least(task, numbers, relaxed)
+    return _second_of_least(task, _least(task, numbers, relaxed.bound))
+
+
+def _second_of_least(task: Task, found: Found) -> tuple[Task, Found, Plan]:
+    """Return the plan of pass 2 that misses no more than a plan of least shortfall."""
+    first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
     if not found.status.has_plan:
         return task, found, Plan(found.status, found.x)
     hint = np.round(found.x[task.arrays.integer])
@@ -67,13 +95,13 @@ def _large(task: Task) -> bool:
     return len(task.arrays.lower) > SMALL and bool(task.arrays.integer.any())
 
 
-def _least(task: Task, numbers: np.ndarray | None, relaxed: Result) -> Found:
-    """Return the plan of least shortfall: that of a whole vector at hand, if it has one."""
+def _least(task: Task, numbers: np.ndarray | None, bound: float) -> Found:
+    """Return the plan of least shortfall, not below ``bound``: that of a whole vector at hand, if it has one."""
     first = task.arrays.objectives["least_shortfall"]
     if numbers is not None:
         near = with_whole(task, solver_of(task, first.cost), numbers)
         if near.status.has_plan:
-            return found_by(near, relaxed.bound)
+            return found_by(near, bound)
     return optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
 
 

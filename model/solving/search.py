@@ -32,10 +32,13 @@ def optimise(task: Task, cost: np.ndarray) -> Found:
     return searched(task, cost, rounded(task, cost))
 
 
-def rounded(task: Task, cost: np.ndarray) -> Found:
-    """Return the best plan among the roundings of the relaxation: of a linear program, its optimum."""
+def rounded(task: Task, cost: np.ndarray, *, sure: bool = True) -> Found:
+    """Return the best plan among the roundings of the relaxation: of a linear program, its optimum.
+
+    ``sure``: that there is none is asked twice.
+    """
     linear = solver_of(task, cost)
-    relaxed = linear.run(sure=True)
+    relaxed = linear.run(sure=sure)
     if not task.arrays.integer.any():
         return found_by(relaxed, relaxed.bound)
     if relaxed.status is not Status.OPTIMAL:

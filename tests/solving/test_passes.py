@@ -14,6 +14,7 @@ from model.city.volumes import usual_volume
 from model.inputs import from_rows
 from model.solving import Clock, passes, prepare, solve_case, valued
 from model.solving.solve import quiet
+from model.words import Phrase
 from tests.explain.cities import two_machines
 from tests.formulation.tiny import GP, city
 from tests.solving.programs import fits, knapsack, run
@@ -77,6 +78,7 @@ def test_a_soft_target_that_whole_machines_miss_by_more(monkeypatch, small, aske
 
     A CT serves 30 of the 100 in need, 1.5 of them 45. 60 asked for: 15 missing in fractions, 30 in whole machines,
     30 / 60. 40: nothing in fractions, 10 of 40 in whole machines. 30: nothing.
+    The pass is run where fractions miss it.
     """
     monkeypatch.setattr(passes, "SMALL", small)
     data = from_rows(city(
@@ -86,7 +88,10 @@ def test_a_soft_target_that_whole_machines_miss_by_more(monkeypatch, small, aske
         targets=[{"target": "X", "metric": "coverage", "of": "S", "scope": "city", "sense": ">=", "value": asked,
                   "kind": "soft"}],
     ))  # fmt: skip
-    solved = solve_case(data, 0.0, Clock(60.0, quiet), usual_volume(data), prepare(data))
+    said: list[Phrase] = []
+    solved = solve_case(data, 0.0, Clock(60.0, said.append), usual_volume(data), prepare(data))
+    stages = {one.values["what"].key for one in said}
+    assert ("search.shortfall" in stages) is (asked == 0.6), "run where it is needed alone"
     assert solved.plan.shortfall == pytest.approx(shortfall, abs=1e-9)
     assert solved.plan.objective == pytest.approx(30.0)
     assert solved.plan.status is Status.OPTIMAL
