@@ -22,10 +22,10 @@ from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.answer.standing import founded
 from model.cases import Case, Range, ranges_of
+from model.cases.draws import case_of, draws
 from model.city.city import City
 from model.city.volumes import usual_volume
 from model.explain.sure import results
-from model.explain.sure.draws import case_of, draws
 from model.explain.sure.fixed import values_of
 from model.explain.sure.sample import Asked, Plan, answers, headline, targets_of
 from model.explain.sure.stays import decisions
