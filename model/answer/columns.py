@@ -19,6 +19,7 @@ _OWN = (
     ident("alternative"),
     ident("reason"),
     replace(ident("row"), kind=Kind.INTEGER),
+    replace(ident("round"), kind=Kind.INTEGER),
     year("year"),
 )
 KEYS = {name: BY_NAME[sheet][name] for sheet, names in _OF_INPUT.items() for name in names.split()}

@@ -20,6 +20,7 @@ from model.answer.turning import responses, turned_shares
 from model.cases import Range, ranges_of
 from model.cases.moved import mover
 from model.city.city import City
+from model.city.responses import meant, moves
 from model.city.turning import PLACE
 from model.inputs.headers import sheet_of
 
@@ -122,12 +123,24 @@ def _turned(data: City, tables: Tables, care: pd.DataFrame, moved: City) -> np.n
     share = turned_shares(dict(tables))
     keys = [*PLACE, "year"]
     index = pd.MultiIndex.from_frame(share[keys])
+    places = _concerned(data, moved)
     then, now = (
-        responses(city, dict(tables)).groupby(keys)["points"].sum().reindex(index).fillna(0.0).to_numpy(dtype=float)
+        responses(data, dict(tables), moves(city, places)).groupby(keys)["points"].sum().reindex(index).fillna(0.0)
         for city in (moved, data)
     )
-    part = 1.0 + (then - now) / share["share"].where(share["share"] > 0.0)
+    part = 1.0 + (then - now).to_numpy(dtype=float) / share["share"].where(share["share"] > 0.0)
     return _looked_up(share.assign(part=part.clip(lower=0.0)), keys, "part", care, 1.0)
+
+
+def _concerned(data: City, moved: City) -> pd.DataFrame:
+    """Return where people turn today in the counties and of the services whose answers differ in two Cities."""
+    other = (data.responses["points"].to_numpy() != moved.responses["points"].to_numpy()).nonzero()[0]
+    rows = [row for row in meant(data) if row.number in data.responses.index[other]]
+    place = data.pattern
+    near = [
+        place["service"].isin(row.services) & ((place["county"] == row.county) | (row.county == "")) for row in rows
+    ]
+    return place[np.logical_or.reduce(near)] if near else place.iloc[:0]
 
 
 def _looked_up(
