@@ -8,7 +8,7 @@ at all is that asked for. Where a plan keeps more above its reserve than it must
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,35 @@ class Attempt:
     health: float = math.nan
     objective: float = math.nan
     taken: bool = False
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How sure the reserve is, as table solvency says it: of the plan taken, and of the plan without margins.
+
+    ``share``: of the samples that keep it throughout, where there is no such plan of the surest that was found;
+    ``asked``: NaN where nothing was asked; ``price``: the health that it costs.
+    """
+
+    share: float
+    samples: int
+    asked: float
+    share_without: float
+    price: float
+    planned: bool
+
+
+def kept_of(explained: Mapping[str, pd.DataFrame]) -> Kept | None:
+    """Return how sure the reserve of an answer is; None where no years were sampled."""
+    if "solvency" not in explained:
+        return None
+    table = explained["solvency"]
+    taken, without = table[table["taken"].astype(bool)], table.iloc[0]
+    planned = not taken.empty
+    row = taken.iloc[0] if planned else table.loc[table["fitted_share"].idxmax()]
+    share, before = (one["kept_share"] if planned else one["fitted_share"] for one in (row, without))
+    price = float(without["health"] - row["health"])
+    return Kept(float(share), int(row["samples"]), float(row["asked"]), float(before), price, planned)
 
 
 def sampled_reserve(data: City, years: Sampled) -> pd.DataFrame:
