@@ -18,7 +18,7 @@ import pandas as pd
 from model.answer import outcome, worth
 from model.answer.sampled.chances import Attempt, margins, sampled_reserve, solvency
 from model.answer.sampled.reserve import Sampled, Terms, sampled
-from model.answer.solution import Solution, Status
+from model.answer.solution import Run, Solution, Status
 from model.city.city import City
 from model.formulation.policies.solvency import SOLVENCY
 from model.solving import Solved
@@ -74,6 +74,7 @@ def solvent(data: City, first: Solved, again: Again, clock: Clock, since: int | 
     """
     asked, tried = data.settings.solvency or 0.0, [_tried(data, first, since)]
     failed: Solvent | None = None
+    stopped = ""
     while len(tried) <= ROUNDS and not _near(tried[-1], asked, first=len(tried) == 1):
         clock.say("solvent", number=len(tried), kept=f"{tried[-1].years.kept:.0%}")
         case = _with(data, margins(tried[-1].data, tried[-1].years, min(1.0, asked + AIM)))
@@ -83,11 +84,14 @@ def solvent(data: City, first: Solved, again: Again, clock: Clock, since: int | 
             case = _with(data, _given_up(case, solved))
             solved = again(case, tried[-1].solved.tables)
         if not solved.plan.status.has_plan:
+            stopped = solved.run.stopped
             break
         tried.append(_tried(case, solved, since))
         if failed:
             break
-    return _taken(tried, asked, failed)
+    found = _taken(tried, asked, failed)
+    run = found.solved.run
+    return replace(found, solved=replace(found.solved, run=_all(run, tried, stopped or run.stopped)))
 
 
 def rehearsed(kept: Solvent, answer: Solution, first: Solved, since: int | None = None) -> Solution:
@@ -130,6 +134,13 @@ def _taken(tried: list[Tried], asked: float, failed: Solvent | None) -> Solvent:
     if failed and not enough:
         return replace(failed, attempts=attempts)
     return Solvent(best.data, best.solved, attempts)
+
+
+def _all(run: Run, tried: list[Tried], stopped: str) -> Run:
+    """Return the figures of a run with the seconds of every plan that was tried."""
+    names = ("build_seconds", "solve_seconds", "highs_seconds")
+    seconds = {name: sum(getattr(one.solved.run, name) for one in tried) for name in names}
+    return replace(run, stopped=stopped, **seconds)
 
 
 def _with(data: City, margin: pd.DataFrame) -> City:

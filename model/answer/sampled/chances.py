@@ -26,12 +26,12 @@ LOW, HIGH = 0.05, 0.95
 class Attempt:
     """A plan that was tried: the share of samples that keep the reserve, of those it was made for and of others.
 
-    ``fitted``, ``kept``: NaN where it was not asked; ``health``: NaN where there is no such plan.
+    ``fitted``, ``kept`` and its samples: NaN where it was not asked; ``health``: NaN where there is no such plan.
     """
 
     fitted: float = math.nan
     kept: float = math.nan
-    samples: int = 0
+    samples: float = math.nan
     health: float = math.nan
     objective: float = math.nan
     taken: bool = False
@@ -42,7 +42,9 @@ class Kept:
     """How sure the reserve is, as table solvency says it: of the plan taken, and of the plan without margins.
 
     ``share``: of the samples that keep it throughout, where there is no such plan of the surest that was found;
-    ``asked``: NaN where nothing was asked; ``price``: the health that it costs.
+    ``asked``: NaN where nothing was asked; ``samples``: 0 where no such plan was checked; ``price``: the health that
+    it costs; ``planned``: whether there is a plan; ``held``: whether it does what was asked, in the samples that it
+    was made for.
     """
 
     share: float
@@ -51,6 +53,7 @@ class Kept:
     share_without: float
     price: float
     planned: bool
+    held: bool
 
 
 def kept_of(explained: Mapping[str, pd.DataFrame]) -> Kept | None:
@@ -63,7 +66,9 @@ def kept_of(explained: Mapping[str, pd.DataFrame]) -> Kept | None:
     row = taken.iloc[0] if planned else table.loc[table["fitted_share"].idxmax()]
     share, before = (one["kept_share"] if planned else one["fitted_share"] for one in (row, without))
     price = float(without["health"] - row["health"])
-    return Kept(float(share), int(row["samples"]), float(row["asked"]), float(before), price, planned)
+    samples = int(row["samples"]) if planned else 0
+    held = planned and not row["fitted_share"] < row["asked"]
+    return Kept(float(share), samples, float(row["asked"]), float(before), price, planned, held)
 
 
 def sampled_reserve(data: City, years: Sampled) -> pd.DataFrame:
