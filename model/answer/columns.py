@@ -18,6 +18,7 @@ _OWN = (
     *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
     ident("alternative"),
     ident("reason"),
+    ident("assumption"),
     replace(ident("row"), kind=Kind.INTEGER),
     replace(ident("round"), kind=Kind.INTEGER),
     year("year"),
