@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks.figures import NO_LIMIT_S, ROOT, Figure, build_ratio, relaxation_seconds
 from benchmarks.levers import COUNTY, cut
 from model.cases import ranges_of
+from model.cases.draws import case_of, draws
 from model.city.city import City
 from model.explain.sure import Survey, here
-from model.explain.sure.draws import case_of, draws
 from model.inputs import from_rows
 from model.solving import Clock, prepare
 from model.solving.solve import quiet, solve

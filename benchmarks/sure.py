@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from model.cases import ranges_of
+from model.cases.draws import case_of, draws
 from model.cases.reading import from_rows, read
 from model.city.city import City
 from model.explain.sure import PART, Survey, here
-from model.explain.sure.draws import case_of, draws
 from model.inputs.rows import Rows
 from model.running.engine import local
 from model.running.sampling import Sampling

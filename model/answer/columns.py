@@ -18,7 +18,9 @@ _OWN = (
     *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
     ident("alternative"),
     ident("reason"),
+    ident("assumption"),
     replace(ident("row"), kind=Kind.INTEGER),
+    replace(ident("round"), kind=Kind.INTEGER),
     year("year"),
 )
 KEYS = {name: BY_NAME[sheet][name] for sheet, names in _OF_INPUT.items() for name in names.split()}

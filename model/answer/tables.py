@@ -66,6 +66,7 @@ _FOLLOWING = (
     table("treated_today", "county facility service", replace(_UNITS, decided=False)),
     table("gap", "county service tier", replace(_UNITS, decided=False)),
     table("overwork", "county tier resource", level("z", "fraction")),
+    table("reserve_margin", "fund year", level("amount", "currency")),
     table("metrics",
           "metric of scope year",
           level("today", "of the metric"),

@@ -51,13 +51,18 @@ def seek(data: City, tables: Tables) -> pd.DataFrame:
     return shaped("seek", table.astype({"year": int}))
 
 
-def responses(data: City, tables: Tables) -> pd.DataFrame:
-    """Return table responses: the share of need that each lever moves to a tier, or away, as planned."""
+def responses(data: City, tables: Tables, moves: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return table responses: the share of need that each lever moves to a tier, or away, as planned.
+
+    ``moves``: what levers move when they are whole, where it is not what the City says.
+    """
     keys = list(PLAN["responses"].keys)
     opened = tables["projects"].rename(columns={"project": "lever", "open": "force"}).assign(of_project=True)
     adopted = tables["schedules"].rename(columns={"schedule": "lever", "adopted": "force"}).assign(of_project=False)
     force = pd.concat([opened, adopted])[["lever", "of_project", "year", "force"]].rename(columns={"year": "since"})
-    table = data.moves.merge(force.astype({"of_project": bool}), on=["lever", "of_project"])
+    table = (data.moves if moves is None else moves).merge(
+        force.astype({"of_project": bool}), on=["lever", "of_project"]
+    )
     years = pd.DataFrame({"year": [data.settings.calendar(t) for t in data.settings.horizon]})
     table = table.merge(years, how="cross")
     passed = table["year"] - table["since"]

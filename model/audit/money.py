@@ -50,6 +50,14 @@ def reserve(data: City, tables: Tables) -> pd.DataFrame:
     return rows("reserve", table, "fund year", table["closing"], ">=", least, "currency", terms=table["terms"])
 
 
+@rules("solvency", when=lambda data: data.settings.solvency is not None)
+def solvency(data: City, tables: Tables) -> pd.DataFrame:
+    """Balance >= reserve_months/12 x payments + what the fund sets aside beside its reserve."""
+    table = tables["accounts"].merge(data.standing.margin, on=["fund", "t"])
+    least = table["reserve_months"].fillna(0.0) / 12.0 * table["paid"] + table["amount"]
+    return rows("solvency", table, "fund year", table["closing"], ">=", least, "currency", terms=table["terms"])
+
+
 @rules("growth")
 def growth(data: City, tables: Tables) -> pd.DataFrame:
     """Payments <= (1+growth_cap) x last year's; the first year's against payments_today."""

@@ -35,6 +35,7 @@ class Settings:
     reach_per_year: float = 0.0
     drift_per_year: float = 0.0
     refuse: float | None = None
+    solvency: float | None = None
     shift_relative: float | None = None
     keep_near: float | None = None
     place_fall_per_year: float | None = None
@@ -119,11 +120,16 @@ class Standing:
 
     ``treated``: county, facility, service, units. ``gap``: county, service, tier, units, of those who turn to a tier
     and are not treated there. ``overwork``: county, tier, resource, z, by how much hours exceed those of the sheets.
+    ``margin``: fund, t, amount, what a fund sets aside beside its reserve (settings.solvency).
     """
 
     treated: pd.DataFrame = _frame("county facility service", "units")
     gap: pd.DataFrame = _frame("county service tier", "units")
     overwork: pd.DataFrame = _frame("county tier resource", "z")
+    margin: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame({"fund": pd.Series(dtype="str"), "t": pd.Series(dtype="int64"),
+                                              "amount": pd.Series(dtype="float64")})
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

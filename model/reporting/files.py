@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from model.answer.gain import health_by_year
+from model.answer.sampled.chances import kept_of
 from model.answer.solution import FIGURES, Solution
 from model.answer.tables import BESIDE, NOT_BESIDE
 from model.city.city import City
@@ -70,6 +71,7 @@ def write_run(
         "overwork": _overwork(solution),
         "metrics": _metrics(solution),
         "audit": _audit(solution),
+        "solvency": _solvency(solution),
         **_explained(solution),
         "versions": _versions(),
         "cases": {},
@@ -142,6 +144,16 @@ def _explained(solution: Solution) -> dict[str, object]:
     edits = {} if found is None else {"remedies": found["edit"].tolist()}
     rows = {name: len(table) for name, table in solution.explained.items()}
     return {**edits, "explained": rows} if rows else {}
+
+
+def _solvency(solution: Solution) -> dict[str, object]:
+    """Return in which share of sampled years the reserve is kept, and what it costs that it is; blank without any."""
+    found = kept_of(solution.explained)
+    if found is None:
+        return {}
+    price = {"kept_without": _number(found.share_without), "price": _number(found.price)}
+    asked = price if math.isfinite(found.asked) else {}
+    return {"asked": _number(found.asked), "kept": _number(found.share), "samples": found.samples, **asked}
 
 
 def _versions() -> dict[str, str | None]:

@@ -97,7 +97,7 @@ def explained(batch: Batch, wanted: Wanted) -> Solution:
     data = batch.base
     base, found, ends = _first(batch, wanted)
     if not base.status.has_plan:
-        return replace(base, explained=_remedies(batch, base))
+        return replace(base, explained={**base.explained, **_remedies(batch, base)})
     if found is None:
         return base
     table = prices.screened(found.probes, found.gains)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import IntEnum
 
+from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution, Status
 from model.inputs.problems import Problems, lines, write
 from model.running.folder import PlaceError, Replacement, adding
@@ -31,7 +32,9 @@ def outcome(solution: Solution) -> Exit:
         if int(solution["audit"]["broken"].sum()):
             return Exit.FAULT
         wide = solution.gap is not None and solution.gap > solution.run.gap_asked
-        return Exit.STOPPED if solution.run.stopped and wide else Exit.ANSWERED
+        kept = kept_of(solution.explained)
+        unheld = kept is not None and not kept.held
+        return Exit.STOPPED if unheld or (solution.run.stopped and wide) else Exit.ANSWERED
     if solution.status is Status.NO_ANSWER:
         return Exit.STOPPED if solution.run.stopped else Exit.FAULT
     return Exit.FAULT if solution.status is Status.UNBOUNDED else Exit.NO_PLAN

@@ -30,7 +30,7 @@ def replan(asked: Asked, path: Path, gap: float | None, time_limit: float | None
     with telling() as progress:
         answer = solve(wanted.data, gap=gap, time_limit_s=time_limit, progress=progress, past=wanted.past)
         if answer.status.has_plan:
-            answer = replace(answer, explained={"moved": moved(plan, wanted, answer)})
+            answer = replace(answer, explained={**answer.explained, "moved": moved(plan, wanted, answer)})
         lang = asked.lang or plan.data.settings.language
         with place as work:
             write_report(wanted.data, answer, work, lang=lang, case=name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from model.answer.gain import gain_in_last_year
 from model.answer.kpis import ABOUT, FOUND
+from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.labels import labels
@@ -25,12 +26,14 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
         yield from (
             *_figures(data, solution),
             *_standing(data, solution),
+            *_solvency(solution),
             *_targets(data, solution),
             _audit(solution),
         )
     elif len(solution.reasons):
         yield say("reasons")
         yield from islice(reasons_said(data, solution, labels(data, spoken())), MOST_REASONS)
+        yield from _solvency(solution)
     yield _read(folder, "allocation.xlsx", "report.html")
 
 
@@ -100,6 +103,21 @@ def _standing(data: City, solution: Solution) -> Iterator[Phrase]:
             by = f"{abs(worst['difference']):.0%}"
             where = labels(data, spoken()).about(worst[list(ABOUT)].to_dict())
             yield say(f"standing_said.{line}", count=len(rows), by=by, where=where)
+
+
+def _solvency(solution: Solution) -> Iterator[Phrase]:
+    """Yield in how many of the sampled years the reserve is kept; without a plan, by the surest that was found."""
+    found = kept_of(solution.explained)
+    if found is None:
+        return
+    kept = {"kept": f"{found.share:.0%}", "asked": f"{found.asked:.0%}"}
+    if not found.planned:
+        yield say("solvency_not_held", **kept)
+    elif found.asked == found.asked:
+        without = f"{found.share_without:.0%}"
+        yield say("solvency_held", **kept, samples=found.samples, price=f"{found.price:,.0f}", without=without)
+    else:
+        yield say("reserve_sampled", kept=kept["kept"], samples=found.samples)
 
 
 def _targets(data: City, solution: Solution) -> Iterator[Phrase]:

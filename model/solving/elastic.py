@@ -22,6 +22,7 @@ from model.formulation import RULES
 from model.formulation.budgets import COST_PAID
 from model.formulation.policies.links import REQUIRES
 from model.formulation.policies.projects import MIN_VOLUME
+from model.formulation.policies.solvency import SOLVENCY
 from model.formulation.targets import TARGET_CAP, TARGET_FLOOR
 from model.metrics import METRICS
 from model.solving import Clock, Solved
@@ -52,6 +53,10 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
         return empty(REASONS)
     arrays, owned = solved.arrays, _owned(solved.arrays.rows, data)
     linear, best, size = _least(arrays, owned)
+    spared = np.array([number for number in owned if arrays.rows[number].rule is SOLVENCY], dtype=int)
+    if len(spared) and (again := _least(arrays, spared))[0].status.has_plan:
+        # every other rule can be kept: what is set aside for bad years is too much
+        owned, (linear, best, size) = spared, again
     if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
         # to treat nobody would keep every share, as 0 of 0; what is wrong is told of the other rules
         kept = np.array([number for number in owned if not arrays.rows[number].rule.for_patients], dtype=int)

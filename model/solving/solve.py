@@ -24,6 +24,7 @@ from model.solving.ahead import Later, with_later
 from model.solving.as_is import PART, Unplanned, begin_without_plan, room_aside, without_plan
 from model.solving.clock import Progress
 from model.solving.elastic import reasons
+from model.solving.solvent import Solvent, rehearsed, solvent
 from model.solving.today import Today, find_today
 from model.words import Phrase
 
@@ -72,6 +73,12 @@ def solve(
     gap = data.settings.gap if gap is None else gap
     limit = data.settings.time_limit_s if time_limit_s is None else time_limit_s
     clock = Clock(limit, progress)
+
+    def planned(case: City, near: dict[str, pd.DataFrame] | None) -> Solved:
+        if past:
+            return _planned_anew(case, past, gap, clock, rules)
+        return solve_case(case, gap, clock, _volume(case, before), prepare(case, rules, near=near))
+
     clock.say("today")
     before = _today(data, find_today(data, clock, known.today if known else None))
     data = founded(data, before)
@@ -79,12 +86,13 @@ def solve(
     with room_aside(clock) as aside:
         unplanned = begin_without_plan(data, clock.aside(PART), aside, known.as_is if known else None)
         clock.say("plan")
-        solved = _planned_anew(data, past, gap, clock, rules) if past else solve_case(
-            data, gap, clock, _volume(data, before), prepare(data, rules, near=known.plan if known else None)
-        )  # fmt: skip
+        solved = planned(data, known.plan if known else None)
         found = unplanned()
-    beside = Beside(before, _as_is(data, found))
-    return answered(data, solved, beside, data.settings.calendar(past.years) if past else None)
+    beside, since = Beside(before, _as_is(data, found)), data.settings.calendar(past.years) if past else None
+    if not solved.plan.status.has_plan:
+        return answered(data, solved, beside, since)
+    kept = solvent(data, solved, planned, clock, since) if data.settings.solvency else Solvent(data, solved, ())
+    return rehearsed(kept, answered(kept.data, kept.solved, beside, since), solved, since)
 
 
 def _planned_anew(data: City, past: Past, gap: float, clock: Clock, rules: tuple[Step, ...]) -> Solved:

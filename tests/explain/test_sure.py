@@ -6,8 +6,8 @@ import pytest
 
 import model.explain.sure as explain_sure
 from model.cases import ranges_of
+from model.cases.draws import draws
 from model.explain.sure import sure
-from model.explain.sure.draws import draws
 from model.running.engine import local
 from model.running.sampling import Sampling
 from tests.explain.cities import one_gain, ten_doctors, two_machines

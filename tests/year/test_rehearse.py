@@ -12,8 +12,8 @@ import pytest
 
 from model.answer.standing import founded
 from model.cases import ranges_of
+from model.cases.draws import draws
 from model.cli.parser import main
-from model.explain.sure.draws import draws
 from model.inputs import InputProblems, from_rows
 from model.inputs.rows import source_of
 from model.solving.solve import solve
@@ -138,7 +138,7 @@ def test_ranges_bear_on_what_they_move_by_the_streams_of_explain(plan):
     drawn = draws([one for one in ranges_of(town.data) if one.edit.op == "scale"], 3, 1)[:, 0]
     mine = found.facilities.query("facility == 'p4'")
     assert mine["paid"].tolist() == pytest.approx((10_000.0 * drawn + 560.0).tolist(), abs=0.006)
-    effect = effects_of(town, planned_care(town, 2025), 2025)[0]
+    effect = effects_of(town, planned_care(town, 2025))[0]
     assert effect.quantities == ("price", "cost")
     income = with_range(plan, "funds", (), "income", 0.9, 1.1)
     assert rehearse(income, known(income), STILL).effects[0].quantities == ()
@@ -164,13 +164,13 @@ def test_points_of_a_lever_move_who_turns_where():
     care = planned_care(plan, 2026)
     (there, fewer), taken = (100.0 / (1.0 + np.exp(-4.0 * points)) for points in (0.2, 0.1)), 0.1
     assert care.set_index("tier")["units"].to_dict() == pytest.approx({"centre": there, "hospital": 100.0 - there})
-    (effect,) = effects_of(plan, care, 2026)
+    (effect,) = effects_of(plan, care)
     assert effect.range.name == "responses[lever=P; service=; to_tier=centre; from_tier=hospital; county=].points"
     assert (effect.range.low, effect.range.plan, effect.range.high) == (0.1, 0.2, 0.2)
     slopes = dict(zip(care["tier"], effect.slopes["need"], strict=True))
     move = (there - fewer) / taken
     assert slopes == pytest.approx({"centre": move / there, "hospital": -move / (100.0 - there)})
-    assert effects_of(led({**LEVER, "points_low": None}), care, 2026) == ()
+    assert effects_of(led({**LEVER, "points_low": None}), care) == ()
 
 
 def test_cost_moves_the_result_alone(plan):

@@ -7,7 +7,7 @@
 
 The ranges are those of sheet ``ranges`` and the low and high gains of options. The tornado takes each range to
 either end by itself; where there are many, only those most correlated with health in the samples. The same seed
-gives the same samples, whoever answers them.
+gives the same samples, whoever answers them. What the plan assumes beside its figures is tried case by case.
 """
 
 import json
@@ -22,10 +22,11 @@ from model.answer.outcome import volume
 from model.answer.solution import Solution
 from model.answer.standing import founded
 from model.cases import Case, Range, ranges_of
+from model.cases.draws import case_of, draws
+from model.cases.structure import structures
 from model.city.city import City
 from model.city.volumes import usual_volume
 from model.explain.sure import results
-from model.explain.sure.draws import case_of, draws
 from model.explain.sure.fixed import values_of
 from model.explain.sure.sample import Asked, Plan, answers, headline, targets_of
 from model.explain.sure.stays import decisions
@@ -64,9 +65,13 @@ def sure(
     answers = survey.answers(cases, replanned)
     strongest = _strongest(ranges, drawn, answers)
     as_planned, *ends = survey.answers(_ends(strongest), 0)
+    structural = structures(data)
+    found = survey.answers(structural, len(structural), lenient=False)
+    assumed = dict(zip([case.name for case in structural], found, strict=True))
     return {
         "interval": results.interval(headline(data, solution.tables), answers),
-        "sure_decisions": results.sure_decisions(survey.plan.decisions, answers),
+        "sure_decisions": results.sure_decisions(survey.plan.decisions, answers, assumed),
+        "structure": results.structure(assumed),
         "sure_targets": results.sure_targets(targets_of(data), answers),
         "sure_rules": results.sure_rules(answers),
         "regret": results.regret(answers),
@@ -93,9 +98,12 @@ class Survey:
         """Return how many samples are planned anew where nobody says."""
         return samples if self.solution.run.columns <= SMALL else -(-samples // PART)
 
-    def answers(self, cases: Sequence[Case], anew: int) -> list[dict[str, Any]]:
-        """Return the answer of each case, in their order; the first ``anew`` of them planned anew as well."""
-        asked = Asked(self.solution.run.gap_asked, self.data.settings.time_limit_s)
+    def answers(self, cases: Sequence[Case], anew: int, *, lenient: bool = True) -> list[dict[str, Any]]:
+        """Return the answer of each case, in their order; the first ``anew`` of them planned anew as well.
+
+        ``lenient``: every decision is kept where the fixed plan is as good, also one that does nothing.
+        """
+        asked = Asked(self.solution.run.gap_asked, self.data.settings.time_limit_s, lenient)
         plan = self.plan
         size = PORTION if self.solution.run.columns <= SMALL else 1
         portions = {first: cases[first : first + size] for first in range(0, len(cases), size)}

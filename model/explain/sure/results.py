@@ -8,6 +8,7 @@ import pandas as pd
 
 from model.answer.explained import EXPLAINED
 from model.cases import Range
+from model.cases.structure import AS_PLANNED
 
 MEASURES = ("health_of_plan", "health_of_year", "fund_payments", "closing_balance")
 WITHIN = 0.9  # share of the samples between the ends of an interval
@@ -27,12 +28,34 @@ def interval(plan: Mapping[str, float], answers: Sequence[Answer]) -> pd.DataFra
     })  # fmt: skip
 
 
-def sure_decisions(decisions: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:
-    """Return the decisions with kept_share of the samples planned anew, and their number; the surest first."""
+def sure_decisions(decisions: pd.DataFrame, answers: Sequence[Answer], assumed: Mapping[str, Answer]) -> pd.DataFrame:
+    """Return the decisions with kept_share of the samples planned anew, and their number; the surest first.
+
+    ``depends``: the assumptions without which a plan found anew does not take the decision, of ``assumed``; what such
+    a plan does not take with all of them either, for another is as good, depends on none.
+    """
+    known = {name: answer["stays"] for name, answer in assumed.items() if "stays" in answer}
+    as_planned = known.get(AS_PLANNED, [True] * len(decisions))
+    depends = [
+        " ".join(name for name, stays in known.items() if taken and not stays[row])
+        for row, taken in enumerate(as_planned)
+    ]
     stays = [answer["stays"] for answer in answers if "stays" in answer]
     share = np.mean(stays, axis=0) if stays else np.nan
-    table = decisions.assign(kept_share=share, samples=len(stays))
+    table = decisions.assign(kept_share=share, samples=len(stays), depends=depends)
     return table.sort_values("kept_share", ascending=False, kind="stable", ignore_index=True)
+
+
+def structure(assumed: Mapping[str, Answer]) -> pd.DataFrame:
+    """Return table structure: what becomes of the plan, and of one found anew, where an assumption does not hold."""
+    rows = [
+        (name, answer.get("health_of_plan", np.nan), answer.get("best", np.nan),
+         float(np.mean(answer["stays"])) if answer.get("stays") else np.nan,
+         ", ".join(answer.get("missed", ())), answer.get("refused") or answer.get("status", ""))
+        for name, answer in assumed.items()
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=list(EXPLAINED["structure"].names))
+    return table.astype({"fixed": float, "anew": float, "kept_share": float})
 
 
 def sure_targets(targets: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:

@@ -48,6 +48,7 @@ _KEYS: tuple[Column, ...] = (
     optional(share("shift_relative")),
     optional(share("keep_near")),
     optional(share("place_fall_per_year")),
+    optional(share("solvency")),
     optional(share("no_harm", high=None)),
     optional(share("no_harm_group", high=None)),
     optional(choice("hours", "as_worked", "nominal"), "as_worked"),

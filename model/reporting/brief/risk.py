@@ -16,7 +16,7 @@ LONG_HOURS = 0.2
 
 def risk(teller: Teller) -> list[Line]:
     """Return what may go wrong."""
-    return [line for tell in (_reserve, _targets, _chances, _swing) for line in tell(teller)]
+    return [line for tell in (_reserve, _sampled, _targets, _chances, _swing) for line in tell(teller)]
 
 
 def _reserve(teller: Teller) -> Iterator[Line]:
@@ -31,6 +31,29 @@ def _reserve(teller: Teller) -> Iterator[Line]:
             least=teller.cell("funds", least, "spare"), least_year=str(rows.loc[least, "year"]),
         )  # fmt: skip
         yield teller.line(parts, "funds")
+
+
+def _sampled(teller: Teller) -> Iterator[Line]:
+    """Yield in how many of the sampled years every fund keeps its reserve, where least, and what that costs."""
+    rows, years = teller.rows("solvency"), teller.rows("sampled_reserve")
+    if rows.empty or years.empty:
+        return
+    row, worst = int(rows.index[rows["taken"].astype(bool)][0]), int(years["below"].astype(float).idxmax())
+    kept, samples = (teller.cell("solvency", row, name) for name in ("kept_share", "samples"))
+    if not (years["below"].astype(float) > 0.0).any():
+        yield teller.line(teller.say("brief_sampled_all", samples=samples), "solvency")
+    else:
+        parts = teller.say(
+            "brief_sampled", kept=kept, samples=samples, fund=years.loc[worst, "fund_name"],
+            year=str(years.loc[worst, "year"]), below=teller.cell("sampled_reserve", worst, "below"),
+        )  # fmt: skip
+        yield teller.line(parts, "solvency")
+    if pd.notna(rows.loc[row, "asked"]):
+        asked, price = teller.cell("solvency", row, "asked"), teller.cell("solvency", row, "price")
+        said = teller.say(
+            "brief_solvency", asked=asked, price=price, without=teller.cell("solvency", 0, "kept_share")
+        )
+        yield teller.line(said, "solvency")
 
 
 def _targets(teller: Teller) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from model.answer.gain import gain_in_last_year
+from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution, Status
 from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
@@ -20,9 +21,10 @@ NONE: Mapping[str, float] = MappingProxyType({})
 class CaseFigures:
     """One case, answered or not, as far as it is compared; some 10 kB.
 
-    Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``series``: see `_series`; ``targets``: a row for
-    each target, scope and year with plan, target, met; ``schedules``: year -> schedule adopted; ``reasons``: the
-    first rules that break, of ``reasons_all``; ``point``: value of each varied parameter of a sweep.
+    Figures as in `Solution`; ``gain_in_last_year``: not discounted; ``kept``: share of sampled years that keep the
+    reserve; ``series``: see `_series`; ``targets``: a row for each target, scope and year with plan, target, met;
+    ``schedules``: year -> schedule adopted; ``reasons``: the first rules that break, of ``reasons_all``; ``point``:
+    value of each varied parameter of a sweep.
     """
 
     name: str
@@ -35,6 +37,7 @@ class CaseFigures:
     cost: float | None = None
     gap: float | None = None
     shortfall: float | None = None
+    kept: float | None = None
     stopped: str = ""
     series: Mapping[str, pd.Series] = field(default_factory=dict)
     targets: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -70,10 +73,10 @@ def figures_of(
 ) -> CaseFigures:
     """Return what is compared of a case: its City and its answer, with a plan or without."""
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "gain", "cost")}
-    reasons, plan = solution.reasons, solution.status.has_plan
+    reasons, plan, found = solution.reasons, solution.status.has_plan, kept_of(solution.explained)
     return CaseFigures(
         name, label, solution.status, **numbers, gain_in_last_year=gain_in_last_year(data, solution),
-        gap=solution.gap, shortfall=solution.shortfall,
+        gap=solution.gap, shortfall=solution.shortfall, kept=found.share if plan and found else None,
         stopped=solution.run.stopped,
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),

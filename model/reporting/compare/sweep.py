@@ -57,6 +57,7 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
         "base": [base] * len(shown),
         "difference": [value - base for value in health],
         "gain": [math.nan if case.gain is None else case.gain for _, case in shown],
+        "kept": [math.nan if case.kept is None else case.kept for _, case in shown],
         "knee": [value if place == at else math.nan for place, value in enumerate(health)],
         "status": [status(case, words) for _, case in shown],
     })  # fmt: skip
@@ -64,7 +65,8 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
     table = cases.table(
         "curve", frame, Column("along", parameter, "value"), "case", "health=health_of_plan count",
         "base=base_case count", "difference=less_base_row count+ {health}-{base}", "knee count",
-        "status=status_of_case light", "gain=gain_of_plan count+", title="curve_title", parameter=parameter,
+        "status=status_of_case light", "gain=gain_of_plan count+",
+        "kept=reserve_kept share", title="curve_title", parameter=parameter,
     )  # fmt: skip
     series = ("health", "base", "knee")
     return table, Chart("curve", table.title, "along", series, len(shown), "count", "curve", axes)

@@ -29,6 +29,7 @@ def headline(cases: Cases) -> list[Line]:
          money if goal == "money" else "", goal, lambda case: case.objective),
         (words("paid_last_year", year=last), money, "money", lambda case: case.total("paid", last)),
         (words("closing_balance"), money, "money", lambda case: case.total("closing", last)),
+        (words("reserve_kept"), "", "share", lambda case: case.kept),
         (words("targets_met"), _asked(cases), "whole", lambda case: case.targets_met),
         (words("shortfall_of_targets"), "", "number", lambda case: _planned(case, case.shortfall)),
         (words("gap_of_plan"), "%", "number", lambda case: _planned(case, case.gap, 100.0)),

@@ -17,6 +17,7 @@ from model.reporting.tables import (
     remedies,
     results,
     schedules,
+    solvency,
     staff,
     sure,
     surges,
@@ -30,6 +31,7 @@ from model.reporting.view import View
 
 SECTIONS = (
     results.summary, results.reasons, remedies.remedies, moved.moved, surges.surges, surges.reserve, money.fund,
+    solvency.solvency,
     money.tiers, places.counties, places.facilities, why.why, staff.staff, staff.hires, staff.staff_places,
     staff.postings, covers.covers, machines.machines, projects.projects, schedules.schedules, care.services,
     care.by_tier, turning.turning, flows.flows, care.unmet, care.unmet_groups, results.targets,
@@ -52,6 +54,6 @@ def sections(view: View) -> tuple[Section, ...]:
 
     A section about what the workbook does not have is left out.
     """
-    without = (*ALWAYS, *WHY_NONE, *(OF_TODAY if view.periods else ()))
+    without = (*ALWAYS, *WHY_NONE, solvency.solvency, *(OF_TODAY if view.periods else ()))
     makers = [make for make in SECTIONS if (make not in WHY_NONE if view.has_plan else make in without)]
     return tuple(section for make in makers if (section := make(view)))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from model.cases.structure import ANSWERS, HIGH
 from model.reporting.display import Chart, Section, Table
 from model.reporting.view import View
 
@@ -16,7 +17,7 @@ def sure(view: View) -> Section | None:
     if "interval" not in view.solution.explained:
         return None
     tornado = _tornado(view)
-    tables = (_interval(view), tornado, _decisions(view), _targets(view), *_rules(view))
+    tables = (_interval(view), tornado, _decisions(view), *_structure(view), _targets(view), *_rules(view))
     title = view.words("tornado_chart")
     chart = Chart("tornado", title, "range", ("lost", "gained"), len(tornado.frame), "number")
     notes = (_regret(view), *view.texts("sure_fixed", "sure_kept"))
@@ -70,11 +71,38 @@ def _decisions(view: View) -> Table:
         thing=view.labels.each(frame["kind"].map(THINGS), frame["what"]),
         place=view.labels.each(frame["kind"].map(PLACES), frame["where"]),
         doubt=1.0 - frame["kept_share"].fillna(0.0),
+        said=[_depends(view, str(names)) for names in frame["depends"].fillna("")],
     )
     return view.table(
         "sure_decisions", frame, "name=decision_kind", "thing=decision_what", "place=where", "year", "plan number",
-        "kept_share share", "samples=samples_anew count", empty="no_decisions", limit=60, rank="doubt",
+        "kept_share share", "samples=samples_anew count", "said=decision_depends words",
+        empty="no_decisions", limit=60, rank="doubt",
     )  # fmt: skip
+
+
+def _depends(view: View, names: str) -> str:
+    """Return on what a decision depends, in words: first of all on patients responding to levers."""
+    found = names.split()
+    if set(found) & set(ANSWERS):
+        found = ["answers", *(name for name in found if name not in (*ANSWERS, HIGH))]
+    return view.words("list_comma").join(view.words(f"depends.{name}") for name in found)
+
+
+def _structure(view: View) -> tuple[Table, ...]:
+    """What becomes of the plan where an assumption does not hold that is no figure."""
+    frame = view.solution.explained.get("structure", pd.DataFrame())
+    if frame.empty:
+        return ()
+    frame = frame.assign(
+        name=[view.words(f"assumption.{name}") for name in frame["assumption"]],
+        regret=frame["anew"] - frame["fixed"],
+        said=[view.words.name("state", status) for status in frame["status"]],
+    )
+    table = view.table(
+        "structure", frame, "name=assumption words", "fixed=structure_fixed number", "anew=structure_anew number",
+        "regret=structure_regret number {anew}-{fixed}", "kept_share=decisions_kept share", "said=structure_status",
+    )  # fmt: skip
+    return (table,)
 
 
 def _targets(view: View) -> Table:

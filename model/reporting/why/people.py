@@ -88,7 +88,8 @@ def money(slacks: Slacks, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return the rooms of what the fund has: reserve, growth, closing balance."""
     frame = candidates.reset_index(names="route")
     months = frame["fund"].map(slacks.data.funds.set_index("fund")["reserve_months"]).astype(float).fillna(0.0)
-    floor = {"reserve": frame["payment"] * (1.0 + months / 12.0), "closing": frame["payment"]}
+    reserved = frame["payment"] * (1.0 + months / 12.0)
+    floor = {"solvency": reserved, "reserve": reserved, "closing": frame["payment"]}
     parts = []
     for rule, each in {**floor, "growth": frame["payment"]}.items():
         sides = slacks.of(rule, frame, "fund")

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from model.answer.sampled.moves import Effect
 from model.reporting.display import Column, Section, Table
 from model.year.actuals import Actuals
 from model.year.rehearsal.known import FULL_MARKS
 from model.year.rehearsal.rehearse import Rehearsed
-from model.year.rehearsal.sampled import Effect, Terms
+from model.year.rehearsal.sampled import Terms
 from model.year.shown import Shown, sheet_name
 
 GIVEN = ("capacity", "claims", "income", "quality", "seed")

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from model.answer.sampled.moves import Effect
 from model.year.actuals import KEYS as CARE
 from model.year.actuals import Actuals
 from model.year.money import cents
 from model.year.plan import Plan
-from model.year.rehearsal.sampled import Draws, Effect, Terms, draw, effects_of, factors, planned_care
+from model.year.rehearsal.sampled import Draws, Terms, draw, effects_of, factors, planned_care
 from model.year.settle import KEYS, Settled, settle
 
 STEPS = ("budget", "paid", "diff", "beyond", "borne", "retained", "due", "balance", "result")
@@ -43,7 +44,7 @@ class Rehearsed:
 def rehearse(plan: Plan, known: Actuals, terms: Terms) -> Rehearsed:
     """Return the sampled years of a plan, settled by the rules that are known."""
     care = planned_care(plan, terms.year)
-    effects = effects_of(plan, care, terms.year)
+    effects = effects_of(plan, care)
     drawn = draw(care, effects, terms)
     years = enumerate(_years(care, drawn, terms.year), start=1)
     settled = [_settled(plan, known, activity, places, sample) for sample, (activity, places) in years]

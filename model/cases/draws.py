@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.cases import Case, Range
+from model.cases.edits import Case
+from model.cases.ranges import Range
 
 WITHIN = 1.959963984540054  # standard deviations to either side that hold 95% of a normal distribution
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from model.cases import Range
+from model.cases.draws import draws
 from model.cases.edits import Edit
-from model.explain.sure.draws import draws
 
 MANY = 20_000
 
