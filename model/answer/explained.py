@@ -3,6 +3,9 @@
 from model.answer.columns import NOTE, UNIT, amounts, keyed, levels, table, texts
 from model.tables.columns import year, yes_no
 
+MEAN, ALL = "(mean)", "(all)"
+"""The plans that are made for no case (``made_for`` of regret): for the mean of all, and with all of them in view."""
+
 _CELL = texts("table where column")
 _SURE = levels("kept_share samples", "fraction")
 
@@ -43,6 +46,14 @@ _TABLES = (
           *levels("number", "machines, FTE, years or currency")),
     table("cases", "case", *texts("label status"),
           *levels("health", "health"), *amounts("payments", "currency"), *levels("targets_met targets", "targets")),
+    table("regret_pairs", "made_for case", *texts("status"),
+          *levels("objective regret", "objective"), *levels("health", "health"), *levels("reserve", "currency"),
+          *levels("shortfall_more", ""), *texts("missed")),
+    table("regret_plans", "made_for",
+          *levels("worst", "objective"), *texts("worst_case"), *levels("mean expected", "objective"),
+          *levels("reserve", "currency"), *levels("short missed", "cases")),
+    table("regret_value", "measure",
+          *levels("value low high", "objective")),
     table("interval", "measure",
           *levels("plan low high", "of the measure"), *levels("share samples", "fraction")),
     table("sure_decisions",
