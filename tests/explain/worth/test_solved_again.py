@@ -7,8 +7,8 @@ workbook, which lets none of the decision be had, and the whole search with it.
 from pathlib import Path
 
 import pandas as pd
-import pytest
 import pyomo.environ as pyo
+import pytest
 
 import model
 from model.city.city import City
