@@ -26,9 +26,18 @@ def section(cases: Cases) -> Iterator[Section]:
     sentences = said(cases.regret, heads, _unit(cases), cases.data.settings.gap)
     first, *others = (str(cases.words.said(one)) for one in sentences)
     matrix = () if cases.many else (_matrix(cases, names),)
-    notes = (*others, *cases.texts("regret_kept", "regret_ends"))
+    notes = (*others, *cases.texts("regret_kept"), _chances(cases, names), *cases.texts("regret_ends"))
     tables = (_plans(cases, names), *matrix, _value(cases), _pairs(cases, names))
     yield cases.section("regret", *tables, lead=first, notes=notes)
+
+
+def _chances(cases: Cases, names: Mapping[str, str]) -> str:
+    """Return how likely the cases are."""
+    chance = cases.regret["regret_pairs"].drop_duplicates("case").set_index("case")["chance"]
+    if chance.nunique() == 1:
+        return cases.words("regret_alike")
+    listed = (f"{names[str(case)]} {one:.0%}" for case, one in chance.items())
+    return cases.words("regret_chances", list=cases.words("list_join").join(listed))
 
 
 def said(tables: Mapping[str, pd.DataFrame], cases: Names, unit: str, gap: float) -> Iterator[Phrase]:
@@ -78,7 +87,7 @@ def _plans(cases: Cases, names: Mapping[str, str]) -> Table:
     frame = frame.assign(name=frame["made_for"].map(names), worst_in=frame["worst_case"].map(names))
     return cases.table(
         "regret_plans", frame, "name=regret_plan words", "worst=regret_worst number", "worst_in=regret_worst_case",
-        "mean=regret_mean number", "expected=regret_expected number", "reserve=regret_reserve money",
+        "mean=regret_mean number", "expected=regret_expected number", "spare=regret_reserve money",
         "missed=regret_missed whole", "short=regret_short whole", unit=_unit(cases),
     )  # fmt: skip
 
@@ -105,7 +114,7 @@ def _pairs(cases: Cases, names: Mapping[str, str]) -> Table:
     )  # fmt: skip
     return cases.table(
         "regret_pairs", frame, "name=regret_plan words", "comes=regret_comes words", "health=health_of_plan number",
-        "reserve=regret_reserve money", "objective=regret_objective number", "regret=regret_regret number",
+        "spare=regret_reserve money", "objective=regret_objective number", "regret=regret_regret number",
         "shortfall_more=regret_shortfall number", "rules=regret_rules words", limit=60, rank="regret",
         unit=_unit(cases),
     )  # fmt: skip
