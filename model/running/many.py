@@ -122,7 +122,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
         if name == BASE:
             base = one.solution
         if asked.regret:
-            regret.take(name, one.data, one.solution)
+            regret.take(one.case, one.data, one.solution)
         label = one.case.label_zh if lang == "zh" else one.case.label_en
         figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
@@ -138,15 +138,17 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     Place(work, BASE, batch.options.lang, True, batch.options.sets).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
-    return Outcome(kept, tuple(problems), stored, _said(asked.data, (figures[BASE], *told), regrets))
+    return Outcome(kept, tuple(problems), stored, _said(asked, (figures[BASE], *told), regrets))
 
 
-def _said(data: City, cases: Sequence[CaseFigures], regrets: Mapping[str, pd.DataFrame]) -> tuple[Phrase, ...]:
+def _said(asked: Asked, cases: Sequence[CaseFigures], regrets: Mapping[str, pd.DataFrame]) -> tuple[Phrase, ...]:
     """Return what regret says, for the terminal; nothing where it was not asked."""
+    if not regrets:
+        return (say("regret_alone"),) * asked.regret
     names = {one.name: one.label or one.name for one in cases} | {BASE: say("base_case")}
-    settings = data.settings
+    settings = asked.data.settings
     unit = spoken().name("currency", settings.currency) if settings.objective == "cost" else settings.health_unit
-    return tuple(said(regrets, names, unit, settings.gap)) if regrets else ()
+    return tuple(said(regrets, names, unit, settings.gap))
 
 
 def _summary(one: Answered, solution: Solution) -> dict[str, object]:

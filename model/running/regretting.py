@@ -13,6 +13,7 @@ import pandas as pd
 
 from model.answer.explained import ALL, MEAN
 from model.answer.solution import Solution, Status
+from model.cases import Case
 from model.city.city import City
 from model.explain.regret import Outlook, chances, outlook
 from model.explain.regret.before import before, same
@@ -23,7 +24,7 @@ from model.explain.regret.in_view import unpacked as viewed
 from model.explain.regret.mean import NoMeanError, mean_of
 from model.explain.regret.tables import Fates, tables
 from model.explain.sure.fixed import Values
-from model.running.cases import Batch, answer
+from model.running.cases import BASE, Batch, answer
 from model.running.engine import Job, results
 from model.running.record import unpack
 from model.running.store import key_of
@@ -49,18 +50,20 @@ class Regret:
 
     batch: Batch
     cases: dict[str, Outlook] = field(default_factory=dict)
+    given: dict[str, float] = field(default_factory=dict)
 
-    def take(self, name: str, data: City, solution: Solution) -> None:
-        """Take a case that has a plan as one that may come."""
-        if solution.status.has_plan:
-            self.cases[name] = outlook(name, data, solution)
+    def take(self, case: Case, data: City, solution: Solution) -> None:
+        """Take a case that has a plan as one that may come; one of another objective has nothing to compare."""
+        self.given |= {case.name: case.chance} if case.chance is not None else {}
+        if solution.status.has_plan and data.settings.objective == self.batch.base.settings.objective:
+            self.cases[case.name] = outlook(case.name, data, solution)
 
     def found(self, order: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Return the tables of regret, the cases in an order; none of fewer than two cases."""
         cases = [self.cases[name] for name in order if name in self.cases]
         if len(cases) < LEAST:
             return {}
-        weights = chances(cases, {})
+        weights = chances([one.name for one in cases], self.given, BASE)
         plans, bound = self._plans(cases, weights)
         return tables(cases, weights, self._fates(cases, plans), bound)
 

@@ -6,7 +6,7 @@ made for their mean (`mean`), and that with all of them in view (`in_view`); wha
 a case as likely as its chance, is the value of the stochastic solution.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,10 +45,13 @@ def outlook(name: str, data: City, solution: Solution) -> Outlook:
     return Outlook(name, data, reference, own(solution), float(bound or 0.0), before(data, solution.tables))
 
 
-def chances(cases: Sequence[Outlook], given: dict[str, float]) -> list[float]:
-    """Return the chance of each case, which add up to 1: those given, what is left the first's, or all alike."""
-    if not given:
-        return [1.0 / len(cases)] * len(cases)
-    first, *others = (given.get(one.name, 0.0) for one in cases)
-    whole = max(1.0, first + sum(others))
-    return [1.0 - sum(others) / whole, *(one / whole for one in others)]
+def chances(names: Sequence[str], given: Mapping[str, float], base: str) -> list[float]:
+    """Return the chance of each case, which add up to 1: those given, and what they leave over that of the base.
+
+    Without any all are alike. A case with none beside others that have one cannot come. What cases without a plan,
+    which are not among the names, would have had goes to the others in proportion.
+    """
+    rest = max(0.0, 1.0 - sum(given.values()))
+    weights = [rest if name == base else given.get(name, 0.0) for name in names]
+    whole = sum(weights)
+    return [weight / whole for weight in weights] if given and whole > 0.0 else [1.0 / len(names)] * len(names)

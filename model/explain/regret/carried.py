@@ -28,14 +28,14 @@ NO_PLAN = (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED)
 class Fared:
     """How a plan fares in a case: its figures, NaN where they are not known, and the rules that it misses.
 
-    ``objective`` in its own unit, ``health`` of all years, ``reserve``: by how much the fund that is nearest to its
+    ``objective`` in its own unit, ``health`` of all years, ``spare``: by how much the fund that is nearest to its
     required reserve is above it in its worst year (currency); ``shortfall``: of soft targets, weighted.
     """
 
     status: Status
     objective: float = np.nan
     health: float = np.nan
-    reserve: float = np.nan
+    spare: float = np.nan
     shortfall: float = np.nan
     missed: tuple[str, ...] = ()
 
@@ -96,7 +96,7 @@ def _missing(data: City, case: Prepared, decisions: Values, found: Fared, clock:
 def _figures(data: City, found: Fared, tables: Mapping[str, pd.DataFrame]) -> Fared:
     """Return the health and the reserve of what was decided."""
     told = outcome.accounted(data, dict(tables))
-    return replace(found, health=worth.health(data, told), reserve=_spare(told["funds"]))
+    return replace(found, health=worth.health(data, told), spare=_spare(told["funds"]))
 
 
 def _spare(funds: pd.DataFrame) -> float:

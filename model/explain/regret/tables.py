@@ -19,8 +19,8 @@ def tables(
     cases: Sequence[Outlook], chances: Sequence[float], fates: Fates, bound: float | None
 ) -> dict[str, pd.DataFrame]:
     """Return the tables; ``bound``: of what the plan with all cases in view is worth, None where it is not known."""
-    pairs = _pairs(cases, fates)
-    plans = _plans(pairs, dict(zip((one.name for one in cases), chances, strict=True)))
+    pairs = _pairs(cases, dict(zip((one.name for one in cases), chances, strict=True)), fates)
+    plans = _plans(pairs)
     return {"regret_pairs": pairs, "regret_plans": plans, "regret_value": _value(cases, chances, plans, bound)}
 
 
@@ -29,7 +29,7 @@ def _sign(cases: Sequence[Outlook]) -> float:
     return -1.0 if cases[0].data.settings.objective == "cost" else 1.0
 
 
-def _pairs(cases: Sequence[Outlook], fates: Fates) -> pd.DataFrame:
+def _pairs(cases: Sequence[Outlook], chance: Mapping[str, float], fates: Fates) -> pd.DataFrame:
     """Return a row a plan and case: figures, what the case's own plan has more, the rules that are missed."""
     sign, own = _sign(cases), {one.name: one.own for one in cases}
     rows = []
@@ -37,16 +37,14 @@ def _pairs(cases: Sequence[Outlook], fates: Fates) -> pd.DataFrame:
         best = own[case]
         regret = 0.0 if found is best else sign * (best.objective - found.objective)
         more = found.shortfall - best.shortfall
-        rows.append((
-            made_for, case, found.status.value, found.objective, regret, found.health, found.reserve, more,
-            ", ".join(found.missed),
-        ))  # fmt: skip
+        figures = (found.objective, regret, found.health, found.spare, more)
+        rows.append((made_for, case, chance[case], found.status.value, *figures, ", ".join(found.missed)))
     names = list(EXPLAINED["regret_pairs"].names)
     return pd.DataFrame(rows, columns=names)
 
 
-def _plans(pairs: pd.DataFrame, chance: Mapping[str, float]) -> pd.DataFrame:
-    """Return a row a plan: its worst regret and where, its mean one, the cases where it misses rules; the best first.
+def _plans(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a plan: its worst regret, its mean one, the cases where it misses rules; the best first.
 
     A plan that keeps every rule in every case, and soft targets as the cases' own plans do, comes before those that
     do not; of these the one of the least worst regret. A regret where rules are missed says nothing, and is left out.
@@ -56,13 +54,12 @@ def _plans(pairs: pd.DataFrame, chance: Mapping[str, float]) -> pd.DataFrame:
         unkept = (every["missed"] != "") | every["objective"].isna()
         kept = every[~unkept]
         worst = kept.loc[kept["regret"].idxmax()] if len(kept) else None
-        weight = every["case"].map(chance)
-        whole = not unkept.any()
+        weight, whole = every["chance"], not unkept.any()
         rows.append((
             made_for, np.nan if worst is None else worst["regret"], "" if worst is None else worst["case"],
             float((every["regret"] * weight).sum()) if whole else np.nan,
             float((every["objective"] * weight).sum()) if whole else np.nan,
-            every["reserve"].min(), int((every["shortfall_more"] > MORE).sum()), int(unkept.sum()),
+            every["spare"].min(), int((every["shortfall_more"] > MORE).sum()), int(unkept.sum()),
         ))  # fmt: skip
     table = pd.DataFrame(rows, columns=list(EXPLAINED["regret_plans"].names))
     order = ["missed", "short", "worst"]

@@ -15,19 +15,17 @@ from tests.explain.hands import one_thread
 from tests.formulation.tiny import Rows
 
 
-def asked(rows: Rows | City, folder: Path, **cases: str | tuple[str, ...]) -> dict[str, pd.DataFrame]:
-    """Return the tables of regret of a city and its cases, each said in edits, to a gap of 0."""
+def asked(rows: Rows | City, folder: Path, chance: float | None = None, **cases: str) -> dict[str, pd.DataFrame]:
+    """Return the tables of regret of a city and its cases, each an edit, to a gap of 0; ``chance``: of each."""
     data = rows if isinstance(rows, City) else from_rows(rows)
-    named = [
-        Case(name, edits_of([edits] if isinstance(edits, str) else list(edits))) for name, edits in cases.items()
-    ]  # fmt: skip
+    named = [Case(name, edits_of([edit]), chance=chance) for name, edit in cases.items()]
     store = Store(folder / "answers.sqlite")
     try:
         batch = Batch(data, Options(gap=0.0), one_thread, store, None, progress=quiet)
         regret = Regret(batch)
         for one in batch.answers(named):
             assert one.solution is not None
-            regret.take(one.case.name, one.data, one.solution)
+            regret.take(one.case, one.data, one.solution)
         return regret.found([BASE, *cases])
     finally:
         store.close()

@@ -52,6 +52,16 @@ def test_a_machine_is_regretted_where_the_other_is_better(tmp_path):
     assert [worst["base"], worst["dearer"], worst["(mean)"], worst["(all)"]] == pytest.approx([15, 3, 3, 3])
 
 
+def test_a_case_counts_by_its_chance(tmp_path):
+    """Proves the chances: B's case comes with 0.1, the base with 0.9: A has 30 on average, B 24.3 + 4.5 = 28.8."""
+    data, _ = two_machines()
+    found = asked(data, tmp_path, chance=0.1, dearer=DEARER)
+    expected = found["regret_plans"].set_index("made_for")["expected"]
+    assert [expected["base"], expected["dearer"]] == pytest.approx([30, 0.9 * 27 + 0.1 * 45])
+    assert expected["(all)"] == pytest.approx(30)
+    assert expected["(mean)"] == pytest.approx(30), "by the mean gain of B, 0.96, A is bought"
+
+
 def test_hires_of_later_years_are_decided_anew(tmp_path):
     """Proves what stays: hours for 50, a need of 50, in the case of 100 in both years.
 
