@@ -10,6 +10,7 @@ from model.reporting.compare.lines import Cases
 from model.reporting.display import Column, Section, Table
 from model.words import Phrase, say
 
+TRIFLE = 1e-6
 FINE = 100.0
 """Amounts from here on are said without decimals."""
 
@@ -48,7 +49,7 @@ def said(tables: Mapping[str, pd.DataFrame], cases: Names, unit: str, gap: float
         yield say("regret_none_keeps", plan=names[best["made_for"]], missed=int(best["missed"]), cases=count)
     else:
         where = {"plan": names[best["made_for"]], "case": names[best["worst_case"]], "cases": count}
-        key = "regret_best" if best["worst"] > 0.0 else "regret_best_none"
+        key = "regret_best" if best["worst"] > TRIFLE else "regret_best_none"
         yield say(key, worst=_amount(best["worst"]), unit=unit, plans=len(plans), **where)
     mean = plans[plans["made_for"] == MEAN]
     if mean.empty:
@@ -71,8 +72,8 @@ def _with_plans(cases: Names) -> dict[str, str | Phrase]:
 
 
 def _amount(number: float) -> str:
-    """Return an amount as it is said; a trifle below nought is none."""
-    return f"{max(number, 0.0):,.0f}" if number >= FINE else f"{max(number, 0.0):,.3g}"
+    """Return an amount as it is said; a trifle, also below nought, is none."""
+    return f"{number:,.0f}" if number >= FINE else f"{number if number > TRIFLE else 0.0:,.3g}"
 
 
 def _unit(cases: Cases) -> str:
