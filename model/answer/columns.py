@@ -17,6 +17,7 @@ _OF_INPUT = {
 _OWN = (
     *map(ident, ["use", "rule", "where", "id", "line", "kind", "what", "measure", "place", "range", "sample"]),
     ident("alternative"),
+    ident("made_for"),
     ident("reason"),
     ident("assumption"),
     replace(ident("row"), kind=Kind.INTEGER),

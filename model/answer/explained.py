@@ -3,6 +3,9 @@
 from model.answer.columns import NOTE, UNIT, amounts, keyed, levels, table, texts
 from model.tables.columns import year, yes_no
 
+MEAN, ALL = "(mean)", "(all)"
+"""The plans that are made for no case (``made_for`` of regret): for the mean of all, and with all of them in view."""
+
 _CELL = texts("table where column")
 _SURE = levels("kept_share samples", "fraction")
 
@@ -48,6 +51,14 @@ _TABLES = (
     table("solvency", "round",
           *levels("asked fitted_share kept_share", "fraction"), *levels("samples", ""), *levels("health", "health"),
           *levels("objective", "objective"), yes_no("taken")),
+    table("regret_pairs", "made_for case", *levels("chance", "fraction"), *texts("status"),
+          *levels("objective regret", "objective"), *levels("health", "health"), *levels("spare", "currency"),
+          *levels("shortfall_more", ""), *texts("missed")),
+    table("regret_plans", "made_for",
+          *levels("worst", "objective"), *texts("worst_case"), *levels("mean expected", "objective"),
+          *levels("spare", "currency"), *levels("short missed", "cases")),
+    table("regret_value", "measure",
+          *levels("value low high", "objective")),
     table("interval", "measure",
           *levels("plan low high", "of the measure"), *levels("share samples", "fraction")),
     table("sure_decisions",

@@ -28,9 +28,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Case:
-    """A name and edits, which apply in order."""
+    """A name and edits, which apply in order; ``chance``: how likely it is, None where that is not said."""
 
     name: str
     edits: tuple[Edit, ...] = ()
     label_en: str = ""
     label_zh: str = ""
+    chance: float | None = None

@@ -10,7 +10,7 @@ from model.cases.edits import Case, Edit
 from model.cases.formulas import Step, left_behind
 from model.cases.meaning import at, brought, understood
 from model.cases.sheet import cases_in
-from model.cases.sheet_checks import conditions, names, readable, words
+from model.cases.sheet_checks import chances, conditions, names, readable, words
 from model.city.city import City
 from model.city.tables import Whereabouts
 from model.inputs.book import Book
@@ -54,7 +54,7 @@ def with_cases(book: Book, found: Problems) -> Problems:
     """Return the problems of a book with those of its cases, which are tried where all other sheets are right."""
     table = book["cases"]
     if book.has("cases", "case"):
-        found = Problems((*found, *names(book)))
+        found = Problems((*found, *names(book), *chances(book)))
     found = Problems((*found, *conditions(book)))
     if table.frame.empty or not all(book.has("cases", name) for name in ("case", "table", "op")):
         return found

@@ -19,11 +19,14 @@ def cases_of(data: City) -> tuple[Case, ...]:
 
 
 def cases_in(frame: pd.DataFrame, whereabouts: Whereabouts) -> tuple[Case, ...]:
-    """Return the cases of the rows of sheet ``cases``: their edits by order, the labels that come first."""
+    """Return the cases of the rows of sheet ``cases``: their edits by order, label and chance that come first."""
     return tuple(
-        Case(str(name), _edits(rows, whereabouts), _first(rows["label_en"]), _first(rows["label_zh"]))
+        Case(
+            str(name), _edits(rows, whereabouts), _first(rows["label_en"]), _first(rows["label_zh"]),
+            _chance(rows["chance"]),
+        )
         for name, rows in frame.groupby("case", sort=False)
-    )
+    )  # fmt: skip
 
 
 def edit_in(row: Any, place: Place) -> Edit:
@@ -43,6 +46,11 @@ def _place(index: int, whereabouts: Whereabouts) -> Place:
     """Return where a row of the sheet stands."""
     row = whereabouts.rows[index] if index < len(whereabouts.rows) else 0
     return Place(whereabouts.sheet, row)
+
+
+def _chance(chances: pd.Series) -> float | None:
+    """Return the first chance that is not blank."""
+    return next((float(chance) for chance in chances if chance == chance), None)
 
 
 def _first(labels: pd.Series) -> str:

@@ -12,6 +12,7 @@ from model.tables.problem import Place, Problem, error
 
 # the answer of the workbook itself
 _RESERVED = "base"
+ROUNDING = 1e-9  # by which chances may add up to more than 1
 
 
 def names(book: Book) -> Iterator[Problem]:
@@ -27,6 +28,22 @@ def names(book: Book) -> Iterator[Problem]:
         elif folded and first.setdefault(folded, (written, place.row))[0] != written:
             other, line = first[folded]
             yield error("case_spelling", place, written, other=other, row=line)
+
+
+def chances(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each row whose chance is not that of its case, or brings all of them above 1."""
+    table = book["cases"]
+    first: dict[str, tuple[float, int]] = {}
+    for index, row in table.each():
+        if row.chance != row.chance:
+            continue
+        place, known = table.place(index, "chance"), row.case in first
+        chance, line = first.setdefault(row.case, (row.chance, place.row))
+        if chance != row.chance:
+            yield error("case_chances", place, f"{row.chance:g}", name=row.case, other=f"{chance:g}", row=line)
+        whole = sum(one for one, _ in first.values())
+        if not known and whole > 1.0 + ROUNDING:
+            yield error("case_chances_beyond", place, f"{row.chance:g}", sum=f"{whole:.0%}")
 
 
 def conditions(book: Book) -> Iterator[Problem]:

@@ -34,11 +34,15 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, the tables that hold its figures (key and sheet of their section), its weight among its like."""
+    """A sentence, the tables that hold its figures (key and sheet of their section), its weight among its like.
+
+    ``rank``: what is told before all of a lower rank, whatever its weight.
+    """
 
     parts: Parts
     tables: tuple[tuple[str, str], ...]
     weight: float = 0.0
+    rank: int = 1
 
     @property
     def text(self) -> str:

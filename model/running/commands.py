@@ -29,10 +29,13 @@ from model.words.choice import language_of
 from model.year import stepdown as step
 
 
-def solve(asked: Request, names: str | None = None) -> Exit:
-    """Solve a workbook and write its report; ``names``: the cases of its sheet that are solved beside it."""
+def solve(asked: Request, names: str | None = None, regret: bool = False) -> Exit:
+    """Solve a workbook and write its report; ``names``: the cases of its sheet that are solved beside it.
+
+    ``regret``: each plan is carried out in every case.
+    """
     if names is not None:
-        return _solve_cases(asked, lambda data: chosen(data, names, many=asked.yes))
+        return _solve_cases(asked, lambda data: replace(chosen(data, names, many=asked.yes), regret=regret))
     begin = time.perf_counter()
     place = asked.place
     try:

@@ -21,6 +21,7 @@ from model.explain.remedies import remedies
 from model.explain.worth import worth
 from model.inputs import InputProblems
 from model.reporting import write_report
+from model.reporting.tables.prices import solved
 from model.running.cases import BASE, Batch
 from model.running.commands import stopped
 from model.running.engine import Job, lasting, results
@@ -155,10 +156,19 @@ def said(solution: Solution) -> Iterator[Phrase]:
     if table is None:
         return
     yield say("prices_lead" if table["relaxation"].abs().gt(prices.NO_PRICE).any() else "prices_idle")
-    for row in table[table["per_unit"].notna()].itertuples():
+    found = solved(table)
+    for row in found[found["per_unit"].notna()].itertuples():
         figures = {name: f"{getattr(row, name):,.4g}" for name in ("per_unit", "low", "high", "relaxation")}
+        gain = row.resolved_per_million
+        million = say("price_a_million", gain=f"{gain:,.4g}") if np.isfinite(gain) else ""
         what = (say(f"priced.{row.kind}"), *filter(None, (row.of, row.where)))
-        yield say(f"price_line.{row.direction or 'more'}", what=what, unit=say(f"price_unit.{row.unit}"), **figures)
+        yield say(
+            f"price_line.{row.direction or 'more'}",
+            what=what,
+            unit=say(f"price_unit.{row.unit}"),
+            million=million,
+            **figures,
+        )
 
 
 def _first(batch: Batch, wanted: Wanted) -> tuple[Solution, Screened | None, dict[str, float]]:

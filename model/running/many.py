@@ -1,19 +1,24 @@
 """Cases from the command line: which are meant, how many there are, what came of them, how they compare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import pandas as pd
 
 from model.answer.solution import Solution
 from model.cases import Case, axes_of, cases_of, count, grid
 from model.city.city import City
 from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
+from model.reporting.compare.regret import said
 from model.reporting.files import add_cases
 from model.running.cases import BASE, Answered, Batch, Place
 from model.running.engine import lasting
+from model.running.regretting import Regret
 from model.running.request import Request, UsageError
 from model.running.store import Store
+from model.running.terminal import spoken
 from model.solving.clock import Progress
 from model.tables.lists import parted, unquoted
 from model.tables.problem import Problem
@@ -26,11 +31,15 @@ MANY = 1000  # cases that are run without being asked twice
 
 @dataclass(frozen=True)
 class Asked:
-    """Cases of a run by name, with the value of each at its point of a grid where there is one."""
+    """Cases of a run by name, with the value of each at its point of a grid where there is one.
+
+    ``regret``: whether each plan is carried out in every case.
+    """
 
     data: City
     cases: tuple[Case, ...]
     points: dict[str, dict[str, float]] = field(default_factory=dict)
+    regret: bool = False
 
 
 def chosen(data: City, names: str, *, many: bool = False) -> Asked:
@@ -85,7 +94,7 @@ def run(cases: Asked, asked: Request, progress: Progress) -> Outcome:
             options, remote = asked.options, bool(asked.cluster)
             batch = Batch(cases.data, options, engine, store, work, remote, progress)
             outcome = _run(cases, batch, work, language_of(asked.lang, cases.data.settings.language))
-        return replace(outcome, said=(*store.said, asked.place.said))
+        return replace(outcome, said=(*outcome.said, *store.said, asked.place.said))
     finally:
         store.close()
 
@@ -102,7 +111,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     answers: dict[str, Solution | None] = {}
     summaries: dict[str, dict[str, object]] = {}
     problems: list[Problem] = []
-    stored = 0
+    stored, regret = 0, Regret(batch)
     for one in batch.answers(asked.cases):
         name = one.case.name
         stored += one.stored
@@ -112,6 +121,8 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
             continue
         if name == BASE:
             base = one.solution
+        if asked.regret:
+            regret.take(one.case, one.data, one.solution)
         label = one.case.label_zh if lang == "zh" else one.case.label_en
         figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
@@ -119,14 +130,25 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
         summaries[name] = _summary(one, one.solution)
     order = [case.name for case in asked.cases]
     told = tuple(figures[name] for name in order if name in figures)
-    write_compare(figures[BASE], told, work, data=asked.data, lang=lang)
+    regrets = regret.found((BASE, *order))
+    write_compare(figures[BASE], told, work, data=asked.data, lang=lang, regret=regrets)
     # the base's report was written before its cases were answered
     cases = headline_figures((figures[BASE], *told))
-    whole = replace(base, explained=base.explained | {"cases": cases})
+    whole = replace(base, explained=base.explained | {"cases": cases} | regrets)
     Place(work, BASE, batch.options.lang, True, batch.options.sets).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
-    return Outcome(kept, tuple(problems), stored)
+    return Outcome(kept, tuple(problems), stored, _said(asked, (figures[BASE], *told), regrets))
+
+
+def _said(asked: Asked, cases: Sequence[CaseFigures], regrets: Mapping[str, pd.DataFrame]) -> tuple[Phrase, ...]:
+    """Return what regret says, for the terminal; nothing where it was not asked."""
+    if not regrets:
+        return (say("regret_alone"),) * asked.regret
+    names = {one.name: one.label or one.name for one in cases} | {BASE: say("base_case")}
+    settings = asked.data.settings
+    unit = spoken().name("currency", settings.currency) if settings.objective == "cost" else settings.health_unit
+    return tuple(said(regrets, names, unit, settings.gap))
 
 
 def _summary(one: Answered, solution: Solution) -> dict[str, object]:

@@ -115,7 +115,7 @@ def edit_of(row):
 
 def test_every_sentence_about_cases_is_seen():
     """Proves that no sentence of the catalogue is asleep."""
-    elsewhere = {"case_spelling", "cases_not_tried", "edit_before_formula"}
+    elsewhere = {"case_spelling", "case_chances", "case_chances_beyond", "cases_not_tried", "edit_before_formula"}
     keys = {key.removeprefix("problem.") for key in CATALOGUE if key.startswith(("problem.case", "problem.edit_"))}
     assert keys - {code for _, code, *_ in BAD} == elsewhere
 
@@ -184,6 +184,16 @@ def test_two_spellings_of_one_name_are_a_problem(one, other):
     assert (item.code, item.place.cell, item.value) == ("case_spelling", "cases!A3", other)
     assert f"`{one}` of row 2" in sentence(item)
     assert from_rows(sheet({"case": one}, {"case": one})).cases["case"].nunique() == 1
+
+
+def test_chances_of_cases_are_one_each_and_no_more_than_all():
+    """Proves both problems: a case with two chances, and three cases with 120% between them."""
+    (item,) = errors_of(sheet({"chance": 0.2}, {"chance": None}, {"chance": 0.3}))
+    assert (item.code, item.place.row, item.place.column) == ("case_chances", 4, "chance")
+    assert "and 0.2 in row 2" in sentence(item)
+    (item,) = errors_of(sheet({"chance": 0.4}, {"case": "d", "chance": 0.4}, {"case": "e", "chance": 0.4}))
+    assert (item.code, item.place.row) == ("case_chances_beyond", 4)
+    assert "120%" in sentence(item)
 
 
 def test_words_that_are_no_edit_have_no_place_but_the_right_form():

@@ -34,6 +34,12 @@ def test_the_label_is_the_first_that_is_written():
     assert (case.label_en, case.label_zh) == ("Less", "少")
 
 
+def test_the_chance_is_the_first_that_is_written():
+    """Proves that a chance stands once, in any row of its case, and is none where it is blank in all."""
+    one, other = cases({"chance": None}, {"chance": 0.3}, {"case": "d", "chance": None})
+    assert (one.chance, other.chance) == (0.3, None)
+
+
 @pytest.mark.parametrize("name", ["a/b\\c", "..", "宝应 基金−5%", "x = y; z", "长" * 200, "a.b*=0.85", "2026"])
 def test_a_name_is_any_text(name):
     """Proves that a name is kept as it is read."""

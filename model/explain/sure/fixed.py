@@ -5,7 +5,7 @@ made best. Where the rules cannot all be kept with the plan as it is, those that
 weighed by its size, as little as possible; then the objective is best.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,6 +32,8 @@ ROUNDING = 1e-8  # FTE or persons by which a fixed decision may bend, for it was
 NOISE = 1e-6  # of a row's size, below which it is not missed
 
 Values = Mapping[tuple, float]
+Fixed = Callable[[str, tuple], bool]
+"""Whether a decision of some name and key is one that stays."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,15 @@ def values_of(data: City, tables: Mapping[str, pd.DataFrame]) -> Values:
     }
 
 
-def fares(case: Prepared, values: Values, clock: Clock) -> Fared:
-    """Return how a plan fares in a case."""
-    arrays = _held(case.arrays, values)
+def of_the_plan(name: str, _key: tuple) -> bool:
+    """Return whether a decision is one of the whole plan."""
+    return name in FIXED
+
+
+def fares(case: Prepared, values: Values, clock: Clock, fixed: Fixed = of_the_plan) -> Fared:
+    """Return how a plan fares in a case; what is not fixed comes in fractions."""
+    arrays = held(case.arrays, values, fixed)
+    arrays = replace(arrays, integer=np.zeros(len(arrays.lower), dtype=bool))
     goals = [name for name in ("least_shortfall", "best", "then") if name in arrays.objectives]
     goals = [name for name in goals if name == "best" or arrays.objectives[name].cost.any()]
     results = _in_order(Solver(arrays, clock), arrays, goals)
@@ -84,17 +92,17 @@ def _missing(arrays: Arrays, goals: Sequence[str], clock: Clock) -> Fared:
     return _fared(arrays, goals, results, results[-1].x[:columns], sorted(rules))
 
 
-def _held(arrays: Arrays, values: Values) -> Arrays:
-    """Return the program with the plan's decisions fixed, and so with nothing whole left to decide."""
+def held(arrays: Arrays, values: Values, fixed: Fixed) -> Arrays:
+    """Return the program with decisions fixed at a plan's values."""
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
     for column, (name, key) in enumerate(arrays.columns):
-        if name in FIXED:
+        if fixed(name, key):
             scale = arrays.column_scale[column]
             value = values.get((name, *key), 0.0)
             bend = 0.0 if arrays.integer[column] else ROUNDING
             lower[column] = max(0.0, value - bend) / scale
             upper[column] = (value + bend) / scale
-    return replace(arrays, lower=lower, upper=upper, integer=np.zeros(len(lower), dtype=bool))
+    return replace(arrays, lower=lower, upper=upper)
 
 
 def _in_order(solver: Solver, arrays: Arrays, goals: Sequence[str]) -> list[Result]:

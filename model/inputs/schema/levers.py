@@ -65,6 +65,7 @@ CASES = sheet(
     key(ident("case")),
     key(optional(number("order", ""))),
     LABEL_EN, LABEL_ZH,
+    optional(share("chance")),
     ident("table"),
     replace(listing("where"), separators=";"),
     optional(ident("column")),

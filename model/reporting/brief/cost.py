@@ -1,18 +1,21 @@
-"""What it costs: the fund, the budgets, the patients; and what money stays idle, and why."""
+"""What it costs: the fund, the budgets, the patients; what money stays idle, and why; where more would gain most."""
 
 from collections.abc import Iterator
 
 from model.reporting.brief.telling import Teller
-from model.reporting.sentences import Line
+from model.reporting.sentences import Line, Parts
+from model.reporting.tables.prices import gain_unit
 
 FEW = 3
+NO_PRICE = 1e-9
+"""Gain of a unit more, below which nothing is short."""
 IDLE = 0.3
 """Share of a budget above which what is left of it is told of."""
 
 
 def cost(teller: Teller) -> list[Line]:
     """Return what the plan costs beside the books and the same years as they are."""
-    return [line for tell in (_fund, _budgets, _idle, _patients) for line in tell(teller)]
+    return [line for tell in (_fund, _budgets, _idle, _million, _patients) for line in tell(teller)]
 
 
 def _fund(teller: Teller) -> Iterator[Line]:
@@ -54,12 +57,38 @@ def _idle(teller: Teller) -> Iterator[Line]:
         return
     rows = rows[(rows["year"] == year) & (rows["left"] > IDLE * (rows["given"] + rows["carried"]))]
     rows = rows[rows["left"] > 0.0].nlargest(FEW, "left")
-    if len(rows):
-        left = teller.listed(
-            teller.say("brief_at", name=one["budget_name"], number=teller.cell("budgets", index, "left"))
-            for index, one in rows.iterrows()
-        )
-        yield teller.line(teller.say("brief_idle", year=str(year), list=left), "budgets")
+    short = rows["budget"].isin(_short(teller))
+    for key, some in (("brief_idle", rows[~short]), ("brief_idle_short", rows[short])):
+        if len(some):
+            left = teller.listed(
+                teller.say("brief_at", name=one["budget_name"], number=teller.cell("budgets", index, "left"))
+                for index, one in some.iterrows()
+            )
+            yield teller.line(teller.say(key, year=str(year), list=left), "budgets")
+
+
+def _short(teller: Teller) -> set[str]:
+    """Return the budgets of which more in every year would gain something, as far as prices were asked for."""
+    rows = teller.rows("prices_all")
+    if rows.empty:
+        return set()
+    more = (rows["kind"] == "budget") & (rows["direction"] == "more") & (rows["relaxation"] > NO_PRICE)
+    return set(rows.loc[more, "of"])
+
+
+def _million(teller: Teller) -> Iterator[Line]:
+    """Yield where a further million would gain most, by what solving again found: the prices of `explain`."""
+    rows = teller.rows("prices_solved")
+    if rows.empty:
+        return
+    sure = rows[(rows["direction"] == "more") & (rows["low"] > 0.0) & rows["resolved_per_million"].notna()]
+    named: list[Parts] = [
+        teller.say("brief_at", name=one["name"], number=teller.cell("prices_solved", index, "resolved_per_million"))
+        for index, one in sure.nlargest(FEW, "resolved_per_million").iterrows()
+    ]
+    if named:
+        said = teller.say("brief_million", list=teller.listed(named), unit=gain_unit(teller.view))
+        yield teller.line(said, "prices_solved")
 
 
 def _patients(teller: Teller) -> Iterator[Line]:

@@ -1,10 +1,15 @@
-"""What to decide: hire, buy, open, adopt, post, train, pay; the weightiest first."""
+"""What to decide: hire, buy, open, adopt, post, train, pay; the weightiest first.
+
+Where it was asked what decisions are worth, that is their weight, and toss-ups come last; else their money.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from model.reporting.brief.telling import Teller
+from model.reporting.brief.worth import Known
 from model.reporting.excel_table import GOOD
 from model.reporting.sentences import Line, Parts
 
@@ -14,10 +19,16 @@ LEAST_FTE = 0.5
 
 
 def decide(teller: Teller) -> list[Line]:
-    """Return the decisions, by the money that they take in all years."""
+    """Return the decisions, by what they are worth where that is known, by the money that they take in all years."""
     makers = (_hires, _machines, _projects, _schedules, _postings, _training, _payments)
     lines = [line for make in makers for line in make(teller)]
-    return sorted(lines, key=lambda line: -line.weight)[:MOST]
+    return sorted(lines, key=lambda line: (-line.rank, -line.weight))[:MOST]
+
+
+def _line(teller: Teller, known: Known, parts: Parts, *tables: str, weight: float) -> Line:
+    """Return a sentence on decisions with what is known of their worth."""
+    line = teller.line((*parts, *known.parts), *tables, *known.tables, weight=known.least or weight)
+    return replace(line, rank=known.rank)
 
 
 def _hires(teller: Teller) -> Iterator[Line]:
@@ -33,7 +44,8 @@ def _hires(teller: Teller) -> Iterator[Line]:
             "brief_hire", staff=one["staff_name"], hire=teller.cell("staff", row, "hire"),
             more=teller.cell("staff", row, "change"), places=_at(teller, "hires", places, "all"),
         )  # fmt: skip
-        yield teller.line(parts, "staff", "hires", weight=float(one["hire"] * pay[one["staff"]]))
+        weight = float(one["hire"] * pay[one["staff"]])
+        yield _line(teller, Known(teller, "hire", one["staff"]), parts, "staff", "hires", weight=weight)
 
 
 def _machines(teller: Teller) -> Iterator[Line]:
@@ -48,7 +60,8 @@ def _machines(teller: Teller) -> Iterator[Line]:
             cost=teller.cell("machine_types", row, "cost"), year=f"{first['year'].iloc[0]:.0f}",
             places=_at(teller, "machines", first.index[:FEW], "units"),
         )  # fmt: skip
-        yield teller.line(parts, "machines", weight=float(one["cost"]))
+        known = Known(teller, "machine", one["equipment"])
+        yield _line(teller, known, parts, "machines", weight=float(one["cost"]))
 
 
 def _projects(teller: Teller) -> Iterator[Line]:
@@ -65,7 +78,7 @@ def _projects(teller: Teller) -> Iterator[Line]:
         "brief_open", count=teller.count_of("projects", "decision", opened["decision"].iloc[0]),
         cost=teller.total("projects", "all"), list=teller.listed(names),
     )  # fmt: skip
-    yield teller.line(parts, "projects", weight=float(opened["all"].sum()))
+    yield _line(teller, Known(teller, "project"), parts, "projects", weight=float(opened["all"].sum()))
 
 
 def _schedules(teller: Teller) -> Iterator[Line]:
@@ -79,9 +92,8 @@ def _schedules(teller: Teller) -> Iterator[Line]:
         for _, one in adopted[adopted["all"] > 0.0].iterrows()
     ]
     paid = teller.total("schedules", "all", signed=True)
-    yield teller.line(
-        teller.say("brief_adopt", list=teller.listed(names), paid=paid), "schedules", weight=abs(paid.value)
-    )
+    parts = teller.say("brief_adopt", list=teller.listed(names), paid=paid)
+    yield _line(teller, Known(teller, "schedule"), parts, "schedules", weight=abs(paid.value))
 
 
 def _first(adopted: pd.Series, years: list[str]) -> str:

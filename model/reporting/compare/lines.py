@@ -2,8 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -51,10 +51,14 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Cases(Edition):
-    """The base and the cases, with the words and names in which they are shown."""
+    """The base and the cases, with the words and names in which they are shown.
+
+    ``regret``: the tables of each plan carried out in each case, where that was asked.
+    """
 
     base: CaseFigures
     cases: tuple[CaseFigures, ...]
+    regret: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     room: ClassVar[str] = "cases_"
 

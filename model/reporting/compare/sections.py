@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from model.reporting.compare import sweep, topics
+from model.reporting.compare import regret, sweep, topics
 from model.reporting.compare.lines import Cases, Line, against_base, laid_out
 from model.reporting.compare.outcome import reason, status
 from model.reporting.display import Column, Section, Table
@@ -15,8 +15,8 @@ MOST_REASONS = 5
 
 def sections(cases: Cases) -> tuple[Section, ...]:
     """Return every section that has something to say; with many cases the details are left to the cases' folders."""
-    first = [_summary(cases), *_sweep(cases), cases.section("headline", _headline(cases)), _moved(cases)]
-    return (*first, *_topics(cases))
+    first = [_summary(cases), *_sweep(cases), *regret.section(cases), cases.section("headline", _headline(cases))]
+    return (*first, _moved(cases), *_topics(cases))
 
 
 def _topics(cases: Cases) -> Iterator[Section]:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from model.city.resources import of_machines
 from model.reporting.display import Section, Table
+from model.reporting.marks import mark_column, marks
 from model.reporting.tables.staff import in_order
 from model.reporting.view import View, matching, over_years, period_columns, wide, year_columns
 
@@ -56,10 +57,12 @@ def _bought(view: View) -> Table:
     """The list of purchases, those of the first year and of most use first."""
     frame = _buys(view).merge(view.data.facilities[["facility", "county", "tier"]], on="facility")
     frame = frame.sort_values(["year", "use", "cost"], ascending=[True, False, False], ignore_index=True)
+    frame["mark"] = marks(view, "machine", frame["facility"], frame["equipment"])
     return view.table(
         "machines", frame, "year", "equipment_name", "facility_name", "county_name", "tier_name", "units count",
         "price price", "cost money {units}*{price}", f"use=expected_use share {_use_formula('facility', 'year')}",
-        "facility=code code", "equipment code", note="expected_use_note", empty="no_machines", limit=100, rank="cost",
+        *mark_column(view), "facility=code code", "equipment code", note="expected_use_note", empty="no_machines",
+        limit=100, rank="cost",
     )  # fmt: skip
 
 

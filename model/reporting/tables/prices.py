@@ -17,8 +17,8 @@ def prices(view: View) -> Section | None:
     if table is None:
         return None
     frame, unit = _in_words(view, table), gain_unit(view)
-    again = frame[frame["step"].notna()].reset_index(drop=True)
-    solved = view.table(
+    again = solved(frame)
+    best = view.table(
         "prices_solved", again, *HEAD, "step=price_step value", "gain=price_gain number+",
         "relaxation=price_relaxation number", "per_unit=price_resolved number {gain}/{step}",
         "low=price_low number", "high=price_high number", "per_million=price_million number",
@@ -34,7 +34,16 @@ def prices(view: View) -> Section | None:
         int(again["resolved_per_million"].notna().sum()), "number",
     )  # fmt: skip
     notes = view.texts("prices_interval", "prices_repeat", "prices_million")
-    return view.section("prices", solved, repeat, every, notes=notes, chart=chart)
+    return view.section("prices", best, repeat, every, notes=notes, chart=chart)
+
+
+def solved(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the prices that were solved again, the greatest gain a million first: where the next million should go.
+
+    Report, page one and terminal go by this order and by this number; what costs no money comes last.
+    """
+    again = table[table["step"].notna()]
+    return again.sort_values("resolved_per_million", ascending=False, kind="stable", ignore_index=True)
 
 
 def gain_unit(view: View) -> str:

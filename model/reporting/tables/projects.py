@@ -3,6 +3,7 @@
 import pandas as pd
 
 from model.reporting.display import Section, Table
+from model.reporting.marks import mark_column, marks
 from model.reporting.view import View, matching, over_years, year_columns
 
 EFFECTS = {"capacity": "count", "offers": "count", "attrition": "share", "quality": "share"}
@@ -74,9 +75,11 @@ def _conditions(view: View, project: dict) -> str:
 
 def _projects(view: View, decided: pd.DataFrame) -> Table:
     """What is decided of each project and what it costs, year by year."""
+    frame = over_years(view, decided, view.frames.projects, "cost", "project")
+    frame["mark"] = marks(view, "project", None, frame["project"])
     return view.table(
-        "projects", over_years(view, decided, view.frames.projects, "cost", "project"), "project_name",
-        "place=where", "decision light", "opens year", "capex money", "opex_per_year money",
+        "projects", frame, "project_name", "place=where", "decision light", *mark_column(view), "opens year",
+        "capex money", "opex_per_year money",
         *year_columns(view, "projects", "cost", "money", "project", total="sum"), "conditions",
         "project=code code", note="projects_note", total="project_name",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from model.reporting.display import Column, Section, Table
+from model.reporting.marks import mark_column, marks
 from model.reporting.view import View, matching, over_years, year_columns
 
 LEAST_CHANGE = 1e-9
@@ -23,6 +24,7 @@ def _adopted(view: View) -> Table:
     yes, no = view.words("adopted"), view.words("not_adopted")
     frame = view.data.schedules[["schedule"]].drop_duplicates().reset_index(drop=True)
     frame = over_years(view, frame, view.frames.table("schedules"), "adopted", "schedule")
+    frame["mark"] = marks(view, "schedule", None, frame["schedule"])
     years = []
     for period in view.years:
         frame[period.name] = [yes if share > 0.5 else no for share in frame[period.name]]
@@ -30,8 +32,9 @@ def _adopted(view: View) -> Table:
         years.append(Column(period.name, period.head, "light", f'IF({share}>0.5,"{yes}","{no}")'))
     count = matching("schedules", "adopted", "schedule")
     return view.table(
-        "adopted", frame, "schedule_name", "schedule=code code", *years, f"all=years_adopted count {count}"
-    )
+        "adopted", frame, "schedule_name", "schedule=code code", *years, f"all=years_adopted count {count}",
+        *mark_column(view),
+    )  # fmt: skip
 
 
 def _shares(view: View) -> Table:

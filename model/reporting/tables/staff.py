@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from model.reporting.display import Column, Section, Table
+from model.reporting.marks import mark_column, marks
 from model.reporting.tables.training import courses, net_column, trained, with_net
 from model.reporting.view import (
     View,
@@ -121,10 +122,11 @@ def hires(view: View) -> Section:
     # none is left out, however small: the total is that of every other page
     frame = frame.sort_values("all", ascending=False, kind="stable", ignore_index=True)
     frame = frame.merge(view.data.facilities[["facility", "county"]], on="facility", how="left")
+    frame["mark"] = marks(view, "hire", frame["county"], frame["staff"])
     table = view.table(
         "hires", frame, "facility_name", "county_name", "staff_name=staff_type",
-        *year_columns(view, "hire", "fte", "fte", *keys, total="sum"), "facility=code code", "staff code",
-        empty="no_hires", total="facility_name", limit=60, rank="all",
+        *year_columns(view, "hire", "fte", "fte", *keys, total="sum"), *mark_column(view), "facility=code code",
+        "staff code", empty="no_hires", total="facility_name", limit=60, rank="all",
     )  # fmt: skip
     return view.section("hires", table)
 
