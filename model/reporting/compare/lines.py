@@ -12,6 +12,7 @@ import pandas as pd
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.display import NUMBERS, Column, Table
 from model.reporting.edition import Edition
+from model.reporting.rows_said import change_said
 
 MOST_ACROSS = 60
 """With more cases than this a row is a case: nobody reads further across."""
@@ -71,17 +72,26 @@ class Cases(Edition):
     @cached_property
     def heads(self) -> list[str]:
         """A short name of the base and of each case, numbered so that no two are the same."""
-        names = [f"{number} · {short(case.label or case.name)}" for number, case in enumerate(self.all)]
+        names = [f"{number} · {short(self._called(case))}" for number, case in enumerate(self.all)]
         names[0] = self.words("base_case")
         without = self.words("without_plan")
         return [name + ("" if case.status.has_plan else without) for name, case in zip(names, self.all, strict=True)]
 
     @cached_property
     def names(self) -> list[str]:
-        """The base and the names in full, each with its label where it has one."""
-        full = [f"{one.label} ({one.name})" if one.label not in ("", one.name) else one.name for one in self.all]
+        """The base and what the cases are called, in full."""
+        full = map(self._called, self.all)
         numbered = [f"{number} · {visible(name)}" for number, name in enumerate(full)]
         return [self.words("base_case"), *numbered[1:]]
+
+    def parameter(self, name: str) -> str:
+        """Return a varied parameter in words; they end with its sign."""
+        return change_said(self.labels, name)
+
+    def _called(self, case: CaseFigures) -> str:
+        """Return a case's label, its point of a sweep in words, or its name."""
+        told = (f"{self.parameter(name)} {value:.12g}" for name, value in case.point.items())
+        return case.label or ", ".join(told) or case.name
 
     @cached_property
     def parameters(self) -> list[str]:

@@ -11,23 +11,30 @@ import pandas as pd
 from model.answer.tables import TABLES
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
+from model.reporting.labels import Labels
 from model.words import Words
 
 MOST_ROWS = 20_000
 """Rows of a table that are shown, the greatest differences first; the others are summed in one row."""
 
 MOST_LETTERS = 28
+BASE = "base"
+"""The case that is the workbook as it stands."""
 
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Two answers: their folders, the figures of their runs as text, and what differs in their tables."""
+    """Two answers: their folders, the figures of their runs as text, and what differs in their tables.
+
+    ``names``: what things are called, where the workbook was found; without it ids stand in the tables.
+    """
 
     first: str
     second: str
     runs: Mapping[str, tuple[str, str]]
     found: tuple[Difference, ...]
     words: Words
+    names: Labels | None = None
 
     @cached_property
     def tables(self) -> dict[str, list[Difference]]:
@@ -49,7 +56,7 @@ def sections(pair: Pair) -> tuple[Section, ...]:
     title = words("title.differences")
     first = Section("summary", words("sheet.differences"), title, tables, lead, (words("differences_note"),))
     return (first, *(
-        Section(f"table {name}", sheets[name], name, tuple(_table(pair, one) for one in some))
+        Section(f"table {name}", sheets[name], words.name("data_table", name), tuple(_table(pair, it) for it in some))
         for name, some in pair.tables.items()
     ))  # fmt: skip
 
@@ -69,7 +76,7 @@ def _runs(pair: Pair) -> Table:
         if all(map(math.isfinite, numbers)):
             rows.append((name, "number", *numbers, numbers[1] - numbers[0], "{second}-{first}"))
         else:
-            rows.append((name, "text", *texts, "", ""))
+            rows.append((name, "text", *(read(text, words) for text in texts), "", ""))
     frame = pd.DataFrame(rows, columns=["name", "kind", "first", "second", "difference", "difference_formula"])
     columns = (Column("name", words("figure")), *_sides(words))
     return Table("runs", words("differences_run"), columns, frame)
@@ -117,8 +124,13 @@ def _table(pair: Pair, one: Difference) -> Table:
 def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object]]:
     """Yield the rows that differ; where the figures sum, those left out, those alike, and the total."""
     shown, hidden = one.rows.iloc[:MOST_ROWS], one.rows.iloc[MOST_ROWS:]
-    for row in shown.to_dict("records"):
-        yield {f"key_{key}": row[key] for key in one.keys} | {"again": str(row["again"] + 1)} | _cells(row, one.sums)
+    named = {key: _named(pair, key, shown) for key in one.keys}
+    for place, row in enumerate(shown.to_dict("records")):
+        yield (
+            {f"key_{key}": names[place] for key, names in named.items()}
+            | {"again": str(row["again"] + 1)}
+            | _cells(row, one.sums)
+        )
     if not one.sums:
         return
     words, sums = pair.words, one.rows[["first_n", "second_n"]].sum()
@@ -130,6 +142,12 @@ def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object
         yield blank | {label: words("rows_alike", count=one.alike)} | _numbers(one.alike_first, one.alike_second)
     total = _numbers(sums["first_n"] + one.alike_first, sums["second_n"] + one.alike_second)
     yield blank | {label: words("total")} | total | {"check": words("sums_up")}
+
+
+def _named(pair: Pair, key: str, rows: pd.DataFrame) -> list[str]:
+    """Return the names of a column of keys; the ids where none are known."""
+    named = rows[key] if pair.names is None else pair.names.named(key, rows)
+    return [str(name) for name in named]
 
 
 def _cells(row: dict, sums: bool) -> dict[str, object]:
@@ -155,6 +173,16 @@ def _head(words: Words, table: str, name: str) -> str:
     return words.name("data", name)
 
 
+def read(text: str, words: Words) -> str:
+    """Return a figure of a run as a reader says it: a large one whole, a word of the program by its name."""
+    number = _number(text)
+    if math.isfinite(number):
+        return f"{number:,.0f}" if abs(number) >= 1000.0 else f"{number:.4g}"
+    if text == BASE:
+        return words("base_case")
+    return words.name("state", text) if text else words("blank")
+
+
 def _number(text: str) -> float:
     """Return a text as a number; NaN where it is none."""
     try:
@@ -167,7 +195,7 @@ def _sheet_names(pair: Pair) -> dict[str, str]:
     """Return table -> a name that a sheet may have, no two alike but for case."""
     names, taken = {}, {pair.words("sheet.differences").casefold()}
     for table in pair.tables:
-        plain = re.sub(r"[\[\]:*?/\\]|^'|'$", "_", table)[:MOST_LETTERS]
+        plain = re.sub(r"[\[\]:*?/\\]|^'|'$", "_", pair.words.name("data_table", table))[:MOST_LETTERS]
         name = next(name for name in (plain, *(f"{plain} {n}" for n in range(2, 99))) if name.casefold() not in taken)
         taken.add(name.casefold())
         names[table] = name
