@@ -99,6 +99,7 @@ def labels(data: City, words: Words) -> Labels:
     names = {key: _names(table, key, words.lang, own.get(key, "label")) for key, table in tables.items()}
     names["county"] |= _abroad(data, names)
     names["option"] = _options(data.options, names, words)
+    names["link"] = _links(data.links, names["service"])
     names["group"] = _groups(data.groups, names["area"])
     return Labels(names, words)
 
@@ -133,6 +134,12 @@ def _options(options: pd.DataFrame, names: dict[str, dict[str, str]], words: Wor
         )
         for option, service, tier, mode in zip(*columns, strict=True)
     }
+
+
+def _links(links: pd.DataFrame, services: dict[str, str]) -> dict[str, str]:
+    """Return link -> the services from which it leads, for it has no label of its own."""
+    named = links.assign(name=links["from_service"].map(lambda service: services.get(service, service)))
+    return {str(link): " · ".join(dict.fromkeys(names)) for link, names in named.groupby("link")["name"]}
 
 
 def _groups(groups: pd.DataFrame, areas: dict[str, str]) -> dict[str, str]:

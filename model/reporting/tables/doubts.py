@@ -6,6 +6,7 @@ from model.cases.conditions import conditions_in, conditions_said
 from model.explain.doubts import doubts as find_doubts
 from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
+from model.reporting.rows_said import value_named
 from model.reporting.view import View
 
 KINDS = {"currency": "money", "share": "share", "units": "count", "fte": "fte", "per_million": "number"}
@@ -46,11 +47,12 @@ def _each(view: View, found: pd.DataFrame) -> Table:
 
 
 def _said(view: View, sheet: str, key: str) -> str:
-    """Return the conditions that find the rows of a doubt, in the headings of the report's language."""
-    headings = {
-        column.name: str(view.words.said(column.label)) for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)
-    }
+    """Return the conditions that find the rows of a doubt, in headings and names of the report's language."""
+    columns = {column.name: column for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)}
+    headings = {name: str(view.words.said(column.label)) for name, column in columns.items()}
     pairs = conditions_in(sheet, key)
     if sheet == "settings":
-        pairs = tuple((column, headings[value]) for column, value in pairs)
-    return conditions_said(sheet, [(headings[column], value) for column, value in pairs])
+        return conditions_said(sheet, [(headings[column], headings[value]) for column, value in pairs])
+    return conditions_said(
+        sheet, [(headings[name], value_named(view.labels, sheet, name, value)) for name, value in pairs]
+    )
