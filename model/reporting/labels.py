@@ -101,7 +101,12 @@ def labels(data: City, words: Words) -> Labels:
     names["option"] = _options(data.options, names, words)
     names["link"] = _links(data.links, names["service"])
     names["group"] = _groups(data.groups, names["area"])
-    return Labels(names, words)
+    known, targets = Labels(names, words), data.targets
+    names["target"] = {
+        target: known.metric(metric, of)
+        for target, metric, of in zip(targets["target"], targets["metric"], targets["of"], strict=True)
+    }
+    return known
 
 
 def _abroad(data: City, names: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Rows and cells of the workbook in words: by the names of their keys and the headings of their columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from model.cases.conditions import Pairs, conditions_in
 from model.cases.grammar import Change, change_in
@@ -34,6 +34,13 @@ def change_said(labels: Labels, text: str) -> str:
     """Return the words of an edit without its value (``funds[fund=resident].income*=``) by names; they end so too."""
     change, _ = change_in(f"{text}0")
     return f"{_numbers_said(labels, change)} {SIGNS[change.sign]}"
+
+
+def point_said(labels: Labels, point: Mapping[str, float]) -> str:
+    """Return a point of a sweep in words: each varied parameter and its value."""
+    return labels.words("list_comma").join(
+        f"{change_said(labels, name)} {value:.12g}" for name, value in point.items()
+    )
 
 
 def range_said(labels: Labels, name: str) -> str:

@@ -18,7 +18,7 @@ def rules_section(shown: Shown, actuals: Actuals, taken: set[str]) -> Section:
         on=[_indicator(shown, actuals, name) for name in frame["indicator"]],
         of=[words("list_comma").join(shown.labels("service", name) for name in names) for names in frame["services"]],
         ids=[", ".join(names) for names in frame["services"]],
-        measure=[RULES[rule].unit for rule in frame["rule"]],
+        measure=[words.name("rule_measure", RULES[rule].unit) for rule in frame["rule"]],
         kind=["share" if RULES[rule].unit.startswith("fraction") else "number" for rule in frame["rule"]],
         origin=frame["source"].where(~frame["default"].astype(bool), words("by_default")),
     )

@@ -72,7 +72,7 @@ class Cases(Edition):
     @cached_property
     def heads(self) -> list[str]:
         """A short name of the base and of each case, numbered so that no two are the same."""
-        names = [f"{number} · {short(self._called(case))}" for number, case in enumerate(self.all)]
+        names = [f"{number} · {short(case.label or case.name)}" for number, case in enumerate(self.all)]
         names[0] = self.words("base_case")
         without = self.words("without_plan")
         return [name + ("" if case.status.has_plan else without) for name, case in zip(names, self.all, strict=True)]
@@ -80,18 +80,13 @@ class Cases(Edition):
     @cached_property
     def names(self) -> list[str]:
         """The base and what the cases are called, in full."""
-        full = map(self._called, self.all)
+        full = [case.label or case.name for case in self.all]
         numbered = [f"{number} · {visible(name)}" for number, name in enumerate(full)]
         return [self.words("base_case"), *numbered[1:]]
 
     def parameter(self, name: str) -> str:
         """Return a varied parameter in words; they end with its sign."""
         return change_said(self.labels, name)
-
-    def _called(self, case: CaseFigures) -> str:
-        """Return a case's label, its point of a sweep in words, or its name."""
-        told = (f"{self.parameter(name)} {value:.12g}" for name, value in case.point.items())
-        return case.label or ", ".join(told) or case.name
 
     @cached_property
     def parameters(self) -> list[str]:

@@ -12,12 +12,15 @@ from model.answer.tables import TABLES
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
 from model.reporting.labels import Labels
+from model.tables.places import KEYS as PLACES
 from model.words import Words
 
 MOST_ROWS = 20_000
 """Rows of a table that are shown, the greatest differences first; the others are summed in one row."""
 
 MOST_LETTERS = 28
+WHERE = "where"
+"""The column of a rule's rows in which all their keys stand."""
 BASE = "base"
 """The case that is the workbook as it stands."""
 
@@ -129,7 +132,7 @@ def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object
         yield (
             {f"key_{key}": names[place] for key, names in named.items()}
             | {"again": str(row["again"] + 1)}
-            | _cells(row, one.sums)
+            | _cells(pair.words, one, row)
         )
     if not one.sums:
         return
@@ -146,16 +149,32 @@ def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object
 
 def _named(pair: Pair, key: str, rows: pd.DataFrame) -> list[str]:
     """Return the names of a column of keys; the ids where none are known."""
-    named = rows[key] if pair.names is None else pair.names.named(key, rows)
-    return [str(name) for name in named]
+    if pair.names is None:
+        return [str(name) for name in rows[key]]
+    if key in PLACES:
+        return [_place(pair.names, name) for name in rows[key]]
+    if key == WHERE:
+        places = rows[[name for name in PLACES if name in rows]].itertuples(index=False, name=None)
+        return [" · ".join(_place(pair.names, name) for name in names if name) for names in places]
+    return [str(name) for name in pair.names.named(key, rows)]
 
 
-def _cells(row: dict, sums: bool) -> dict[str, object]:
+def _place(names: Labels, name: str) -> str:
+    """Return one of the keys of a rule's row in words."""
+    return names.words.name("use", names.where([name]))
+
+
+def _text(words: Words, figure: str, text: str) -> str:
+    """Return a figure that is no number in words."""
+    return words({"True": "yes", "False": "no"}[text]) if text in ("True", "False") else words.name(figure, text)
+
+
+def _cells(words: Words, one: Difference, row: dict) -> dict[str, object]:
     """Return the cells of a row that differs: numbers (nothing counts 0 where figures sum), or texts."""
     first, second = row["first_n"], row["second_n"]
-    if sums or (math.isfinite(first) and math.isfinite(second)):
+    if one.sums or (math.isfinite(first) and math.isfinite(second)):
         return _numbers(0.0 if math.isnan(first) else first, 0.0 if math.isnan(second) else second)
-    texts = {"first": row["first"], "second": row["second"]}
+    texts: dict[str, object] = {side: _text(words, one.figure, row[side]) for side in ("first", "second")}
     return texts | {"kind": "text", "difference": "", "difference_formula": "", "check": ""}
 
 

@@ -31,12 +31,11 @@ def _counts(view: View, found: pd.DataFrame) -> Table:
 
 def _each(view: View, found: pd.DataFrame) -> Table:
     """Every doubt with its numbers; the page shows the first of each kind."""
-    sheets = view.data.whereabouts
     frame = found.assign(
         place=view.labels.each(found["where_kind"], found["where"]),
         thing=view.labels.each(found["what_kind"], found["what"]),
         kind=found["unit"].map(KINDS),
-        sheet=[sheets[name].sheet if name in sheets else name for name in found["sheet"]],
+        sheet=[str(view.words.said(BY_NAME[name].label)) for name in found["sheet"]],
         key=[_said(view, *pair) for pair in zip(found["sheet"], found["key"], strict=True)],
         first=-found.groupby("doubt", sort=False).cumcount().astype(float),
     )
