@@ -19,7 +19,7 @@ ATTRIBUTES = ("title", "alt", "aria-label", "placeholder")
 _ALL = [Words(lang) for lang in LANGUAGES]
 DATA = tuple(words("data_sheet.care").split()[0] for words in _ALL)
 """How the names of sheets begin that repeat the workbook for formulas, and are not printed."""
-CODE = tuple(words("code") for words in _ALL)
+CODE = (*(words("code").casefold() for words in _ALL), "(id)")
 """How headings end below which ids stand."""
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
@@ -66,18 +66,20 @@ def of_workbook(path: Path) -> list[str]:
     Left out: sheets that repeat the workbook for formulas, and what stands below a heading that says id.
     """
     found = list(_of_charts(path))
-    for sheet in openpyxl.load_workbook(path).worksheets:
-        found.append(sheet.title)
+    sheets = openpyxl.load_workbook(path).worksheets
+    data = {sheet.title for sheet in sheets if sheet.title.startswith(DATA)}
+    for sheet in sheets:
         if not sheet.title.startswith(DATA):
-            found += [*_cells(sheet), *_edges(sheet)]
-    return found
+            found += [sheet.title, *_cells(sheet), *_edges(sheet)]
+    # the contents name the sheets of data too
+    return [text for text in found if text not in data]
 
 
 def _cells(sheet: Worksheet) -> Iterator[str]:
     """Yield the texts of cells, of quoted words of formulas that are shown, and of comments."""
     codes: set[int] = set()
     for row in sheet.iter_rows():
-        headed = {cell.column for cell in row if str(cell.value).endswith(CODE)}
+        headed = {cell.column for cell in row if str(cell.value).casefold().endswith(CODE)}
         codes = codes | headed
         for cell in row:
             if cell.comment:

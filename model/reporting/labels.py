@@ -13,6 +13,7 @@ from model.words import LANGUAGES, Words
 NAMED = {
     "place": "county", "home": "county", "hub": "facility", "spoke": "facility", "from_facility": "facility",
     "to_facility": "facility", "for_staff": "staff", "hardness": "kind",
+    "id": "target",
 }  # fmt: skip
 """What the ids of a column are, where its name does not say it."""
 
@@ -41,6 +42,8 @@ class Labels:
         """Return the names of the ids, or of the words of the program, in a column of a frame."""
         if key == "metric":
             return [self.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
+        if key == "of" and "metric" in frame:
+            return [self(METRICS[metric].of, of) for metric, of in zip(frame["metric"], frame["of"], strict=True)]
         if key == "scope":
             return [self.scope(scope) for scope in frame["scope"]]
         kind = NAMED.get(key, key)

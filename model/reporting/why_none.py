@@ -99,11 +99,19 @@ def _missing(city: City, one: Asked, by: float, names: Labels) -> Phrase | str:
 
 def _plain(data: City, reason: Reason, names: Labels) -> Phrase:
     """Return a rule, its place and by how much it would have to give way."""
-    unit = data.settings.currency if reason.unit == "currency" else reason.unit
+    unit = data.settings.currency if reason.unit == "currency" else unit_of(data, reason)
     known = say(f"currency.{unit}") if reason.unit == "currency" else say(f"unit.{unit}")
     rule = say(f"rule.{reason.rule}")
     return say("reason_line", rule=rule if rule.known else reason.rule, where=names.where(reason.keys),
                by=_number(reason.by, False), unit=known if known.known else unit)  # fmt: skip
+
+
+def unit_of(data: City, reason: Reason) -> str:
+    """Return the unit of a reason; of a rule about units of a service that of the service."""
+    units = data.services.set_index("service")["unit"]
+    return next(
+        (str(units[key]) for key in reason.keys if reason.unit == "units" and key in units.index), reason.unit
+    )
 
 
 def _number(value: float, share: bool) -> str:

@@ -4,7 +4,7 @@ import math
 
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.compare.lines import Cases
-from model.reporting.why_none import Reason, reason_said
+from model.reporting.why_none import Reason, reason_said, unit_of
 from model.words import Words
 
 
@@ -37,6 +37,6 @@ def _said(cases: Cases, reason: Reason) -> str:
     if math.isnan(reason.by):
         return name + where
     currency = reason.unit == "currency"
-    unit = cases.money.name if currency else words.name("unit", reason.unit)
+    unit = cases.money.name if currency else words.name("unit", unit_of(cases.data, reason))
     amount = reason.by / (cases.money.unit if currency else 1.0)
     return words("reason_by", rule=name + where, amount=f"{amount:,.4g}", unit=unit)

@@ -63,7 +63,7 @@ def _settings(view: View) -> Table:
     settings = replace(view.data.settings, title=view.data.settings.title_in(words.lang))
     for column in (key for key in SETTING_KEYS if key.name not in TITLES):
         text = _plain(view, getattr(settings, column.name))
-        chosen = words.name("choice", text) if column.choices else text
+        chosen = words.name("choice", text).replace("_", " ") if column.choices else text
         rows.append({
             "name": str(words.said(column.label)).replace("_", " "),
             "value": words.name("objective", text) if column.name == "objective" else chosen,
