@@ -22,6 +22,8 @@ class Settings:
 
     first_year: int
     title: str = ""
+    title_en: str = ""
+    title_zh: str = ""
     language: str = "en"
     currency: str = "CNY"
     years: int = 1
@@ -47,6 +49,11 @@ class Settings:
     money_unit: float = 1.0
     gap: float = 0.001
     time_limit_s: float = 600.0
+
+    def title_in(self, lang: str) -> str:
+        """Return the title in a language: its own, else that for every language, else another's."""
+        own = {"en": self.title_en, "zh": self.title_zh}
+        return own.get(lang) or self.title or self.title_en or self.title_zh
 
     @property
     def horizon(self) -> range:

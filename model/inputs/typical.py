@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "yangzhou"
 COUNTY = "near"
 WHOLE_CITY = "all"
 # what each city says of itself
-_OWN = frozenset(("title", "language", "first_year"))
+_OWN = frozenset(("title", "title_en", "title_zh", "language", "first_year"))
 _OF_A_FUND = ("income_growth", "other_growth", "reserve_months", "growth_cap")
 
 

@@ -27,8 +27,9 @@ OPTIONS = {
 LEAST_COLUMNS = 6
 UPRIGHT = ("cover", "summary")
 A4 = 9
-LONG, PRINTED = 180, 60
-"""Rows above which a sheet is not printed whole, and rows that are printed of it: the rest is read on the screen."""
+LONG, PRINTED = 120, 60
+"""Rows above which a sheet is not printed whole, and rows that are printed of it, of one that goes over two pages
+across half as many: the rest is read on the screen."""
 LETTERS_UPRIGHT, LETTERS_ACROSS = 165, 260
 """Most letters on an upright page, and across any page, that can still be read."""
 
@@ -91,8 +92,9 @@ def _write_section(report: Report, section: Section, grid: Grid) -> int:
         row = _write_text(grid, row, across, note, "note", sum(widths))
     if section.chart:
         row = insert_chart(grid, section, tops, row + 1)
-    _set_area(report, grid.sheet, row, across)
-    _set_print(report, grid.sheet, section, tops, sum(widths))
+    pages = -(-int(sum(widths)) // LETTERS_ACROSS)
+    _set_area(report, grid.sheet, row, across, PRINTED // pages)
+    _set_print(report, grid.sheet, section, tops, sum(widths), pages)
     return row
 
 
@@ -119,19 +121,20 @@ def _set_widths(grid: Grid, section: Section, across: int) -> list[float]:
     return widths
 
 
-def _set_area(report: Report, sheet: Worksheet, rows: int, across: int) -> None:
+def _set_area(report: Report, sheet: Worksheet, rows: int, across: int, most: int) -> None:
     """Print a sheet whole, or its first rows where it is very long, which is then said at the head of the page."""
     if rows > LONG:
-        sheet.set_header(f"&R&8{Words(report.lang)('printed_part', rows=PRINTED)}")
-    sheet.print_area(0, 0, PRINTED if rows > LONG else rows, across - 1)
+        sheet.set_header(f"&R&8{Words(report.lang)('printed_part', rows=most)}")
+    sheet.print_area(0, 0, most if rows > LONG else rows, across - 1)
 
 
-def _set_print(report: Report, sheet: Worksheet, section: Section, tops: dict[str, int], letters: float) -> None:
+def _set_print(
+    report: Report, sheet: Worksheet, section: Section, tops: dict[str, int], letters: float, across: int
+) -> None:
     """Set up page, repeated titles and frozen panes: below the header where there is one table alone.
 
-    A wide sheet goes over several pages across, its first column on each.
+    A wide sheet goes over several pages ``across``, its first column on each.
     """
-    across = -(-int(letters) // LETTERS_ACROSS)
     if across > 1:
         sheet.repeat_columns(0)
     alone = len(section.tables) == 1 and not section.chart

@@ -13,6 +13,7 @@ from model.words import LANGUAGES, Words
 NAMED = {
     "place": "county", "home": "county", "hub": "facility", "spoke": "facility", "from_facility": "facility",
     "to_facility": "facility", "for_staff": "staff", "hardness": "kind",
+    "id": "target",
 }  # fmt: skip
 """What the ids of a column are, where its name does not say it."""
 
@@ -41,6 +42,8 @@ class Labels:
         """Return the names of the ids, or of the words of the program, in a column of a frame."""
         if key == "metric":
             return [self.metric(*pair) for pair in zip(frame["metric"], frame["of"], strict=True)]
+        if key == "of" and "metric" in frame:
+            return [self(METRICS[metric].of, of) for metric, of in zip(frame["metric"], frame["of"], strict=True)]
         if key == "scope":
             return [self.scope(scope) for scope in frame["scope"]]
         kind = NAMED.get(key, key)
@@ -99,8 +102,14 @@ def labels(data: City, words: Words) -> Labels:
     names = {key: _names(table, key, words.lang, own.get(key, "label")) for key, table in tables.items()}
     names["county"] |= _abroad(data, names)
     names["option"] = _options(data.options, names, words)
+    names["link"] = _links(data.links, names["service"])
     names["group"] = _groups(data.groups, names["area"])
-    return Labels(names, words)
+    known, targets = Labels(names, words), data.targets
+    names["target"] = {
+        target: known.metric(metric, of)
+        for target, metric, of in zip(targets["target"], targets["metric"], targets["of"], strict=True)
+    }
+    return known
 
 
 def _abroad(data: City, names: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -133,6 +142,12 @@ def _options(options: pd.DataFrame, names: dict[str, dict[str, str]], words: Wor
         )
         for option, service, tier, mode in zip(*columns, strict=True)
     }
+
+
+def _links(links: pd.DataFrame, services: dict[str, str]) -> dict[str, str]:
+    """Return link -> the services from which it leads, for it has no label of its own."""
+    named = links.assign(name=links["from_service"].map(lambda service: services.get(service, service)))
+    return {str(link): " · ".join(dict.fromkeys(names)) for link, names in named.groupby("link")["name"]}
 
 
 def _groups(groups: pd.DataFrame, areas: dict[str, str]) -> dict[str, str]:

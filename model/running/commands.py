@@ -13,7 +13,9 @@ from model.inputs import InputProblems
 from model.inputs.problems import Problems, lines
 from model.inputs.template import write_template
 from model.reporting import write_report
+from model.reporting.compare.answers import read_answer
 from model.reporting.compare.folders import compare_folders
+from model.running.beside import compared
 from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
 from model.running.kinds import seconds_of
 from model.running.many import Asked, chosen, run, store_of, swept
@@ -24,9 +26,10 @@ from model.running.request import Request
 from model.running.summary import summary, summary_of_cases
 from model.running.terminal import show, speak, spoken
 from model.solving.solve import solve as solve_data
-from model.words import Phrase, say
+from model.words import Phrase, Refusal, say
 from model.words.choice import language_of
 from model.year import stepdown as step
+from model.year.plan import city_of
 
 
 def solve(asked: Request, names: str | None = None, regret: bool = False) -> Exit:
@@ -49,9 +52,10 @@ def solve(asked: Request, names: str | None = None, regret: bool = False) -> Exi
                 solution = replace(solution, run=replace(solution.run, read_seconds=read_seconds))
                 progress.stage(say("stage_writing"))
                 write_report(data, solution, work, lang=asked.lang, sets=asked.set)
+                beside = compared(asked, data, work) if asked.set else []
     except InputProblems as found:
         return refuse(found.problems, place)
-    show(place.said, *summary(data, solution, place.folder))
+    show(place.said, *summary(data, solution, place.folder), *beside)
     if asked.pdf:
         print_pages(place)
     return outcome(solution)
@@ -101,12 +105,20 @@ def stopped(place: Replacement) -> Exit:
 
 
 def compare(first: Path, second: Path, output: Path | None, lang: str | None) -> Exit:
-    """Compare two earlier answers."""
+    """Compare two earlier answers, by the names that their workbook gives where it is still there."""
     place = replacing(output or usual(real(first).name, real(second).name), reads=(first, second))
     with place as work:
-        text = compare_folders(first, second, work, language_of(lang))
+        text = compare_folders(first, second, work, language_of(lang), data=_city_of(second))
     show(place.said, text.replace(str(work), str(place.folder)))
     return Exit.ANSWERED
+
+
+def _city_of(folder: Path) -> City | None:
+    """Return the City that was answered in a folder; None where its workbook is not to be had any more."""
+    try:
+        return city_of(read_answer(folder), None)
+    except (Refusal, InputProblems, OSError):
+        return None
 
 
 def check(asked: Request) -> Exit:

@@ -32,8 +32,8 @@ BESIDE = (
     *LISTS, ".fenji-*", "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
 )  # fmt: skip
 PARTS = (
-    "allocation.xlsx", "report.html", "report.pdf", BRIEF, RUN, "tables", "cases", "compare.xlsx", "compare.html",
-    "stepdown.csv", "stepdown.html", *BESIDE,
+    "allocation.xlsx", "report.html", "report.pdf", BRIEF, RUN, "tables", "cases", "base", "compare.xlsx",
+    "compare.html", DIFFERENCES, "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
 
@@ -78,7 +78,7 @@ def seconds_of(folder: Path) -> float:
 
 def strangers(folder: Path, ours: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what stands in a folder, in its tables and its cases, and no command wrote; ``ours``: names known."""
-    inner = {"tables": _not_tables, "cases": _not_cases} if standing(folder).kind else {}
+    inner = {"tables": _not_tables, "cases": _not_cases, "base": strangers} if standing(folder).kind else {}
     known = PARTS if inner else BESIDE
     for path in sorted(folder.iterdir()):
         if path.name in inner and path.is_dir():

@@ -13,6 +13,8 @@ from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
 from model.reporting.compare.regret import said
 from model.reporting.files import add_cases
+from model.reporting.labels import labels
+from model.reporting.rows_said import point_said
 from model.running.cases import BASE, Answered, Batch, Place
 from model.running.engine import lasting
 from model.running.regretting import Regret
@@ -22,7 +24,7 @@ from model.running.terminal import spoken
 from model.solving.clock import Progress
 from model.tables.lists import parted, unquoted
 from model.tables.problem import Problem
-from model.words import Phrase, say
+from model.words import Phrase, Words, say
 from model.words.choice import language_of
 
 ALL = "all"
@@ -77,12 +79,14 @@ def _agree(number: int, many: bool) -> None:
 class Outcome:
     """What came of a run of cases, the base first: each one's answer (None: its edits are wrong), without tables.
 
-    ``stored``: how many an earlier run had finished; ``said``: sentences about the store and the folder.
+    ``stored``: how many an earlier run had finished; ``labels``: what cases are called, as far as they have a label;
+    ``said``: sentences about the store and the folder.
     """
 
     answers: dict[str, Solution | None]
     problems: tuple[Problem, ...]
     stored: int
+    labels: dict[str, str] = field(default_factory=dict)
     said: tuple[Phrase | str, ...] = ()
 
 
@@ -111,6 +115,7 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     answers: dict[str, Solution | None] = {}
     summaries: dict[str, dict[str, object]] = {}
     problems: list[Problem] = []
+    names = labels(asked.data, Words(lang))
     stored, regret = 0, Regret(batch)
     for one in batch.answers(asked.cases):
         name = one.case.name
@@ -123,8 +128,9 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
             base = one.solution
         if asked.regret:
             regret.take(one.case, one.data, one.solution)
-        label = one.case.label_zh if lang == "zh" else one.case.label_en
-        figures[name] = figures_of(name, label, one.data, one.solution, asked.points.get(name, {}))
+        point = asked.points.get(name, {})
+        label = (one.case.label_zh if lang == "zh" else one.case.label_en) or point_said(names, point)
+        figures[name] = figures_of(name, label, one.data, one.solution, point)
         slim = replace(one.solution, tables={"audit": one.solution.tables["audit"]} if one.solution.tables else {})
         answers[name] = replace(slim, today=None, as_is=slim.as_is and replace(slim.as_is, tables={}))
         summaries[name] = _summary(one, one.solution)
@@ -138,7 +144,8 @@ def _run(asked: Asked, batch: Batch, work: Path, lang: str) -> Outcome:
     Place(work, BASE, batch.options.lang, True, batch.options.sets).write(asked.data, whole)
     add_cases(work / "run.json", {name: summaries[name] for name in order if name in summaries})
     kept = {name: answers.get(name) for name in (BASE, *order)}
-    return Outcome(kept, tuple(problems), stored, _said(asked, (figures[BASE], *told), regrets))
+    named = {name: one.label for name, one in figures.items() if one.label}
+    return Outcome(kept, tuple(problems), stored, named, _said(asked, (figures[BASE], *told), regrets))
 
 
 def _said(asked: Asked, cases: Sequence[CaseFigures], regrets: Mapping[str, pd.DataFrame]) -> tuple[Phrase, ...]:

@@ -9,6 +9,7 @@ from model.answer.kpis import ABOUT, FOUND
 from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution
 from model.city.city import City
+from model.reporting.formats import width
 from model.reporting.labels import labels
 from model.reporting.why_none import reasons_said
 from model.running.cases import BASE
@@ -40,9 +41,13 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
 def summary_of_cases(found: Outcome, folder: Path) -> Iterator[Phrase | str]:
     """Yield a line a case: its status, and health against the base."""
     base = found.answers[BASE]
-    width = min(48, max(len(name) for name in found.answers))
+    called = {
+        name: found.labels.get(name) or (spoken()("base_case") if name == BASE else name) for name in found.answers
+    }
+    wide = min(48, max(map(width, called.values())))
     for name, answer in list(found.answers.items())[:MOST_CASES]:
-        yield say("case_line", case=f"{name[:width]:{width}}", what=_line(answer, base))
+        told = called[name]
+        yield say("case_line", case=told + " " * (wide - width(told)), what=_line(answer, base))
     if len(found.answers) > MOST_CASES:
         yield say("cases_more", count=f"{len(found.answers) - MOST_CASES:,}")
     yield from found.said

@@ -87,7 +87,13 @@ def _funds(shown: Shown, funds: pd.DataFrame) -> pd.DataFrame:
         for name, cells in lines.items():
             excess = cells["forecast"] - cells["plan"]
             rows.append(
-                {"fund": row["fund"], "name": words(f"fund_item.{name}"), "light": "", "excess": excess, **cells}
+                {
+                    "fund": shown.labels("fund", row["fund"]),
+                    "name": words(f"fund_item.{name}"),
+                    "light": "",
+                    "excess": excess,
+                    **cells,
+                }
             )
     return _with_share(pd.DataFrame(rows))
 
@@ -105,7 +111,7 @@ def _drift(shown: Shown, facilities: pd.DataFrame, taken: set[str]) -> Section:
         for one in columns(shown, "cents")
     ]  # fmt: skip
     table = Table("drift", words("drift_title"), (
-        Column("name", words("facility")), Column("fund", words("fund"), "code"),
+        Column("name", words("facility")), Column("fund", words("fund_code"), "code"),
         Column("facility", words("facility_code"), "code"), Column("level", words("tier")), *steps,
         Column("volume", words("volume"), "cents+"),
         Column("price", words("price_part"), "cents+", "{excess}-{volume}"),

@@ -18,7 +18,7 @@ def rules_section(shown: Shown, actuals: Actuals, taken: set[str]) -> Section:
         on=[_indicator(shown, actuals, name) for name in frame["indicator"]],
         of=[words("list_comma").join(shown.labels("service", name) for name in names) for names in frame["services"]],
         ids=[", ".join(names) for names in frame["services"]],
-        measure=[RULES[rule].unit for rule in frame["rule"]],
+        measure=[words.name("rule_measure", RULES[rule].unit) for rule in frame["rule"]],
         kind=["share" if RULES[rule].unit.startswith("fraction") else "number" for rule in frame["rule"]],
         origin=frame["source"].where(~frame["default"].astype(bool), words("by_default")),
     )
@@ -39,7 +39,7 @@ def rewards_section(shown: Shown, rewards: pd.DataFrame, taken: set[str]) -> Sec
     names = {"reward": [words(f"rule.{rule}") for rule in rewards["rule"]]}
     table = rewards.assign(name=shown.labels.column("facility", rewards["facility"]), **names)
     columns = (
-        Column("name", words("facility")), Column("fund", words("fund"), "code"),
+        Column("name", words("facility")), Column("fund", words("fund_code"), "code"),
         Column("facility", words("facility_code"), "code"), Column("reward", words("rule")),
         Column("rule", words("rule_code"), "code"), Column("indicator", words("indicator"), "code"),
         *(Column(name, words(name), "share") for name in ("before", "value")),
@@ -80,7 +80,7 @@ def violations_section(shown: Shown, actuals: Actuals, taken: set[str]) -> Secti
     table = table.assign(name=shown.labels.column("facility", table["facility"]))
     columns = (
         Column("violation", words("violation")), Column("name", words("facility")),
-        Column("fund", words("fund"), "code"), Column("facility", words("facility_code"), "code"),
+        Column("fund", words("fund_code"), "code"), Column("facility", words("facility_code"), "code"),
         Column("amount", words("violation_amount"), "cents"), Column("share", words("violation_share"), "share"),
         Column("source", words("source")), Column("note", words("meaning"), "words"),
     )  # fmt: skip

@@ -104,11 +104,11 @@ def _bureau(shown: Shown, terms: Terms, care: pd.DataFrame, tables: dict, taken:
         "kind": ["share", "whole"],
     })  # fmt: skip
     term_columns = (Column("name", words("term")), Column("value", words("value"), "row"))
-    rows = []
+    rows: list[dict[str, object]] = []
     for place, ((fund, group, alone), table) in enumerate(tables.items()):
         cells = {f"{name}_formula": f"ROUND(SUM([at_l{place}.{name}]),2)" for name in _names(terms)}
         sums = {name: round(float(table[name].sum()), 2) for name in _names(terms)}
-        rows.append({"name": shown.group(group, alone), "fund": fund, **sums, **cells})
+        rows.append({"name": shown.group(group, alone), "fund": shown.labels("fund", fund), **sums, **cells})
     frame = _total(pd.DataFrame(rows), _names(terms), words("total"))
     head = (Column("name", words("unit")), Column("fund", words("fund")))
     whole = Table(
@@ -126,10 +126,12 @@ def _years(shown: Shown, care: pd.DataFrame) -> Table:
     wide = care.groupby([*KEYS, "year"], sort=False)["amount"].sum().unstack(fill_value=0.0).reset_index()
     wide = wide.rename(columns={year: f"y{year}" for year in years})
     wide["name"] = [shown.group(row.group, row.alone) for row in wide.itertuples()]
+    wide["fund_name"] = shown.labels.column("fund", wide["fund"])
     frame = _total(wide, [f"y{year}" for year in years], words("total"))
     same = "EXACT([care.fund],{fund})*EXACT([care.group],{group})"
     columns = (
-        Column("name", words("unit")), Column("fund", words("fund")), Column("group", words("unit_code"), "code"),
+        Column("name", words("unit")), Column("fund_name", words("fund")), Column("fund", words("fund_code"), "code"),
+        Column("group", words("unit_code"), "code"),
         *(Column(f"y{year}", str(year), "cents", f"SUMPRODUCT({same}*([care.year]={year})*[care.amount])", "sum")
           for year in years),
     )  # fmt: skip
@@ -147,7 +149,7 @@ def _letters(shown: Shown, terms: Terms, care: pd.DataFrame, tables: dict, taken
     """Return a letter to each alliance, and to the facilities of a county that have none."""
     groups: dict[tuple[str, bool], list[Table]] = {}
     for place, ((fund, group, alone), rows) in enumerate(tables.items()):
-        several = f" · {fund}" if len(shown.plan.data.funds) > 1 else ""
+        several = f" · {shown.labels('fund', fund)}" if len(shown.plan.data.funds) > 1 else ""
         own = care[(care["fund"] == fund) & (care["group"] == group) & (care["alone"] == alone)]
         own = own[own["year"] == terms.year]
         parts = [_places(shown, terms, rows, place, several), _care(shown, terms, own, place, several)]
@@ -168,7 +170,7 @@ def _places(shown: Shown, terms: Terms, rows: pd.DataFrame, place: int, several:
     }
     frame = rows.assign(name=shown.labels.column("facility", rows["facility"]))
     columns = (
-        Column("name", words("facility")), Column("fund", words("fund"), "code"),
+        Column("name", words("facility")), Column("fund", words("fund_code"), "code"),
         Column("facility", words("facility_code"), "code"), *_columns(shown, terms, formulas),
     )  # fmt: skip
     whole = _total(frame, _names(terms), words("total"))
@@ -183,7 +185,7 @@ def _care(shown: Shown, terms: Terms, own: pd.DataFrame, place: int, several: st
     same = "EXACT([care.fund],{fund})*EXACT([care.group],{group})*EXACT([care.service],{service})"
     text = f"SUMPRODUCT({same}*([care.year]={terms.year})*[care.%s])"
     columns = (
-        Column("name", words("service")), Column("fund", words("fund"), "code"),
+        Column("name", words("service")), Column("fund", words("fund_code"), "code"),
         Column("group", words("unit_code"), "code"), Column("service", words("service_code"), "code"),
         Column("units", words("units"), "count", text % "units"),
         Column("amount", words("payments"), "cents", text % "amount", "sum"),

@@ -29,7 +29,7 @@ class Shown:
     @property
     def title(self) -> str:
         """Return the title of the plan's workbook."""
-        return self.plan.data.settings.title or self.words("untitled")
+        return self.plan.data.settings.title_in(self.words.lang) or self.words("untitled")
 
     def unit(self, unit: str) -> str:
         """Return the name of an alliance, or of a facility that stands alone."""

@@ -61,7 +61,7 @@ def _summary(shown: Shown, actuals: Actuals, settled: Settled, taken: set[str]) 
     words = shown.words
     names = {"actuals": actuals.name, "plan": shown.plan.name, "currency": shown.currency}
     columns = (
-        Column("fund", words("fund"), "code"), Column("side", words("side")), Column("name", words("line")),
+        Column("fund", words("fund_code"), "code"), Column("side", words("side")), Column("name", words("line")),
         Column("amount", words("amount"), "cents"), Column("check", words("check"), "light"),
     )  # fmt: skip
     rows: list[dict[str, object]] = []
@@ -126,7 +126,7 @@ def _units(shown: Shown, settled: Settled, tables: Tables, actuals: Actuals, tak
     frame = unit_formulas(settled.units, tables, actuals.rules)
     frame["name"] = [shown.unit(unit) for unit in frame["unit"]]
     columns = (
-        Column("name", words("unit")), Column("fund", words("fund"), "code"),
+        Column("name", words("unit")), Column("fund", words("fund_code"), "code"),
         Column("unit", words("unit_code"), "code"),
         *(step(words, name) for name in UNITS),
     )  # fmt: skip
@@ -169,7 +169,7 @@ def _columns(shown: Shown) -> tuple[Column, ...]:
     kinds = dict.fromkeys(SHARES, "share") | {"heads": "whole"}
     steps = (step(words, name, kinds.get(name, "cents"), "", "" if name in SHARES else "sum") for name in PLACES)
     return (
-        Column("name", words("facility")), Column("fund", words("fund"), "code"),
+        Column("name", words("facility")), Column("fund", words("fund_code"), "code"),
         Column("facility", words("facility_code"), "code"), *steps,
     )  # fmt: skip
 
@@ -183,7 +183,7 @@ def _of_unit(shown: Shown, units: pd.DataFrame, fund: str, group: str, number: i
          "amount_formula": f"[at_units.{name}@{row.name}]"}
         for name in OF_UNIT
     ])  # fmt: skip
-    columns = (Column("name", words("line")), Column("fund", words("fund"), "code"),
+    columns = (Column("name", words("line")), Column("fund", words("fund_code"), "code"),
                Column("amount", words("amount"), "cents"))  # fmt: skip
     title = words("statement_unit") + (f" · {fund}" if len(shown.plan.data.funds) > 1 else "")
     return Table(f"u{number}", title, columns, frame)

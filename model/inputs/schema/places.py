@@ -31,6 +31,8 @@ SETTINGS = sheet(
 
 _KEYS: tuple[Column, ...] = (
     text("title"),
+    text("title_en"),
+    text("title_zh"),
     optional(choice("language", *LANGUAGES), LANGUAGES[0]),
     optional(text("currency"), "CNY"),
     year("first_year"),

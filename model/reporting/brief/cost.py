@@ -41,7 +41,9 @@ def _budgets(teller: Teller) -> Iterator[Line]:
         return
     spent = teller.cell("headline", row, "plan")
     last = teller.view.years[-1].name
-    largest = spending.nlargest(FEW, last)
+    largest = spending[spending[last] > 0.0].nlargest(FEW, last)
+    if largest.empty:
+        largest = spending.head(1)
     parts = teller.listed(
         teller.say("brief_at", name=one["use_name"], number=teller.cell("spending", index, last))
         for index, one in largest.iterrows()

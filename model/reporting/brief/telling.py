@@ -113,7 +113,7 @@ class Teller:
 
 def digits(kind: str, size: float) -> int:
     """Return how many decimals a number has in a sentence: no more than four digits in all, shares one."""
-    if kind in ("count", "whole") or not math.isfinite(size):
+    if kind in ("count", "whole") or size == 0.0 or not math.isfinite(size):
         return 0
     if kind == "share":
         return 1

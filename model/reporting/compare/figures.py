@@ -11,6 +11,7 @@ from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution, Status
 from model.city.city import City
 from model.reporting.frames import Frames, relative_rows
+from model.reporting.why_none import Reason, reasons_of
 
 TARGET_KEYS = ["id", "metric", "of", "scope", "year", "sense", "kind", "relative"]
 MOST_REASONS = 5
@@ -42,7 +43,7 @@ class CaseFigures:
     series: Mapping[str, pd.Series] = field(default_factory=dict)
     targets: pd.DataFrame = field(default_factory=pd.DataFrame)
     schedules: Mapping[int, str] = field(default_factory=dict)
-    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
+    reasons: tuple[Reason, ...] = ()
     reasons_all: int = 0
     point: Mapping[str, float] = field(default_factory=dict)
 
@@ -73,7 +74,8 @@ def figures_of(
 ) -> CaseFigures:
     """Return what is compared of a case: its City and its answer, with a plan or without."""
     numbers = {key: getattr(solution, key) for key in ("objective", "health_gain", "gain", "cost")}
-    reasons, plan, found = solution.reasons, solution.status.has_plan, kept_of(solution.explained)
+    reasons, plan = tuple(reasons_of(data, solution)), solution.status.has_plan
+    found = kept_of(solution.explained)
     return CaseFigures(
         name, label, solution.status, **numbers, gain_in_last_year=gain_in_last_year(data, solution),
         gap=solution.gap, shortfall=solution.shortfall, kept=found.share if plan and found else None,
@@ -81,7 +83,7 @@ def figures_of(
         series=_series(data, solution) if plan else {},
         targets=_targets(data, solution) if plan else pd.DataFrame(),
         schedules=_schedules(solution) if plan else {},
-        reasons=reasons.head(MOST_REASONS).reset_index(drop=True).copy(), reasons_all=len(reasons),
+        reasons=reasons[:MOST_REASONS], reasons_all=len(reasons),
         point=dict(point),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ import pandas as pd
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.display import NUMBERS, Column, Table
 from model.reporting.edition import Edition
+from model.reporting.rows_said import change_said
 
 MOST_ACROSS = 60
 """With more cases than this a row is a case: nobody reads further across."""
@@ -82,10 +83,14 @@ class Cases(Edition):
 
     @cached_property
     def names(self) -> list[str]:
-        """The base and the names in full, each with its label where it has one."""
-        full = [f"{one.label} ({one.name})" if one.label not in ("", one.name) else one.name for one in self.all]
+        """The base and what the cases are called, in full."""
+        full = [case.label or case.name for case in self.all]
         numbered = [f"{number} · {visible(name)}" for number, name in enumerate(full)]
         return [self.words("base_case"), *numbered[1:]]
+
+    def parameter(self, name: str) -> str:
+        """Return a varied parameter in words; they end with its sign."""
+        return change_said(self.labels, name)
 
     @cached_property
     def parameters(self) -> list[str]:

@@ -1,8 +1,10 @@
 """How a case ended, in words: its status, and the rules that break where there is no plan."""
 
+import math
+
 from model.reporting.compare.figures import CaseFigures
 from model.reporting.compare.lines import Cases
-from model.tables.places import KEYS
+from model.reporting.why_none import Reason, reason_said, unit_of
 from model.words import Words
 
 
@@ -16,23 +18,25 @@ def reason(cases: Cases, case: CaseFigures, most: int) -> str:
     if case.status.has_plan:
         return ""
     words = cases.words
-    if case.reasons.empty:
+    if not case.reasons:
         return words("stopped", why=words.name("stop", case.stopped)).strip() if case.stopped else words("no_reasons")
-    rows = case.reasons.reindex(columns=["rule", *KEYS, "by", "unit", "note"], fill_value="").to_dict("records")
-    said = [_said(cases, row) for row in rows[:most]]
+    said = [_said(cases, one) for one in case.reasons[:most]]
     left = case.reasons_all - len(said)
     return "; ".join([*said, *([words("reasons_more", count=left)] if left else [])])
 
 
-def _said(cases: Cases, row: dict) -> str:
-    """Return one rule that breaks: what it is, where, and by how much."""
-    words, rule = cases.words, str(row["rule"])
-    name = words(f"reason.{rule}") if f"reason.{rule}" in words else str(row["note"] or words.name("rule", rule))
-    place = cases.labels.where(str(row[key]) for key in KEYS)
+def _said(cases: Cases, reason: Reason) -> str:
+    """Return one rule that breaks: of a target how far it can be reached; else what it is, where, and by how much."""
+    words = cases.words
+    if reason.wanted:
+        return str(words.said(reason_said(cases.data, reason, cases.labels))).strip()
+    key = f"reason.{reason.rule}"
+    name = words(key) if key in words else reason.note or words.name("rule", reason.rule)
+    place = cases.labels.where(reason.keys)
     where = f" ({place})" if place else ""
-    if row["by"] != row["by"] or row["by"] is None:
+    if math.isnan(reason.by):
         return name + where
-    currency = row["unit"] == "currency"
-    unit = cases.money.name if currency else words.name("unit", str(row["unit"]))
-    amount = float(row["by"]) / (cases.money.unit if currency else 1.0)
+    currency = reason.unit == "currency"
+    unit = cases.money.name if currency else words.name("unit", unit_of(cases.data, reason))
+    amount = reason.by / (cases.money.unit if currency else 1.0)
     return words("reason_by", rule=name + where, amount=f"{amount:,.4g}", unit=unit)

@@ -55,7 +55,7 @@ def _listed(cases: Cases) -> Table:
     frame = pd.DataFrame({"name": cases.names})
     columns: list[str | Column] = ["name=case words"]
     for place, parameter in enumerate(cases.parameters):
-        columns.append(Column(f"p{place}", parameter, "value"))
+        columns.append(Column(f"p{place}", cases.parameter(parameter), "value"))
         frame[f"p{place}"] = pd.Series([case.point.get(parameter, "") for case in cases.all], dtype=object)
     columns.append("status=status_of_case light")
     frame["status"] = [status(case, cases.words) for case in cases.all]

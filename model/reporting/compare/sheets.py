@@ -11,23 +11,33 @@ import pandas as pd
 from model.answer.tables import TABLES
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
+from model.reporting.labels import Labels
+from model.tables.places import KEYS as PLACES
 from model.words import Words
 
 MOST_ROWS = 20_000
 """Rows of a table that are shown, the greatest differences first; the others are summed in one row."""
 
 MOST_LETTERS = 28
+WHERE = "where"
+"""The column of a rule's rows in which all their keys stand."""
+BASE = "base"
+"""The case that is the workbook as it stands."""
 
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Two answers: their folders, the figures of their runs as text, and what differs in their tables."""
+    """Two answers: their folders, the figures of their runs as text, and what differs in their tables.
+
+    ``names``: what things are called, where the workbook was found; without it ids stand in the tables.
+    """
 
     first: str
     second: str
     runs: Mapping[str, tuple[str, str]]
     found: tuple[Difference, ...]
     words: Words
+    names: Labels | None = None
 
     @cached_property
     def tables(self) -> dict[str, list[Difference]]:
@@ -49,7 +59,7 @@ def sections(pair: Pair) -> tuple[Section, ...]:
     title = words("title.differences")
     first = Section("summary", words("sheet.differences"), title, tables, lead, (words("differences_note"),))
     return (first, *(
-        Section(f"table {name}", sheets[name], name, tuple(_table(pair, one) for one in some))
+        Section(f"table {name}", sheets[name], words.name("data_table", name), tuple(_table(pair, it) for it in some))
         for name, some in pair.tables.items()
     ))  # fmt: skip
 
@@ -69,7 +79,7 @@ def _runs(pair: Pair) -> Table:
         if all(map(math.isfinite, numbers)):
             rows.append((name, "number", *numbers, numbers[1] - numbers[0], "{second}-{first}"))
         else:
-            rows.append((name, "text", *texts, "", ""))
+            rows.append((name, "text", *(read(text, words) for text in texts), "", ""))
     frame = pd.DataFrame(rows, columns=["name", "kind", "first", "second", "difference", "difference_formula"])
     columns = (Column("name", words("figure")), *_sides(words))
     return Table("runs", words("differences_run"), columns, frame)
@@ -117,8 +127,13 @@ def _table(pair: Pair, one: Difference) -> Table:
 def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object]]:
     """Yield the rows that differ; where the figures sum, those left out, those alike, and the total."""
     shown, hidden = one.rows.iloc[:MOST_ROWS], one.rows.iloc[MOST_ROWS:]
-    for row in shown.to_dict("records"):
-        yield {f"key_{key}": row[key] for key in one.keys} | {"again": str(row["again"] + 1)} | _cells(row, one.sums)
+    named = {key: _named(pair, key, shown) for key in one.keys}
+    for place, row in enumerate(shown.to_dict("records")):
+        yield (
+            {f"key_{key}": names[place] for key, names in named.items()}
+            | {"again": str(row["again"] + 1)}
+            | _cells(pair.words, one, row)
+        )
     if not one.sums:
         return
     words, sums = pair.words, one.rows[["first_n", "second_n"]].sum()
@@ -132,12 +147,34 @@ def _lines(pair: Pair, one: Difference, label: str) -> Iterator[dict[str, object
     yield blank | {label: words("total")} | total | {"check": words("sums_up")}
 
 
-def _cells(row: dict, sums: bool) -> dict[str, object]:
+def _named(pair: Pair, key: str, rows: pd.DataFrame) -> list[str]:
+    """Return the names of a column of keys; the ids where none are known."""
+    if pair.names is None:
+        return [str(name) for name in rows[key]]
+    if key in PLACES:
+        return [_place(pair.names, name) for name in rows[key]]
+    if key == WHERE:
+        places = rows[[name for name in PLACES if name in rows]].itertuples(index=False, name=None)
+        return [" · ".join(_place(pair.names, name) for name in names if name) for names in places]
+    return [str(name) for name in pair.names.named(key, rows)]
+
+
+def _place(names: Labels, name: str) -> str:
+    """Return one of the keys of a rule's row in words."""
+    return names.words.name("use", names.where([name]))
+
+
+def _text(words: Words, figure: str, text: str) -> str:
+    """Return a figure that is no number in words."""
+    return words({"True": "yes", "False": "no"}[text]) if text in ("True", "False") else words.name(figure, text)
+
+
+def _cells(words: Words, one: Difference, row: dict) -> dict[str, object]:
     """Return the cells of a row that differs: numbers (nothing counts 0 where figures sum), or texts."""
     first, second = row["first_n"], row["second_n"]
-    if sums or (math.isfinite(first) and math.isfinite(second)):
+    if one.sums or (math.isfinite(first) and math.isfinite(second)):
         return _numbers(0.0 if math.isnan(first) else first, 0.0 if math.isnan(second) else second)
-    texts = {"first": row["first"], "second": row["second"]}
+    texts: dict[str, object] = {side: _text(words, one.figure, row[side]) for side in ("first", "second")}
     return texts | {"kind": "text", "difference": "", "difference_formula": "", "check": ""}
 
 
@@ -155,6 +192,16 @@ def _head(words: Words, table: str, name: str) -> str:
     return words.name("data", name)
 
 
+def read(text: str, words: Words) -> str:
+    """Return a figure of a run as a reader says it: a large one whole, a word of the program by its name."""
+    number = _number(text)
+    if math.isfinite(number):
+        return f"{number:,.0f}" if abs(number) >= 1000.0 else f"{number:.4g}"
+    if text == BASE:
+        return words("base_case")
+    return words.name("state", text) if text else words("blank")
+
+
 def _number(text: str) -> float:
     """Return a text as a number; NaN where it is none."""
     try:
@@ -167,7 +214,7 @@ def _sheet_names(pair: Pair) -> dict[str, str]:
     """Return table -> a name that a sheet may have, no two alike but for case."""
     names, taken = {}, {pair.words("sheet.differences").casefold()}
     for table in pair.tables:
-        plain = re.sub(r"[\[\]:*?/\\]|^'|'$", "_", table)[:MOST_LETTERS]
+        plain = re.sub(r"[\[\]:*?/\\]|^'|'$", "_", pair.words.name("data_table", table))[:MOST_LETTERS]
         name = next(name for name in (plain, *(f"{plain} {n}" for n in range(2, 99))) if name.casefold() not in taken)
         taken.add(name.casefold())
         names[table] = name

@@ -61,12 +61,13 @@ def curve(cases: Cases) -> tuple[Table, Chart]:
         "knee": [value if place == at else math.nan for place, value in enumerate(health)],
         "status": [status(case, words) for _, case in shown],
     })  # fmt: skip
-    axes = (words("parameter_axis", parameter=parameter), cases.say("health_axis"))
+    told = cases.parameter(parameter)
+    axes = (words("parameter_axis", parameter=told), cases.say("health_axis"))
     table = cases.table(
-        "curve", frame, Column("along", parameter, "value"), "case", "health=health_of_plan count",
+        "curve", frame, Column("along", told, "value"), "case", "health=health_of_plan count",
         "base=base_case count", "difference=less_base_row count+ {health}-{base}", "knee count",
         "status=status_of_case light", "gain=gain_of_plan count+",
-        "kept=reserve_kept share", title="curve_title", parameter=parameter,
+        "kept=reserve_kept share", title="curve_title", parameter=told,
     )  # fmt: skip
     series = ("health", "base", "knee")
     return table, Chart("curve", table.title, "along", series, len(shown), "count", "curve", axes)
@@ -78,9 +79,7 @@ def curve_note(cases: Cases) -> str:
     health = [_health(case) for _, case in shown]
     at = knee([case.point[parameter] for _, case in shown], health)
     if at is not None:
-        # the words of an edit end with their own sign of equality
-        sign = "" if parameter.endswith("=") else " = "
-        return cases.words("knee_note", point=f"{parameter}{sign}{shown[at][1].point[parameter]:.12g}")
+        return cases.words("knee_note", point=f"{cases.parameter(parameter)} {shown[at][1].point[parameter]:.12g}")
     few = sum(map(math.isfinite, health)) < LEAST_POINTS
     return cases.words("knee_few" if few else "knee_none")
 
@@ -95,7 +94,13 @@ def heat_map(cases: Cases) -> Table:
     })  # fmt: skip
     numbers = tuple(Column(f"v{place}", f"{value:.12g}", "count") for place, value in enumerate(across))
     table = cases.table(
-        "heat", frame, "row=heat_corner value", *numbers, title="heat_title", first=first, second=second
+        "heat",
+        frame,
+        "row=heat_corner value",
+        *numbers,
+        title="heat_title",
+        first=cases.parameter(first),
+        second=cases.parameter(second),
     )
     return replace(table, scale=tuple(column.name for column in numbers))
 

@@ -32,7 +32,7 @@ def write_compare(
     words = Words(lang)
     largest = max((paid for case in (base, *cases) for paid in case.sums("paid", "year").values()), default=0.0)
     shown = Cases(data, words, labels(data, words), money_unit(data, largest, words), base, tuple(cases), regret)
-    title = words("cases_title", name=data.settings.title or words("untitled"))
+    title = words("cases_title", name=data.settings.title_in(lang) or words("untitled"))
     report = Report(words.lang, title, sections(shown), (), shown.money, set())
     write_workbook(report, folder / "compare.xlsx", datetime.datetime(data.settings.first_year, 1, 1))
     write_cases(shown, report, folder / "compare.html")

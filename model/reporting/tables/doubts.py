@@ -6,6 +6,7 @@ from model.cases.conditions import conditions_in, conditions_said
 from model.explain.doubts import doubts as find_doubts
 from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
+from model.reporting.rows_said import value_named
 from model.reporting.view import View
 
 KINDS = {"currency": "money", "share": "share", "units": "count", "fte": "fte", "per_million": "number"}
@@ -30,12 +31,11 @@ def _counts(view: View, found: pd.DataFrame) -> Table:
 
 def _each(view: View, found: pd.DataFrame) -> Table:
     """Every doubt with its numbers; the page shows the first of each kind."""
-    sheets = view.data.whereabouts
     frame = found.assign(
         place=view.labels.each(found["where_kind"], found["where"]),
         thing=view.labels.each(found["what_kind"], found["what"]),
         kind=found["unit"].map(KINDS),
-        sheet=[sheets[name].sheet if name in sheets else name for name in found["sheet"]],
+        sheet=[str(view.words.said(BY_NAME[name].label)) for name in found["sheet"]],
         key=[_said(view, *pair) for pair in zip(found["sheet"], found["key"], strict=True)],
         first=-found.groupby("doubt", sort=False).cumcount().astype(float),
     )
@@ -46,11 +46,12 @@ def _each(view: View, found: pd.DataFrame) -> Table:
 
 
 def _said(view: View, sheet: str, key: str) -> str:
-    """Return the conditions that find the rows of a doubt, in the headings of the report's language."""
-    headings = {
-        column.name: str(view.words.said(column.label)) for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)
-    }
+    """Return the conditions that find the rows of a doubt, in headings and names of the report's language."""
+    columns = {column.name: column for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)}
+    headings = {name: str(view.words.said(column.label)) for name, column in columns.items()}
     pairs = conditions_in(sheet, key)
     if sheet == "settings":
-        pairs = tuple((column, headings[value]) for column, value in pairs)
-    return conditions_said(sheet, [(headings[column], value) for column, value in pairs])
+        return conditions_said(sheet, [(headings[column], headings[value]) for column, value in pairs])
+    return conditions_said(
+        sheet, [(headings[name], value_named(view.labels, sheet, name, value)) for name, value in pairs]
+    )

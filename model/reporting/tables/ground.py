@@ -1,5 +1,7 @@
 """What the answer stands on: calibration against the books, assumptions, sources, audit."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from model.answer.gain import ASSUMED
@@ -12,6 +14,8 @@ from model.tables.places import KEYS
 
 KINDS = {"payments": "money", "coverage": "share"}
 """Kinds of number of the lines of calibration; the others count units."""
+TITLES = ("title_en", "title_zh")
+"""Settings of which the one in the language of the report is shown, as the title."""
 MUCH = 0.1
 MOST_BROKEN = 100
 """Broken rows that are listed."""
@@ -56,9 +60,10 @@ def assumptions(view: View) -> Section:
 def _settings(view: View) -> Table:
     """The settings of the case."""
     words, rows = view.words, []
-    for column in SETTING_KEYS:
-        text = _plain(view, getattr(view.data.settings, column.name))
-        chosen = words.name("choice", text) if column.choices else text
+    settings = replace(view.data.settings, title=view.data.settings.title_in(words.lang))
+    for column in (key for key in SETTING_KEYS if key.name not in TITLES):
+        text = _plain(view, getattr(settings, column.name))
+        chosen = words.name("choice", text).replace("_", " ") if column.choices else text
         rows.append({
             "name": str(words.said(column.label)).replace("_", " "),
             "value": words.name("objective", text) if column.name == "objective" else chosen,

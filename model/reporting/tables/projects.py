@@ -68,9 +68,17 @@ def _conditions(view: View, project: dict) -> str:
         words(f"may.{'_'.join(years)}", **years) if years else "",
         words("must") if project["must_open"] else "",
         words("least_volume", units=f"{project['min_volume']:,.0f}") if project["min_volume"] > 0.0 else "",
-        words("one_of", group=project["exclusive"]) if project["exclusive"] else "",
+        words("one_of", group=_rivals(view, project["exclusive"])) if project["exclusive"] else "",
     ]
     return " · ".join(filter(None, conditions))
+
+
+def _rivals(view: View, word: str) -> str:
+    """Return the projects of which one alone may be open, by name."""
+    sheet = view.data.projects
+    return view.words("list_comma").join(
+        view.labels.column("project", sheet.loc[sheet["exclusive"] == word, "project"])
+    )
 
 
 def _projects(view: View, decided: pd.DataFrame) -> Table:

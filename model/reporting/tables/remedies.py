@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from model.cases.conditions import conditions_in
-from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
+from model.reporting.rows_said import cell_said, row_said
 from model.reporting.view import View
 
 CHANGE = ("what=remedy_what words", "cell=remedy_cell", "from=remedy_from", "to=remedy_to")
@@ -32,25 +31,9 @@ def remedies(view: View) -> Section:
 def _in_words(view: View, table: pd.DataFrame) -> pd.DataFrame:
     """Return changes with the thing and the cell in words."""
     return table.assign(
-        what=[_what(view, *pair) for pair in zip(table["table"], table["where"], strict=True)],
-        cell=[_cell(view, *pair) for pair in zip(table["table"], table["column"], strict=True)],
+        what=[row_said(view.labels, *pair) for pair in zip(table["table"], table["where"], strict=True)],
+        cell=[cell_said(view.labels, *pair) for pair in zip(table["table"], table["column"], strict=True)],
     )
-
-
-def _what(view: View, table: str, where: str) -> str:
-    """Return the row of a cell in words: the names of its keys."""
-    names = []
-    for column, name in conditions_in(table, where):
-        kinds = ("staff", "equipment") if column == "resource" else (column,)
-        names.append(next((label for kind in kinds if (label := view.labels(kind, name)) != name), name))
-    return " · ".join(filter(None, names)) or view.words("remedy_of_all")
-
-
-def _cell(view: View, table: str, column: str) -> str:
-    """Return the column of a cell in words, with its sheet."""
-    sheet = BY_NAME[table]
-    cell = {key.name: key for key in SETTING_KEYS}[column] if table == "settings" else sheet[column]
-    return f"{view.words.said(sheet.label)} · {view.words.said(cell.label)}".replace("_", " ")
 
 
 def _attainable(view: View) -> Table:

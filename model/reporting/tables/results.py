@@ -41,7 +41,7 @@ def title(view: View) -> str:
     """Return the title of the report: what the workbook calls itself, and the years."""
     settings = view.data.settings
     years = f"{settings.first_year}–{settings.calendar(settings.years - 1)}"
-    name = settings.title or view.words("untitled")
+    name = settings.title_in(view.words.lang) or view.words("untitled")
     return f"{name} {years if settings.years > 1 else settings.first_year}"
 
 

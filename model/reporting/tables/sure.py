@@ -4,6 +4,7 @@ import pandas as pd
 
 from model.cases.structure import ANSWERS, HIGH
 from model.reporting.display import Chart, Section, Table
+from model.reporting.rows_said import range_said
 from model.reporting.view import View
 
 MONEY = ("fund_payments", "closing_balance")
@@ -52,7 +53,9 @@ def _tornado(view: View) -> Table:
     frame = view.solution.explained["tornado"]
     health = frame[["low_health", "high_health", "plan_health"]].astype(float)
     frame = frame.assign(
-        lost=frame["plan_health"] - health.min(axis=1), gained=health.max(axis=1) - frame["plan_health"]
+        range=[range_said(view.labels, name) for name in frame["range"]],
+        lost=frame["plan_health"] - health.min(axis=1),
+        gained=health.max(axis=1) - frame["plan_health"],
     )
     return view.table(
         "tornado", frame, "range words", "low=range_low value", "high=range_high value", "low_health number",

@@ -6,7 +6,10 @@ from model.reporting.display import Section
 from model.reporting.view import View
 from model.reporting.why import people_reasons
 
-KINDS = {"staff_capacity": "staff", "machine_capacity": "equipment", "closed": "project"}
+KINDS = {
+    "staff_capacity": "staff", "machine_capacity": "equipment", "closed": "project", "requires": "link",
+    "substitutes": "link",
+}  # fmt: skip
 """What the rules that are about a thing are about."""
 HOURS = ("staff_capacity", "machine_capacity")
 LEAST_UNITS = 0.5

@@ -4,6 +4,7 @@ import pandas as pd
 
 from model.answer.sampled.moves import Effect
 from model.reporting.display import Column, Section, Table
+from model.reporting.rows_said import range_said
 from model.year.actuals import Actuals
 from model.year.rehearsal.known import FULL_MARKS
 from model.year.rehearsal.rehearse import Rehearsed
@@ -35,7 +36,7 @@ def assumed_section(
     words = shown.words
     table = drawn(terms, rehearsed.effects)
     frame = table.assign(
-        drawn=[words.name("drawn", name) for name in table["drawn"]],
+        drawn=[_drawn(shown, name) for name in table["drawn"]],
         shape=[words(f"shape.{shape}") if shape else words("bell") for shape in table["shape"]],
         bears_on=[_bears_on(shown, names) for names in table["bears_on"]],
         source=[words.name("origin", source) for source in table["source"]],
@@ -47,6 +48,12 @@ def assumed_section(
     )  # fmt: skip
     tables = (Table("draws", words("assumed_draws"), columns, frame), _given(shown, terms, known))
     return Section("assumed", sheet_name(words("sheet_assumed"), taken), words("assumed_title"), tables)
+
+
+def _drawn(shown: Shown, name: str) -> str:
+    """Return what is drawn in words: a spread of the rehearsal's own, or numbers of the workbook."""
+    key = f"drawn.{name}"
+    return shown.words(key) if key in shown.words else range_said(shown.labels, name)
 
 
 def _bears_on(shown: Shown, names: tuple[str, ...]) -> str:

@@ -89,7 +89,7 @@ def _places(book: Book) -> Table:
     frame["name"] = shown.labels.column("facility", frame["facility"])
     frame["settles"] = [shown.unit(unit) for unit in frame["unit"]]
     heads = (
-        Column("name", words("facility")), Column("fund", words("fund"), "code"),
+        Column("name", words("facility")), Column("fund", words("fund_code"), "code"),
         Column("facility", words("facility_code"), "code"), Column("settles", words("unit")),
     )  # fmt: skip
     return Table("chances", words("chances_title"), (*heads, *_columns(book)), frame)
@@ -102,7 +102,7 @@ def _units(book: Book) -> Table:
     frame = _with_formulas(chances(samples, OF_UNITS), samples, ["fund", "unit"], "unit_samples")
     frame["name"] = [shown.unit(unit) for unit in frame["unit"]]
     heads = (
-        Column("name", words("unit")), Column("fund", words("fund"), "code"),
+        Column("name", words("unit")), Column("fund", words("fund_code"), "code"),
         Column("unit", words("unit_code"), "code"),
     )  # fmt: skip
     return Table("unit_chances", words("unit_chances_title"), (*heads, *_columns(book)), frame)
@@ -156,6 +156,7 @@ def _fund(book: Book) -> Table:
     ]
     frame = table.join(pd.DataFrame(formulas).add_suffix("_formula"))
     frame["name"] = [words(f"fund_item.{item}") for item in frame["item"]]
+    frame["fund"] = book.shown.labels.column("fund", frame["fund"])
     frame["event"] = [words(f"chance_of.{item}") if item in EVENTS_OF_FUND else "" for item in frame["item"]]
     columns = (
         Column("fund", words("fund")), Column("name", words("quantity")), Column("plan", words("plan_year"), "money"),
