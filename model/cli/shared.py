@@ -62,6 +62,7 @@ def answer() -> Parser:
     parser = Parser(add_help=False)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--progress", type=Path, metavar="FILE")
     return parser
 
 

@@ -35,6 +35,14 @@ def seconds(text: str) -> float:
     return value
 
 
+def cell(text: str) -> tuple[str, str]:
+    """Return the address of a cell, and what it shall hold."""
+    address, sign, value = text.partition("=")
+    if not sign or "!" not in address:
+        raise argparse.ArgumentTypeError(spoken()("type_cell"))
+    return address.strip(), value
+
+
 def _number(text: str) -> float:
     """Return a number, NaN where it is none."""
     try:

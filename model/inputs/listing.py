@@ -1,0 +1,55 @@
+"""The problems of a workbook for a program: as JSON, in every language, each with the row in which it stands.
+
+{"counts": {severity: number}, "language": "zh" or "", "problems": [{"code", "severity", "sheet", "row", "column",
+"cell", "value", "problem", "what_to_do", "line": [{"cell", "head", "value"}]}]}.
+What is said is {language: text}. Of very many problems the gravest are listed; ``counts`` counts them all.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from model.inputs.files import source
+from model.inputs.problems import COLUMNS, Problems, as_table
+from model.inputs.raw import Line, RawTable, is_blank
+from model.tables.problem import Problem, Severity
+from model.words import LANGUAGES, Words
+
+MOST = 1000
+SAID = ("column", "value", "problem", "what_to_do")
+HEADS = 1
+"""Row in which the headings of a sheet are looked for."""
+
+
+def as_json(problems: Problems, path: Path) -> str:
+    """Return the problems of the input at ``path``, with the rows of the file in which they stand."""
+    tables = {table.title: table for table in source.load(path).tables}
+    listed = problems.items[:MOST]
+    told = {lang: as_table(listed, Words(lang)).to_dict("records") for lang in LANGUAGES}
+    found = [_one(item, {lang: told[lang][place] for lang in LANGUAGES}, tables) for place, item in enumerate(listed)]
+    counts = {severity.value: len(problems.of(severity)) for severity in Severity}
+    content = {"counts": counts, "language": problems.language, "problems": found}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _one(
+    item: Problem, told: Mapping[str, Mapping[str, object]], tables: Mapping[str, RawTable]
+) -> dict[str, object]:
+    """Return a problem; ``told``: its row of the list in each language."""
+    place = item.place
+    said = {name: {lang: str(told[lang][name]) for lang in LANGUAGES} for name in COLUMNS if name in SAID}
+    table = tables.get(place.sheet)
+    line = list(_line(table, place.row)) if table is not None and place.row > HEADS else []
+    where = {"sheet": place.sheet, "row": place.row, "cell": place.cell}
+    return {"code": item.code, "severity": item.severity.value, **where, **said, "line": line}
+
+
+def _line(table: RawTable, row: int) -> Iterator[dict[str, str]]:
+    """Yield the cells of a row under their headings, the blank ones too."""
+    lines: dict[int, Line | tuple[object, ...]] = dict(table.lines)
+    heads, values = lines.get(HEADS, ()), lines.get(row, ())
+    for position, head in enumerate(heads):
+        if not is_blank(head):
+            value = values[position] if position < len(values) else None
+            shown = "" if is_blank(value) else str(value)
+            yield {"cell": table.place(row, position).cell, "head": str(head), "value": shown}
