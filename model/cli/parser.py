@@ -10,6 +10,7 @@ from model.cli import (
     alternatives,
     check,
     compare,
+    desk,
     explain,
     letters,
     mend,
@@ -35,7 +36,7 @@ from model.words import Refusal, say
 DEFAULT = "solve"
 MODULES = (
     solve, check, mend, template, sweep, explain, alternatives, surge, compare, stepdown, letters, rehearse, monitor,
-    settle, replan, report,
+    settle, replan, report, desk,
 )  # fmt: skip
 COMMANDS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 

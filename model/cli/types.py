@@ -20,6 +20,13 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """Return a port that anybody may listen at; 0 = any that is free."""
+    if not text.isdecimal() or not (int(text) == 0 or 1024 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(spoken()("type_port"))
+    return int(text)
+
+
 def months(text: str) -> int:
     """Return a number of parts that a year of months can be divided into."""
     if not text.isdecimal() or not 1 <= int(text) <= 12:

@@ -15,7 +15,8 @@ def write_brief_file(report: Report, brief: Brief, path: Path) -> None:
         "lang": report.lang, "title": report.title, "lead": report.sections[0].lead,
         "warnings": [_line(line) for line in brief.warnings],
         "chapters": [
-            {"title": chapter.title, "lines": [_line(line) for line in chapter.lines]} for chapter in brief.chapters
+            {"key": chapter.key, "title": chapter.title, "lines": [_line(line) for line in chapter.lines]}
+            for chapter in brief.chapters
         ],
     }  # fmt: skip
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,77 @@
+"""What each page shows, looked up on disk at the moment in which it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from model.desk.course import course_of
+from model.desk.findings import sheets_of
+from model.desk.office import Office
+from model.desk.shelf import Book, Run, Shelf
+from model.desk.task import State
+from model.desk.verdict import BRIEF, RUN, Verdict, content, verdict_of
+
+RECENT = 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows; another ``state`` is another page."""
+
+    state: str
+    more: Mapping[str, Any]
+
+
+def start_shown(shelf: Shelf, office: Office) -> Shown:
+    """Return where one begins: what there is, the latest first."""
+    runs = [_told(run, verdict_of(run, office)) for run, _ in zip(shelf.runs(), range(RECENT), strict=False)]
+    solved = {run.facts["book"] for run in shelf.runs()}
+    books = [book for book in shelf.books() if book.id not in solved and book.current.exists()][:RECENT]
+    return Shown("start", {"runs": runs, "books": books})
+
+
+def _told(run: Run, verdict: Verdict) -> Mapping[str, Any]:
+    """Return a run with its headline: what the plan gains, by page one."""
+    brief = content(run.answer(str(run.facts["lang"])) / BRIEF) if verdict is Verdict.PLAN else None
+    gain = next((one["lines"][0]["text"] for one in (brief or {}).get("chapters", []) if one["key"] == "gain"), "")
+    return {"run": run, "facts": run.facts, "verdict": verdict.value, "headline": gain}
+
+
+def book_shown(book: Book, office: Office, *, said: str = "", typed: Mapping[str, str] | None = None) -> Shown:
+    """Return a workbook with its problems; ``said``: why cells were not corrected, ``typed``: what they should be."""
+    state = office.state(book.check)
+    checking = state in (State.WAITING, State.RUNNING, State.STOPPING)
+    found = None if checking else content(book.problems)
+    shown = "checking" if checking else "found" if found else "failed"
+    more = {
+        "book": book, "facts": book.facts, "found": found, "sheets": sheets_of(found) if found else (),
+        "said": said, "typed": typed or {}, "failed": book.check.said("err") if shown == "failed" else "",
+    }  # fmt: skip
+    return Shown(f"{shown}-{book.corrections}", {**more, "checking": checking})
+
+
+def run_shown(run: Run, shelf: Shelf, office: Office, lang: str) -> Shown:
+    """Return a run: how far it is, or what it found, in a language."""
+    verdict = verdict_of(run, office)
+    course = course_of(run, shelf.runs() if verdict.open else ())
+    folder = run.answer(lang)
+    has_plan = verdict is Verdict.PLAN
+    written = (folder / "report.html").is_file()
+    writing = office.state(run.report(lang))
+    unwritten = not verdict.open and not written and writing is State.NONE and (run.answer(_own(run)) / RUN).is_file()
+    printing = office.state(run.print(lang))
+    failed = writing in (State.ENDED, State.LOST) and not written
+    more = {
+        "run": run, "facts": run.facts, "verdict": verdict, "course": course, "written": written,
+        "unwritten": unwritten, "brief": content(folder / BRIEF) if has_plan else None,
+        "figures": content(run.answer(_own(run)) / RUN) or {}, "said": run.solve.said("out"),
+        "fault": run.report(lang).said("err") if failed else run.solve.said("err"), "failed": failed,
+        "pdf": (folder / "report.pdf").is_file(), "printing": printing in (State.WAITING, State.RUNNING),
+        "unprinted": run.print(lang).said("err") if printing in (State.ENDED, State.LOST) else "",
+    }  # fmt: skip
+    return Shown(f"{verdict.value}-{written}-{failed}-{more['printing']}", more)
+
+
+def _own(run: Run) -> str:
+    """Return the language in which a run was solved."""
+    return str(run.facts["lang"])

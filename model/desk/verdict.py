@@ -1,0 +1,60 @@
+"""What has come of a run, from what stands in its folder."""
+
+import json
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from model.desk.office import Office
+from model.desk.shelf import Run
+from model.desk.task import State
+
+BRIEF, RUN = "brief.json", "run.json"
+STOPPED = 5
+
+
+class Verdict(StrEnum):
+    """Where a run stands; the words of it are ``desk_verdict.<value>``."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+    PLAN = "plan"
+    NO_PLAN = "no_plan"
+    STOPPED = "stopped"
+    LOST = "lost"
+    FAULT = "fault"
+
+    @property
+    def open(self) -> bool:
+        """Return whether more is to come."""
+        return self in (Verdict.WAITING, Verdict.RUNNING, Verdict.STOPPING)
+
+
+def verdict_of(run: Run, office: Office) -> Verdict:
+    """Return where a run stands."""
+    answer = content(run.answer(str(run.facts["lang"])) / RUN)
+    if answer is not None:
+        if answer.get("audit", {}).get("broken"):
+            return Verdict.FAULT
+        return Verdict.PLAN if answer.get("objective") is not None else _without(run)
+    state = office.state(run.solve)
+    if state in (State.WAITING, State.RUNNING, State.STOPPING):
+        return Verdict(state.value)
+    if run.solve.stopped or run.solve.code == STOPPED:
+        return Verdict.STOPPED
+    return Verdict.LOST if state is State.LOST else Verdict.FAULT
+
+
+def _without(run: Run) -> Verdict:
+    """Return why there is no plan in an answer."""
+    return Verdict.STOPPED if run.solve.code == STOPPED else Verdict.NO_PLAN
+
+
+def content(path: Path) -> dict[str, Any] | None:
+    """Return what stands in a file of JSON; None where there is none, or none that is whole."""
+    with suppress(OSError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else None
+    return None
