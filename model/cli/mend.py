@@ -3,19 +3,17 @@
 import argparse
 from pathlib import Path
 
-from model.cli.shared import Add, workbook
+from model.cli.shared import Add, told, workbook
 from model.cli.types import cell
 from model.running import commands
 from model.running.outcome import Exit
-from model.words import LANGUAGES
 
 
 def declare(add: Add) -> None:
     """Add the command."""
-    parser = add(_run, workbook)
+    parser = add(_run, workbook, told)
     parser.add_argument("copy", type=Path)
     parser.add_argument("--cell", type=cell, action="append", required=True, metavar="SHEET!A1=VALUE")
-    parser.add_argument("--lang", choices=LANGUAGES)
 
 
 def _run(asked: argparse.Namespace) -> Exit:
