@@ -50,7 +50,7 @@ class Desk:
 
     async def start(self, request: Request) -> Response:
         """Show where one begins, and what there is."""
-        return self._page("start", request, "/", start_shown(self.shelf, self.office))
+        return self._page("start", request, "/", start_shown(self.shelf, self.office, _lang(request)))
 
     async def upload(self, request: Request) -> Response:
         """Take a workbook, as the body of the request; answer where it is shown."""

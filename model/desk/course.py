@@ -5,17 +5,19 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from math import log10
+from math import floor, log10
 from typing import Any
 
 from model.desk.shelf import Run
 from model.running.recording import thawed
-from model.words import Phrase
+from model.words import Phrase, say
 
 LIKE = 0.1
 """By how much, as a share of its size, a workbook may differ from one that tells how long a run takes."""
 GAP, WIDEST, NARROWEST = "gap", 100.0, 1e-3
 """The value of a phrase that tells a gap, and between which it is drawn [%]."""
+NAMED = {"stage_solving": say("desk_building")}
+"""What is told on the terminal with names of files, which the page has said already."""
 WIDE, HIGH = 640.0, 150.0
 
 
@@ -55,7 +57,7 @@ class Course:
     @property
     def line(self) -> str:
         """Return the gap over time as the points of a line on a logarithmic axis, the best that can be at the top."""
-        end = max(self.seconds, 1e-9)
+        end = max(self.seconds, self.gaps[-1][0] if self.gaps else 0.0, 1e-9)
         spots: list[tuple[float, float]] = []
         for at, gap in self.gaps:
             before = [spots[-1][1]] if spots else []
@@ -76,7 +78,7 @@ def course_of(run: Run, others: Iterable[Run] = ()) -> Course:
     for moment in moments[1:]:
         what, at = thawed(moment["what"]), float(moment["at"]) - begun
         if not (isinstance(what, Phrase) and what.key == "search_at"):
-            stages.append(Stage(what if isinstance(what, Phrase) else str(what), at))
+            stages.append(Stage(NAMED.get(what.key, what) if isinstance(what, Phrase) else say("desk_reading"), at))
             continue
         stage, inner = what.values["stage"], what.values["what"]
         now = _whole(stage, "number")
@@ -88,7 +90,8 @@ def course_of(run: Run, others: Iterable[Run] = ()) -> Course:
         if gap is not None and (not gaps or gap < gaps[-1][1]):
             gaps.append((at, gap))
     last = float(moments[-1]["at"]) if run.solve.code is not None else time.time()
-    return Course(tuple(stages), number, count, tuple(gaps), max(0.0, last - begun), _usual(run, others))
+    seconds = float(floor(max(0.0, last - begun)))  # the page changes no more often
+    return Course(tuple(stages), number, count, tuple(gaps), seconds, _usual(run, others))
 
 
 def _moments(run: Run) -> list[dict[str, Any]]:

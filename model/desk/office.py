@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).parents[2] / "solve.py"
 SOLVE, QUICK = "solve", "quick"
 LANES = {SOLVE: 1, QUICK: 2}
 """What may run at a time: one search (it fills a machine), and two of all that is quick."""
-LOOK_S = 0.3
+POLL_S, LOOK_S = 0.05, 0.3
 # apart from the desk: Ctrl-C on the terminal closes the desk alone, and what stops a task stops nothing else
 if sys.platform == "win32":
     STOP, APART = signal.CTRL_BREAK_EVENT, subprocess.CREATE_NEW_PROCESS_GROUP
@@ -34,7 +34,7 @@ class Office:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._lanes = {name: asyncio.Semaphore(number) for name, number in LANES.items()}
-        self._held: dict[Task, asyncio.subprocess.Process | None] = {}
+        self._held: dict[Task, subprocess.Popen[bytes] | None] = {}
         self._jobs: set[asyncio.Task[None]] = set()
 
     def state(self, task: Task) -> State:
@@ -66,12 +66,6 @@ class Office:
             with suppress(ProcessLookupError):
                 os.kill(number, STOP)
 
-    @property
-    def going_on(self) -> int:
-        """Return how many searches go on when this desk is closed."""
-        tasks = [task for task in self._held if task.asked["lane"] == SOLVE]
-        return sum(self.state(task) in (State.RUNNING, State.STOPPING) for task in tasks)
-
     async def done(self, task: Task) -> None:
         """Wait until a task has ended."""
         while self.state(task) in (State.WAITING, State.RUNNING, State.STOPPING):
@@ -96,9 +90,12 @@ class Office:
         words = [sys.executable, str(PROGRAM), *map(str, task.asked["words"])]  # type: ignore[call-overload]
         with task.path("out").open("wb") as out, task.path("err").open("wb") as err:
             task.path("begun").touch()
-            process = await asyncio.create_subprocess_exec(
-                *words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=task.folder, start_new_session=True,
+            # not asyncio's, which kills what runs when the desk is closed
+            process = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=task.folder, start_new_session=True,
                 creationflags=APART, env={**os.environ, "PYTHONUTF8": "1"},
             )  # fmt: skip
         self._held[task] = process
-        task.end(await process.wait())
+        while (code := process.poll()) is None:
+            await asyncio.sleep(POLL_S)
+        task.end(code)

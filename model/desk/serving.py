@@ -17,6 +17,7 @@ from model.desk.guard import HOST, Guard
 from model.desk.pages import Pages
 from model.desk.routes import application
 from model.desk.shelf import Shelf
+from model.desk.task import State
 from model.running.terminal import show
 from model.running.workspace import take
 from model.words import say
@@ -55,7 +56,8 @@ def serve(folder: Path, port: int, lang: str, *, browser: bool) -> None:
     finally:
         (folder / ADDRESS).unlink(missing_ok=True)
         lock.release()
-        going_on = desk.office.going_on
+        states = [run.solve.state(held=False) for run in shelf.runs()]
+        going_on = sum(state in (State.RUNNING, State.STOPPING) for state in states)
         show(say("desk_goes_on", count=going_on) if going_on else say("desk_closed"))
 
 

@@ -22,19 +22,20 @@ class Shown:
     more: Mapping[str, Any]
 
 
-def start_shown(shelf: Shelf, office: Office) -> Shown:
+def start_shown(shelf: Shelf, office: Office, lang: str) -> Shown:
     """Return where one begins: what there is, the latest first."""
-    runs = [_told(run, verdict_of(run, office)) for run, _ in zip(shelf.runs(), range(RECENT), strict=False)]
+    runs = [_told(run, verdict_of(run, office), lang) for run, _ in zip(shelf.runs(), range(RECENT), strict=False)]
     solved = {run.facts["book"] for run in shelf.runs()}
     books = [book for book in shelf.books() if book.id not in solved and book.current.exists()][:RECENT]
     return Shown("start", {"runs": runs, "books": books})
 
 
-def _told(run: Run, verdict: Verdict) -> Mapping[str, Any]:
-    """Return a run with its headline: what the plan gains, by page one."""
-    brief = content(run.answer(str(run.facts["lang"])) / BRIEF) if verdict is Verdict.PLAN else None
-    gain = next((one["lines"][0]["text"] for one in (brief or {}).get("chapters", []) if one["key"] == "gain"), "")
-    return {"run": run, "facts": run.facts, "verdict": verdict.value, "headline": gain}
+def _told(run: Run, verdict: Verdict, lang: str) -> Mapping[str, Any]:
+    """Return a run with its headline: what the plan gains, by page one in this language if there is one."""
+    briefs = (content(run.answer(one) / BRIEF) for one in (lang, _own(run))) if verdict is Verdict.PLAN else ()
+    brief: Mapping[str, Any] = next(filter(None, briefs), {"lang": lang, "chapters": []})
+    gain = next((one["lines"][0]["text"] for one in brief["chapters"] if one["key"] == "gain"), "")
+    return {"run": run, "facts": run.facts, "verdict": verdict.value, "headline": gain, "lang": brief["lang"]}
 
 
 def book_shown(book: Book, office: Office, *, said: str = "", typed: Mapping[str, str] | None = None) -> Shown:
