@@ -38,14 +38,14 @@ def left_behind(steps: Sequence[Step]) -> Iterator[Problem]:
         later = [area for one in steps[number + 1 :] if one.edit.op in _OVERWRITES for area in one.draft.touched]
         live = [formula for formula in step.draft.formulas if not any(formula.cells.within(area) for area in later)]
         numbers = [
-            item for item in stale(live, step.draft.touched) if _is_number(steps[-1].draft, item.formula.cells)
+            item for item in _stale(live, step.draft.touched) if _is_number(steps[-1].draft, item.formula.cells)
         ]
         if numbers:
             yield _said(step.edit, numbers)
 
 
 @dataclass(frozen=True)
-class Stale:
+class _Stale:
     """A formula that reads a changed cell, itself or through other formulas."""
 
     formula: Formula
@@ -76,16 +76,16 @@ class _Readers:
         yield from ((number, _cell(area.sheet, area.top, area.left)) for number in self._unclear)
 
 
-def stale(formulas: Sequence[Formula], touched: Iterable[Area]) -> list[Stale]:
+def _stale(formulas: Sequence[Formula], touched: Iterable[Area]) -> list[_Stale]:
     """Return the formulas that read a cell of these areas, themselves or through one another."""
     readers = _Readers(formulas)
-    found: dict[int, Stale] = {}
+    found: dict[int, _Stale] = {}
     left = deque((area, "") for area in touched)
     while left:
         area, source = left.popleft()
         for number, cell in readers.of(area):
             if number not in found:
-                found[number] = Stale(formulas[number], source or cell)
+                found[number] = _Stale(formulas[number], source or cell)
                 left.append((formulas[number].cells, source or cell))
     return list(found.values())
 
@@ -111,7 +111,7 @@ def _holds(cells: Area, rows: Iterable[int], positions: Iterable[int]) -> bool:
     )
 
 
-def _said(edit: Edit, stale: list[Stale]) -> Problem:
+def _said(edit: Edit, stale: list[_Stale]) -> Problem:
     """Return the problem of an edit: the first formula that it leaves behind, and how many more."""
     first = stale[0]
     part = "op" if edit.op == "drop" else "value"

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from model.cases.formulas import stale
 from model.city.tables import Area, Formula
 from model.inputs.files import source
 from model.inputs.files.xlsx.writing import write_copy
@@ -55,8 +54,6 @@ def _refused(areas: Mapping[str, Area], formulas: Sequence[Formula]) -> Iterator
         if any(area.within(formula.cells) for formula in formulas):
             yield say("mend_formula", cell=cell)
             continue
-        readers = [one.formula.cells for one in stale(formulas, (area,))]
-        if readers:
-            first = readers[0]
-            reader = f"{first.sheet}!{letters(first.left)}{first.top}"
-            yield say("mend_read", cell=cell, formula=reader)
+        reader = next((formula.cells for formula in formulas if formula.may_read(area)), None)
+        if reader is not None:
+            yield say("mend_read", cell=cell, formula=f"{reader.sheet}!{letters(reader.left)}{reader.top}")

@@ -44,7 +44,9 @@ def book_shown(book: Book, office: Office, *, said: str = "", typed: Mapping[str
     checking = state in (State.WAITING, State.RUNNING, State.STOPPING)
     found = None if checking else content(book.problems)
     shown = "checking" if checking else "found" if found else "failed"
+    problems = found["problems"] if found else []
     more = {
+        "mendable": any(one["line"] and not one["calculated"] for one in problems),
         "book": book, "facts": book.facts, "found": found, "sheets": sheets_of(found) if found else (),
         "said": said, "typed": typed or {}, "failed": book.check.said("err") if shown == "failed" else "",
     }  # fmt: skip

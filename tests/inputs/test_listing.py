@@ -28,6 +28,17 @@ def test_each_problem_is_told_in_every_language_with_its_row(tmp_path):
     assert line["groups!G2"] == ("note", "")
 
 
+def test_a_cell_that_a_formula_fills_or_reads_is_marked(tmp_path):
+    """Proves C2, which is 1000 + D2 and has no saved value, and D2, which is no number; D3 is read by nothing."""
+    book = openpyxl.load_workbook(TINY)
+    book["needs"]["C2"], book["needs"]["D2"], book["needs"]["D3"] = "=1000+D2", "many", "many"
+    book.save(tmp_path / "book.xlsx")
+    main(["check", str(tmp_path / "book.xlsx"), "-o", str(tmp_path / "out"), "--json", str(tmp_path / "list.json")])
+    found = json.loads((tmp_path / "list.json").read_text("utf-8"))["problems"]
+    marked = {one["cell"]: one["calculated"] for one in found if one["severity"] == "error"}
+    assert marked == {"needs!C2": True, "needs!D2": True, "needs!D3": False}
+
+
 def test_a_workbook_without_problems_is_listed_too(tmp_path):
     assert main(["check", str(TINY), "-o", str(tmp_path / "out"), "--json", str(tmp_path / "list.json")]) == 0
     found = json.loads((tmp_path / "list.json").read_text("utf-8"))
