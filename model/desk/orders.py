@@ -1,5 +1,7 @@
 """What the desk asks of the program: each a command as in a terminal."""
 
+from collections.abc import Sequence
+
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.task import Task
@@ -34,8 +36,29 @@ async def mend(book: Book, cells: dict[str, str], office: Office, lang: str) -> 
 def solve(book: Book, shelf: Shelf, office: Office, lang: str) -> Run:
     """Have the workbook that counts solved."""
     run = shelf.new_run(book, lang)
-    _ask(run.solve, ["solve", str(run.workbook), "-o", str(run.answer(lang)), "--lang", lang], SOLVE, office)
+    _solve(run, office, lang)
     return run
+
+
+def solve_case(base: Run, title: str, edits: Sequence[str], shelf: Shelf, office: Office, lang: str) -> Run:
+    """Have the workbook of a run solved with edits."""
+    run = shelf.new_case(base, lang, title, edits)
+    _solve(run, office, lang)
+    return run
+
+
+def _solve(run: Run, office: Office, lang: str) -> None:
+    """Have a run solved."""
+    sets = [f"--set={edit}" for edit in run.edits]
+    words = ["solve", str(run.workbook), "-o", str(run.answer(lang)), *sets, "--lang", lang]
+    _ask(run.solve, words, SOLVE, office)
+
+
+def compare(run: Run, base: Run, lang: str, office: Office) -> None:
+    """Have told what differs between a case and its base."""
+    first, second = (one.answer(str(one.facts["lang"])) for one in (base, run))
+    words = ["compare", str(first), str(second), "-o", str(run.folder / f"differences-{lang}"), "--lang", lang]
+    _ask(run.differences(lang), words, QUICK, office)
 
 
 def write_in(run: Run, lang: str, office: Office) -> None:

@@ -8,8 +8,10 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from model.desk.app import NOT_FOUND, Desk
+from model.desk.books import Books
+from model.desk.desk import NOT_FOUND, Desk
 from model.desk.guard import App
+from model.desk.runs import Runs
 
 STATIC = Path(__file__).parent / "static"
 GET, POST = ["GET"], ["POST"]
@@ -17,16 +19,20 @@ GET, POST = ["GET"], ["POST"]
 
 def application(desk: Desk, lifespan: Callable[[Any], Any]) -> App:
     """Return the application behind the guard; ``lifespan``: what is done as it opens and closes."""
+    books, runs = Books(desk), Runs(desk)
     book, run = "/books/{id}", "/runs/{id}"
     table: tuple[tuple[str, Callable[..., Any], list[str]], ...] = (
-        ("/", desk.start, GET), ("/books", desk.upload, POST), ("/example", desk.example, POST),
-        ("/template", desk.template, POST),
-        (book, desk.book, GET), (f"{book}/live", desk.live_book, GET), (f"{book}/file", desk.workbook, GET),
-        (f"{book}/cells", desk.cells, POST), (f"{book}/solve", desk.solve, POST),
-        (run, desk.run, GET), (f"{run}/live", desk.live_run, GET), (f"{run}/stop", desk.stop, POST),
-        (f"{run}/print", desk.print, POST), (f"{run}/report", desk.report, GET),
-        (f"{run}/files/{{name}}", desk.file, GET), (f"{run}/everything.zip", desk.everything, GET),
+        ("/", books.start, GET), ("/books", books.upload, POST), ("/example", books.example, POST),
+        ("/template", books.template, POST),
+        (book, books.book, GET), (f"{book}/live", books.live_book, GET), (f"{book}/file", books.workbook, GET),
+        (f"{book}/cells", books.cells, POST), (f"{book}/solve", books.solve, POST),
+        (run, runs.run, GET), (f"{run}/live", runs.live_run, GET), (f"{run}/stop", runs.stop, POST),
+        (f"{run}/what-if", runs.what_if, GET), (f"{run}/what-if", runs.case, POST),
+        (f"{run}/forget", runs.forget, POST), (f"{run}/differences.xlsx", runs.differences, GET),
+        (f"{run}/print", runs.print, POST), (f"{run}/report", runs.report, GET),
+        (f"{run}/files/{{name}}", runs.file, GET), (f"{run}/everything.zip", runs.everything, GET),
     )  # fmt: skip
     routes = [Route(f"/{{lang}}{path}", answer, methods=methods) for path, answer, methods in table]
+    handlers: dict[Any, Any] = {NOT_FOUND: desk.lost, Exception: desk.fault}
     static = Mount("/static", StaticFiles(directory=STATIC))
-    return Starlette(routes=[static, *routes], exception_handlers={NOT_FOUND: desk.lost}, lifespan=lifespan)
+    return Starlette(routes=[static, *routes], exception_handlers=handlers, lifespan=lifespan)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from model.desk.app import Desk
+from model.desk.desk import Desk
 from model.desk.guard import HOST, Guard
 from model.desk.pages import Pages
 from model.desk.routes import application

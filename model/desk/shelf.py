@@ -4,7 +4,7 @@ books/ID/book.json            what it is called, where it comes from
 books/ID/original/NAME.xlsx   as it was given, never changed
 books/ID/corrected-1/...      the copies with cells corrected, the last of them is what counts
 books/ID/check-0.*            the check of the original, check-1 of the first copy; problems-0.json, what it found
-runs/ID/run.json              the workbook it is of, and the language
+runs/ID/run.json              the workbook it is of, the language; of a case its run, its name and its edits
 runs/ID/NAME.xlsx             the workbook as it was solved
 runs/ID/solve.*  answer/      the search, and the answer in the run's language; answer-zh/ in another one
 """
@@ -14,7 +14,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,10 @@ from model.desk.task import Task
 from model.words import LANGUAGES, Refusal, say
 
 BOOKS, RUNS = "books", "runs"
+FACTS = {
+    BOOKS: frozenset(("name", "origin", "at")),
+    RUNS: frozenset(("name", "book", "base", "title", "edits", "lang", "size", "at")),
+}
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """Of names of files that are kept: the check says of each but the first what to do."""
 
@@ -101,6 +105,25 @@ class Run(Item):
         """Return the search."""
         return Task(self.folder, "solve")
 
+    @property
+    def edits(self) -> list[str]:
+        """Return the edits by which it differs from its workbook, in the words of the command line."""
+        return list(self.facts["edits"])
+
+    @property
+    def base(self) -> str:
+        """Return the id of the run that it is a case of; blank where it is none."""
+        return str(self.facts["base"])
+
+    @property
+    def problems(self) -> Path:
+        """Return the list of its workbook: what there is to turn."""
+        return self.folder / "problems.json"
+
+    def differences(self, lang: str) -> Task:
+        """Return the task that tells, in a language, what differs from the run that it is a case of."""
+        return Task(self.folder, f"compare-{lang}")
+
     def answer(self, lang: str) -> Path:
         """Return the folder of the answer in a language."""
         return self.folder / ("answer" if lang == self.facts["lang"] else f"answer-{lang}")
@@ -112,6 +135,15 @@ class Run(Item):
     def print(self, lang: str) -> Task:
         """Return the task that prints the page in a language."""
         return Task(self.folder, f"print-{lang}")
+
+
+def _is_whole(path: Path, facts: frozenset[str]) -> bool:
+    """Return whether what was written down is whole: a folder that is damaged, or not ours, is passed by."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and facts <= found.keys()
 
 
 def _asked_at(task: Task) -> float:
@@ -143,9 +175,29 @@ class Shelf:
 
     def new_run(self, book: Book, lang: str) -> Run:
         """Return a new run of a book, with a copy of its workbook."""
-        facts = {"name": book.name, "book": book.id, "lang": lang, "size": book.current.stat().st_size}
-        run = Run(self._new(RUNS, facts))
-        shutil.copyfile(book.current, run.workbook)
+        facts = {"name": book.name, "book": book.id, "base": "", "title": "", "edits": []}
+        return self._new_run(facts, lang, book.current, book.problems)
+
+    def new_case(self, base: Run, lang: str, title: str, edits: Sequence[str]) -> Run:
+        """Return a new run of the workbook of another one, with edits."""
+        facts = {**base.facts, "base": base.id, "title": title, "edits": list(edits)}
+        return self._new_run(facts, lang, base.workbook, base.problems)
+
+    def cases(self, base: Run) -> list[Run]:
+        """Return the cases of a run, the earliest first."""
+        return [run for run in self.runs() if run.base == base.id][::-1]
+
+    def forget(self, run: Run) -> None:
+        """Remove a run, which has ended, and its cases."""
+        for one in (*self.cases(run), run):
+            (one.folder / "run.json").unlink()  # from here on it is not found
+            shutil.rmtree(one.folder, ignore_errors=True)
+
+    def _new_run(self, facts: dict[str, Any], lang: str, workbook: Path, problems: Path) -> Run:
+        """Return a new run with copies of a workbook and of what was found of it."""
+        run = Run(self._new(RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
+        shutil.copyfile(workbook, run.workbook)
+        shutil.copyfile(problems, run.problems)
         return run
 
     def book(self, name: str) -> Book | None:
@@ -168,13 +220,16 @@ class Shelf:
         """Yield every task that was asked for, the earliest first."""
         asked = [book.check for book in self.books()]
         for run in self.runs():
-            asked += [run.solve, *(make(lang) for make in (run.report, run.print) for lang in LANGUAGES)]
+            asked += [
+                run.solve,
+                *(make(lang) for make in (run.report, run.print, run.differences) for lang in LANGUAGES),
+            ]
         yield from sorted((task for task in asked if task.path("json").exists()), key=_asked_at)
 
     def _folders(self, kind: str) -> list[Path]:
         """Return the folders of a kind that are whole, the latest first."""
         paths = (self.folder / kind).glob(f"*/{kind.removesuffix('s')}.json")
-        return sorted((path.parent for path in paths), reverse=True)
+        return sorted((path.parent for path in paths if _is_whole(path, FACTS[kind])), reverse=True)
 
     def _new(self, kind: str, facts: dict[str, object]) -> Path:
         """Return a new folder; its name begins with the time, so that names are in order."""

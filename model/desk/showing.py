@@ -12,6 +12,9 @@ from model.desk.task import State
 from model.desk.verdict import BRIEF, RUN, Verdict, content, verdict_of
 
 RECENT = 12
+DIFFERENCES = "differences.xlsx"
+ARROW = "→"
+"""In the lines of `compare` that tell a figure of both answers."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Shown:
 
 def start_shown(shelf: Shelf, office: Office, lang: str) -> Shown:
     """Return where one begins: what there is, the latest first."""
-    runs = [_told(run, verdict_of(run, office), lang) for run, _ in zip(shelf.runs(), range(RECENT), strict=False)]
+    whole = [run for run in shelf.runs() if not run.base][:RECENT]
+    runs = [_told(run, verdict_of(run, office), lang) for run in whole]
     solved = {run.facts["book"] for run in shelf.runs()}
     books = [book for book in shelf.books() if book.id not in solved and book.current.exists()][:RECENT]
     return Shown("start", {"runs": runs, "books": books})
@@ -64,7 +68,16 @@ def run_shown(run: Run, shelf: Shelf, office: Office, lang: str) -> Shown:
     unwritten = not verdict.open and not written and writing is State.NONE and (run.answer(_own(run)) / RUN).is_file()
     printing = office.state(run.print(lang))
     failed = writing in (State.ENDED, State.LOST) and not written
+    base = shelf.run(run.base) if run.base else None
+    both = has_plan and base is not None and verdict_of(base, office) is Verdict.PLAN
+    comparing = office.state(run.differences(lang))
+    table = run.folder / f"differences-{lang}" / DIFFERENCES
+    cases = [_beside(case, run, verdict_of(case, office)) for case in shelf.cases(run)]
     more = {
+        "base_run": base, "uncompared": both and comparing is State.NONE, "compared": table.is_file(),
+        "differs": [line for line in run.differences(lang).said("out").splitlines() if ARROW in line],
+        "cases": cases,
+        "asks": has_plan and base is None,
         "run": run, "facts": run.facts, "verdict": verdict, "course": course, "written": written,
         "unwritten": unwritten, "brief": content(folder / BRIEF) if has_plan else None,
         "figures": content(run.answer(_own(run)) / RUN) or {}, "said": run.solve.said("out"),
@@ -72,7 +85,29 @@ def run_shown(run: Run, shelf: Shelf, office: Office, lang: str) -> Shown:
         "pdf": (folder / "report.pdf").is_file(), "printing": printing in (State.WAITING, State.RUNNING),
         "unprinted": run.print(lang).said("err") if printing in (State.ENDED, State.LOST) else "",
     }  # fmt: skip
-    return Shown(f"{verdict.value}-{written}-{failed}-{more['printing']}", more)
+    stands = (verdict.value, written, failed, more["printing"], more["compared"], *(one["verdict"] for one in cases))
+    return Shown("-".join(map(str, stands)), more)
+
+
+def _beside(case: Run, base: Run, verdict: Verdict) -> Mapping[str, Any]:
+    """Return a case with its figures and those of its base: health and cost, None where they are not known."""
+    mine, other = (content(one.answer(_own(one)) / RUN) or {} for one in (case, base))
+    figures = {name: (mine.get(name), other.get(name)) for name in ("health_gain", "cost")}
+    return {
+        "run": case,
+        "facts": case.facts,
+        "verdict": verdict.value,
+        "figures": figures,
+        "plan": verdict is Verdict.PLAN,
+    }
+
+
+def what_if_shown(run: Run) -> Shown:
+    """Return what there is to turn in the workbook of a run."""
+    found = (content(run.problems) or {}).get("handles", [])
+    kinds = dict.fromkeys(str(one["kind"]) for one in found)
+    handles = {kind: [one for one in found if one["kind"] == kind] for kind in kinds}
+    return Shown("what-if", {"run": run, "facts": run.facts, "handles": handles})
 
 
 def _own(run: Run) -> str:

@@ -11,7 +11,7 @@ from model.desk.shelf import Run
 from model.desk.task import State
 
 BRIEF, RUN = "brief.json", "run.json"
-STOPPED = 5
+STOPPED, REFUSED = 5, (2, 3)
 
 
 class Verdict(StrEnum):
@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     STOPPED = "stopped"
     LOST = "lost"
     FAULT = "fault"
+    REFUSED = "refused"
 
     @property
     def open(self) -> bool:
@@ -34,22 +35,19 @@ class Verdict(StrEnum):
 
 def verdict_of(run: Run, office: Office) -> Verdict:
     """Return where a run stands."""
-    answer = content(run.answer(str(run.facts["lang"])) / RUN)
-    if answer is not None:
-        if answer.get("audit", {}).get("broken"):
-            return Verdict.FAULT
-        return Verdict.PLAN if answer.get("objective") is not None else _without(run)
-    state = office.state(run.solve)
+    state, answer = office.state(run.solve), content(run.answer(str(run.facts["lang"])) / RUN)
+    if answer is not None and answer.get("objective") is not None:
+        return Verdict.FAULT if answer.get("audit", {}).get("broken") else Verdict.PLAN
+    # why there is no plan is told when the command ends
     if state in (State.WAITING, State.RUNNING, State.STOPPING):
         return Verdict(state.value)
+    if answer is not None and run.solve.code != STOPPED:
+        return Verdict.NO_PLAN
     if run.solve.stopped or run.solve.code == STOPPED:
         return Verdict.STOPPED
+    if run.solve.code in REFUSED:
+        return Verdict.REFUSED
     return Verdict.LOST if state is State.LOST else Verdict.FAULT
-
-
-def _without(run: Run) -> Verdict:
-    """Return why there is no plan in an answer."""
-    return Verdict.STOPPED if run.solve.code == STOPPED else Verdict.NO_PLAN
 
 
 def content(path: Path) -> dict[str, Any] | None:

@@ -1,14 +1,14 @@
 """The problems of a workbook for a program: as JSON, in every language, each with the row in which it stands.
 
 {"counts": {severity: number}, "language": "zh" or "", "problems": [{"code", "severity", "sheet", "row", "column",
-"cell", "value", "problem", "what_to_do", "line": [{"cell", "head", "value"}], "calculated"}]}.
+"cell", "value", "problem", "what_to_do", "line": [{"cell", "head", "value"}], "calculated"}], "handles"}.
 ``calculated``: a formula
 fills the cell or reads it, so that a value typed by another program than Excel would be left behind. What is said is
 {language: text}. Of very many problems the gravest are listed; ``counts`` counts them all.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from model.city.tables import Area, Formula
@@ -24,14 +24,17 @@ HEADS = 1
 """Row in which the headings of a sheet are looked for."""
 
 
-def as_json(problems: Problems, path: Path) -> str:
-    """Return the problems of the input at ``path``, with the rows of the file in which they stand."""
+def as_json(problems: Problems, path: Path, handles: Sequence[object] = ()) -> str:
+    """Return the problems of the input at ``path``, with the rows of the file in which they stand.
+
+    ``handles``: what a workbook without errors has to turn, see `model.cases.handles`.
+    """
     there = source.load(path)
     listed = problems.items[:MOST]
     told = {lang: as_table(listed, Words(lang)).to_dict("records") for lang in LANGUAGES}
     found = [_one(item, {lang: told[lang][place] for lang in LANGUAGES}, there) for place, item in enumerate(listed)]
     counts = {severity.value: len(problems.of(severity)) for severity in Severity}
-    content = {"counts": counts, "language": problems.language, "problems": found}
+    content = {"counts": counts, "language": problems.language, "problems": found, "handles": list(handles)}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 

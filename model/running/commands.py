@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from model.cases.handles import handles
 from model.cases.mending import mend as write_mended
 from model.cases.reading import check as find_problems
 from model.cases.reading import read
@@ -111,11 +112,11 @@ def compare(first: Path, second: Path, output: Path | None, lang: str | None) ->
 def check(asked: Request, listed: Path | None = None) -> Exit:
     """List the problems of a workbook; nothing is solved. ``listed``: a file for what a program reads of them."""
     problems = find_problems(asked.workbook)
+    data = None if problems.errors else read(asked.workbook)
     if listed is not None:
-        listed.write_text(as_json(problems, asked.workbook), encoding="utf-8")
-    if problems.errors:
+        listed.write_text(as_json(problems, asked.workbook, handles(data) if data else ()), encoding="utf-8")
+    if data is None:
         return refuse(problems, asked.place)
-    data = read(asked.workbook)
     speak(data.settings.language)
     show(*lines(problems, spoken()), *workload_lines(data), say("check_passed"))
     return Exit.ANSWERED

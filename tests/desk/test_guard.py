@@ -92,6 +92,16 @@ def test_ten_uploads_at_once_are_ten_workbooks(desk):
     assert len([*desk.folder.glob("books/*")]) == before + 10
 
 
+def test_what_is_damaged_in_the_folder_is_passed_by(desk):
+    for kind, name in (("books", "book"), ("runs", "run")):
+        for text in ("", "[]", "{}"):
+            folder = desk.folder / kind / f"damaged{len(text)}{text[:1] == '['}"
+            folder.mkdir()
+            (folder / f"{name}.json").write_text(text)
+            assert desk.ask(f"/en/{kind}/{folder.name}")[0] == 404
+    assert desk.ask("/en/")[0] == 200
+
+
 def test_a_second_desk_of_the_folder_shows_the_first(desk):
     with opened(desk.folder) as other:
         assert other.address == desk.address

@@ -99,6 +99,22 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     report = other.frame_locator("#report")
     report.locator("h1").wait_for()
     assert re.search("#machines$", other.evaluate("document.getElementById('report').src"))
+    other.goto(address)
+    other.click("text=Ask what if")
+    other.fill("#handles input >> nth=0", "-10")
+    assert other.input_value("#edits") == "funds[fund=fund].income *= 0.9"
+    other.fill("#title", "Less income")
+    other.click("text=Solve this case")
+    other.wait_for_selector(".cases .state.plan")
+    other.click("text=Less income")
+    other.wait_for_selector(".differs li")
+    with other.expect_download() as saved:
+        other.click("text=Every difference")
+    assert openpyxl.load_workbook(_kept(saved.value, tmp_path)).sheetnames
+    other.click("text=To the plan without these edits")
+    other.click(".cases tbody button")
+    other.wait_for_selector(".cases tbody", state="detached")
+    assert len([*desk.folder.glob("runs/*")]) == 1
     other.goto(desk.address)
     assert "plan found" in other.inner_text(".recent")
     assert watched.said == []
