@@ -25,6 +25,7 @@ ROOMS = (
     "reporting",
     "year",
     "running",
+    "desk",
     "cli __main__ __init__ model",
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms.split()}

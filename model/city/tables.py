@@ -114,6 +114,10 @@ class Formula:
     cells: Area
     reads: tuple[Area, ...] | None
 
+    def may_read(self, cell: Area) -> bool:
+        """Return whether it reads a cell, or nobody can tell."""
+        return self.reads is None or any(cell.within(area) for area in self.reads)
+
 
 def _frame(keys: str, figure: str) -> pd.DataFrame:
     """Return an empty frame for each instance: ids, and a number."""

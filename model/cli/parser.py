@@ -10,8 +10,10 @@ from model.cli import (
     alternatives,
     check,
     compare,
+    desk,
     explain,
     letters,
+    mend,
     monitor,
     rehearse,
     replan,
@@ -26,14 +28,15 @@ from model.cli import (
 from model.cli.shared import Parser, say_in_words
 from model.running.engine import WorkersLost
 from model.running.outcome import Exit
+from model.running.recording import recording
 from model.running.terminal import LAST, begin, finish, ready, refused, spoken, tell
 from model.version import VERSION
 from model.words import Refusal, say
 
 DEFAULT = "solve"
 MODULES = (
-    solve, check, template, sweep, explain, alternatives, surge, compare, stepdown, letters, rehearse, monitor,
-    settle, replan, report,
+    solve, check, mend, template, sweep, explain, alternatives, surge, compare, stepdown, letters, rehearse, monitor,
+    settle, replan, report, desk,
 )  # fmt: skip
 COMMANDS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 
@@ -45,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         ready()
         begin(_language_in(words))
         asked = _parsed(words)
-        code = int(asked.run(asked))
+        with recording(getattr(asked, "progress", None)):
+            code = int(asked.run(asked))
         finish()
         return code
     except KeyboardInterrupt:

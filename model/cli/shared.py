@@ -58,10 +58,17 @@ def workbook() -> Parser:
 
 
 def answer() -> Parser:
-    """Return a parent with what every command can be told: where the answer goes, and its language."""
-    parser = Parser(add_help=False)
+    """Return a parent with where the answer goes, and what every command can be told."""
+    parser = Parser(add_help=False, parents=[told()])
     parser.add_argument("-o", "--output", type=Path)
+    return parser
+
+
+def told() -> Parser:
+    """Return a parent with what every command can be told: the language, and where it says how far it is."""
+    parser = Parser(add_help=False)
     parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--progress", type=Path, metavar="FILE")
     return parser
 
 

@@ -3,17 +3,15 @@
 import argparse
 from pathlib import Path
 
-from model.cli.shared import Add
+from model.cli.shared import Add, told
 from model.running import commands
 from model.running.outcome import Exit
-from model.words import LANGUAGES
 
 
 def declare(add: Add) -> None:
     """Add the command."""
-    parser = add(_run)
+    parser = add(_run, told)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--small", action="store_true")
 
 

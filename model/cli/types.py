@@ -20,6 +20,13 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """Return a port that anybody may listen at; 0 = any that is free."""
+    if not text.isdecimal() or not (int(text) == 0 or 1024 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(spoken()("type_port"))
+    return int(text)
+
+
 def months(text: str) -> int:
     """Return a number of parts that a year of months can be divided into."""
     if not text.isdecimal() or not 1 <= int(text) <= 12:
@@ -33,6 +40,14 @@ def seconds(text: str) -> float:
     if not 0.0 < value < float("inf"):
         raise argparse.ArgumentTypeError(spoken()("type_seconds"))
     return value
+
+
+def cell(text: str) -> tuple[str, str]:
+    """Return the address of a cell, and what it shall hold."""
+    address, sign, value = text.partition("=")
+    if not sign or "!" not in address:
+        raise argparse.ArgumentTypeError(spoken()("type_cell"))
+    return address.strip(), value
 
 
 def _number(text: str) -> float:

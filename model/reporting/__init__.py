@@ -1,4 +1,4 @@
-"""Reports of an answer: allocation.xlsx, report.html, brief.docx, tables/*.csv, run.json.
+"""Reports of an answer: allocation.xlsx, report.html, brief.docx, brief.json, tables/*.csv, run.json.
 
 A report is a function of (data, solution): nothing is solved here, nothing is rounded before it is summed.
 """
@@ -12,6 +12,8 @@ from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.brief_document import FILE as BRIEF
 from model.reporting.brief_document import write_brief_document
+from model.reporting.brief_file import FILE as BRIEF_FILE
+from model.reporting.brief_file import write_brief_file
 from model.reporting.excel import write_workbook
 from model.reporting.files import write_run, write_tables
 from model.reporting.page import write_page
@@ -50,3 +52,4 @@ def write_for_people(data: City, solution: Solution, folder: Path, lang: str) ->
     write_page(shown, folder / "report.html")
     if shown.brief:
         write_brief_document(shown, shown.brief, folder / BRIEF)
+        write_brief_file(shown, shown.brief, folder / BRIEF_FILE)

@@ -52,10 +52,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading and its sentences."""
+    """A heading and its sentences; ``key``: by which a program knows it."""
 
     title: str
     lines: tuple[Line, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,18 @@
 """The commands: read, solve, write, and say on stdout how it went."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from model.cases.handles import handles
+from model.cases.mending import mend as write_mended
 from model.cases.reading import check as find_problems
 from model.cases.reading import read
 from model.city.city import City
 from model.city.workload import lines as workload_lines
 from model.inputs import InputProblems
+from model.inputs.listing import as_json
 from model.inputs.problems import Problems, lines
 from model.inputs.template import write_template
 from model.reporting import write_report
@@ -121,14 +124,30 @@ def _city_of(folder: Path) -> City | None:
         return None
 
 
-def check(asked: Request) -> Exit:
-    """List the problems of a workbook; nothing is solved."""
+def check(asked: Request, listed: Path | None = None) -> Exit:
+    """List the problems of a workbook; nothing is solved. ``listed``: a file for what a program reads of them."""
     problems = find_problems(asked.workbook)
-    if problems.errors:
+    data = None if problems.errors else read(asked.workbook)
+    if listed is not None:
+        listed.write_text(as_json(problems, asked.workbook, handles(data) if data else ()), encoding="utf-8")
+    if data is None:
         return refuse(problems, asked.place)
-    data = read(asked.workbook)
     speak(data.settings.language)
     show(*lines(problems, spoken()), *workload_lines(data), say("check_passed"))
+    return Exit.ANSWERED
+
+
+def mend(path: Path, copy: Path, cells: Mapping[str, str]) -> Exit:
+    """Write a copy of a workbook with some cells corrected; neither it nor a file that is there is written over."""
+    if copy.exists():
+        raise PlaceError(say("mend_there", path=copy))
+    try:
+        with adding(copy.parent) as work:
+            write_mended(path, cells, work / copy.name)
+    except InputProblems as found:
+        show(*lines(found.problems, spoken()))
+        return Exit.PROBLEMS
+    show(say("mended", count=len(cells), path=copy))
     return Exit.ANSWERED
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from model.answer.solution import Status
 from model.answer.tables import BESIDE as ANSWERS
 from model.reporting.brief_document import FILE as BRIEF
+from model.reporting.brief_file import FILE as BRIEF_FILE
 from model.reporting.compare.folders import FILE as DIFFERENCES
 from model.reporting.files import SECONDS
 from model.words import Phrase, say
@@ -32,7 +33,7 @@ BESIDE = (
     *LISTS, ".fenji-*", "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
 )  # fmt: skip
 PARTS = (
-    "allocation.xlsx", "report.html", "report.pdf", BRIEF, RUN, "tables", "cases", "base", "compare.xlsx",
+    "allocation.xlsx", "report.html", "report.pdf", BRIEF, BRIEF_FILE, RUN, "tables", "cases", "base", "compare.xlsx",
     "compare.html", DIFFERENCES, "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)

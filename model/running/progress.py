@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.text import Text
 
+from model.running.recording import Record
 from model.running.terminal import plain, tell
 from model.words import Phrase
 
@@ -23,12 +24,18 @@ class Teller:
         self._last = time.monotonic()
 
     def __call__(self, what: Phrase | str) -> None:
-        """Tell what goes on, if it is time to."""
+        """Tell what goes on, if it is time to; who reads a record decides himself what he leaves out."""
+        Record.write(what)
         if time.monotonic() - self._last >= self._every_s:
-            self.stage(what)
+            self._tell(what)
 
     def stage(self, what: Phrase | str) -> None:
         """Tell that a stage begins."""
+        Record.write(what)
+        self._tell(what)
+
+    def _tell(self, what: Phrase | str) -> None:
+        """Show it, and count from now."""
         self._last = time.monotonic()
         self._show(what)
 

@@ -44,7 +44,7 @@ def literals() -> set[str]:
 
 def called() -> set[str]:
     """Return every key that the code asks for by name."""
-    asks = re.compile(r"""(?:words|spoken\(\)|say|WordsError)\(\s*["']([\w.]+)["']""")
+    asks = re.compile(r"""(?:words|spoken\(\)|say|WordsError)\(\s*["']([\w.]*\w)["']""")
     texts = [path.read_text(encoding="utf-8") for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]]
     return {key for text in texts for key in asks.findall(text)}
 
@@ -86,6 +86,8 @@ def prefixes() -> set[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in NAMING:
                 kinds = (str(word.value) for word in node.args[:1] if isinstance(word, ast.Constant))
                 found |= {f"{kind.removesuffix('.')}." for kind in kinds}
+    for path in FOLDER.rglob("*.j2"):
+        found |= set(re.findall(r"""words\("(\w+\.)" ~""", path.read_text(encoding="utf-8")))
     return found
 
 

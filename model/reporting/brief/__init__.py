@@ -23,5 +23,6 @@ def brief(view: View, sections: tuple[Section, ...]) -> Brief | None:
     if not view.compares:
         return None
     teller = Teller(view, sections)
-    chapters = (Chapter(view.words(f"brief.{tell.__name__}"), tuple(tell(teller))) for tell in CHAPTERS)
+    named = ((tell.__name__, tuple(tell(teller))) for tell in CHAPTERS)
+    chapters = (Chapter(view.words(f"brief.{name}"), lines, name) for name, lines in named)
     return Brief(tuple(chapter for chapter in chapters if chapter.lines), tuple(warnings(teller)))

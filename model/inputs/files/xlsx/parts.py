@@ -79,7 +79,7 @@ class Parts:
         Raises Refused when no parser may see it, KeyError when there is none, ValueError when there are two.
         """
         self.looked_at(part)
-        return self._archive.open(self._member(part))
+        return self._archive.open(self.member(part))
 
     def tree(self, part: str) -> Element:
         """Return a small part as a whole; raises as `opened` does, and ParseError."""
@@ -100,7 +100,7 @@ class Parts:
         """Return what a part holds, counted once; raises as `opened` does."""
         name = bare(part)
         if name not in self._scanned:
-            with self._archive.open(self._member(part)) as stream:
+            with self._archive.open(self.member(part)) as stream:
                 counted = scan(stream)
             wrong = self._wrong(part, counted)
             if wrong:
@@ -108,7 +108,7 @@ class Parts:
             self._scanned[name] = counted
         return self._scanned[name]
 
-    def _member(self, part: str) -> zipfile.ZipInfo:
+    def member(self, part: str) -> zipfile.ZipInfo:
         """Return the one member that is a part."""
         found = self._members.get(bare(part), [])
         if not found:

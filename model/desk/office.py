@@ -1,0 +1,101 @@
+"""Who runs the tasks: each in a process of its own, a few at a time, stopped as Ctrl-C stops it in a terminal.
+
+A process outlives the desk: one that is opened meanwhile finds what has begun and waits for it, and starts what
+still waits.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from model.desk.task import State, Task
+from model.running.recording import lives
+
+PROGRAM = Path(__file__).parents[2] / "solve.py"
+SOLVE, QUICK = "solve", "quick"
+LANES = {SOLVE: 1, QUICK: 2}
+"""What may run at a time: one search (it fills a machine), and two of all that is quick."""
+POLL_S, LOOK_S = 0.05, 0.3
+# apart from the desk: Ctrl-C on the terminal closes the desk alone, and what stops a task stops nothing else
+if sys.platform == "win32":
+    STOP, APART = signal.CTRL_BREAK_EVENT, subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    STOP, APART = signal.SIGINT, 0
+
+
+class Office:
+    """The tasks of one desk."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._lanes = {name: asyncio.Semaphore(number) for name, number in LANES.items()}
+        self._held: dict[Task, subprocess.Popen[bytes] | None] = {}
+        self._jobs: set[asyncio.Task[None]] = set()
+
+    def state(self, task: Task) -> State:
+        """Return where a task stands."""
+        return task.state(task in self._held)
+
+    def begin(self, task: Task) -> None:
+        """Let a task be run when its turn has come."""
+        if task not in self._held:
+            self._held[task] = None
+            job = asyncio.get_running_loop().create_task(self._run(task))
+            self._jobs.add(job)
+            job.add_done_callback(self._jobs.discard)
+
+    def take_up(self, tasks: Iterable[Task]) -> None:
+        """Take up what another desk has left: what runs, and what waits."""
+        for task in tasks:
+            if self.state(task) in (State.WAITING, State.RUNNING, State.STOPPING):
+                self.begin(task)
+
+    def stop(self, task: Task) -> None:
+        """Stop a task: one that waits is not begun, one that runs is told once and keeps the plan in hand."""
+        if self.state(task) not in (State.WAITING, State.RUNNING):
+            return
+        task.path("stop").touch()
+        process = self._held.get(task)
+        number = process.pid if process is not None else task.pid
+        if number is not None and task.path("begun").exists():
+            with suppress(ProcessLookupError):
+                os.kill(number, STOP)
+
+    async def done(self, task: Task) -> None:
+        """Wait until a task has ended."""
+        while self.state(task) in (State.WAITING, State.RUNNING, State.STOPPING):
+            await asyncio.sleep(0.05)
+
+    async def _run(self, task: Task) -> None:
+        """Run a task in its lane, or wait there for one that runs already."""
+        async with self._lanes[str(task.asked["lane"])]:
+            try:
+                if task.path("begun").exists():
+                    while lives(task.path("progress")):
+                        await asyncio.sleep(LOOK_S)
+                elif task.stopped:
+                    task.end(-1)
+                else:
+                    await self._started(task)
+            finally:
+                self._held.pop(task, None)
+
+    async def _started(self, task: Task) -> None:
+        """Start the process of a task, and wait for its end."""
+        words = [sys.executable, str(PROGRAM), *map(str, task.asked["words"])]  # type: ignore[call-overload]
+        with task.path("out").open("wb") as out, task.path("err").open("wb") as err:
+            task.path("begun").touch()
+            # not asyncio's, which kills what runs when the desk is closed
+            process = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=task.folder, start_new_session=True,
+                creationflags=APART, env={**os.environ, "PYTHONUTF8": "1"},
+            )  # fmt: skip
+        self._held[task] = process
+        while (code := process.poll()) is None:
+            await asyncio.sleep(POLL_S)
+        task.end(code)

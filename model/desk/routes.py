@@ -1,0 +1,38 @@
+"""The addresses of the desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from model.desk.books import Books
+from model.desk.desk import NOT_FOUND, Desk
+from model.desk.guard import App
+from model.desk.runs import Runs
+
+STATIC = Path(__file__).parent / "static"
+GET, POST = ["GET"], ["POST"]
+
+
+def application(desk: Desk, lifespan: Callable[[Any], Any]) -> App:
+    """Return the application behind the guard; ``lifespan``: what is done as it opens and closes."""
+    books, runs = Books(desk), Runs(desk)
+    book, run = "/books/{id}", "/runs/{id}"
+    table: tuple[tuple[str, Callable[..., Any], list[str]], ...] = (
+        ("/", books.start, GET), ("/books", books.upload, POST), ("/example", books.example, POST),
+        ("/template", books.template, POST),
+        (book, books.book, GET), (f"{book}/live", books.live_book, GET), (f"{book}/file", books.workbook, GET),
+        (f"{book}/cells", books.cells, POST), (f"{book}/solve", books.solve, POST),
+        (run, runs.run, GET), (f"{run}/live", runs.live_run, GET), (f"{run}/stop", runs.stop, POST),
+        (f"{run}/what-if", runs.what_if, GET), (f"{run}/what-if", runs.case, POST),
+        (f"{run}/forget", runs.forget, POST), (f"{run}/differences.xlsx", runs.differences, GET),
+        (f"{run}/print", runs.print, POST), (f"{run}/report", runs.report, GET),
+        (f"{run}/files/{{name}}", runs.file, GET), (f"{run}/everything.zip", runs.everything, GET),
+    )  # fmt: skip
+    routes = [Route(f"/{{lang}}{path}", answer, methods=methods) for path, answer, methods in table]
+    handlers: dict[Any, Any] = {NOT_FOUND: desk.lost, Exception: desk.fault}
+    static = Mount("/static", StaticFiles(directory=STATIC))
+    return Starlette(routes=[static, *routes], exception_handlers=handlers, lifespan=lifespan)

@@ -1,0 +1,116 @@
+"""What the desk answers of runs: how far they are, what they found, cases of them, files."""
+
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from model.desk import orders
+from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
+from model.desk.guard import REPORT_POLICY
+from model.desk.showing import DIFFERENCES, run_shown, what_if_shown
+from model.desk.taking import form_of, packed
+from model.desk.verdict import verdict_of
+
+FILES = {
+    "allocation.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "brief.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "report.pdf": "application/pdf", "report.html": "text/html; charset=utf-8",
+}  # fmt: skip
+PAGE = "report.html"
+LONGEST_TITLE = 80
+
+
+class Runs:
+    """The addresses of runs."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Answer for a desk."""
+        self.desk = desk
+
+    async def run(self, request: Request) -> Response:
+        """Show a run: how far it is, or what it found."""
+        run = self.desk.run(request)
+        shown = run_shown(run, self.desk.shelf, self.desk.office, lang_of(request))
+        if shown.more["unwritten"]:
+            orders.write_in(run, lang_of(request), self.desk.office)
+        if shown.more["uncompared"]:
+            orders.compare(run, shown.more["base_run"], lang_of(request), self.desk.office)
+        return self.desk.page("run", request, f"/runs/{run.id}", shown)
+
+    async def what_if(self, request: Request) -> Response:
+        """Show what there is to turn."""
+        run = self.desk.run(request)
+        return self.desk.page("what_if", request, f"/runs/{run.id}/what-if", what_if_shown(run))
+
+    async def case(self, request: Request) -> Response:
+        """Solve a case: the edits that were typed, one a line."""
+        run, lang, form = self.desk.run(request), lang_of(request), dict(parse_qsl(await form_of(request)))
+        edits = [line.strip() for line in form.get("edits", "").splitlines() if line.strip()]
+        if not edits:
+            return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}/what-if", SEE_OTHER)
+        title = form.get("title", "").strip()[:LONGEST_TITLE] or ", ".join(edits)[:LONGEST_TITLE]
+        orders.solve_case(run, title, edits, self.desk.shelf, self.desk.office, lang)
+        return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}#cases", SEE_OTHER)
+
+    async def forget(self, request: Request) -> Response:
+        """Forget a run and its cases, none of which is under way."""
+        run = self.desk.run(request)
+        under_way = any(verdict_of(one, self.desk.office).open for one in (run, *self.desk.shelf.cases(run)))
+        back = f"/runs/{run.base}#cases" if run.base else f"/runs/{run.id}" if under_way else "/"
+        if not under_way:
+            await run_in_threadpool(self.desk.shelf.forget, run)
+        return RedirectResponse(f"{self.desk.base(request)}{back}", SEE_OTHER)
+
+    async def stop(self, request: Request) -> Response:
+        """Stop a run."""
+        run = self.desk.run(request)
+        self.desk.office.stop(run.solve)
+        return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}", SEE_OTHER)
+
+    async def print(self, request: Request) -> Response:
+        """Print the page of a run."""
+        run = self.desk.run(request)
+        orders.print_in(run, lang_of(request), self.desk.office)
+        return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}", SEE_OTHER)
+
+    async def report(self, request: Request) -> Response:
+        """Show the whole report."""
+        run = self.desk.run(request)
+        shown = run_shown(run, self.desk.shelf, self.desk.office, lang_of(request))
+        return self.desk.page("report", request, f"/runs/{run.id}/report", shown)
+
+    async def file(self, request: Request) -> Response:
+        """Hand out a file of an answer in the language of the page."""
+        run, name = self.desk.run(request), request.path_params["name"]
+        path = run.answer(lang_of(request)) / name
+        if name not in FILES or not path.is_file():
+            raise HTTPException(NOT_FOUND)
+        if name == PAGE and "save" not in request.query_params:
+            return FileResponse(path, media_type=FILES[name], headers={"content-security-policy": REPORT_POLICY})
+        stem = Path(str(run.facts["name"])).stem
+        return FileResponse(path, media_type=FILES[name], filename=f"{stem}-{name}")
+
+    async def differences(self, request: Request) -> Response:
+        """Hand out what differs between a case and its base."""
+        run = self.desk.run(request)
+        path = run.folder / f"differences-{lang_of(request)}" / DIFFERENCES
+        if not path.is_file():
+            raise HTTPException(NOT_FOUND)
+        return FileResponse(path, filename=DIFFERENCES)
+
+    async def everything(self, request: Request) -> Response:
+        """Hand out the whole answer as a zip."""
+        run = self.desk.run(request)
+        path = await run_in_threadpool(packed, run, lang_of(request))
+        return FileResponse(path, filename=f"{Path(str(run.facts['name'])).stem}.zip")
+
+    async def live_run(self, request: Request) -> Response:
+        """Tell of a run whenever something has changed."""
+        run = self.desk.run(request)
+        return self.desk.live(
+            request, "run_live", lambda: run_shown(run, self.desk.shelf, self.desk.office, lang_of(request))
+        )

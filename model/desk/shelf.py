@@ -1,0 +1,242 @@
+"""The folder of a desk: the workbooks it was given, and the runs of them, each in a folder of its own.
+
+books/ID/book.json            what it is called, where it comes from
+books/ID/original/NAME.xlsx   as it was given, never changed
+books/ID/corrected-1/...      the copies with cells corrected, the last of them is what counts
+books/ID/check-0.*            the check of the original, check-1 of the first copy; problems-0.json, what it found
+runs/ID/run.json              the workbook it is of, the language; of a case its run, its name and its edits
+runs/ID/NAME.xlsx             the workbook as it was solved
+runs/ID/solve.*  answer/      the search, and the answer in the run's language; answer-zh/ in another one
+"""
+
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.cases.names import folder_name
+from model.desk.task import Task
+from model.words import LANGUAGES, Refusal, say
+
+BOOKS, RUNS = "books", "runs"
+FACTS = {
+    BOOKS: frozenset(("name", "origin", "at")),
+    RUNS: frozenset(("name", "book", "base", "title", "edits", "lang", "size", "at")),
+}
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+"""Of names of files that are kept: the check says of each but the first what to do."""
+
+
+class ShelfError(Refusal):
+    """The folder cannot be a desk's."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A book or a run: a folder of its own."""
+
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """Return its name in addresses."""
+        return self.folder.name
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return what was written down of it."""
+        found: dict[str, Any] = json.loads((self.folder / f"{self.kind}.json").read_text(encoding="utf-8"))
+        return found
+
+    @property
+    def kind(self) -> str:
+        """Return book or run."""
+        return self.folder.parent.name.removesuffix("s")
+
+
+class Book(Item):
+    """A workbook, as it was given and as it was corrected."""
+
+    @property
+    def corrections(self) -> int:
+        """Return how many times it was corrected."""
+        return len([path for path in self.folder.glob("corrected-*") if any(path.iterdir())])
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return str(self.facts["name"])
+
+    def path(self, number: int) -> Path:
+        """Return the workbook after so many corrections."""
+        return self.folder / (f"corrected-{number}" if number else "original") / self.name
+
+    @property
+    def current(self) -> Path:
+        """Return the workbook that counts."""
+        return self.path(self.corrections)
+
+    @property
+    def check(self) -> Task:
+        """Return the check of the workbook that counts."""
+        return Task(self.folder, f"check-{self.corrections}")
+
+    @property
+    def problems(self) -> Path:
+        """Return where its problems are listed."""
+        return self.folder / f"problems-{self.corrections}.json"
+
+
+class Run(Item):
+    """A workbook solved."""
+
+    @property
+    def workbook(self) -> Path:
+        """Return the workbook as it was solved."""
+        return self.folder / str(self.facts["name"])
+
+    @property
+    def solve(self) -> Task:
+        """Return the search."""
+        return Task(self.folder, "solve")
+
+    @property
+    def edits(self) -> list[str]:
+        """Return the edits by which it differs from its workbook, in the words of the command line."""
+        return list(self.facts["edits"])
+
+    @property
+    def base(self) -> str:
+        """Return the id of the run that it is a case of; blank where it is none."""
+        return str(self.facts["base"])
+
+    @property
+    def problems(self) -> Path:
+        """Return the list of its workbook: what there is to turn."""
+        return self.folder / "problems.json"
+
+    def differences(self, lang: str) -> Task:
+        """Return the task that tells, in a language, what differs from the run that it is a case of."""
+        return Task(self.folder, f"compare-{lang}")
+
+    def answer(self, lang: str) -> Path:
+        """Return the folder of the answer in a language."""
+        return self.folder / ("answer" if lang == self.facts["lang"] else f"answer-{lang}")
+
+    def report(self, lang: str) -> Task:
+        """Return the task that writes the answer in a language that it was not solved in."""
+        return Task(self.folder, f"report-{lang}")
+
+    def print(self, lang: str) -> Task:
+        """Return the task that prints the page in a language."""
+        return Task(self.folder, f"print-{lang}")
+
+
+def _is_whole(path: Path, facts: frozenset[str]) -> bool:
+    """Return whether what was written down is whole: a folder that is damaged, or not ours, is passed by."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and facts <= found.keys()
+
+
+def _asked_at(task: Task) -> float:
+    """Return when a task was asked for."""
+    return task.path("json").stat().st_mtime
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The folder of a desk."""
+
+    folder: Path
+
+    def prepare(self) -> None:
+        """Make the folder, for its owner alone; raises ShelfError where it is somebody else's."""
+        for path in (self.folder, self.folder / BOOKS, self.folder / RUNS):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if hasattr(os, "getuid") and self.folder.stat().st_uid != os.getuid():
+            raise ShelfError(say("desk_not_yours", folder=self.folder))
+        self.folder.chmod(0o700)
+
+    def new_book(self, name: str, origin: str) -> Book:
+        """Return a new book, whose file is still to be written."""
+        stem, ending = os.path.splitext(name.replace("\\", "/").rpartition("/")[2])  # noqa: PTH122 - not a path here
+        kept = folder_name(stem or "_") + (ending.lower() if ending.lower() in ENDINGS else "")
+        book = Book(self._new(BOOKS, {"name": kept, "origin": origin}))
+        book.path(0).parent.mkdir()
+        return book
+
+    def new_run(self, book: Book, lang: str) -> Run:
+        """Return a new run of a book, with a copy of its workbook."""
+        facts = {"name": book.name, "book": book.id, "base": "", "title": "", "edits": []}
+        return self._new_run(facts, lang, book.current, book.problems)
+
+    def new_case(self, base: Run, lang: str, title: str, edits: Sequence[str]) -> Run:
+        """Return a new run of the workbook of another one, with edits."""
+        facts = {**base.facts, "base": base.id, "title": title, "edits": list(edits)}
+        return self._new_run(facts, lang, base.workbook, base.problems)
+
+    def cases(self, base: Run) -> list[Run]:
+        """Return the cases of a run, the earliest first."""
+        return [run for run in self.runs() if run.base == base.id][::-1]
+
+    def forget(self, run: Run) -> None:
+        """Remove a run, which has ended, and its cases."""
+        for one in (*self.cases(run), run):
+            (one.folder / "run.json").unlink()  # from here on it is not found
+            shutil.rmtree(one.folder, ignore_errors=True)
+
+    def _new_run(self, facts: dict[str, Any], lang: str, workbook: Path, problems: Path) -> Run:
+        """Return a new run with copies of a workbook and of what was found of it."""
+        run = Run(self._new(RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
+        shutil.copyfile(workbook, run.workbook)
+        shutil.copyfile(problems, run.problems)
+        return run
+
+    def book(self, name: str) -> Book | None:
+        """Return a book by its id."""
+        return next((book for book in self.books() if book.id == name), None)
+
+    def run(self, name: str) -> Run | None:
+        """Return a run by its id."""
+        return next((run for run in self.runs() if run.id == name), None)
+
+    def books(self) -> Iterator[Book]:
+        """Yield the books, the latest first."""
+        yield from map(Book, self._folders(BOOKS))
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the runs, the latest first."""
+        yield from map(Run, self._folders(RUNS))
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield every task that was asked for, the earliest first."""
+        asked = [book.check for book in self.books()]
+        for run in self.runs():
+            asked += [
+                run.solve,
+                *(make(lang) for make in (run.report, run.print, run.differences) for lang in LANGUAGES),
+            ]
+        yield from sorted((task for task in asked if task.path("json").exists()), key=_asked_at)
+
+    def _folders(self, kind: str) -> list[Path]:
+        """Return the folders of a kind that are whole, the latest first."""
+        paths = (self.folder / kind).glob(f"*/{kind.removesuffix('s')}.json")
+        return sorted((path.parent for path in paths if _is_whole(path, FACTS[kind])), reverse=True)
+
+    def _new(self, kind: str, facts: dict[str, object]) -> Path:
+        """Return a new folder; its name begins with the time, so that names are in order."""
+        at = time.time()
+        name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(at))}-{secrets.token_hex(4)}"
+        folder = self.folder / kind / name
+        folder.mkdir(mode=0o700)
+        text = json.dumps({**facts, "at": at}, ensure_ascii=False)
+        (folder / f"{kind.removesuffix('s')}.json").write_text(text, encoding="utf-8")
+        return folder
