@@ -17,7 +17,7 @@ KEYS = [
     "workbook", "sha256", "case", "set", "status", "objective", "health_gain", "net_health", "cost", "bound", "gap",
     "shortfall", "solve_seconds", "build_seconds", "read_seconds", "highs_seconds", "report_seconds", "rows",
     "columns", "nonzeros", "stopped", "gap_asked", "today", "as_is", "gain", "cost_per_health", "overwork", "metrics",
-    "audit", "versions", "cases",
+    "audit", "solvency", "explained", "versions", "cases",
 ]  # fmt: skip
 
 

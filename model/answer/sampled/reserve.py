@@ -133,7 +133,10 @@ class _Cells:
             part = slice(begin, begin + AT_ONCE)
             ranged = factor(self.slopes, moves[part]) if self.slopes else 1.0
             paid = self.amount * ranged * need[self.bell, part].T if len(need) else np.zeros((len(moves[part]), 0))
-            yield np.stack([paid[:, self.account == row].sum(axis=1) for row in range(self.accounts)], axis=1)
+            of_account = np.zeros((len(moves[part]), self.accounts))
+            for row in range(self.accounts):
+                of_account[:, row] = paid[:, self.account == row].sum(axis=1)
+            yield of_account
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,8 @@ def solvency(view: View) -> Section | None:
     if "solvency" not in explained or view.data.funds.empty:
         return None
     asked = bool(explained["solvency"]["asked"].notna().any())
-    tables = [_years(view)] * view.has_plan + [_tried(view)] * (asked or view.has_plan)
+    sampled = view.has_plan and len(explained["sampled_reserve"]) > 0
+    tables = [make(view) for make, there in ((_years, sampled), (_tried, asked or view.has_plan)) if there]
     terms = Terms()
     notes = (
         view.say("sampled_how", need=f"{terms.need_spread:.0%}", income=f"{terms.income_spread:.0%}"),
