@@ -10,6 +10,7 @@ import model
 from model.cases import Case, edited, edits_of
 from model.reporting.compare import FolderError, compare_folders
 from model.reporting.compare.joining import differences as joined
+from model.words import Words
 from tests.reporting.comparing import data
 from tests.reporting.office import ERRORS, differences, recalculated, values
 from tests.spoken import CATALOGUE
@@ -39,7 +40,11 @@ def test_totals_add_up_and_are_those_of_the_tables(pair: tuple[Path, Path], lang
     path = tmp_path / "differences.xlsx"
     book = openpyxl.load_workbook(path, data_only=True)
     totals = [pd.read_csv(folder / "tables" / "payments.csv")["amount"].sum() for folder in pair]
-    row = [row for row in book["payments"].iter_rows(values_only=True) if row[0] in CATALOGUE["total"]][0]
+    row = [
+        row
+        for row in book[Words(lang).name("data_table", "payments")].iter_rows(values_only=True)
+        if row[0] in CATALOGUE["total"]
+    ][0]
     assert row[5:8] == pytest.approx((*totals, totals[1] - totals[0]))
     assert row[8] in CATALOGUE["sums_up"]
     again = recalculated(path, tmp_path / "office")

@@ -9,7 +9,7 @@ import pytest
 
 from model.reporting.compare import write_compare
 from model.reporting.compare.sweep import knee
-from tests.reporting.comparing import VARIED, base, data, sweep, two_ways
+from tests.reporting.comparing import base, data, sweep, two_ways
 from tests.spoken import CATALOGUE
 
 NONE = math.nan
@@ -44,7 +44,7 @@ def test_one_parameter_gives_a_curve_with_its_knee(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == pytest.approx([0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3])
     assert [row[0] for row in rows if row[5] is not None] == [1]
     assert rows[0][2] is None
-    assert f"{VARIED}1." in " ".join(str(cell.value) for cell in sheet["A"])
+    assert "funds · income × 1." in " ".join(str(cell.value) for cell in sheet["A"])
     with zipfile.ZipFile(tmp_path / "compare.xlsx") as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 1

@@ -98,9 +98,9 @@ def test_every_project_is_shown_opened_or_not(case: Case) -> None:
 def test_conditions_of_projects_are_said(case: Case) -> None:
     wanted = {
         "en": {"P1": "from 2027", "P*": "until 2026 · must open", "later": "from 2050",
-               "palace": "at least 1,200 units a year · only one of one"},
+               "palace": "at least 1,200 units a year · only one of palace"},
         "zh": {"P1": "2027 年起", "P*": "不晚于 2026 年 · 必须启用", "later": "2050 年起",
-               "palace": "每年业务量不低于 1,200 · 互斥组 one 中至多一项"},
+               "palace": "每年业务量不低于 1,200 · palace中至多一项"},
     }  # fmt: skip
     assert case.rows("projects").set_index("project")["conditions"].to_dict() == wanted[case.lang]
 
