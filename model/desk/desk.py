@@ -17,7 +17,7 @@ from model.desk.showing import Shown
 from model.running.terminal import tell
 from model.words import LANGUAGES
 
-LOOK_S = 0.15
+LOOK_S = 0.1
 """Seconds between two looks at what has changed."""
 SEE_OTHER, TOO_LARGE, NOT_FOUND, FAULT = 303, 413, 404, 500
 

@@ -9,12 +9,14 @@ from model.desk.shelf import Run, Shelf
 from model.running.recording import frozen
 from model.words import say
 
+FACTS = {"name": "city.xlsx", "book": "b", "base": "", "title": "", "edits": [], "lang": "en", "at": 0}
+
 
 def _run(shelf: Shelf, name: str, moments: list[tuple[float, object]], *, size: int, code: int | None = 0) -> Run:
     """Return a run with a record: seconds since it began, and what is told."""
     folder = shelf.folder / "runs" / name
     folder.mkdir(parents=True)
-    (folder / "run.json").write_text(json.dumps({"name": "city.xlsx", "lang": "en", "size": size}), "utf-8")
+    (folder / "run.json").write_text(json.dumps(FACTS | {"size": size}), "utf-8")
     lines = [{"at": 100.0, "pid": 1}, *({"at": 100.0 + at, "what": frozen(what)} for at, what in moments)]
     (folder / "solve.progress").write_text("\n".join(map(json.dumps, lines)) + "\n" + '{"at": 1', "utf-8")
     if code is not None:
