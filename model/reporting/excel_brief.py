@@ -49,7 +49,8 @@ def _texts(part: str | Figure, grid: Grid) -> list[str]:
     """Return a part of a sentence as texts of a formula."""
     if isinstance(part, Figure):
         number, over = bind(part.formula, grid.data), "" if part.unit == 1.0 else f"/{part.unit:.0f}"
-        return [f"TEXT(({number}){over},{_quoted(part.pattern)})"]
+        # rounded before it is a text: TEXT of 1.95 less a last bit is 1.9 in one program and 2.0 in another
+        return [f"TEXT(ROUND(({number}){over},{part.places}),{_quoted(part.pattern)})"]
     return [_quoted(part[start : start + LONGEST]) for start in range(0, len(part), LONGEST)]
 
 

@@ -22,6 +22,11 @@ class Figure:
         return shown(self.value / self.unit, self.kind, self.digits, self.signed)
 
     @property
+    def places(self) -> int:
+        """Return how many decimals of the plain number are read: a percent has two more."""
+        return self.digits + 2 * (self.kind == "share")
+
+    @property
     def pattern(self) -> str:
         """Return the number format that shows it so in a workbook."""
         body = pattern(self.kind, self.digits, signed=False)
