@@ -93,7 +93,8 @@ def _figures(data: City, solution: Solution) -> Iterator[Phrase]:
     yield say("whole_gain", gain=f"{gain:+,.0f}", last=f"{last:+,.0f}", unit=unit, years=settings.years, year=year)
     price = solution.cost_per_health
     if isinstance(price, float):
-        yield say("gain_costs", price=f"{price:,.0f}", currency=settings.currency, unit=unit)
+        money = spoken().name("currency", settings.currency)
+        yield say("gain_costs", price=f"{price:,.0f}", currency=money, unit=unit)
     elif price is not None:
         yield say("gain_cheaper")
 
