@@ -17,7 +17,10 @@ from data.backtests.evidence import Ends, default, ends, ids, rests_on
 NONE = "none"
 ARMS = (NONE, "low", "base", "high")
 NULL = 2.0  # points of share: levers that moved nobody must move less
-OWN = ("title", "language", "currency", "money_unit", "gap", "time_limit_s", "first_year")  # settings not taken over
+# settings not taken over
+OWN = (
+    "title", "title_en", "title_zh", "language", "currency", "money_unit", "gap", "time_limit_s", "first_year",
+)  # fmt: skip
 RICH = 1e9  # CNY: money is no limit
 
 

@@ -104,15 +104,17 @@ def test_a_case_without_a_plan_keeps_its_column_and_says_why(side: tuple[Path, B
     assert any(why in str(row[-1]) for row in sheet_of(side[1], "summary"))
 
 
-def test_names_are_shown_as_text(side: tuple[Path, Book]) -> None:
-    """Proves that no name becomes a formula, that invisible signs are gone, and that heads stay short."""
-    names = [str(row[0]) for row in sheet_of(side[1], "summary")]
-    assert [trap for trap in HOSTILE if not any(trap in name for name in names)] == []
-    formulas = values(openpyxl.load_workbook(side[0] / "compare.xlsx"))
+@pytest.mark.parametrize(("labelled", "shown"), [(True, ("Less income", "evil", "@all")), (False, HOSTILE)])
+def test_names_are_shown_as_text(labelled: bool, shown: tuple[str, ...], tmp_path: Path) -> None:
+    """Proves that no label, or name without one, is a formula, that invisible signs are gone, and that heads stay short."""
+    book = written(tuple(case if labelled else replace(case, label="") for case in three()), tmp_path)
+    names = [str(row[0]) for row in sheet_of(book, "summary")]
+    assert [trap for trap in shown if not any(trap in name for name in names)] == []
+    formulas = values(openpyxl.load_workbook(tmp_path / "compare.xlsx"))
     assert [
         text for text in formulas.values() if str(text).startswith(("=cmd", "@", "\N{RIGHT-TO-LEFT OVERRIDE}"))
     ] == []
-    heads = sheet_of(side[1], "headline")[4]
+    heads = sheet_of(book, "headline")[4]
     assert max(len(str(head)) for head in heads) < MOST_LETTERS + 20
 
 

@@ -23,7 +23,7 @@ from tests.reporting.levers import Case
 from tests.reporting.office import ERRORS, Book, all_recalculated, differences, values
 from tests.spoken import CATALOGUE
 
-FUNCTIONS = {"SUM", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "ABS", "TEXT", "EXACT"}
+FUNCTIONS = {"SUM", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "ABS", "TEXT", "EXACT", "ROUND"}
 """What old Excel, WPS and LibreOffice know."""
 
 FACTS = {
@@ -36,6 +36,8 @@ FACTS = {
     ("gain_figures", "plan"), ("share_parts", "as_is"), ("share_parts", "movement"), ("share_parts", "price"),
     ("doubts", "today"), ("doubts", "plan"), ("doubts", "limit"),
     ("provenance", "rows"), ("provenance", "assumed"), ("provenance", "unsaid"),
+    *(("sampled_reserve", name) for name in ("closing", "reserve_required", "mean", "low", "high", "below")),
+    ("solvency", "kept_share"), ("solvency", "samples"), ("solvency", "health"),
     ("audit", "checked"), ("audit", "broken"), ("broken", "left"), ("broken", "right"), ("broken", "slack"),
 }  # fmt: skip
 """Columns of numbers that are no sum, share or difference: what the workbook gives, a decision, what a run tells."""
@@ -181,9 +183,10 @@ def test_the_base_tells_of_the_cases_that_were_run_beside_it(tmp_path: Path) -> 
     written, live = (openpyxl.load_workbook(tmp_path / "out" / "allocation.xlsx", data_only=only)["What-if"]
                      for only in (True, False))  # fmt: skip
     rows = {row[0]: row for row in written.iter_rows(values_only=True)}
+    less, none = (f"funds \N{MIDDLE DOT} income \N{MULTIPLICATION SIGN} {share}" for share in (0.75, 0.5))
     assert rows["base"][2] == pytest.approx(3180.0, rel=1e-6)
-    assert rows["funds.income*=0.75"][3] == pytest.approx(rows["funds.income*=0.75"][2] - rows["base"][2])
-    assert rows["funds.income*=0.5"][1] == CATALOGUE["found.infeasible"][0]
+    assert rows[less][3] == pytest.approx(rows[less][2] - rows["base"][2])
+    assert rows[none][1] == CATALOGUE["found.infeasible"][0]
     texts = [str(value) for row in live.iter_rows(values_only=True) for value in row]
     assert sum("data cases" in text for text in texts) == 18
 

@@ -44,5 +44,6 @@ def _tried(view: View) -> Table:
     asked = ["asked=solvency_asked share", "fitted_share=solvency_fitted share"] * bool(frame["asked"].notna().any())
     return view.table(
         "solvency", frame, "name=solvency_plan words", *asked, "kept_share=reserve_kept share", "samples count",
-        "health=health_of_plan count", "price=solvency_price count", "said=solvency_taken",
+        "health=health_of_plan count", "price=solvency_price count {health:first}-{health}",
+        "said=solvency_taken",
     )  # fmt: skip
