@@ -106,7 +106,7 @@ def test_a_case_without_a_plan_keeps_its_column_and_says_why(side: tuple[Path, B
 
 @pytest.mark.parametrize(("labelled", "shown"), [(True, ("Less income", "evil", "@all")), (False, HOSTILE)])
 def test_names_are_shown_as_text(labelled: bool, shown: tuple[str, ...], tmp_path: Path) -> None:
-    """Proves that no label, or name without one, is a formula, that invisible signs are gone, and that heads stay short."""
+    """Proves that no label or name is a formula, that invisible signs are gone, and that heads stay short."""
     book = written(tuple(case if labelled else replace(case, label="") for case in three()), tmp_path)
     names = [str(row[0]) for row in sheet_of(book, "summary")]
     assert [trap for trap in shown if not any(trap in name for name in names)] == []
