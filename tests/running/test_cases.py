@@ -83,8 +83,11 @@ def finished(folder: Path) -> int:
 
 def same_tables(one: Path, other: Path) -> None:
     """Check that two answers have the same tables, byte for byte."""
-    names = sorted(path.name for path in (one / "tables").iterdir())
-    assert names == sorted(path.name for path in (other / "tables").iterdir())
+    names, others = (
+        sorted(str(path.relative_to(folder)) for path in folder.rglob("*.csv"))
+        for folder in (one / "tables", other / "tables")
+    )
+    assert names == others
     for name in names:
         assert (one / "tables" / name).read_bytes() == (other / "tables" / name).read_bytes(), name
 

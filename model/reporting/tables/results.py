@@ -48,10 +48,10 @@ def title(view: View) -> str:
 def status_text(view: View) -> str:
     """Return the status in a sentence or two."""
     words, solution = view.words, view.solution
-    said, gap = solution.status.value, solution.gap
-    if solution.status is Status.OPTIMAL and gap is not None and rounded_up(gap) == 0.0:
-        said = "best"  # "within 0.000%" reads as if something were open
-    text = words(f"status.{said}", gap=_percent(gap) or words("unknown"))
+    gap = _percent(solution.gap)
+    # "within 0.000%" reads as if something were open
+    said = "best" if solution.status is Status.OPTIMAL and gap == _percent(0.0) else solution.status.value
+    text = words(f"status.{said}", gap=gap or words("unknown"))
     if solution.run.stopped:
         text += words("stopped", why=words.name("stop", solution.run.stopped))
     if solution.shortfall and solution.shortfall > TOLERANCE and solution.status is not Status.INFEASIBLE:
