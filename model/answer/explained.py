@@ -3,6 +3,8 @@
 from model.answer.columns import NOTE, UNIT, amounts, keyed, levels, table, texts
 from model.tables.columns import year, yes_no
 
+NEEDED, WORTH, TOSS_UP, UNKNOWN = "needed", "worth", "toss_up", "unknown"
+"""Verdicts of table worth: no plan without it, something is lost, perhaps nothing is, nobody can say."""
 MEAN, ALL = "(mean)", "(all)"
 """The plans that are made for no case (``made_for`` of regret): for the mean of all, and with all of them in view."""
 

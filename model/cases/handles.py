@@ -12,7 +12,7 @@ from model.words import LANGUAGES, Words
 
 @dataclass(frozen=True)
 class Lever:
-    """A kind of handle: the column that it changes in the rows of each key, and how; blank key = all rows at once.
+    """A kind of handle: the column that it changes in the rows of each key, and how.
 
     ``sign``: ``*=`` a factor, ``+=`` points of a rate, ``=`` another value.
     """

@@ -4,6 +4,8 @@ import hashlib
 import re
 import unicodedata
 
+BASE = "base"
+"""The workbook as it stands, beside its cases."""
 MOST_BYTES = 80
 _DIGITS = 8
 # names of devices, with any ending, on Windows

@@ -6,12 +6,11 @@ from dataclasses import replace
 import pandas as pd
 
 from model.cases.meaning import understood
+from model.cases.names import BASE
 from model.cases.sheet import edit_in
 from model.inputs.book import Book
 from model.tables.problem import Place, Problem, error
 
-# the answer of the workbook itself
-_RESERVED = "base"
 ROUNDING = 1e-9  # by which chances may add up to more than 1
 
 
@@ -23,7 +22,7 @@ def names(book: Book) -> Iterator[Problem]:
         folded = row.case.casefold()
         written = _as_written(table.line(index)[table.header.places["case"]], row.case)
         place = table.place(index, "case")
-        if folded == _RESERVED:
+        if folded == BASE:
             yield error("case_reserved", place, row.case)
         elif folded and first.setdefault(folded, (written, place.row))[0] != written:
             other, line = first[folded]

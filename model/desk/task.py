@@ -81,6 +81,7 @@ class Task:
         if not self.path("begun").exists():
             return State.WAITING
         if not (held or lives(self.path("progress"))):
+            # it may have ended while the lock was looked at
             return State.LOST if self.code is None else State.ENDED
         return State.STOPPING if self.stopped else State.RUNNING
 

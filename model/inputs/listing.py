@@ -2,9 +2,9 @@
 
 {"counts": {severity: number}, "language": "zh" or "", "problems": [{"code", "severity", "sheet", "row", "column",
 "cell", "value", "problem", "what_to_do", "line": [{"cell", "head", "value"}], "calculated"}], "handles"}.
-``calculated``: a formula
-fills the cell or reads it, so that a value typed by another program than Excel would be left behind. What is said is
-{language: text}. Of very many problems the gravest are listed; ``counts`` counts them all.
+
+``calculated``: a formula fills the cell or reads it, so that a value typed by another program than Excel would be
+left behind. What is said is {language: text}. Of many problems the gravest are listed; ``counts`` counts them all.
 """
 
 import json

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.answer.solution import Solution
+from model.cases.names import BASE
 from model.city.city import City
 from model.reporting.brief_document import FILE as BRIEF
 from model.reporting.brief_document import write_brief_document
@@ -23,7 +24,7 @@ __all__ = ["write_for_people", "write_report", "write_tables_and_run"]
 
 
 def write_report(
-    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base",
+    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = BASE,
     sets: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Write the report of one case into ``folder``, which exists; ``lang``: en, zh, None = the workbook's.
@@ -37,7 +38,7 @@ def write_report(
 
 
 def write_tables_and_run(
-    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = "base",
+    data: City, solution: Solution, folder: Path, *, lang: str | None = None, case: str = BASE,
     sets: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Write what programs read, tables/*.csv and run.json, without the reports for people; ``lang`` is not used."""

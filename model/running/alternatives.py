@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.answer.solution import Solution
+from model.cases.names import BASE
 from model.city.city import City
 from model.explain.alternatives import Wanted, others
 from model.explain.alternatives.results import tables
@@ -23,7 +24,7 @@ from model.running.year import Asked
 from model.solving.clock import Clock
 from model.solving.solve import solve
 from model.words import Phrase, say
-from model.year.plan import ALTERNATIVE, BASE
+from model.year.plan import ALTERNATIVE
 
 CASES = "cases"
 

@@ -4,17 +4,15 @@ import json
 import shutil
 from pathlib import Path
 
+from model.cases.names import BASE
 from model.city.city import City
 from model.reporting.compare.folders import FILE, FolderError, compare_folders, figures_said
-from model.running.cases import BASE
 from model.running.folder import real, usual
-from model.running.kinds import RUN
+from model.running.kinds import KEPT, RUN
 from model.running.request import Request
 from model.words import Phrase, Words, say
 from model.words.choice import language_of
 
-KEPT = "base"
-"""The folder, in that of an edited answer, with the tables of the plan that it stands beside."""
 TABLES = "tables"
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from model.answer.solution import Solution
 from model.answer.tables import DECIDED
 from model.cases import Case, cases_of, edited, folder_name
+from model.cases.names import BASE
 from model.city.city import City
 from model.inputs import InputProblems
 from model.reporting import write_report, write_tables_and_run
@@ -27,7 +28,6 @@ from model.solving.solve import Known, know, quiet, solve
 from model.tables.problem import Problem
 from model.words import say
 
-BASE = "base"
 MOST_REPORTS = 100  # cases up to which each has a whole report; beyond, tables and run.json
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from model.answer.solution import Solution, Status
 from model.cases import Case
+from model.cases.names import BASE
 from model.city.city import City
 from model.explain import prices, targets
 from model.explain.remedies import remedies
@@ -22,7 +23,7 @@ from model.explain.worth import worth
 from model.inputs import InputProblems
 from model.reporting import write_report
 from model.reporting.tables.prices import solved
-from model.running.cases import BASE, Batch
+from model.running.cases import Batch
 from model.running.commands import stopped
 from model.running.engine import Job, lasting, results
 from model.running.many import store_of

@@ -32,8 +32,10 @@ LISTS = ("problems.csv", "problems.xlsx")
 BESIDE = (
     *LISTS, ".fenji-*", "~$*", ".~lock.*", ".DS_Store", "Thumbs.db", "desktop.ini",
 )  # fmt: skip
+KEPT = "base"
+"""The folder, in that of an edited answer, with the tables of the plan that it stands beside."""
 PARTS = (
-    "allocation.xlsx", "report.html", "report.pdf", BRIEF, BRIEF_FILE, RUN, "tables", "cases", "base", "compare.xlsx",
+    "allocation.xlsx", "report.html", "report.pdf", BRIEF, BRIEF_FILE, RUN, "tables", "cases", KEPT, "compare.xlsx",
     "compare.html", DIFFERENCES, "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
@@ -79,7 +81,7 @@ def seconds_of(folder: Path) -> float:
 
 def strangers(folder: Path, ours: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what stands in a folder, in its tables and its cases, and no command wrote; ``ours``: names known."""
-    inner = {"tables": _not_tables, "cases": _not_cases, "base": strangers} if standing(folder).kind else {}
+    inner = {"tables": _not_tables, "cases": _not_cases, KEPT: strangers} if standing(folder).kind else {}
     known = PARTS if inner else BESIDE
     for path in sorted(folder.iterdir()):
         if path.name in inner and path.is_dir():

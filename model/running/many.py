@@ -8,6 +8,7 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.cases import Case, axes_of, cases_of, count, grid
+from model.cases.names import BASE
 from model.city.city import City
 from model.inputs.words import hint
 from model.reporting.compare import CaseFigures, figures_of, headline_figures, write_compare
@@ -15,7 +16,7 @@ from model.reporting.compare.regret import said
 from model.reporting.files import add_cases
 from model.reporting.labels import labels
 from model.reporting.rows_said import point_said
-from model.running.cases import BASE, Answered, Batch, Place
+from model.running.cases import Answered, Batch, Place
 from model.running.engine import lasting
 from model.running.regretting import Regret
 from model.running.request import Request, UsageError

@@ -14,6 +14,7 @@ import pandas as pd
 from model.answer.explained import ALL, MEAN
 from model.answer.solution import Solution, Status
 from model.cases import Case
+from model.cases.names import BASE
 from model.city.city import City
 from model.explain.regret import Outlook, chances, outlook
 from model.explain.regret.before import before, same
@@ -24,7 +25,7 @@ from model.explain.regret.in_view import unpacked as viewed
 from model.explain.regret.mean import NoMeanError, mean_of
 from model.explain.regret.tables import Fates, tables
 from model.explain.sure.fixed import Values
-from model.running.cases import BASE, Batch, answer
+from model.running.cases import Batch, answer
 from model.running.engine import Job, results
 from model.running.record import unpack
 from model.running.store import key_of

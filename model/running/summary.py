@@ -8,11 +8,11 @@ from model.answer.gain import gain_in_last_year
 from model.answer.kpis import ABOUT, FOUND
 from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution
+from model.cases.names import BASE
 from model.city.city import City
 from model.reporting.formats import width
 from model.reporting.labels import labels
 from model.reporting.why_none import reasons_said
-from model.running.cases import BASE
 from model.running.many import Outcome
 from model.running.terminal import spoken
 from model.words import Phrase, say

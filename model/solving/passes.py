@@ -40,7 +40,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     if found.status.has_plan:
         found = searched(met, best.cost, found)
         return then(met, found, _plan(best, found, 0.0))
-    if np.isfinite(found.bound):
+    if np.isfinite(found.bound):  # fractions meet them all, no whole numbers that were tried do
         return _second_of_least(task, _least(task, None, 0.0))
     return _missing_some(task)
 

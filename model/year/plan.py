@@ -15,6 +15,7 @@ from model.answer.outcome import payments_by_route
 from model.answer.standing import founded_on
 from model.answer.tables import DECIDED, PLAN, typed
 from model.cases import cases_of, edited
+from model.cases.names import BASE
 from model.cases.sets import with_sets
 from model.city.city import City
 from model.inputs import read
@@ -25,7 +26,6 @@ from model.words import Phrase, say
 
 EXAMPLES = Path(__file__).parents[2] / "data"
 NEEDED = (*DECIDED, "units", "payments", "treated_today", "gap", "overwork")  # tables that a plan is read back from
-BASE = "base"
 # answers of the workbook as it is that commands have made
 REPLANNED, HOLDING, ALTERNATIVE = "replan", "reserve for surges", "alternative"
 NUMBERED = (REPLANNED, ALTERNATIVE)  # those that a number follows

@@ -151,7 +151,9 @@ def _statements(shown: Shown, actuals: Actuals, settled: Settled, tables: Tables
     for number, ((fund, group, alone), rows) in enumerate(tables.items()):
         frame = place_formulas(rows, settled.units, actuals.rules, filled)
         frame["name"] = shown.labels.column("facility", frame["facility"])
-        title = words("statement_places") + (f" · {fund}" if len(shown.plan.data.funds) > 1 else "")
+        title = words("statement_places") + (
+            f" · {shown.labels('fund', fund)}" if len(shown.plan.data.funds) > 1 else ""
+        )
         table = Table(f"s{number}", title, _columns(shown), _with_total(frame, _summed(), words("total")), total=True)
         own = [] if alone else [_of_unit(shown, settled.units, fund, group, number)]
         groups.setdefault((group, alone), []).extend([*own, table])
@@ -185,7 +187,7 @@ def _of_unit(shown: Shown, units: pd.DataFrame, fund: str, group: str, number: i
     ])  # fmt: skip
     columns = (Column("name", words("line")), Column("fund", words("fund_code"), "code"),
                Column("amount", words("amount"), "cents"))  # fmt: skip
-    title = words("statement_unit") + (f" · {fund}" if len(shown.plan.data.funds) > 1 else "")
+    title = words("statement_unit") + (f" · {shown.labels('fund', fund)}" if len(shown.plan.data.funds) > 1 else "")
     return Table(f"u{number}", title, columns, frame)
 
 

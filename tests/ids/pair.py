@@ -115,7 +115,7 @@ class Pair:
 
 RANK = ties.rank
 TOKEN = re.compile(r"x\d{3}x")
-CONDITION = re.compile(r"(\w+)=((?:[a-z]+:)?x\d{3}x)(?=;|\]|$)")
+CONDITION = re.compile(r"(\b[a-z_]+)=((?:[a-z]+:)?x\d{3}x)(?=;|\]|$)")
 LIST = re.compile(r"x\d{3}x(?:,x\d{3}x)+")
 
 

@@ -26,11 +26,15 @@ def compared(one: Pair, folder: Path, data: City, answer: Solution) -> Path:
 
 
 def test_comparisons(pair, tmp_path, monkeypatch):
-    """Proves that cases and answers are compared line by line as they are under plain ids."""
+    """Proves that cases and answers are compared line by line as they are under plain ids.
+
+    Sampled years aside: the draws of a fund, a county and a service hang on its id, so that others leave them alone.
+    """
+    answers = [replace(answer, explained={}) for answer in pair.answers]
     books = [compared(pair, tmp_path / name, data, answer)
-             for name, data, answer in zip(("plain", "odd"), pair.cities, pair.answers, strict=True)]  # fmt: skip
+             for name, data, answer in zip(("plain", "odd"), pair.cities, answers, strict=True)]  # fmt: skip
     same_books(pair, *books)
-    for data, answer, book in zip(pair.cities, pair.answers, books, strict=True):
+    for data, answer, book in zip(pair.cities, answers, books, strict=True):
         monkeypatch.chdir(book.parent)
         for name, half in (("first", answer), ("second", answer.today)):
             Path(name).mkdir()

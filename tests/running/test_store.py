@@ -12,7 +12,8 @@ import pytest
 from model import read
 from model.answer.solution import Solution, Status
 from model.cases import Case, edited, edits_of
-from model.running.cases import BASE, Batch, Options
+from model.cases.names import BASE
+from model.running.cases import Batch, Options
 from model.running.engine import local
 from model.running.record import pack
 from model.running.store import Store, key_of

@@ -4,6 +4,9 @@ import numpy as np
 
 from model.cases.draws import stream_of
 
+NEED_SPREAD = 0.05
+"""Usual standard deviation of need in a county and service from year to year, of 1: an assumption."""
+
 
 def bell(name: str, spread: float, samples: int, seed: int) -> np.ndarray:
     """Return the factors of one draw in every sample: normal about 1, cut off at 0."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.answer.sampled.bells import bell
+from model.answer.sampled.bells import NEED_SPREAD, bell
 from model.answer.sampled.moves import Effect, Figures, effects, effects_of, factor, planned_care
 from model.cases import ranges_of
 from model.cases.draws import draws
@@ -43,7 +43,7 @@ class Terms:
 
     samples: int = 500
     seed: int = 1
-    need_spread: float = 0.05
+    need_spread: float = NEED_SPREAD
     income_spread: float = 0.02
 
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from model.answer.explained import TOSS_UP
 from model.answer.gain import assumed
 from model.answer.solution import Solution
 from model.answer.worth import health_of_care
 from model.city.city import City
 from model.explain.doubts.rows import keyed, rows
 from model.explain.doubts.thresholds import ONE_COEFFICIENT, PRICE
-from model.explain.worth import TOSS_UP
 from model.tables.lists import quoted
 
 MILLION = 1e6

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from model.answer.explained import NEEDED, TOSS_UP, UNKNOWN, WORTH
 from model.answer.solution import Solution, Status
 from model.answer.standing import founded
 from model.city.city import City
@@ -34,7 +35,6 @@ from model.solving.task import Task, solver_of, with_whole
 
 MOST = 30  # decisions that are asked about, the largest by money; schedules, which cost none, before them
 NOUGHT = 1e-6  # of the objective, below which a loss is none
-NEEDED, TOSS_UP, WORTH, UNKNOWN = "needed", "toss_up", "worth", "unknown"
 NO_PLAN = (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED)
 
 

@@ -1,7 +1,7 @@
 """Solvency: beside its reserve a fund sets aside what bad years may take from it.
 
 Given       settings.solvency (a share of sampled years; blank = off)
-            margin[j,t]: standing.margin(data), what sampled payments less income exceed the planned
+            margin[j,t]: data.standing.margin, what sampled payments less income exceed the planned
 Rule        solvency[j,t]:  balance >= reserve_months/12 x paid + margin
 Posts       nothing
 Units       currency

@@ -10,13 +10,12 @@ from model.reporting.excel_table import BAD
 from model.reporting.sentences import Figure, Line
 
 FEW = 3
-RESERVE = "reserve"
 LONG_HOURS = 0.2
 
 
 def risk(teller: Teller) -> list[Line]:
     """Return what may go wrong."""
-    return [line for tell in (_reserve, _sampled, _targets, _chances, _swing) for line in tell(teller)]
+    return [line for tell in (_reserve, _sampled, _targets, _swing) for line in tell(teller)]
 
 
 def _reserve(teller: Teller) -> Iterator[Line]:
@@ -81,14 +80,6 @@ def _targets(teller: Teller) -> Iterator[Line]:
 def _finer(figure: Figure) -> Figure:
     """Return a figure with a decimal more: what misses a target by little must not look as if it met it."""
     return replace(figure, digits=figure.digits + 1)
-
-
-def _chances(teller: Teller) -> Iterator[Line]:
-    """Yield in how many of the sampled years the reserve is kept, where they were sampled."""
-    rows = teller.rows("sure_rules")
-    for row in rows.index[rows["rule"] == RESERVE] if len(rows) else ():
-        kept = teller.cell("sure_rules", int(row), "kept_share")
-        yield teller.line(teller.say("brief_chance", kept=kept), "sure_rules")
 
 
 def _swing(teller: Teller) -> Iterator[Line]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from model.answer.explained import NEEDED, TOSS_UP, WORTH
 from model.reporting.brief.telling import Teller
 from model.reporting.sentences import Figure, Parts
 from model.reporting.tables.prices import gain_unit
 
 FEW = 3
-NEEDED, WORTH, TOSS_UP = "needed", "worth", "toss_up"
 RANK = {NEEDED: 3, WORTH: 2, "": 1, TOSS_UP: 0}
 """What is told first: that without which there is no plan, then what is worth most; toss-ups last."""
 

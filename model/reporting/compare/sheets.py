@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.answer.tables import TABLES
+from model.cases.names import BASE
 from model.reporting.compare.joining import Difference
 from model.reporting.display import Column, Section, Table
 from model.reporting.labels import Labels
@@ -21,8 +22,6 @@ MOST_ROWS = 20_000
 MOST_LETTERS = 28
 WHERE = "where"
 """The column of a rule's rows in which all their keys stand."""
-BASE = "base"
-"""The case that is the workbook as it stands."""
 
 
 @dataclass(frozen=True, eq=False)

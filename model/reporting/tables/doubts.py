@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from model.cases.conditions import conditions_in, conditions_said
+from model.cases.conditions import conditions_in
 from model.explain.doubts import doubts as find_doubts
 from model.inputs.schema import BY_NAME, SETTING_KEYS
 from model.reporting.display import Section, Table
@@ -46,12 +46,11 @@ def _each(view: View, found: pd.DataFrame) -> Table:
 
 
 def _said(view: View, sheet: str, key: str) -> str:
-    """Return the conditions that find the rows of a doubt, in headings and names of the report's language."""
+    """Return what the rows of a doubt are about: headings and names in the report's language."""
     columns = {column.name: column for column in (*BY_NAME[sheet].columns, *SETTING_KEYS)}
     headings = {name: str(view.words.said(column.label)) for name, column in columns.items()}
-    pairs = conditions_in(sheet, key)
-    if sheet == "settings":
-        return conditions_said(sheet, [(headings[column], headings[value]) for column, value in pairs])
-    return conditions_said(
-        sheet, [(headings[name], value_named(view.labels, sheet, name, value)) for name, value in pairs]
-    )
+    named = [
+        (name, headings[value] if sheet == "settings" else value_named(view.labels, sheet, name, value))
+        for name, value in conditions_in(sheet, key)
+    ]
+    return "; ".join(f"{headings[name]}{view.words('colon')}{said}" for name, said in named)

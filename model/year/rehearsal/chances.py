@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-LOW, HIGH = 0.05, 0.95
+from model.answer.sampled.chances import HIGH, LOW
+
 SPREAD = ("balance", "retained", "result")
 ENOUGH = 0.5
 """Currency by which a balance may be short of its reserve and counts as enough, as in monitoring."""

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from model.answer.sampled.bells import bell
+from model.answer.sampled.bells import NEED_SPREAD, bell
 from model.answer.sampled.moves import QUANTITIES, Effect, factor
 from model.answer.sampled.moves import effects_of as effects_in
 from model.answer.sampled.moves import planned_care as care_of
 from model.cases.draws import draws
 from model.year.plan import Plan
+
+COST_SPREAD = 0.03
+"""Usual standard deviation of what a unit costs a facility, of 1: an assumption."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class Terms:
     year: int
     samples: int = 200
     seed: int = 1
-    need_spread: float = 0.05
-    cost_spread: float = 0.03
+    need_spread: float = NEED_SPREAD
+    cost_spread: float = COST_SPREAD
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,9 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from model.cases import Case, edits_of
+from model.cases.names import BASE
 from model.city.city import City
 from model.inputs import from_rows
-from model.running.cases import BASE, Batch, Options
+from model.running.cases import Batch, Options
 from model.running.regretting import Regret
 from model.running.store import Store
 from model.solving.solve import quiet

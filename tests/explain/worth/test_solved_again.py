@@ -11,8 +11,9 @@ import pyomo.environ as pyo
 import pytest
 
 import model
+from model.answer.explained import NEEDED
 from model.city.city import City
-from model.explain.worth import NEEDED, worth
+from model.explain.worth import worth
 from model.formulation import STEPS, Step
 from model.formulation.space import Space
 from model.inputs import from_rows

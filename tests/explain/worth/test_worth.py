@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from model.answer.explained import NEEDED, TOSS_UP, WORTH
 from model.explain.doubts import doubts
-from model.explain.worth import NEEDED, TOSS_UP, WORTH, worth
+from model.explain.worth import worth
 from model.solving import Clock
 from model.solving.solve import quiet
 from tests.explain.cities import FULL, Answered, answered, two_machines
