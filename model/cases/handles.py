@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.cases.grammar import Change
+from model.cases.grammar import Change, said
+from model.cases.structure import answers_at
 from model.city.city import City
 from model.words import LANGUAGES, Words
 
@@ -32,14 +33,16 @@ LEVERS = (
     Lever("target", "targets", "target", "value", "="),
 )  # fmt: skip
 PROJECT, OPEN, NEVER = "project", "must_open = yes", "last_year"
+RESPONSE, ENDS = "response", ("low", "high")
 
 
 def handles(data: City) -> list[dict[str, object]]:
     """Return the handles of a workbook: kind, what it is of (by language), the value, and the words of the edit.
 
-    A project has the words of both edits in place of one: that it must open, and that it never does.
+    A project has the words of both edits in place of one: that it must open, and that it never does. How people
+    answer to levers has those of both ends, ``low`` and ``high``, an edit a line.
     """
-    return [*(one for lever in LEVERS for one in _of(data, lever)), *_projects(data)]
+    return [*(one for lever in LEVERS for one in _of(data, lever)), *_projects(data), *_answers(data)]
 
 
 def _of(data: City, lever: Lever) -> Iterator[dict[str, object]]:
@@ -68,6 +71,14 @@ def _projects(data: City) -> Iterator[dict[str, object]]:
         never = f"{name}.{NEVER} = {before}"
         yield {"kind": PROJECT, "of": _label(data.projects, "project", str(key)) or of, "value": None, "sign": "",
                "edit": f"{name}.{OPEN}", "never": never}  # fmt: skip
+
+
+def _answers(data: City) -> Iterator[dict[str, object]]:
+    """Yield the handle of how people answer to levers, where a row of responses has points at another end."""
+    ends = {end: "\n".join(map(said, answers_at(data, end))) for end in ENDS}
+    if any(ends.values()):
+        of = {lang: Words(lang)("handle_response") for lang in LANGUAGES}
+        yield {"kind": RESPONSE, "of": of, "value": None, "sign": "", "edit": "", **ends}
 
 
 def _named(data: City, lever: Lever, key: str) -> dict[str, str]:

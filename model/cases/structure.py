@@ -22,14 +22,14 @@ def structures(data: City) -> tuple[Case, ...]:
     """Return the cases of the assumptions that a City makes, the first with all of them, to compare."""
     edits = {
         NO_RESPONSE: [Edit("responses", op="drop")] * bool(len(data.responses)),
-        LOW: list(_points(data, "low")), HIGH: list(_points(data, "high")),
+        LOW: list(answers_at(data, "low")), HIGH: list(answers_at(data, "high")),
         NO_PACE: list(_without_pace(data)),
         NOMINAL: [Edit("settings", column="hours", value="nominal")] * (data.settings.hours != "nominal"),
     }  # fmt: skip
     return (Case(AS_PLANNED), *(Case(name, tuple(edits[name])) for name in CASES if edits.get(name)))
 
 
-def _points(data: City, end: str) -> Iterator[Edit]:
+def answers_at(data: City, end: str) -> Iterator[Edit]:
     """Yield an edit for each row of responses that has points at an end other than the plan's; at 0 the row goes."""
     for span in ranges_of(data):
         value: float = getattr(span, end)

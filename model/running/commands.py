@@ -137,17 +137,21 @@ def check(asked: Request, listed: Path | None = None) -> Exit:
     return Exit.ANSWERED
 
 
-def mend(path: Path, copy: Path, cells: Mapping[str, str]) -> Exit:
-    """Write a copy of a workbook with some cells corrected; neither it nor a file that is there is written over."""
+def mend(path: Path, copy: Path, cells: Mapping[str, str], cases: Sequence[tuple[str, str]] = ()) -> Exit:
+    """Write a copy of a workbook with some cells corrected, and with cases; no file is written over.
+
+    ``cases``: a name and an edit each.
+    """
     if copy.exists():
         raise PlaceError(say("mend_there", path=copy))
     try:
         with adding(copy.parent) as work:
-            write_mended(path, cells, work / copy.name)
+            write_mended(path, cells, work / copy.name, cases, spoken())
     except InputProblems as found:
         show(*lines(found.problems, spoken()))
         return Exit.PROBLEMS
-    show(say("mended", count=len(cells), path=copy))
+    corrected = say("mended", count=len(cells), path=copy) if cells else ""
+    show(corrected, say("cases_kept", count=len(dict(cases)), path=copy) if cases else "")
     return Exit.ANSWERED
 
 

@@ -43,3 +43,16 @@ def test_handles_are_named_by_labels():
     assert named["budget"] == {"en": "Grant", "zh": "补助"}
     assert named["project"] == {"en": "Ward", "zh": "病房"}
     assert named["income"] == {"en": "resident", "zh": "resident"}
+
+
+def test_how_people_answer_has_the_words_of_both_ends():
+    """Proves points of 0.1 that become 0.2, or none at 0; without other points there is no handle."""
+    led = {"lever": "ward", "to_tier": "post", "from_tier": "hospital", "points": 0.1}
+    town = _town() | {"responses": [led | {"points_low": 0, "points_high": 0.2}, led | {"service": "visit"}]}
+    data = from_rows(town)
+    (one,) = [one for one in handles(data) if one["kind"] == "response"]
+    assert with_sets(data, one["high"].splitlines()).responses["points"].tolist() == [0.2, 0.1]
+    assert with_sets(data, one["low"].splitlines()).responses["points"].tolist() == [0.1]
+    assert one["of"] == {"en": "Answers of patients to projects and schedules", "zh": "患者对项目和支付方案的反应"}
+    town["responses"] = [led]
+    assert [one["kind"] for one in handles(from_rows(town))][-1] == "project"

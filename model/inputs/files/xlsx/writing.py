@@ -1,5 +1,7 @@
 """Values put into cells of a copy of a workbook: all else (formats, comments, formulas, pictures) stays as it is.
 
+A sheet that it does not have is put behind its last one.
+
 The program that made the file is not asked, and nothing is loaded and saved again by another one, which would lose
 what that one does not know and the saved values of formulas.
 """
@@ -11,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from model.inputs.files.xlsx.adding import as_bytes, opened, parsed, with_sheets
 from model.inputs.files.xlsx.layout import MAIN, layout_of
 from model.inputs.files.xlsx.parts import Parts
 from model.inputs.files.xlsx.sheet import Spot
@@ -25,26 +28,31 @@ def write_copy(path: Path, copy: Path, values: Mapping[str, Mapping[Spot, str]])
     """Write a copy of a workbook with the values of some cells; ``values``: by title of the sheet, row and position.
 
     A text that is a number as the file has them becomes one; a blank text empties the cell. The workbook has been
-    read before: its sheets are there, and their parts have been looked at.
+    read before: it is put together as one.
     """
     with zipfile.ZipFile(path) as archive:
         parts = Parts(archive, path.name)
         layout = layout_of(parts, path.name)
-        changed = {parts.member(layout.sheets[title]).filename: (layout.sheets[title], cells)
-                   for title, cells in values.items()}  # fmt: skip
+        there = {title: cells for title, cells in values.items() if title in layout.sheets}
+        new = [title for title in values if title not in there]
+        changed, added = with_sheets(parts, new) if new else ({}, {})
+        for title, cells in there.items():
+            part = layout.sheets[title]
+            changed[parts.member(part).filename] = _with(opened(parts, part), cells)
+        for title, (name, content) in zip(new, added.items(), strict=True):
+            added[name] = _with(content, values[title])
         with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as to:
             for member in archive.infolist():
-                if member.filename in changed:
-                    part, cells = changed[member.filename]
-                    with parts.opened(part) as stream:
-                        to.writestr(member, _with(stream.read(), cells), zipfile.ZIP_DEFLATED)
-                else:
-                    to.writestr(member, archive.read(member), zipfile.ZIP_DEFLATED)
+                changes = changed.get(member.filename)
+                kept = archive.read(member) if changes is None else changes
+                to.writestr(member, kept, zipfile.ZIP_DEFLATED)
+            for name, content in added.items():
+                to.writestr(name, content, zipfile.ZIP_DEFLATED)
 
 
 def _with(content: bytes, values: Mapping[Spot, str]) -> bytes:
     """Return the part of a sheet with these values."""
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = parsed(content)
     data = root.find(f"{MAIN}sheetData")
     rows = _numbered(data.findall(f"{MAIN}row"))
     for (row, position), value in values.items():
@@ -53,7 +61,7 @@ def _with(content: bytes, values: Mapping[Spot, str]) -> bytes:
             line = rows[row] = etree.Element(f"{MAIN}row", r=str(row))
             data.insert(sum(number < row for number in rows), line)
         _put(_cell(line, row, position), value)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return as_bytes(root)
 
 
 def _numbered(rows: list[etree._Element]) -> dict[int, etree._Element]:
