@@ -9,6 +9,7 @@ from math import floor, log10
 from typing import Any
 
 from model.desk.shelf import Run
+from model.desk.task import Task
 from model.running.recording import thawed
 from model.words import Phrase, say
 
@@ -18,6 +19,10 @@ GAP, WIDEST, NARROWEST = "gap", 100.0, 1e-3
 """The value of a phrase that tells a gap, and between which it is drawn [%]."""
 NAMED = {"stage_solving": say("desk_building")}
 """What is told on the terminal with names of files, which the page has said already."""
+OBJECTIVE = "search.objective"
+PASSES = ("search.shortfall", OBJECTIVE, "search.most_health", "search.least_change")
+"""The passes of a search, by the words that tell of them, and the one whose values are the plan's."""
+WHOLE = 1000
 WIDE, HIGH = 640.0, 150.0
 
 
@@ -30,10 +35,21 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Value:
+    """What a plan is worth: what is sought, in its unit; the value; the best that can be; the gap between both [%]."""
+
+    sought: object
+    best: str
+    bound: str
+    gap: float
+
+
+@dataclass(frozen=True)
 class Course:
     """The course of a run.
 
     ``number`` of ``count``: the search's own stage. ``gaps``: seconds, and the gap of the best plan so far [%].
+    ``value``: what that plan is worth; None while there is none.
     ``usual``: seconds that the last run of a workbook of like size took; 0 where there was none.
     """
 
@@ -41,6 +57,7 @@ class Course:
     number: int = 0
     count: int = 0
     gaps: tuple[tuple[float, float], ...] = ()
+    value: Value | None = None
     seconds: float = 0.0
     usual: float = 0.0
 
@@ -68,7 +85,7 @@ class Course:
 
 def course_of(run: Run, others: Iterable[Run] = ()) -> Course:
     """Return how far a run is; ``others``: runs that tell how long it may take."""
-    moments = _moments(run)
+    moments = moments_of(run.solve)
     if not moments:
         return Course(usual=_usual(run, others))
     begun = float(moments[0]["at"])
@@ -91,13 +108,13 @@ def course_of(run: Run, others: Iterable[Run] = ()) -> Course:
             gaps.append((at, gap))
     last = float(moments[-1]["at"]) if run.solve.code is not None else time.time()
     seconds = float(floor(max(0.0, last - begun)))  # the page changes no more often
-    return Course(tuple(stages), number, count, tuple(gaps), seconds, _usual(run, others))
+    return Course(tuple(stages), number, count, tuple(gaps), _value(moments), seconds, _usual(run, others))
 
 
-def _moments(run: Run) -> list[dict[str, Any]]:
+def moments_of(task: Task) -> list[dict[str, Any]]:
     """Return the moments of a record; a line that is being written is left out."""
     found = []
-    with suppress(OSError), run.solve.path("progress").open(encoding="utf-8") as lines:
+    with suppress(OSError), task.path("progress").open(encoding="utf-8") as lines:
         for line in lines:
             with suppress(ValueError):
                 found.append(json.loads(line))
@@ -116,12 +133,36 @@ def _gap(what: object) -> float | None:
     return None
 
 
+def _value(moments: list[dict[str, Any]]) -> Value | None:
+    """Return what the best plan so far is worth: of the pass that seeks the objective, the one with the least gap."""
+    sought: object = ""
+    goal, found = "", None
+    for moment in moments[1:]:
+        what = thawed(moment["what"])
+        inner = what.values.get("what") if isinstance(what, Phrase) else None
+        if not isinstance(inner, Phrase):
+            continue
+        sought = inner.values.get("sought", sought)
+        goal = inner.key if inner.key in PASSES else goal
+        gap = _gap(inner)
+        if goal == OBJECTIVE and gap is not None and (found is None or gap < found.gap):
+            with suppress(KeyError, ValueError):
+                found = Value(sought, _figure(inner.values["best"]), _figure(inner.values["bound"]), gap)
+    return found
+
+
+def _figure(told: object) -> str:
+    """Return a figure of the search as a reader says it: large ones whole."""
+    value = float(str(told))
+    return f"{value:,.0f}" if abs(value) >= WHOLE else f"{value:.4g}"
+
+
 def _usual(run: Run, others: Iterable[Run]) -> float:
     """Return how many seconds the last run of a workbook of like size took that found its plan."""
     size = float(run.facts["size"])
     for other in others:
         alike = other.id < run.id and abs(float(other.facts["size"]) - size) <= LIKE * size
-        if alike and other.solve.code == 0 and (moments := _moments(other)):
+        if alike and other.solve.code == 0 and (moments := moments_of(other.solve)):
             return float(moments[-1]["at"]) - float(moments[0]["at"])
     return 0.0
 

@@ -1,7 +1,11 @@
 """What the desk asks of the program: each a command as in a terminal."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
 
+from model.desk.grid import Grid, new_grid
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.task import Task
@@ -52,6 +56,51 @@ def _solve(run: Run, office: Office, lang: str) -> None:
     sets = [f"--set={edit}" for edit in run.edits]
     words = ["solve", str(run.workbook), "-o", str(run.answer(lang)), *sets, "--lang", lang]
     _ask(run.solve, words, SOLVE, office)
+
+
+async def keep(run: Run, cases: Sequence[Run], office: Office, lang: str) -> tuple[Path, str]:
+    """Have cases written into sheet ``cases`` of a copy of a workbook; return it, and why there is none."""
+    number = len([*run.folder.glob("keep-*.json")]) + 1
+    task, copy = Task(run.folder, f"keep-{number}"), run.folder / f"with-cases-{number}" / run.workbook.name
+    edits = [word for title, case in _titled(cases) for edit in case.edits for word in ("--case", title, edit)]
+    _ask(task, ["mend", str(run.workbook), str(copy), *edits, "--lang", lang], QUICK, office)
+    await office.done(task)
+    return copy, "" if task.code == 0 else task.said("err") or task.said("out")
+
+
+def _titled(cases: Sequence[Run]) -> Iterator[tuple[str, Run]]:
+    """Yield cases with their titles; what bears the title of another gets a number behind it."""
+    taken: set[str] = set()
+    for case in cases:
+        titles = (f"{case.facts['title']}{f' {number}' if number > 1 else ''}" for number in count(1))
+        title = next(one for one in titles if one not in taken)
+        taken.add(title)
+        yield title, case
+
+
+def sweep(run: Run, title: str, vary: Sequence[str], office: Office, lang: str) -> Grid:
+    """Have the workbook of a run solved at every point of a grid."""
+    grid = new_grid(run, lang, title, vary)
+    sweep_on(grid, office)
+    return grid
+
+
+def sweep_on(grid: Grid, office: Office) -> None:
+    """Have the search of a grid begun, or gone on with: what is finished is not solved again."""
+    _ask(grid.sweep(grid.times + 1), _swept(grid, str(grid.facts["lang"])), SOLVE, office)
+
+
+def write_grid_in(grid: Grid, lang: str, office: Office) -> None:
+    """Have a grid written in another language, from its finished cases."""
+    for path, copy in grid.left_beside(lang):
+        shutil.copyfile(path, copy)
+    _ask(grid.writing(lang), _swept(grid, lang), QUICK, office)
+
+
+def _swept(grid: Grid, lang: str) -> list[str]:
+    """Return the words that sweep a grid."""
+    axes = [f"--vary={axis}" for axis in grid.vary]
+    return ["sweep", str(grid.run.workbook), "-o", str(grid.answer(lang)), *axes, "--lang", lang]
 
 
 def compare(run: Run, base: Run, lang: str, office: Office) -> None:

@@ -10,8 +10,10 @@ from starlette.staticfiles import StaticFiles
 
 from model.desk.books import Books
 from model.desk.desk import NOT_FOUND, Desk
+from model.desk.grids import Grids
 from model.desk.guard import App
 from model.desk.runs import Runs
+from model.desk.what_if import WhatIf
 
 STATIC = Path(__file__).parent / "static"
 GET, POST = ["GET"], ["POST"]
@@ -19,15 +21,19 @@ GET, POST = ["GET"], ["POST"]
 
 def application(desk: Desk, lifespan: Callable[[Any], Any]) -> App:
     """Return the application behind the guard; ``lifespan``: what is done as it opens and closes."""
-    books, runs = Books(desk), Runs(desk)
-    book, run = "/books/{id}", "/runs/{id}"
+    books, runs, what_if, grids = Books(desk), Runs(desk), WhatIf(desk), Grids(desk)
+    book, run, grid = "/books/{id}", "/runs/{id}", "/runs/{id}/grids/{grid}"
     table: tuple[tuple[str, Callable[..., Any], list[str]], ...] = (
         ("/", books.start, GET), ("/books", books.upload, POST), ("/example", books.example, POST),
         ("/template", books.template, POST),
         (book, books.book, GET), (f"{book}/live", books.live_book, GET), (f"{book}/file", books.workbook, GET),
         (f"{book}/cells", books.cells, POST), (f"{book}/solve", books.solve, POST),
         (run, runs.run, GET), (f"{run}/live", runs.live_run, GET), (f"{run}/stop", runs.stop, POST),
-        (f"{run}/what-if", runs.what_if, GET), (f"{run}/what-if", runs.case, POST),
+        (f"{run}/what-if", what_if.show, GET), (f"{run}/what-if", what_if.case, POST),
+        (f"{run}/with-cases", what_if.workbook, POST), (f"{run}/grids", grids.begin, POST),
+        (grid, grids.grid, GET), (f"{grid}/live", grids.live, GET), (f"{grid}/stop", grids.stop, POST),
+        (f"{grid}/go-on", grids.go_on, POST), (f"{grid}/forget", grids.forget, POST),
+        (f"{grid}/files/{{name}}", grids.file, GET),
         (f"{run}/forget", runs.forget, POST), (f"{run}/differences.xlsx", runs.differences, GET),
         (f"{run}/print", runs.print, POST), (f"{run}/report", runs.report, GET),
         (f"{run}/files/{{name}}", runs.file, GET), (f"{run}/everything.zip", runs.everything, GET),

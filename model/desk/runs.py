@@ -1,7 +1,6 @@
-"""What the desk answers of runs: how far they are, what they found, cases of them, files."""
+"""What the desk answers of runs: how far they are, what they found, files."""
 
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -10,9 +9,11 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from model.desk import orders
 from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
+from model.desk.grid import grids_of
+from model.desk.grid import verdict_of as verdict_of_grid
 from model.desk.guard import REPORT_POLICY
-from model.desk.showing import DIFFERENCES, run_shown, what_if_shown
-from model.desk.taking import form_of, packed
+from model.desk.showing import DIFFERENCES, run_shown
+from model.desk.taking import packed
 from model.desk.verdict import verdict_of
 
 FILES = {
@@ -21,7 +22,6 @@ FILES = {
     "report.pdf": "application/pdf", "report.html": "text/html; charset=utf-8",
 }  # fmt: skip
 PAGE = "report.html"
-LONGEST_TITLE = 80
 
 
 class Runs:
@@ -41,25 +41,11 @@ class Runs:
             orders.compare(run, shown.more["base_run"], lang_of(request), self.desk.office)
         return self.desk.page("run", request, f"/runs/{run.id}", shown)
 
-    async def what_if(self, request: Request) -> Response:
-        """Show what there is to turn."""
-        run = self.desk.run(request)
-        return self.desk.page("what_if", request, f"/runs/{run.id}/what-if", what_if_shown(run))
-
-    async def case(self, request: Request) -> Response:
-        """Solve a case: the edits that were typed, one a line."""
-        run, lang, form = self.desk.run(request), lang_of(request), dict(parse_qsl(await form_of(request)))
-        edits = [line.strip() for line in form.get("edits", "").splitlines() if line.strip()]
-        if not edits:
-            return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}/what-if", SEE_OTHER)
-        title = form.get("title", "").strip()[:LONGEST_TITLE] or ", ".join(edits)[:LONGEST_TITLE]
-        orders.solve_case(run, title, edits, self.desk.shelf, self.desk.office, lang)
-        return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}#cases", SEE_OTHER)
-
     async def forget(self, request: Request) -> Response:
-        """Forget a run and its cases, none of which is under way."""
-        run = self.desk.run(request)
-        under_way = any(verdict_of(one, self.desk.office).open for one in (run, *self.desk.shelf.cases(run)))
+        """Forget a run, its cases and its grids, none of which is under way."""
+        run, office = self.desk.run(request), self.desk.office
+        searches = [verdict_of(one, office) for one in (run, *self.desk.shelf.cases(run))]
+        under_way = any(one.open for one in (*searches, *(verdict_of_grid(grid, office) for grid in grids_of(run))))
         back = f"/runs/{run.base}#cases" if run.base else f"/runs/{run.id}" if under_way else "/"
         if not under_way:
             await run_in_threadpool(self.desk.shelf.forget, run)

@@ -13,10 +13,11 @@ from pathlib import Path
 import uvicorn
 
 from model.desk.desk import Desk
+from model.desk.grid import tasks_of
 from model.desk.guard import HOST, Guard
 from model.desk.pages import Pages
 from model.desk.routes import application
-from model.desk.shelf import Shelf
+from model.desk.shelf import Shelf, asked_at
 from model.desk.task import State
 from model.running.terminal import show
 from model.running.workspace import take
@@ -66,7 +67,7 @@ def _opening(desk: Desk) -> Callable[[object], AbstractAsyncContextManager[None]
 
     @asynccontextmanager
     async def opening(_app: object) -> AsyncIterator[None]:
-        desk.office.take_up(desk.shelf.tasks())
+        desk.office.take_up(sorted((*desk.shelf.tasks(), *tasks_of(desk.shelf)), key=asked_at))
         yield
 
     return opening

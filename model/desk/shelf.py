@@ -14,7 +14,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,11 @@ from model.cases.names import folder_name
 from model.desk.task import Task
 from model.words import LANGUAGES, Refusal, say
 
-BOOKS, RUNS = "books", "runs"
+BOOKS, RUNS, GRIDS = "books", "runs", "grids"
 FACTS = {
     BOOKS: frozenset(("name", "origin", "at")),
     RUNS: frozenset(("name", "book", "base", "title", "edits", "lang", "size", "at")),
+    GRIDS: frozenset(("title", "vary", "lang", "at")),
 }
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """Of names of files that are kept: the check says of each but the first what to do."""
@@ -137,6 +138,23 @@ class Run(Item):
         return Task(self.folder, f"print-{lang}")
 
 
+def new_folder(parent: Path, kind: str, facts: Mapping[str, object]) -> Path:
+    """Return a new folder of a kind; its name begins with the time, so that names are in order."""
+    at = time.time()
+    name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(at))}-{secrets.token_hex(4)}"
+    folder = parent / kind / name
+    folder.mkdir(mode=0o700)
+    text = json.dumps({**facts, "at": at}, ensure_ascii=False)
+    (folder / f"{kind.removesuffix('s')}.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def folders(parent: Path, kind: str) -> list[Path]:
+    """Return the folders of a kind that are whole, the latest first."""
+    paths = (parent / kind).glob(f"*/{kind.removesuffix('s')}.json")
+    return sorted((path.parent for path in paths if _is_whole(path, FACTS[kind])), reverse=True)
+
+
 def _is_whole(path: Path, facts: frozenset[str]) -> bool:
     """Return whether what was written down is whole: a folder that is damaged, or not ours, is passed by."""
     try:
@@ -146,7 +164,7 @@ def _is_whole(path: Path, facts: frozenset[str]) -> bool:
     return isinstance(found, dict) and facts <= found.keys()
 
 
-def _asked_at(task: Task) -> float:
+def asked_at(task: Task) -> float:
     """Return when a task was asked for."""
     return task.path("json").stat().st_mtime
 
@@ -169,7 +187,7 @@ class Shelf:
         """Return a new book, whose file is still to be written."""
         stem, ending = os.path.splitext(name.replace("\\", "/").rpartition("/")[2])  # noqa: PTH122 - not a path here
         kept = folder_name(stem or "_") + (ending.lower() if ending.lower() in ENDINGS else "")
-        book = Book(self._new(BOOKS, {"name": kept, "origin": origin}))
+        book = Book(new_folder(self.folder, BOOKS, {"name": kept, "origin": origin}))
         book.path(0).parent.mkdir()
         return book
 
@@ -195,7 +213,7 @@ class Shelf:
 
     def _new_run(self, facts: dict[str, Any], lang: str, workbook: Path, problems: Path) -> Run:
         """Return a new run with copies of a workbook and of what was found of it."""
-        run = Run(self._new(RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
+        run = Run(new_folder(self.folder, RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
         shutil.copyfile(workbook, run.workbook)
         shutil.copyfile(problems, run.problems)
         return run
@@ -210,11 +228,11 @@ class Shelf:
 
     def books(self) -> Iterator[Book]:
         """Yield the books, the latest first."""
-        yield from map(Book, self._folders(BOOKS))
+        yield from map(Book, folders(self.folder, BOOKS))
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs, the latest first."""
-        yield from map(Run, self._folders(RUNS))
+        yield from map(Run, folders(self.folder, RUNS))
 
     def tasks(self) -> Iterator[Task]:
         """Yield every task that was asked for, the earliest first."""
@@ -224,19 +242,4 @@ class Shelf:
                 run.solve,
                 *(make(lang) for make in (run.report, run.print, run.differences) for lang in LANGUAGES),
             ]
-        yield from sorted((task for task in asked if task.path("json").exists()), key=_asked_at)
-
-    def _folders(self, kind: str) -> list[Path]:
-        """Return the folders of a kind that are whole, the latest first."""
-        paths = (self.folder / kind).glob(f"*/{kind.removesuffix('s')}.json")
-        return sorted((path.parent for path in paths if _is_whole(path, FACTS[kind])), reverse=True)
-
-    def _new(self, kind: str, facts: dict[str, object]) -> Path:
-        """Return a new folder; its name begins with the time, so that names are in order."""
-        at = time.time()
-        name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(at))}-{secrets.token_hex(4)}"
-        folder = self.folder / kind / name
-        folder.mkdir(mode=0o700)
-        text = json.dumps({**facts, "at": at}, ensure_ascii=False)
-        (folder / f"{kind.removesuffix('s')}.json").write_text(text, encoding="utf-8")
-        return folder
+        yield from sorted((task for task in asked if task.path("json").exists()), key=asked_at)

@@ -6,8 +6,11 @@ from typing import Any
 
 from model.desk.course import course_of
 from model.desk.findings import sheets_of
+from model.desk.grid import PAGE, Grid, listed, progress_of
+from model.desk.grid import verdict_of as verdict_of_grid
 from model.desk.office import Office
 from model.desk.shelf import Book, Run, Shelf
+from model.desk.steps import steps_of
 from model.desk.task import State
 from model.desk.verdict import BRIEF, RUN, Verdict, content, verdict_of
 
@@ -102,12 +105,37 @@ def _beside(case: Run, base: Run, verdict: Verdict) -> Mapping[str, Any]:
     }
 
 
-def what_if_shown(run: Run) -> Shown:
-    """Return what there is to turn in the workbook of a run."""
+def what_if_shown(
+    run: Run, shelf: Shelf, office: Office, *, said: str = "", typed: Mapping[str, str] | None = None
+) -> Shown:
+    """Return what there is to turn in the workbook of a run, and what came of what was turned.
+
+    ``said``: why something was not done; ``typed``: what was asked then.
+    """
     found = (content(run.problems) or {}).get("handles", [])
     kinds = dict.fromkeys(str(one["kind"]) for one in found)
     handles = {kind: [one for one in found if one["kind"] == kind] for kind in kinds}
-    return Shown("what-if", {"run": run, "facts": run.facts, "handles": handles})
+    more = {
+        "run": run, "facts": run.facts, "handles": handles, "said": said, "typed": typed or {},
+        "steps": steps_of(run, [(case, verdict_of(case, office)) for case in shelf.cases(run)]),
+        "grids": listed(run, office),
+    }  # fmt: skip
+    return Shown("what-if", more)
+
+
+def grid_shown(grid: Grid, office: Office, lang: str) -> Shown:
+    """Return a grid: how far it is, or what came of it, in a language."""
+    verdict, writing = verdict_of_grid(grid, office), office.state(grid.writing(lang))
+    written = (grid.answer(lang) / PAGE).is_file()
+    failed = writing in (State.ENDED, State.LOST) and not written
+    task = grid.writing(lang) if failed else grid.last
+    more = {
+        "grid": grid, "run": grid.run, "facts": grid.run.facts, "asked": grid.facts, "verdict": verdict,
+        "progress": progress_of(grid), "written": written, "failed": failed,
+        "unwritten": verdict is Verdict.PLAN and not written and writing is State.NONE,
+        "said": task.said("out"), "fault": task.said("err"),
+    }  # fmt: skip
+    return Shown(f"{verdict.value}-{written}-{failed}", more)
 
 
 def _own(run: Run) -> str:

@@ -60,7 +60,7 @@ def surge(asked: Request, surging: Surging) -> Exit:
             data = asked.read(progress)
             year = surging.of(data)
             with place as work:
-                progress.stage(say("search.plan"))
+                progress.stage(say("stage_plan"))
                 plain = solve(data, gap=asked.gap, time_limit_s=asked.time_limit, progress=progress)
                 if plain.status.has_plan:
                     progress.stage(say("stage_surges"))

@@ -55,10 +55,11 @@ class Solver:
     ``whole``: integer columns are kept integer (branch and bound), or let go (a linear program).
     """
 
-    def __init__(self, arrays: Arrays, clock: Clock, *, whole: bool = False) -> None:
-        """Pass the program to HiGHS."""
+    def __init__(self, arrays: Arrays, clock: Clock, *, whole: bool = False, factor: float = 1.0) -> None:
+        """Pass the program to HiGHS; ``factor``: what turns its values into those that are told."""
         self._clock = clock
         self._whole = whole and bool(arrays.integer.any())
+        self._factor = factor
         self._columns = np.arange(len(arrays.lower), dtype=np.int32)
         self._lower, self._upper = arrays.lower, arrays.upper
         self._highs = Silent()
@@ -160,7 +161,7 @@ class Solver:
 
     def _mip_progress(self, event: highspy.HighsCallbackEvent) -> None:
         out = event.data_out
-        best, bound = (shown(value, ".6g") for value in (out.mip_primal_bound, out.mip_dual_bound))
+        best, bound = (shown(value * self._factor, ".6g") for value in (out.mip_primal_bound, out.mip_dual_bound))
         self._where = ("branch_and_bound", {"best": best, "bound": bound, "gap": shown(out.mip_gap, ".4%")})
 
     def _result(self) -> Result:

@@ -32,6 +32,7 @@ class Plan:
 def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     """Return the plan of passes 1 and 2, with the task as pass 2 left it."""
     first, best = task.arrays.objectives["least_shortfall"], task.arrays.objectives["best"]
+    task = replace(task, factor=best.factor)
     if not first.cost.any():
         return _second(task, best, 0.0)
     task.clock.say("objective")
@@ -102,7 +103,7 @@ def _least(task: Task, numbers: np.ndarray | None, bound: float) -> Found:
         near = with_whole(task, solver_of(task, first.cost), numbers)
         if near.status.has_plan:
             return found_by(near, bound)
-    return optimise(replace(task, clock=task.clock.part(SEARCH)), first.cost)
+    return optimise(replace(task, clock=task.clock.part(SEARCH), factor=first.factor), first.cost)
 
 
 def _second(task: Task, best: Objective, shortfall: float) -> tuple[Task, Found, Plan]:
@@ -120,7 +121,7 @@ def then(task: Task, found: Found, plan: Plan) -> tuple[Task, Found, Plan]:
     task.clock.say("most_health")
     row = kept(task.arrays.objectives["best"], found.objective, task.gap)
     hint = np.round(found.x[task.arrays.integer])
-    wider = replace(task, kept=(*task.kept, row), hints=(*task.hints, hint))
+    wider = replace(task, kept=(*task.kept, row), hints=(*task.hints, hint), factor=following.factor)
     better = optimise(wider, following.cost)
     if not better.status.has_plan:
         return task, found, plan

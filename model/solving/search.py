@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 
 from model.answer.solution import Status
-from model.solving.clock import shown
 from model.solving.highs import SMALL, Result, Solver
 from model.solving.mending import lack, tightened
 from model.solving.rounding import ROUGH, Bounds, is_whole, levers, roundings, small, unbounded
@@ -43,7 +42,7 @@ def rounded(task: Task, cost: np.ndarray, *, sure: bool = True) -> Found:
         return found_by(relaxed, relaxed.bound)
     if relaxed.status is not Status.OPTIMAL:
         return unfinished(relaxed)
-    task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
+    task.clock.say("relaxation", value=f"{relaxed.objective * task.factor:.8g}")
     best = _best_rounding(task, linear, relaxed)
     return thrifty(task, cost, linear, best) if best.status.has_plan else best
 
@@ -57,7 +56,7 @@ def nearest(task: Task, cost: np.ndarray) -> tuple[Found, np.ndarray | None]:
     relaxed = linear.run(sure=True)
     if relaxed.status is not Status.OPTIMAL:
         return unfinished(relaxed), None
-    task.clock.say("relaxation", value=f"{relaxed.objective:.8g}")
+    task.clock.say("relaxation", value=f"{relaxed.objective * task.factor:.8g}")
     for known in task.hints:
         plan = judged(task, _plan(task, linear, relaxed, known))
         if plan.status is Status.OPTIMAL:
@@ -138,7 +137,7 @@ def _plan(task: Task, linear: Solver, relaxed: Result, numbers: np.ndarray) -> F
     """Return the plan of a whole vector, with its gap to the relaxation's bound."""
     result = with_whole(task, linear, numbers)
     found = found_by(result, relaxed.bound)
-    task.clock.say("rounded", status=say(f"state.{result.status}"), gap=shown(found.gap, ".4%"))
+    task.clock.say("rounded", status=say(f"state.{result.status}"), **task.told(found))
     return found
 
 

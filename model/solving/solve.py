@@ -26,7 +26,7 @@ from model.solving.clock import Progress
 from model.solving.elastic import reasons
 from model.solving.solvent import Solvent, rehearsed, solvent
 from model.solving.today import Today, find_today
-from model.words import Phrase
+from model.words import Phrase, say
 
 
 def quiet(_phrase: Phrase) -> None:
@@ -50,6 +50,8 @@ def know(data: City, *, time_limit_s: float, progress: Progress = quiet) -> Know
     clock = Clock(time_limit_s, progress)
     today = find_today(data, clock)
     found = Known(today, without_plan(data.stands_on(today.standing), clock.part(PART)))
+    if clock.interrupted:  # HiGHS has taken what would have stopped the cases
+        raise KeyboardInterrupt
     return found if found.today.status.has_plan and found.as_is.status.has_plan else None
 
 
@@ -85,7 +87,7 @@ def solve(
     clock.say("as_is")
     with room_aside(clock) as aside:
         unplanned = begin_without_plan(data, clock.aside(PART), aside, known.as_is if known else None)
-        clock.say("plan")
+        clock.say("plan", sought=_sought(data))
         solved = planned(data, known.plan if known else None)
         found = unplanned()
     beside, since = Beside(before, _as_is(data, found)), data.settings.calendar(past.years) if past else None
@@ -93,6 +95,14 @@ def solve(
         return answered(data, solved, beside, since)
     kept = solvent(data, solved, planned, clock, since) if data.settings.solvency else Solvent(data, solved, ())
     return rehearsed(kept, answered(kept.data, kept.solved, beside, since), solved, since)
+
+
+def _sought(data: City) -> Phrase:
+    """Return what a plan makes best, and its unit."""
+    settings = data.settings
+    named = say(f"currency.{settings.currency}")
+    unit = (named if named.known else settings.currency) if settings.objective == "cost" else settings.health_unit
+    return say(f"sought.{settings.objective}", unit=unit)
 
 
 def _planned_anew(data: City, past: Past, gap: float, clock: Clock, rules: tuple[Step, ...]) -> Solved:

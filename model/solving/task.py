@@ -7,7 +7,7 @@ import numpy as np
 from model.answer.solution import Status
 from model.answer.tolerances import KEEP
 from model.solving.arrays import Arrays, Objective
-from model.solving.clock import Clock
+from model.solving.clock import Clock, shown
 from model.solving.highs import Result, Solver
 
 SEARCH = 0.3  # of the time left, for a part of the search that others wait for
@@ -46,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Task:
-    """One case in arrays, with what the passes share."""
+    """One case in arrays, with what the passes share; ``factor``: what turns the value sought into natural units."""
 
     arrays: Arrays
     gap: float
@@ -54,6 +54,12 @@ class Task:
     kept: tuple[Kept, ...] = ()
     stay: np.ndarray | None = None  # whole numbers that are kept where they are good enough
     hints: tuple[np.ndarray, ...] = field(default=())
+    factor: float = 1.0
+
+    def told(self, found: Found) -> dict[str, str]:
+        """Return a plan's value, its bound and its gap as they are told on the way."""
+        best, bound = (shown(value * self.factor, ".6g") for value in (found.objective, found.bound))
+        return {"best": best, "bound": bound, "gap": shown(found.gap, ".4%")}
 
 
 def relative(objective: float, bound: float) -> float:
@@ -65,7 +71,7 @@ def relative(objective: float, bound: float) -> float:
 
 def solver_of(task: Task, cost: np.ndarray, *, whole: bool = False) -> Solver:
     """Return HiGHS with the case's program, a cost vector and the rows kept."""
-    solver = Solver(task.arrays, task.clock, whole=whole)
+    solver = Solver(task.arrays, task.clock, whole=whole, factor=task.factor)
     solver.cost(cost)
     for row in task.kept:
         solver.keep(row.cost, row.at_most)

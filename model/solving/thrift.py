@@ -6,7 +6,6 @@ import numpy as np
 
 from model.answer.solution import Status
 from model.answer.tolerances import KEEP
-from model.solving.clock import shown
 from model.solving.highs import Solver
 from model.solving.rounding import MACHINES, RESOURCES, ROUGH, WHOLE, idle
 from model.solving.task import SEARCH, Found, Task, found_by, judged, relative, with_whole
@@ -33,7 +32,7 @@ def thrifty(task: Task, cost: np.ndarray, linear: Solver, best: Found) -> Found:
         found = replace(best, x=x, objective=value, gap=relative(value, best.bound))
     else:
         found = found_by(with_whole(task, linear, numbers), best.bound)
-    task.clock.say("thrifty", status=say(f"state.{found.status}"), gap=shown(found.gap, ".4%"))
+    task.clock.say("thrifty", status=say(f"state.{found.status}"), **task.told(found))
     if not found.status.has_plan or found.objective > best.objective + rounding:
         return best
     return judged(task, found)
