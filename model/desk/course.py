@@ -36,7 +36,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Value:
-    """What a plan is worth: what is sought, in its unit; the value; the best that can be; the gap between both [%]."""
+    """What a plan is worth: what is sought, in its unit; the value; the best that can be; the gap of both [%]."""
 
     sought: object
     best: str

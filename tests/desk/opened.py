@@ -79,7 +79,7 @@ def opened(folder: Path, *words: str) -> Iterator[Opened]:
 def swept(folder: Path) -> Iterator[Path]:
     """Give the folder of a desk; at the end, end the tasks that its desks have left."""
     yield folder
-    for record in folder.glob("*/*/*.progress"):
+    for record in folder.rglob("*.progress"):
         number = int(json.loads(record.read_text("utf-8").splitlines()[0])["pid"])
         command = Path(f"/proc/{number}/cmdline")
         if command.exists() and str(folder).encode() in command.read_bytes():
@@ -112,6 +112,21 @@ class Watched:
         page.on("pageerror", lambda fault: self.said.append(str(fault)))
         page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
         return page
+
+
+def sent(page, desk: Opened, workbook: Path) -> None:
+    """Give a desk a workbook, and wait until it has been checked."""
+    page.goto(desk.address)
+    page.set_input_files("#file", workbook)
+    page.wait_for_url("**/books/*")
+    page.wait_for_selector(".count")
+
+
+def saved_as(download, folder: Path) -> Path:
+    """Save a download under the name that it comes with."""
+    path = folder / f"saved {download.suggested_filename}"
+    download.save_as(path)
+    return path
 
 
 @contextmanager

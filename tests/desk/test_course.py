@@ -33,9 +33,9 @@ def test_stages_gaps_and_time_are_those_of_the_record(tmp_path: Path):
     """Proves: a gap of 10% at 4 s of 8 and of 1% at 6 s; 100% to 0.001% are five steps of the height."""
     told = [
         (1.0, "city.xlsx ..."), (2.0, _search(1, "today")), (3.0, _search(4, "objective")),
-        (4.0, _search(4, "rounded", status="", gap="10.0000%")),
-        (5.0, _search(4, "rounded", status="", gap="12.0000%")),
-        (6.0, _search(4, "branch_and_bound", best="1", bound="2", gap="1.0000%")), (8.0, say("stage_writing")),
+        (4.0, _search(4, "rounded", status="", best="90", bound="100", gap="10.0000%")),
+        (5.0, _search(4, "rounded", status="", best="88", bound="100", gap="12.0000%")),
+        (6.0, _search(4, "branch_and_bound", best="99", bound="100", gap="1.0000%")), (8.0, say("stage_writing")),
     ]  # fmt: skip
     course = course_of(_run(Shelf(tmp_path), "2", told, size=1000))
     assert [str(stage.said) for stage in course.stages] == [
@@ -46,6 +46,23 @@ def test_stages_gaps_and_time_are_those_of_the_record(tmp_path: Path):
     wide, step = WIDE, HIGH / 5
     spots = [(wide / 2, 4 * step), (wide * 0.75, 4 * step), (wide * 0.75, 3 * step), (wide, 3 * step)]
     assert course.line == " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+
+
+def test_the_value_told_is_that_of_the_objective_of_the_nearest_plan(tmp_path: Path):
+    """Proves that a shortfall, and the health of another pass, are no value of the plan, and how figures are told."""
+    told = [
+        (1.0, _search(2, "plan", sought=say("sought.cost", unit="CNY"))), (2.0, _search(3, "shortfall")),
+        (3.0, _search(3, "rounded", status="", best="2", bound="2", gap="0.0000%")), (4.0, _search(4, "objective")),
+        (5.0, _search(4, "rounded", status="", best="1.23457e+06", bound="–", gap="–")),
+    ]  # fmt: skip
+    shelf = Shelf(tmp_path)
+    assert course_of(_run(shelf, "1", told, size=1)).value is None
+    told += [
+        (6.0, _search(4, "rounded", status="", best="1.23457e+06", bound="987.6543", gap="20.0000%")),
+        (7.0, _search(4, "most_health")), (8.0, _search(4, "rounded", status="", best="5", bound="5", gap="0.0000%")),
+    ]  # fmt: skip
+    value = course_of(_run(shelf, "2", told, size=1)).value
+    assert (str(value.sought), value.best, value.bound, value.gap) == ("cost (CNY)", "1,234,570", "987.7", 20.0)
 
 
 def test_what_is_left_is_told_by_the_last_run_of_like_size_alone(tmp_path: Path):

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.desk.opened import browser, opened, swept, until
+from tests.desk.opened import browser, opened, saved_as, sent, swept, until
 from tests.faults.hard import hard
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
@@ -38,25 +38,11 @@ def _spoilt(path: Path) -> Path:
     return path
 
 
-def _sent(page, desk, workbook: Path) -> None:
-    page.goto(desk.address)
-    page.set_input_files("#file", workbook)
-    page.wait_for_url("**/books/*")
-    page.wait_for_selector(".count")
-
-
-def _kept(download, folder: Path) -> Path:
-    """Save a download under the name that it comes with."""
-    path = folder / f"saved {download.suggested_filename}"
-    download.save_as(path)
-    return path
-
-
 def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, watched, tmp_path):
     """Proves the story of the page; that no request leaves 127.0.0.1, and that the console stays silent."""
     page, sent = watched.page(), _spoilt(tmp_path / "镇 city.xlsx")
     before = sent.read_bytes()
-    _sent(page, desk, sent)
+    sent(page, desk, sent)
     assert page.inner_text("h1") == "镇 city.xlsx"
     assert page.locator("article.error").count() == 2
     assert page.get_by_text("Find the plan").count() == 0
@@ -67,7 +53,7 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     assert sent.read_bytes() == next(desk.folder.glob("books/*/original/*city.xlsx")).read_bytes() == before
     with page.expect_download() as saved:
         page.get_by_text("Download the workbook").click()
-    assert openpyxl.load_workbook(_kept(saved.value, tmp_path))["needs"]["C2"].value == 1000
+    assert openpyxl.load_workbook(saved_as(saved.value, tmp_path))["needs"]["C2"].value == 1000
 
     page.get_by_text("Find the plan").click()
     page.wait_for_url("**/runs/*")
@@ -90,7 +76,7 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     assert "word/document.xml" in zipfile.ZipFile(brief.value.path()).namelist()
     with other.expect_download() as plan:
         other.get_by_text("方案工作簿").click()
-    assert openpyxl.load_workbook(_kept(plan.value, tmp_path)).sheetnames[0]
+    assert openpyxl.load_workbook(saved_as(plan.value, tmp_path)).sheetnames[0]
     with other.expect_download() as everything:
         other.get_by_text("全部文件（zip）").click()
     assert {"run.json", "report.html", "allocation.xlsx"} <= {*zipfile.ZipFile(everything.value.path()).namelist()}
@@ -110,7 +96,7 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     other.wait_for_selector(".differs li")
     with other.expect_download() as saved:
         other.click("text=Every difference")
-    assert openpyxl.load_workbook(_kept(saved.value, tmp_path)).sheetnames
+    assert openpyxl.load_workbook(saved_as(saved.value, tmp_path)).sheetnames
     other.click("text=To the plan without these edits")
     other.click(".cases tbody button")
     other.wait_for_selector(".cases tbody", state="detached")
@@ -134,10 +120,13 @@ def test_stop_keeps_the_best_plan_and_a_desk_that_is_opened_again_shows_it(watch
 def _begun_and_stopped(page, folder: Path, workbook: Path) -> None:
     """Begin a run in one desk, and stop it in another."""
     with opened(folder, "--lang", "en") as first:
-        _sent(page, first, workbook)
+        sent(page, first, workbook)
         page.get_by_text("Find the plan").click()
         page.wait_for_selector("figcaption")
         assert "preliminary" in page.inner_text(".figures")
+        first = page.inner_text(".first")
+        assert re.search(r"health \(\w+\): [\d,.]+\. The best that can be is [\d,.]+, ", first)
+        assert "has not been audited yet" in first
         assert "searches that go on: 1" in first.close()
     with opened(folder, "--lang", "en") as second:
         run = next(folder.glob("runs/*"))
@@ -156,7 +145,7 @@ def _begun_and_stopped(page, folder: Path, workbook: Path) -> None:
 
 def test_a_run_that_is_killed_leaves_the_desk_up(desk, watched):
     page = watched.page()
-    _sent(page, desk, TINY)
+    sent(page, desk, TINY)
     page.get_by_text("Find the plan").click()
     page.wait_for_selector(".stages li")
     run = max(desk.folder.glob("runs/*"))
@@ -174,6 +163,6 @@ def test_a_large_workbook_is_taken_and_checked(desk, watched, tmp_path):
     with zipfile.ZipFile(large, "a", zipfile.ZIP_STORED) as archive:
         archive.writestr("xl/media/picture.png", os.urandom(60 * 2**20))
     page = watched.page()
-    _sent(page, desk, large)
+    sent(page, desk, large)
     assert "No problem that stops a solve" in page.inner_text(".count")
     assert desk.process.poll() is None
