@@ -75,7 +75,7 @@ def _titled(cases: Sequence[Run]) -> Iterator[tuple[str, Run]]:
         titles = (f"{case.facts['title']}{f' {number}' if number > 1 else ''}" for number in count(1))
         title = next(one for one in titles if one not in taken)
         taken.add(title)
-        yield title, case
+        yield f" {title}", case  # a title that begins with a hyphen is no option
 
 
 def sweep(run: Run, title: str, vary: Sequence[str], office: Office, lang: str) -> Grid:

@@ -12,7 +12,7 @@ from model.desk.office import Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.steps import steps_of
 from model.desk.task import State
-from model.desk.verdict import BRIEF, RUN, Verdict, content, verdict_of
+from model.desk.verdict import BRIEF, REFUSED, RUN, Verdict, content, verdict_of
 
 RECENT = 12
 DIFFERENCES = "differences.xlsx"
@@ -133,7 +133,8 @@ def grid_shown(grid: Grid, office: Office, lang: str) -> Shown:
         "grid": grid, "run": grid.run, "facts": grid.run.facts, "asked": grid.facts, "verdict": verdict,
         "progress": progress_of(grid), "written": written, "failed": failed,
         "unwritten": verdict is Verdict.PLAN and not written and writing is State.NONE,
-        "said": task.said("out"), "fault": task.said("err"),
+        # of points whose edits are wrong the comparison says nothing
+        "said": task.said("out") if not written or task.code in REFUSED else "", "fault": task.said("err"),
     }  # fmt: skip
     return Shown(f"{verdict.value}-{written}-{failed}", more)
 

@@ -124,9 +124,9 @@ def _begun_and_stopped(page, folder: Path, workbook: Path) -> None:
         page.get_by_text("Find the plan").click()
         page.wait_for_selector("figcaption")
         assert "preliminary" in page.inner_text(".figures")
-        first = page.inner_text(".first")
-        assert re.search(r"health \(\w+\): [\d,.]+\. The best that can be is [\d,.]+, ", first)
-        assert "has not been audited yet" in first
+        told = page.inner_text(".first")
+        assert re.search(r"health \(\w+\): [\d,.]+\. The best that can be is [\d,.]+, ", told)
+        assert "has not been audited yet" in told
         assert "searches that go on: 1" in first.close()
     with opened(folder, "--lang", "en") as second:
         run = next(folder.glob("runs/*"))

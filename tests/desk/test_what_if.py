@@ -46,7 +46,7 @@ def test_cases_are_asked_stepped_over_swept_and_kept(plan, tmp_path):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Workbook with these cases").click()
     kept = saved_as(saved.value, tmp_path)
-    assert {case.name: len(case.edits) for case in cases_of(read(kept))} == {"Slow to answer": 1, POOR: 1}
+    assert {case.name: len(case.edits) for case in cases_of(read(kept))} == {"-slow": 1, POOR: 1}
     _swept_over(page, tmp_path)
     assert watched.said == []
     assert watched.asked == {desk.address.split("/")[2]}
@@ -64,7 +64,7 @@ def _asked_low(page, base: str) -> None:
     page.click("[data-copies=edits]")
     page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == LOW
-    page.fill("#title", "Slow to answer")
+    page.fill("#title", "-slow")
     page.click("text=Solve this case")
     page.wait_for_url("**#cases")
 
@@ -86,11 +86,11 @@ def _stepped_over(page) -> None:
         page.keyboard.press(key)
         assert shown.count() == 1
         found[page.get_attribute("#step", "aria-valuetext")] = shown.inner_text()
-    assert found.keys() == {"Slow to answer", POOR}
+    assert found.keys() == {"-slow", POOR}
     assert "No plan keeps every hard rule" in found[POOR]
     assert "Health" not in found[POOR]
-    assert "2,872 (-308)" in found["Slow to answer"]
-    assert "1 of 1" in found["Slow to answer"]
+    assert "2,872 (-308)" in found["-slow"]
+    assert "1 of 1" in found["-slow"]
 
 
 def _swept_over(page, folder: Path) -> None:

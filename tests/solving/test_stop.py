@@ -7,8 +7,13 @@ import threading
 import pytest
 
 from model.answer.solution import Status
+from model.city.city import City
+from model.inputs import from_rows
+from model.solving import solve as solving
 from model.solving.clock import Clock
 from model.solving.solve import quiet
+from model.solving.today import Today, find_today
+from tests.formulation.tiny import city
 from tests.solving.programs import fits, hard_knapsack, run
 
 
@@ -60,6 +65,18 @@ def test_a_clock_that_is_stopped_stops_its_whole():
     assert part.left < 31.0
     part.interrupt()
     assert (part.left, whole.left, whole.stopped) == (0.0, 0.0, "interrupted")
+
+
+def test_a_stop_while_what_cases_share_is_sought_stops_the_cases(monkeypatch):
+    """Proves that the signal that HiGHS has taken is handed on: no case begins, and nothing is shared."""
+
+    def stopped_in(data: City, clock: Clock) -> Today:
+        clock.interrupt()
+        return find_today(data, clock)
+
+    monkeypatch.setattr(solving, "find_today", stopped_in)
+    with pytest.raises(KeyboardInterrupt):
+        solving.know(from_rows(city()), time_limit_s=60.0)
 
 
 def test_a_search_beside_the_main_thread_leaves_signals_alone():
