@@ -129,12 +129,14 @@ def grid_shown(grid: Grid, office: Office, lang: str) -> Shown:
     written = (grid.answer(lang) / PAGE).is_file()
     failed = writing in (State.ENDED, State.LOST) and not written
     task = grid.writing(lang) if failed else grid.last
+    refused = task.said("err") if verdict is Verdict.REFUSED else ""
     more = {
         "grid": grid, "run": grid.run, "facts": grid.run.facts, "asked": grid.facts, "verdict": verdict,
         "progress": progress_of(grid), "written": written, "failed": failed,
         "unwritten": verdict is Verdict.PLAN and not written and writing is State.NONE,
         # of points whose edits are wrong the comparison says nothing
-        "said": task.said("out") if not written or task.code in REFUSED else "", "fault": task.said("err"),
+        "said": task.said("out") or refused if not written or task.code in REFUSED else "",
+        "fault": "" if refused else task.said("err"),
     }  # fmt: skip
     return Shown(f"{verdict.value}-{written}-{failed}", more)
 

@@ -40,9 +40,9 @@ def _spoilt(path: Path) -> Path:
 
 def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, watched, tmp_path):
     """Proves the story of the page; that no request leaves 127.0.0.1, and that the console stays silent."""
-    page, sent = watched.page(), _spoilt(tmp_path / "镇 city.xlsx")
-    before = sent.read_bytes()
-    sent(page, desk, sent)
+    page, given = watched.page(), _spoilt(tmp_path / "镇 city.xlsx")
+    before = given.read_bytes()
+    sent(page, desk, given)
     assert page.inner_text("h1") == "镇 city.xlsx"
     assert page.locator("article.error").count() == 2
     assert page.get_by_text("Find the plan").count() == 0
@@ -50,7 +50,7 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     page.fill("input[name='groups!D2']", "1000")
     page.click(".bar button")
     page.wait_for_selector(".count.good")
-    assert sent.read_bytes() == next(desk.folder.glob("books/*/original/*city.xlsx")).read_bytes() == before
+    assert given.read_bytes() == next(desk.folder.glob("books/*/original/*city.xlsx")).read_bytes() == before
     with page.expect_download() as saved:
         page.get_by_text("Download the workbook").click()
     assert openpyxl.load_workbook(saved_as(saved.value, tmp_path))["needs"]["C2"].value == 1000
@@ -125,7 +125,7 @@ def _begun_and_stopped(page, folder: Path, workbook: Path) -> None:
         page.wait_for_selector("figcaption")
         assert "preliminary" in page.inner_text(".figures")
         told = page.inner_text(".first")
-        assert re.search(r"health \(\w+\): [\d,.]+\. The best that can be is [\d,.]+, ", told)
+        assert re.search(r"health \(\w+\), stands at [\d,.]+\. The best that can be is [\d,.]+, ", told)
         assert "has not been audited yet" in told
         assert "searches that go on: 1" in first.close()
     with opened(folder, "--lang", "en") as second:
