@@ -126,7 +126,7 @@ def what_if_shown(
 def grid_shown(grid: Grid, office: Office, lang: str) -> Shown:
     """Return a grid: how far it is, or what came of it, in a language."""
     verdict, writing = verdict_of_grid(grid, office), office.state(grid.writing(lang))
-    written = (grid.answer(lang) / PAGE).is_file()
+    written = not verdict.open and (grid.answer(lang) / PAGE).is_file()
     failed = writing in (State.ENDED, State.LOST) and not written
     task = grid.writing(lang) if failed else grid.last
     refused = task.said("err") if verdict is Verdict.REFUSED else ""
