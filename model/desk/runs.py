@@ -1,5 +1,6 @@
 """What the desk answers of runs: how far they are, what they found, cases of them, files."""
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -78,9 +79,10 @@ class Runs:
         return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}", SEE_OTHER)
 
     async def report(self, request: Request) -> Response:
-        """Show the whole report."""
+        """Show the whole report, at a table of it where one is asked for."""
         run = self.desk.run(request)
         shown = run_shown(run, self.desk.shelf, self.desk.office, lang_of(request))
+        shown = replace(shown, more={**shown.more, "at": request.query_params.get("at", "")})
         return self.desk.page("report", request, f"/runs/{run.id}/report", shown)
 
     async def file(self, request: Request) -> Response:
