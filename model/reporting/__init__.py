@@ -52,5 +52,6 @@ def write_for_people(data: City, solution: Solution, folder: Path, lang: str) ->
     write_workbook(shown, folder / "allocation.xlsx", datetime.datetime(data.settings.first_year, 1, 1))
     write_page(shown, folder / "report.html")
     if shown.brief:
-        write_brief_document(shown, shown.brief, folder / BRIEF)
         write_brief_file(shown, shown.brief, folder / BRIEF_FILE)
+    if shown.brief and solution.status.has_plan:
+        write_brief_document(shown, shown.brief, folder / BRIEF)
