@@ -47,7 +47,7 @@ class Figure(NamedTuple):
         return self.name, " ".join(filter(None, (value, self.told))), self.asked
 
 
-def measure(workbook: Path, runs: int = 1) -> Iterator[Figure]:
+def measure(workbook: Path, runs: int = 3) -> Iterator[Figure]:
     """Yield the figures of a workbook: the program as solved, its build, the whole command (median of ``runs``)."""
     data = read(workbook)
     arrays = from_model(build(stood(data, Clock(NO_LIMIT_S, quiet)))[0])
