@@ -41,10 +41,10 @@ def _environment() -> Environment:
 
 def _script(target: Target, pythons: Sequence[str]) -> str:
     """Return the start script: the newest Python that fits is tried first."""
-    kind = "bat" if target.os_name == "nt" else "sh"
+    kind, named = ("bat", "py -{}") if target.os_name == "nt" else ("sh", "python{}")
     return _environment().get_template(f"desk.{kind}.j2").render(
-        test=target.test(pythons), pythons=[*reversed(pythons)], no_python=NO_PYTHON,
-        languages=[Words(lang) for lang in LANGUAGES],
+        candidates=[*map(named.format, reversed(pythons)), "python3", "python"], test=target.test(pythons),
+        no_python=NO_PYTHON, languages=[Words(lang) for lang in LANGUAGES],
     )  # fmt: skip
 
 
