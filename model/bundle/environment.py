@@ -90,6 +90,7 @@ def _install(place: Path, found: Path) -> None:
     mark.unlink(missing_ok=True)
     # without the pip of this Python: not every one has it
     venv.EnvBuilder(clear=True, symlinks=sys.platform != "win32").create(place / "packages")
+    # where there is none, Python says so in the log
     pip = next(WHEELS.glob("pip-*.whl"), WHEELS / "pip-0.whl")
     words = [
         str(found), str(pip / "pip"), "install", "--isolated", "--disable-pip-version-check", "--no-input",
