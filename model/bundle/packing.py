@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-FOLDER = "fenji"
-"""Everything stands in one folder."""
+FOLDER = "fenji-bundle"
+"""Everything stands in one folder: not `fenji`, which in the home is the desk's own."""
 PACKED = (".whl", ".xlsx")
 FOR_ALL, RUN_BY_ALL = 0o644, 0o755
 UNIX = 3

@@ -42,14 +42,16 @@ def test_program_wheels_and_script_are_in_it_and_nothing_else(pip_from, tmp_path
     target, inside = TARGETS[system], names(out)
     top = {name.split("/")[1] for name in inside}
     assert top == {"program", "wheels", target.script, "python.txt", "README.txt"}
-    assert {name.split("/")[0] for name in inside} == {"fenji"}
+    assert {name.split("/")[0] for name in inside} == {"fenji-bundle"}
     assert [name for name in inside if "/numpy-" in name] == [
-        f"fenji/wheels/numpy-{NUMPY}-cp312-cp312-{BUILDS[system]}.whl"
+        f"fenji-bundle/wheels/numpy-{NUMPY}-cp312-cp312-{BUILDS[system]}.whl"
     ]
-    packages = {name.split("/")[2].split("-")[0] for name in inside if name.startswith("fenji/wheels/")}
+    packages = {name.split("/")[2].split("-")[0] for name in inside if name.startswith("fenji-bundle/wheels/")}
     assert {"pip", "pyomo", "starlette", "uvicorn"} <= packages
     assert packages & {"pytest", "ruff", "playwright", "dask"} == set()
-    assert {f"fenji/program/{name}" for name in ("solve.py", "constraints.txt", "model/words/zh.toml")} <= set(inside)
+    assert {f"fenji-bundle/program/{name}" for name in ("solve.py", "constraints.txt", "model/words/zh.toml")} <= set(
+        inside
+    )
     assert [name for name in inside if "__pycache__" in name or "/." in name or "/reports/" in name] == []
     said = capsys.readouterr().out
     assert f"{out}: {out.stat().st_size / 1e6:,.0f} MB" in said
@@ -72,7 +74,7 @@ def test_the_script_alone_may_be_run(pip_from, tmp_path, system, script):
     with ZipFile(tmp_path / "x.zip") as found:
         modes = {entry.filename: entry.external_attr >> 16 for entry in found.infolist()}
         stored = {entry.filename for entry in found.infolist() if entry.compress_type == ZIP_STORED}
-    assert [name for name, mode in modes.items() if mode & stat.S_IXUSR] == [f"fenji/{script}"]
+    assert [name for name, mode in modes.items() if mode & stat.S_IXUSR] == [f"fenji-bundle/{script}"]
     assert {mode & 0o777 for mode in modes.values()} == {0o755, 0o644}
     assert {Path(name).suffix for name in stored} == {".whl", ".xlsx"}
 
