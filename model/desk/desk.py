@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from model.desk.item import Item
 from model.desk.office import Office
 from model.desk.pages import Pages
-from model.desk.shelf import Book, Item, Run, Shelf
+from model.desk.shelf import Book, Run, Shelf
 from model.desk.showing import Shown
 from model.running.terminal import tell
 from model.words import LANGUAGES
