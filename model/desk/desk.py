@@ -31,10 +31,13 @@ class Desk:
         self.shelf, self.pages, self.office = shelf, pages, Office()
 
     def live(self, request: Request, template: str, look: Callable[[], Shown]) -> Response:
-        """Return events: the part of the page that changes, and ``over`` when there is another page to show."""
+        """Return events: the part of the page that changes, and ``over`` when there is another page to show.
+
+        ``state`` of the request: that of the page that listens, which may be over before it does.
+        """
 
         async def events() -> AsyncIterator[str]:
-            last, begun = "", look().state
+            last, begun = "", request.query_params.get("state", "")
             while not await request.is_disconnected():
                 shown = look()
                 if shown.state != begun:

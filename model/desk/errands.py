@@ -16,7 +16,7 @@ from model.desk.task import State, Task
 from model.words import LANGUAGES
 
 FOLDER, ANSWER, RUN = "errands", "answer", "run.json"
-EXPLAIN, LETTERS, MONITOR, SETTLE, REPLAN = "explain", "letters", "monitor", "settle", "replan"
+EXPLAIN, LETTERS, BLANK, MONITOR, SETTLE, REPLAN = "explain", "letters", "template", "monitor", "settle", "replan"
 FACTS = frozenset(("command", "lang", "actuals", "size", "at"))
 FAULT, REFUSED, PROBLEMS, STOPPED = 1, 2, 3, 5
 
@@ -95,7 +95,7 @@ class Errand(Item):
         if state.open:
             return Came(state.value)
         code = self.solve.code
-        if code != FAULT and (self.answer(self.lang) / RUN).is_file():
+        if code == 0 or (code != FAULT and (self.answer(self.lang) / RUN).is_file()):
             return Came.DONE
         if code is None:
             return Came.LOST

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from model.desk.errands import EXPLAIN, FOLDER, LETTERS, REPLAN, Errand, errands_of
+from model.desk.errands import BLANK, EXPLAIN, FOLDER, LETTERS, REPLAN, Errand, errands_of
 from model.desk.item import new_folder
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
@@ -93,6 +93,14 @@ def letters(run: Run, options: Sequence[str], office: Office, lang: str) -> Erra
     """Have the letters of a year written."""
     errand = _errand(run, LETTERS, lang)
     _ask(errand.solve, [LETTERS, *_of_plan(run), *_into(errand, lang), *options], QUICK, office)
+    return errand
+
+
+def blank_actuals(run: Run, name: str, office: Office, lang: str) -> Errand:
+    """Have a workbook for the actuals of a plan's first year written under a name."""
+    errand, plan = _errand(run, BLANK, lang), str(run.answer(str(run.facts["lang"])))
+    words = [BLANK, str(errand.answer(lang) / name), "--actuals", plan, "--workbook", str(run.workbook)]
+    _ask(errand.solve, [*words, "--lang", lang], QUICK, office)
     return errand
 
 

@@ -55,6 +55,12 @@ class Year:
         errand = orders.letters(run, options, self.desk.office, lang_of(request))
         return RedirectResponse(f"{self.desk.base(request)}{_place(errand, run)}", SEE_OTHER)
 
+    async def blank(self, request: Request) -> Response:
+        """Have a workbook for actuals written."""
+        run, lang = self._planned(request), lang_of(request)
+        errand = orders.blank_actuals(run, Words(lang)("desk_blank_file"), self.desk.office, lang)
+        return RedirectResponse(f"{self.desk.base(request)}{_place(errand, run)}", SEE_OTHER)
+
     async def given(self, request: Request) -> Response:
         """Take actuals, as the body of the request, for a command; answer where it is shown."""
         run, command, lang = self._planned(request), _taker(request), lang_of(request)

@@ -10,12 +10,14 @@ from model.inputs import InputProblems
 from model.inputs.listing import as_json
 from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
-from model.running.folder import Replacement, real, replacing, usual
+from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
 from model.running.outcome import NOT_COMPUTED, Exit, refuse
 from model.running.terminal import show, speak, spoken
-from model.words import Phrase, say
+from model.words import Phrase, Words, say
+from model.words.choice import language_of
 from model.year.actuals import Actuals, read_actuals
 from model.year.assess import gap
+from model.year.blank import write_blank
 from model.year.board import FILE as BOARD
 from model.year.board import write_board
 from model.year.files import write_run, write_steps
@@ -112,6 +114,20 @@ def write_budgets(asked: Asked, year: int | None, advance: float, instalments: i
         say("read_said", path=place.folder / BUDGETS),
         say("letters_printed", folder=place.folder / DOCUMENTS, file=f"{view.words('letters_together')}.docx"),
     )
+    return Exit.ANSWERED
+
+
+def write_blank_actuals(asked: Asked, path: Path, year: int | None) -> Exit:
+    """Write a workbook for the actuals of a year; one that is there already may be filled in, and stays."""
+    if path.exists():
+        raise PlaceError(say("template_there", path=path))
+    try:
+        plan = asked.read()
+    except InputProblems as found:
+        return refuse(found.problems, asked.place(), NOT_COMPUTED)
+    with adding(path.parent) as work:
+        write_blank(plan, year_of(plan, year), work / path.name, Words(language_of(asked.lang, spoken().lang)))
+    show(say("actuals_written", path=path, plan=plan.folder))
     return Exit.ANSWERED
 
 
