@@ -138,7 +138,7 @@ def test_why_is_told_in_both_languages(planned, desk, watched, axe):
 
 
 def test_a_year_goes_around_a_plan(planned, desk, watched, axe, tmp_path):
-    """Proves blank actuals, letters, monitor, settle and replan with their files, and that the plan stays as it is."""
+    """Proves blank actuals, letters, monitor, settle, replan with their files, and that the plan stays as it is."""
     address, book = planned
     page = watched.page()
     page.set_default_timeout(PATIENCE_MS)
@@ -165,7 +165,7 @@ def test_a_year_goes_around_a_plan(planned, desk, watched, axe, tmp_path):
     _told_with_cells(page, axe)
     _given(page, "monitor", _filled(tmp_path / "实际 actuals.xlsx", blank, answer, book))
     assert zipfile.is_zipfile(_kept(page, "Download monitor.xlsx"))
-    assert "Targets on course: 1 of 1" in page.inner_text(".lines")
+    assert "forecast 44,336 (44,336 to 44,336), plan 44,336" in page.inner_text(".lines")
 
     page.click("text=Back to the year")
     page.click("section:has(#file-settle) form button")
