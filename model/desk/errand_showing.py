@@ -48,7 +48,7 @@ def errand_shown(errand: Errand, run: Run, shelf: Shelf, office: Office) -> Show
 
 def _said(errand: Errand, ending: str) -> list[str]:
     """Return the lines that its command said, without those that name files of this machine."""
-    return [line for line in errand.solve.said(ending).splitlines() if str(errand.folder) not in line]
+    return [line for line in errand.solve.said(ending).splitlines() if errand.id not in line]
 
 
 def year_shown(run: Run, shelf: Shelf, office: Office) -> Shown:
