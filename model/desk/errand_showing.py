@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from model.desk.course import course_of
+from model.desk.course import Course, course_of
 from model.desk.errands import EXPLAIN, RUN, Errand, errands_of
 from model.desk.findings import sheets_of
 from model.desk.office import Office
@@ -11,16 +11,12 @@ from model.desk.shelf import Run, Shelf
 from model.desk.showing import Shown
 from model.desk.verdict import content, verdict_of
 
-TABLES = "tables"
-"""The folder of what programs read."""
-
 
 def told(errand: Errand, shelf: Shelf, office: Office) -> dict[str, Any]:
     """Return an errand as a list or a page shows it."""
     came = errand.came(office.state(errand.solve))
-    others = _alike(shelf, errand.command) if came.open else ()
     # a gap is that of one search of many
-    course = replace(course_of(errand, others), gaps=())
+    course = replace(course_of(errand, _alike(shelf, errand.command)), gaps=()) if came.open else Course()
     return {"errand": errand, "facts": errand.facts, "came": came, "course": course}
 
 
@@ -39,9 +35,8 @@ def errand_shown(errand: Errand, run: Run, shelf: Shelf, office: Office) -> Show
     folders = dict.fromkeys(path.rpartition("/")[0] for path in files)
     more = {
         **one, "run": run, "run_facts": run.facts, "said": _said(errand, "out"), "fault": _said(errand, "err"),
-        "found": found, "sheets": sheets_of(found) if found else (),
+        "sheets": sheets_of(found) if found else (),
         "files": {name: [path for path in files if path.rpartition("/")[0] == name] for name in folders},
-        "tables": TABLES,
     }  # fmt: skip
     return Shown(came.value, more)
 
