@@ -11,10 +11,12 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from model.desk import orders
 from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
+from model.desk.findings import sheets_of
 from model.desk.guard import REPORT_POLICY
-from model.desk.showing import DIFFERENCES, run_shown, what_if_shown
-from model.desk.taking import form_of, packed
-from model.desk.verdict import verdict_of
+from model.desk.showing import DIFFERENCES, Shown, run_shown, what_if_shown
+from model.desk.taking import LONGEST_TITLE, form_of, packed
+from model.desk.verdict import content
+from model.desk.why import tables
 
 FILES = {
     "allocation.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -22,7 +24,6 @@ FILES = {
     "report.pdf": "application/pdf", "report.html": "text/html; charset=utf-8",
 }  # fmt: skip
 PAGE = "report.html"
-LONGEST_TITLE = 80
 
 
 class Runs:
@@ -40,7 +41,9 @@ class Runs:
             orders.write_in(run, lang_of(request), self.desk.office)
         if shown.more["uncompared"]:
             orders.compare(run, shown.more["base_run"], lang_of(request), self.desk.office)
-        return self.desk.page("run", request, f"/runs/{run.id}", shown)
+        found = content(run.given_problems) if run.actuals else None
+        beyond = {"why": tables(run, self.desk.office, lang_of(request)), "sheets": sheets_of(found) if found else ()}
+        return self.desk.page("run", request, f"/runs/{run.id}", Shown(shown.state, {**shown.more, **beyond}))
 
     async def what_if(self, request: Request) -> Response:
         """Show what there is to turn."""
@@ -60,8 +63,10 @@ class Runs:
     async def forget(self, request: Request) -> Response:
         """Forget a run and its cases, none of which is under way."""
         run = self.desk.run(request)
-        under_way = any(verdict_of(one, self.desk.office).open for one in (run, *self.desk.shelf.cases(run)))
-        back = f"/runs/{run.base}#cases" if run.base else f"/runs/{run.id}" if under_way else "/"
+        tasks = [task for one in self.desk.shelf.family(run) for task in one.tasks]
+        under_way = any(self.desk.office.state(task).open for task in tasks)
+        home = "/year" if run.actuals else "#cases"
+        back = f"/runs/{run.base}{home}" if run.base else f"/runs/{run.id}" if under_way else "/"
         if not under_way:
             await run_in_threadpool(self.desk.shelf.forget, run)
         return RedirectResponse(f"{self.desk.base(request)}{back}", SEE_OTHER)

@@ -14,6 +14,7 @@ import uvicorn
 
 from model.desk.desk import Desk
 from model.desk.guard import HOST, Guard
+from model.desk.office import SOLVE
 from model.desk.pages import Pages
 from model.desk.routes import application
 from model.desk.shelf import Shelf
@@ -56,7 +57,7 @@ def serve(folder: Path, port: int, lang: str, *, browser: bool) -> None:
     finally:
         (folder / ADDRESS).unlink(missing_ok=True)
         lock.release()
-        states = [run.solve.state(held=False) for run in shelf.runs()]
+        states = [task.state(held=False) for task in shelf.tasks() if task.asked["lane"] == SOLVE]
         going_on = sum(state in (State.RUNNING, State.STOPPING) for state in states)
         show(say("desk_goes_on", count=going_on) if going_on else say("desk_closed"))
 

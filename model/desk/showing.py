@@ -77,7 +77,7 @@ def run_shown(run: Run, shelf: Shelf, office: Office, lang: str) -> Shown:
         "base_run": base, "uncompared": both and comparing is State.NONE, "compared": table.is_file(),
         "differs": [line for line in run.differences(lang).said("out").splitlines() if ARROW in line],
         "cases": cases,
-        "asks": has_plan and base is None,
+        "asks": verdict in (Verdict.PLAN, Verdict.NO_PLAN) and base is None,
         "run": run, "facts": run.facts, "verdict": verdict, "course": course, "written": written,
         "unwritten": unwritten, "brief": content(folder / BRIEF) if has_plan else None,
         "figures": content(run.answer(_own(run)) / RUN) or {}, "said": run.solve.said("out"),
