@@ -1,12 +1,14 @@
-"""``docs/benchmarks.md``: what the commands print, with date and machine, and below it what is kept by hand."""
+"""``docs/benchmarks.md``: each part with its date and machine; below them what is kept by hand."""
 
 import datetime
 import os
 import platform
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import figures, growth, many, rules
 from benchmarks.figures import ROOT, Figure
@@ -14,34 +16,55 @@ from benchmarks.figures import ROOT, Figure
 PAGE = ROOT / "docs" / "benchmarks.md"
 BY_HAND = "## Tried, and kept or not"
 HEADS = ("figure", "measured", "asked")
-HEAD = """# Speed
-
-Made by `python -m benchmarks page`, {date}, on {machine}; ratios of one run. The last section is written by hand.
-"""
+Lines = Iterable[tuple[str, ...]]
 
 
-def ratios(workbook: Path) -> Iterator[Figure]:
-    """Yield every ratio of a workbook, and how time grows with the areas of a county."""
-    yield from figures.measure(workbook, runs=3)
-    yield from many.measure(workbook)
-    yield from many.keeping(workbook)
-    yield from growth.measure(workbook)
+class Part(NamedTuple):
+    """A part of the page: its heading, what it tells, the heads of its table, and who measures its lines."""
+
+    title: str
+    about: str
+    heads: tuple[str, ...]
+    lines: Callable[[Path], Lines]
 
 
-def write(workbook: Path) -> None:
-    """Measure, and write the page; what stands there by hand stays."""
-    by_hand = PAGE.read_text("utf-8").partition(BY_HAND)[2]
-    head = HEAD.format(date=datetime.date.today().isoformat(), machine=machine())
-    ours = "\n".join(told(table(HEADS, (one.cells for one in ratios(workbook)))))
-    shares = "\n".join(told(table(rules.HEADS, rules.measure(workbook))))
-    PAGE.write_text(
-        f"{head}\n{ours}\n\n## Each rule's share\n\nRows and nonzeros that HiGHS is given, and seconds to build, the "
-        f"median of three; a rule is a file of `model/formulation/`.\n\n{shares}\n\n{BY_HAND}{by_hand}",
-        encoding="utf-8",
-    )  # fmt: skip
+def _of(*measures: Callable[[Path], Iterator[Figure]]) -> Callable[[Path], Lines]:
+    """Return the cells of figures, one measure after the other."""
+    return lambda workbook: (one.cells for measure in measures for one in measure(workbook))
 
 
-def table(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> Iterator[str]:
+PARTS = {
+    "figures": Part("One plan", "Ratios of one run.", HEADS, _of(figures.measure)),
+    "cases": Part("Many cases, explanations, samples", "Ratios of one run.", HEADS, _of(many.measure)),
+    "keeping": Part("Cases that are kept", "Ratios of one run.", HEADS, _of(many.keeping)),
+    "growth": Part("Growth", "One county of the example, with more areas.", HEADS, _of(growth.measure)),
+    "rules": Part(
+        "Each rule's share",
+        "Rows and nonzeros that HiGHS is given, and seconds to build, the median of three; a rule is a file of "
+        "`model/formulation/`.",
+        rules.HEADS, rules.measure,
+    ),
+}  # fmt: skip
+
+
+def write(workbook: Path, names: Iterable[str] = PARTS) -> None:
+    """Measure some parts of the page and write them anew; the others stay as they are, each with its date."""
+    for name in names:
+        part = PARTS[name]
+        made = f"`python -m benchmarks page {name}`, {datetime.date.today().isoformat()}, on {machine()}."
+        shown = "\n".join(told(table(part.heads, part.lines(workbook))))
+        _put(part.title, f"{made} {part.about}\n\n{shown}\n\n")
+
+
+def _put(title: str, content: str) -> None:
+    """Put a part in its place on the page; one that is new before what is written by hand."""
+    text, head = PAGE.read_text("utf-8"), f"## {title}\n\n"
+    old = re.search(f"^{re.escape(head)}.*?(?=^## )", text, re.DOTALL | re.MULTILINE)
+    begin, end = old.span() if old else (text.index(BY_HAND),) * 2
+    PAGE.write_text(f"{text[:begin]}{head}{content}{text[end:]}", encoding="utf-8")
+
+
+def table(heads: tuple[str, ...], lines: Lines) -> Iterator[str]:
     """Yield the lines of a table as they come."""
     for cells in (heads, ("---",) * len(heads)):
         yield f"| {' | '.join(cells)} |"

@@ -40,19 +40,25 @@ def test_a_ratio_that_doubles_fails_and_one_that_does_not_passes(monkeypatch, tm
     assert "some ratio: 6.1 (kept: 3)" in capsys.readouterr().out
 
 
-def test_the_page_keeps_what_is_written_by_hand(monkeypatch, tmp_path):
-    """Proves that figures are written anew, with machine and date, and the section below them stays."""
+def test_a_part_of_the_page_is_written_anew_and_the_rest_stays(monkeypatch, tmp_path):
+    """Proves that a part gets new figures, machine and date, and that others and what is by hand stay."""
     monkeypatch.setattr(page, "PAGE", tmp_path / "benchmarks.md")
-    page.PAGE.write_text(f"# Old\n\n| old | 1 |\n\n{page.BY_HAND}\n\n- Tried: 0.9.\n", encoding="utf-8")
-    monkeypatch.setattr(page, "ratios", lambda _workbook: iter([Figure("new", 2.0, "(1 s)", "<= 3")]))
-    monkeypatch.setattr(page.rules, "measure", lambda _workbook: iter([("care",) * len(page.rules.HEADS)]))
-    page.write(tmp_path)
+    titles = [page.PARTS[name].title for name in ("figures", "rules")]
+    others = f"## {titles[1]}\n\n| kept | 2 |\n\n{page.BY_HAND}\n\n- Tried: 0.9.\n"
+    page.PAGE.write_text(f"# Speed\n\n## {titles[0]}\n\n| old | 1 |\n\n{others}", encoding="utf-8")
+    cells = (Figure("new", 2.0, "(1 s)", "<= 3").cells,)
+    for name in ("figures", "growth"):
+        monkeypatch.setitem(page.PARTS, name, page.PARTS[name]._replace(lines=lambda _workbook: cells))
+    page.write(tmp_path, ["figures"])
     written = page.PAGE.read_text("utf-8")
     assert "| new | 2 (1 s) | <= 3 |" in written
-    assert "| care |" in written
     assert "highspy" in written
     assert "old" not in written
-    assert written.endswith(f"{page.BY_HAND}\n\n- Tried: 0.9.\n")
+    assert written.endswith(others)
+    page.write(tmp_path, ["growth"])  # a part that was not there
+    grown = page.PAGE.read_text("utf-8")
+    assert grown.index(titles[1]) < grown.index(page.PARTS["growth"].title) < grown.index(page.BY_HAND)
+    assert len(grown) > len(written)
 
 
 def test_a_county_with_more_areas_has_the_same_people_and_more_routes():

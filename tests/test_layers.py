@@ -25,6 +25,7 @@ ROOMS = (
     "reporting",
     "year",
     "running",
+    "bundle",
     "desk",
     "cli __main__ __init__ model",
 )

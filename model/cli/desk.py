@@ -2,11 +2,11 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from model.cli.shared import Add
 from model.cli.types import port
 from model.desk.begin import begin
-from model.running.outcome import Exit
 from model.words import LANGUAGES
 
 
@@ -19,6 +19,5 @@ def declare(add: Add) -> None:
     parser.add_argument("--lang", choices=LANGUAGES)
 
 
-def _run(asked: argparse.Namespace) -> Exit:
+def _run(asked: argparse.Namespace) -> NoReturn:
     begin(asked.output, asked.port, not asked.no_browser)
-    return Exit.ANSWERED

@@ -8,6 +8,7 @@ from functools import partial
 
 from model.cli import (
     alternatives,
+    bundle,
     check,
     compare,
     desk,
@@ -36,7 +37,7 @@ from model.words import Refusal, say
 DEFAULT = "solve"
 MODULES = (
     solve, check, mend, template, sweep, explain, alternatives, surge, compare, stepdown, letters, rehearse, monitor,
-    settle, replan, report, desk,
+    settle, replan, report, desk, bundle,
 )  # fmt: skip
 COMMANDS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 

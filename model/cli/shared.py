@@ -103,6 +103,7 @@ def actuals() -> Parser:
     """Return a parent with what happened."""
     parser = Parser(add_help=False)
     parser.add_argument("actuals", type=Path)
+    parser.add_argument("--json", type=Path, metavar="FILE")
     return parser
 
 
@@ -114,4 +115,5 @@ def request(asked: argparse.Namespace, workbook: Path | None = None) -> Request:
 
 def of_year(asked: argparse.Namespace) -> Asked:
     """Return what is asked of a plan."""
-    return Asked(asked.command, asked.plan, asked.output, asked.workbook, asked.lang)
+    listed = getattr(asked, "json", None)
+    return Asked(asked.command, asked.plan, asked.output, asked.workbook, asked.lang, listed)

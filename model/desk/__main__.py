@@ -4,9 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from model.desk.serving import serve
-from model.running.terminal import begin, ready, refused, tell
-from model.words import LANGUAGES, Refusal
+from model.running.terminal import begin, ready, refused, show, tell
+from model.words import LANGUAGES, Refusal, say
 
 
 def main() -> int:
@@ -20,6 +19,9 @@ def main() -> int:
     ready()
     begin(asked.lang)
     try:
+        # loading takes a second or two, and Ctrl-C may come at any moment of it
+        from model.desk.serving import serve
+
         serve(asked.folder, asked.port, asked.lang, browser=asked.browser)
     except Refusal as fault:
         tell(*fault.args)
@@ -27,6 +29,8 @@ def main() -> int:
     except OSError as fault:
         tell(refused(fault))
         return 1
+    except KeyboardInterrupt:
+        show(say("desk_closed"))
     return 0
 
 

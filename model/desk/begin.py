@@ -4,7 +4,9 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+from model.running.becoming import become
 from model.running.terminal import finish, spoken
 from model.words import Refusal, say
 
@@ -16,7 +18,7 @@ class DeskError(Refusal):
     """The desk cannot be opened."""
 
 
-def begin(folder: Path | None, port: int, browser: bool) -> None:
+def begin(folder: Path | None, port: int, browser: bool) -> NoReturn:
     """Let the server take the place of this process; raises DeskError where the extra is not installed."""
     if not all(importlib.util.find_spec(name) for name in NEEDED):
         raise DeskError(say("desk_not_installed"))
@@ -25,7 +27,7 @@ def begin(folder: Path | None, port: int, browser: bool) -> None:
     words += ["--browser"] if browser else []
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     finish()
-    os.execve(
-        sys.executable, [sys.executable, "-m", "model.desk", *words],
+    become(
+        [sys.executable, "-m", "model.desk", *words],
         {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
     )  # fmt: skip

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from math import floor, log10
-from typing import Any
+from typing import Any, Protocol
 
-from model.desk.shelf import Run
 from model.desk.task import Task
 from model.running.recording import thawed
 from model.words import Phrase, say
@@ -32,6 +31,22 @@ class Stage:
 
     said: Phrase | str
     begun: float
+
+
+class Searched(Protocol):
+    """A run or an errand: its task, and the size of its workbook by which others tell how long it takes."""
+
+    @property
+    def id(self) -> str:
+        """Return its name, which begins with the time."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return what was written down of it."""
+
+    @property
+    def solve(self) -> Task:
+        """Return its task."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,7 @@ class Course:
         return " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
 
 
-def course_of(run: Run, others: Iterable[Run] = ()) -> Course:
+def course_of(run: Searched, others: Iterable[Searched] = ()) -> Course:
     """Return how far a run is; ``others``: runs that tell how long it may take."""
     moments = moments_of(run.solve)
     if not moments:
@@ -157,7 +172,7 @@ def _figure(told: object) -> str:
     return f"{value:,.0f}" if abs(value) >= WHOLE else f"{value:.4g}"
 
 
-def _usual(run: Run, others: Iterable[Run]) -> float:
+def _usual(run: Searched, others: Iterable[Searched]) -> float:
     """Return how many seconds the last run of a workbook of like size took that found its plan."""
     size = float(run.facts["size"])
     for other in others:

@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from model.desk.item import Item
 from model.desk.office import Office
 from model.desk.pages import Pages
-from model.desk.shelf import Book, Item, Run, Shelf
+from model.desk.shelf import Book, Run, Shelf
 from model.desk.showing import Shown
 from model.running.terminal import tell
 from model.words import LANGUAGES
@@ -32,11 +33,11 @@ class Desk:
     def live(self, request: Request, template: str, look: Callable[[], Shown]) -> Response:
         """Return events: the part of the page that changes, and ``over`` when there is another page to show.
 
-        The page says which state it shows (``seen``): much may have happened since it was made.
+        ``state`` of the request: that of the page that listens, which may be over before it does.
         """
 
         async def events() -> AsyncIterator[str]:
-            last, begun = "", request.query_params.get("seen", "")
+            last, begun = "", request.query_params.get("state", "")
             while not await request.is_disconnected():
                 shown = look()
                 if shown.state != begun:

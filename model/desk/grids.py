@@ -1,7 +1,6 @@
 """What the desk answers of grids: how far they are, how their points compare, files."""
 
 import shutil
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -12,8 +11,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from model.cases import WordsError, axes_of
 from model.desk import orders
 from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
-from model.desk.grid import PAGE, TABLE, Grid, grids_of, verdict_of
+from model.desk.grid import PAGE, TABLE, Grid, grids_of
 from model.desk.guard import REPORT_POLICY
+from model.desk.points import verdict_of
 from model.desk.runs import FILES
 from model.desk.showing import grid_shown
 from model.desk.taking import form_of
@@ -47,15 +47,16 @@ class Grids:
     async def grid(self, request: Request) -> Response:
         """Show a grid: how far it is, or how its points compare."""
         grid, lang = self._grid(request), lang_of(request)
-        shown = grid_shown(grid, self.desk.office, lang)
+        shown = grid_shown(grid, self.desk.run(request), self.desk.office, lang)
         if shown.more["unwritten"]:
             orders.write_grid_in(grid, lang, self.desk.office)
-        return self.desk.page("grid", request, self._path(grid), shown)
+        return self.desk.page("grid", request, self._path(request, grid), shown)
 
     async def live(self, request: Request) -> Response:
         """Tell of a grid whenever something has changed."""
-        grid = self._grid(request)
-        return self.desk.live(request, "grid_live", lambda: grid_shown(grid, self.desk.office, lang_of(request)))
+        grid, run = self._grid(request), self.desk.run(request)
+        look = lambda: grid_shown(grid, run, self.desk.office, lang_of(request))  # noqa: E731
+        return self.desk.live(request, "grid_live", look)
 
     async def stop(self, request: Request) -> Response:
         """Stop the search of a grid; its finished points are kept."""
@@ -77,7 +78,8 @@ class Grids:
         if verdict_of(grid, self.desk.office).open:
             return self._to(request, grid)
         await run_in_threadpool(shutil.rmtree, grid.folder, ignore_errors=True)
-        return RedirectResponse(f"{self.desk.base(request)}/runs/{grid.run.id}/what-if#grids", SEE_OTHER)
+        run = request.path_params["id"]
+        return RedirectResponse(f"{self.desk.base(request)}/runs/{run}/what-if#grids", SEE_OTHER)
 
     async def file(self, request: Request) -> Response:
         """Hand out how the points of a grid compare, as a page or a workbook."""
@@ -87,22 +89,21 @@ class Grids:
             raise HTTPException(NOT_FOUND)
         if name == PAGE and "save" not in request.query_params:
             return FileResponse(path, media_type=KINDS[name], headers={"content-security-policy": REPORT_POLICY})
-        stem = Path(str(grid.run.facts["name"])).stem
-        return FileResponse(path, media_type=KINDS[name], filename=f"{stem}-{name}")
+        return FileResponse(path, media_type=KINDS[name], filename=f"{grid.workbook.stem}-{name}")
 
     def _grid(self, request: Request) -> Grid:
         """Return the grid that is asked for."""
         name = request.path_params["grid"]
-        found = next((grid for grid in grids_of(self.desk.run(request)) if grid.id == name), None)
+        found = next((grid for grid in grids_of(self.desk.run(request).folder) if grid.id == name), None)
         if found is None:
             raise HTTPException(NOT_FOUND)
         return found
 
     def _to(self, request: Request, grid: Grid) -> Response:
         """Return the way to a grid."""
-        return RedirectResponse(f"{self.desk.base(request)}{self._path(grid)}", SEE_OTHER)
+        return RedirectResponse(f"{self.desk.base(request)}{self._path(request, grid)}", SEE_OTHER)
 
     @staticmethod
-    def _path(grid: Grid) -> str:
+    def _path(request: Request, grid: Grid) -> str:
         """Return the address of a grid, after its language."""
-        return f"/runs/{grid.run.id}/grids/{grid.id}"
+        return f"/runs/{request.path_params['id']}/grids/{grid.id}"

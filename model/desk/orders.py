@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from model.desk.errands import BLANK, EXPLAIN, FOLDER, LETTERS, REPLAN, Errand, errands_of
 from model.desk.grid import Grid, new_grid
+from model.desk.item import new_folder
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.task import Task
@@ -80,7 +82,7 @@ def _titled(cases: Sequence[Run]) -> Iterator[tuple[str, Run]]:
 
 def sweep(run: Run, title: str, vary: Sequence[str], office: Office, lang: str) -> Grid:
     """Have the workbook of a run solved at every point of a grid."""
-    grid = new_grid(run, lang, title, vary)
+    grid = new_grid(run.workbook, lang, title, vary)
     sweep_on(grid, office)
     return grid
 
@@ -100,7 +102,7 @@ def write_grid_in(grid: Grid, lang: str, office: Office) -> None:
 def _swept(grid: Grid, lang: str) -> list[str]:
     """Return the words that sweep a grid."""
     axes = [f"--vary={axis}" for axis in grid.vary]
-    return ["sweep", str(grid.run.workbook), "-o", str(grid.answer(lang)), *axes, "--lang", lang]
+    return ["sweep", str(grid.workbook), "-o", str(grid.answer(lang)), *axes, "--lang", lang]
 
 
 def compare(run: Run, base: Run, lang: str, office: Office) -> None:
@@ -121,6 +123,76 @@ def print_in(run: Run, lang: str, office: Office) -> None:
     """Have the page of a language printed as a PDF."""
     words = ["report", str(run.answer(lang)), "--workbook", str(run.workbook), "--lang", lang, "--pdf"]
     _ask(run.print(lang), words, QUICK, office)
+
+
+def explain(run: Run, office: Office, lang: str) -> None:
+    """Have the answer of a run explained; what was solved for it already is not solved again."""
+    before = [path for errand in errands_of(run.folder) for path in errand.folder.glob("*.cases.sqlite")]
+    errand = _errand(run, EXPLAIN, lang)
+    if before:
+        shutil.copy(before[0], errand.folder)
+    sets = [f"--set={edit}" for edit in run.edits]
+    words = [EXPLAIN, str(run.workbook), "-o", str(errand.answer(lang)), *sets, "--lang", lang]
+    _ask(errand.solve, words, SOLVE, office)
+
+
+def letters(run: Run, options: Sequence[str], office: Office, lang: str) -> Errand:
+    """Have the letters of a year written."""
+    errand = _errand(run, LETTERS, lang)
+    _ask(errand.solve, [LETTERS, *_of_plan(run), *_into(errand, lang), *options], QUICK, office)
+    return errand
+
+
+def blank_actuals(run: Run, name: str, office: Office, lang: str) -> Errand:
+    """Have a workbook for the actuals of a plan's first year written under a name."""
+    errand, plan = _errand(run, BLANK, lang), str(run.answer(str(run.facts["lang"])))
+    words = [BLANK, str(errand.answer(lang) / name), "--actuals", plan, "--workbook", str(run.workbook)]
+    _ask(errand.solve, [*words, "--lang", lang], QUICK, office)
+    return errand
+
+
+def of_actuals(run: Run, command: str, actuals: Path, name: str, office: Office, lang: str) -> Errand:
+    """Have a plan set beside actuals, whose file is moved to where they are kept under a name."""
+    errand = _errand(run, command, lang, name)
+    _ask(errand.solve, [command, *_of_plan(run), *_by(errand, actuals), *_into(errand, lang)], QUICK, office)
+    return errand
+
+
+def replan(run: Run, title: str, actuals: Path, name: str, shelf: Shelf, office: Office, lang: str) -> Run:
+    """Have a plan mended by actuals, whose file is moved to where they are kept under a name, as a new run."""
+    mended = shelf.new_mended(run, lang, title, name)
+    _ask(mended.solve, [REPLAN, *_of_plan(run), *_by(mended, actuals), *_into(mended, lang)], SOLVE, office)
+    return mended
+
+
+def write_errand_in(errand: Errand, run: Run, lang: str, office: Office) -> None:
+    """Have an explained answer written in another language, from its tables."""
+    source = errand.answer(errand.lang)
+    words = ["report", str(source), "-o", str(errand.answer(lang)), "--workbook", str(run.workbook), "--lang", lang]
+    _ask(errand.report(lang), words, QUICK, office)
+
+
+def _errand(run: Run, command: str, lang: str, actuals: str = "") -> Errand:
+    """Return a new errand about the plan of a run."""
+    facts = {"command": command, "lang": lang, "actuals": actuals, "size": run.facts["size"]}
+    return Errand(new_folder(run.folder / FOLDER, facts))
+
+
+def _of_plan(run: Run) -> list[str]:
+    """Return the words of a plan and its workbook."""
+    return [str(run.answer(str(run.facts["lang"]))), "--workbook", str(run.workbook)]
+
+
+def _by(item: Errand | Run, actuals: Path) -> list[str]:
+    """Return the words of actuals, which are moved to where they are kept."""
+    item.given.parent.mkdir()
+    shutil.move(actuals, item.given)
+    return [str(item.given), "--json", str(item.given_problems)]
+
+
+def _into(item: Errand | Run, lang: str) -> list[str]:
+    """Return the words of where an answer goes, in a language."""
+    return ["-o", str(item.answer(lang)), "--lang", lang]
 
 
 def _ask(task: Task, words: list[str], lane: str, office: Office) -> None:

@@ -1,5 +1,6 @@
 """What the desk answers of runs: how far they are, what they found, files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -9,12 +10,12 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from model.desk import orders
 from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
-from model.desk.grid import grids_of
-from model.desk.grid import verdict_of as verdict_of_grid
+from model.desk.findings import sheets_of
 from model.desk.guard import REPORT_POLICY
-from model.desk.showing import DIFFERENCES, run_shown
+from model.desk.showing import DIFFERENCES, Shown, run_shown
 from model.desk.taking import packed
-from model.desk.verdict import verdict_of
+from model.desk.verdict import content
+from model.desk.why import tables
 
 FILES = {
     "allocation.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -39,14 +40,17 @@ class Runs:
             orders.write_in(run, lang_of(request), self.desk.office)
         if shown.more["uncompared"]:
             orders.compare(run, shown.more["base_run"], lang_of(request), self.desk.office)
-        return self.desk.page("run", request, f"/runs/{run.id}", shown)
+        found = content(run.given_problems) if run.actuals else None
+        beyond = {"why": tables(run, self.desk.office, lang_of(request)), "sheets": sheets_of(found) if found else ()}
+        return self.desk.page("run", request, f"/runs/{run.id}", Shown(shown.state, {**shown.more, **beyond}))
 
     async def forget(self, request: Request) -> Response:
         """Forget a run, its cases and its grids, none of which is under way."""
-        run, office = self.desk.run(request), self.desk.office
-        searches = [verdict_of(one, office) for one in (run, *self.desk.shelf.cases(run))]
-        under_way = any(one.open for one in (*searches, *(verdict_of_grid(grid, office) for grid in grids_of(run))))
-        back = f"/runs/{run.base}#cases" if run.base else f"/runs/{run.id}" if under_way else "/"
+        run = self.desk.run(request)
+        tasks = [task for one in self.desk.shelf.family(run) for task in one.tasks]
+        under_way = any(self.desk.office.state(task).open for task in tasks)
+        home = "/year" if run.actuals else "#cases"
+        back = f"/runs/{run.base}{home}" if run.base else f"/runs/{run.id}" if under_way else "/"
         if not under_way:
             await run_in_threadpool(self.desk.shelf.forget, run)
         return RedirectResponse(f"{self.desk.base(request)}{back}", SEE_OTHER)
@@ -64,9 +68,10 @@ class Runs:
         return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}", SEE_OTHER)
 
     async def report(self, request: Request) -> Response:
-        """Show the whole report."""
+        """Show the whole report, at a table of it where one is asked for."""
         run = self.desk.run(request)
         shown = run_shown(run, self.desk.shelf, self.desk.office, lang_of(request))
+        shown = replace(shown, more={**shown.more, "at": request.query_params.get("at", "")})
         return self.desk.page("report", request, f"/runs/{run.id}/report", shown)
 
     async def file(self, request: Request) -> Response:

@@ -13,11 +13,11 @@ from pathlib import Path
 import uvicorn
 
 from model.desk.desk import Desk
-from model.desk.grid import tasks_of
 from model.desk.guard import HOST, Guard
+from model.desk.office import SOLVE
 from model.desk.pages import Pages
 from model.desk.routes import application
-from model.desk.shelf import Shelf, asked_at
+from model.desk.shelf import Shelf
 from model.desk.task import State
 from model.running.terminal import show
 from model.running.workspace import take
@@ -57,7 +57,7 @@ def serve(folder: Path, port: int, lang: str, *, browser: bool) -> None:
     finally:
         (folder / ADDRESS).unlink(missing_ok=True)
         lock.release()
-        states = [run.solve.state(held=False) for run in shelf.runs()]
+        states = [task.state(held=False) for task in shelf.tasks() if task.asked["lane"] == SOLVE]
         going_on = sum(state in (State.RUNNING, State.STOPPING) for state in states)
         show(say("desk_goes_on", count=going_on) if going_on else say("desk_closed"))
 
@@ -67,7 +67,7 @@ def _opening(desk: Desk) -> Callable[[object], AbstractAsyncContextManager[None]
 
     @asynccontextmanager
     async def opening(_app: object) -> AsyncIterator[None]:
-        desk.office.take_up(sorted((*desk.shelf.tasks(), *tasks_of(desk.shelf)), key=asked_at))
+        desk.office.take_up(desk.shelf.tasks())
         yield
 
     return opening

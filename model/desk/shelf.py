@@ -7,57 +7,33 @@ books/ID/check-0.*            the check of the original, check-1 of the first co
 runs/ID/run.json              the workbook it is of, the language; of a case its run, its name and its edits
 runs/ID/NAME.xlsx             the workbook as it was solved
 runs/ID/solve.*  answer/      the search, and the answer in the run's language; answer-zh/ in another one
+runs/ID/given/NAME.xlsx       the actuals of a plan that was mended
+runs/ID/errands/ID/           what was asked about its plan, see `model.desk.errands`
+runs/ID/grids/ID/             cases at the points of a grid, see `model.desk.grid`
 """
 
-import json
 import os
-import secrets
 import shutil
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from model.cases.names import folder_name
+from model.desk.errands import errands_of
+from model.desk.grid import grids_of
+from model.desk.item import Item, folders_of, kept_name, new_folder
 from model.desk.task import Task
 from model.words import LANGUAGES, Refusal, say
 
-BOOKS, RUNS, GRIDS = "books", "runs", "grids"
+BOOKS, RUNS = "books", "runs"
 FACTS = {
     BOOKS: frozenset(("name", "origin", "at")),
     RUNS: frozenset(("name", "book", "base", "title", "edits", "lang", "size", "at")),
-    GRIDS: frozenset(("title", "vary", "lang", "at")),
 }
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
-"""Of names of files that are kept: the check says of each but the first what to do."""
 
 
 class ShelfError(Refusal):
     """The folder cannot be a desk's."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """A book or a run: a folder of its own."""
-
-    folder: Path
-
-    @property
-    def id(self) -> str:
-        """Return its name in addresses."""
-        return self.folder.name
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Return what was written down of it."""
-        found: dict[str, Any] = json.loads((self.folder / f"{self.kind}.json").read_text(encoding="utf-8"))
-        return found
-
-    @property
-    def kind(self) -> str:
-        """Return book or run."""
-        return self.folder.parent.name.removesuffix("s")
 
 
 class Book(Item):
@@ -117,6 +93,21 @@ class Run(Item):
         return str(self.facts["base"])
 
     @property
+    def actuals(self) -> str:
+        """Return the name of the actuals by which a plan was mended; blank where it is no such run."""
+        return str(self.facts.get("actuals", ""))
+
+    @property
+    def given(self) -> Path:
+        """Return these actuals as they came, never changed."""
+        return self.folder / "given" / self.actuals
+
+    @property
+    def given_problems(self) -> Path:
+        """Return where the problems of these actuals are listed."""
+        return self.folder / "given.json"
+
+    @property
     def problems(self) -> Path:
         """Return the list of its workbook: what there is to turn."""
         return self.folder / "problems.json"
@@ -137,34 +128,15 @@ class Run(Item):
         """Return the task that prints the page in a language."""
         return Task(self.folder, f"print-{lang}")
 
-
-def new_folder(parent: Path, kind: str, facts: Mapping[str, object]) -> Path:
-    """Return a new folder of a kind; its name begins with the time, so that names are in order."""
-    at = time.time()
-    name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(at))}-{secrets.token_hex(4)}"
-    folder = parent / kind / name
-    folder.mkdir(mode=0o700)
-    text = json.dumps({**facts, "at": at}, ensure_ascii=False)
-    (folder / f"{kind.removesuffix('s')}.json").write_text(text, encoding="utf-8")
-    return folder
+    @property
+    def tasks(self) -> list[Task]:
+        """Return every task about it, asked for or not."""
+        own = (make(lang) for make in (self.report, self.print, self.differences) for lang in LANGUAGES)
+        errands = (task for errand in errands_of(self.folder) for task in errand.tasks)
+        return [self.solve, *own, *errands, *(task for grid in grids_of(self.folder) for task in grid.tasks)]
 
 
-def folders(parent: Path, kind: str) -> list[Path]:
-    """Return the folders of a kind that are whole, the latest first."""
-    paths = (parent / kind).glob(f"*/{kind.removesuffix('s')}.json")
-    return sorted((path.parent for path in paths if _is_whole(path, FACTS[kind])), reverse=True)
-
-
-def _is_whole(path: Path, facts: frozenset[str]) -> bool:
-    """Return whether what was written down is whole: a folder that is damaged, or not ours, is passed by."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(found, dict) and facts <= found.keys()
-
-
-def asked_at(task: Task) -> float:
+def _asked_at(task: Task) -> float:
     """Return when a task was asked for."""
     return task.path("json").stat().st_mtime
 
@@ -185,9 +157,7 @@ class Shelf:
 
     def new_book(self, name: str, origin: str) -> Book:
         """Return a new book, whose file is still to be written."""
-        stem, ending = os.path.splitext(name.replace("\\", "/").rpartition("/")[2])  # noqa: PTH122 - not a path here
-        kept = folder_name(stem or "_") + (ending.lower() if ending.lower() in ENDINGS else "")
-        book = Book(new_folder(self.folder, BOOKS, {"name": kept, "origin": origin}))
+        book = Book(new_folder(self.folder / BOOKS, {"name": kept_name(name), "origin": origin}))
         book.path(0).parent.mkdir()
         return book
 
@@ -201,19 +171,36 @@ class Shelf:
         facts = {**base.facts, "base": base.id, "title": title, "edits": list(edits)}
         return self._new_run(facts, lang, base.workbook, base.problems)
 
+    def new_mended(self, base: Run, lang: str, title: str, actuals: str) -> Run:
+        """Return a new run that mends the plan of another one by actuals, whose file is still to be written."""
+        facts = {**base.facts, "base": base.id, "title": title, "actuals": actuals}
+        return self._new_run(facts, lang, base.workbook, base.problems)
+
     def cases(self, base: Run) -> list[Run]:
         """Return the cases of a run, the earliest first."""
-        return [run for run in self.runs() if run.base == base.id][::-1]
+        return [run for run in self._of(base) if not run.actuals]
+
+    def mended(self, base: Run) -> list[Run]:
+        """Return the runs that mend the plan of a run, the latest first."""
+        return [run for run in self._of(base) if run.actuals][::-1]
+
+    def family(self, run: Run) -> list[Run]:
+        """Return a run and all that came from it, those that came from others first."""
+        return [*(one for other in self._of(run) for one in self.family(other)), run]
 
     def forget(self, run: Run) -> None:
-        """Remove a run, which has ended, and its cases."""
-        for one in (*self.cases(run), run):
+        """Remove a run, which has ended, and what came from it."""
+        for one in self.family(run):
             (one.folder / "run.json").unlink()  # from here on it is not found
             shutil.rmtree(one.folder, ignore_errors=True)
 
+    def _of(self, base: Run) -> list[Run]:
+        """Return the runs that came from another one, the earliest first."""
+        return [run for run in self.runs() if run.base == base.id][::-1]
+
     def _new_run(self, facts: dict[str, Any], lang: str, workbook: Path, problems: Path) -> Run:
         """Return a new run with copies of a workbook and of what was found of it."""
-        run = Run(new_folder(self.folder, RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
+        run = Run(new_folder(self.folder / RUNS, {**facts, "lang": lang, "size": workbook.stat().st_size}))
         shutil.copyfile(workbook, run.workbook)
         shutil.copyfile(problems, run.problems)
         return run
@@ -228,18 +215,15 @@ class Shelf:
 
     def books(self) -> Iterator[Book]:
         """Yield the books, the latest first."""
-        yield from map(Book, folders(self.folder, BOOKS))
+        yield from map(Book, folders_of(self.folder / BOOKS, FACTS[BOOKS]))
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs, the latest first."""
-        yield from map(Run, folders(self.folder, RUNS))
+        yield from map(Run, folders_of(self.folder / RUNS, FACTS[RUNS]))
 
     def tasks(self) -> Iterator[Task]:
         """Yield every task that was asked for, the earliest first."""
         asked = [book.check for book in self.books()]
         for run in self.runs():
-            asked += [
-                run.solve,
-                *(make(lang) for make in (run.report, run.print, run.differences) for lang in LANGUAGES),
-            ]
-        yield from sorted((task for task in asked if task.path("json").exists()), key=asked_at)
+            asked += run.tasks
+        yield from sorted((task for task in asked if task.path("json").exists()), key=_asked_at)

@@ -6,9 +6,10 @@ from typing import Any
 
 from model.desk.course import course_of
 from model.desk.findings import sheets_of
-from model.desk.grid import PAGE, Grid, listed, progress_of
-from model.desk.grid import verdict_of as verdict_of_grid
+from model.desk.grid import PAGE, Grid
 from model.desk.office import Office
+from model.desk.points import listed, progress_of
+from model.desk.points import verdict_of as verdict_of_grid
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.steps import steps_of
 from model.desk.task import State
@@ -80,7 +81,7 @@ def run_shown(run: Run, shelf: Shelf, office: Office, lang: str) -> Shown:
         "base_run": base, "uncompared": both and comparing is State.NONE, "compared": table.is_file(),
         "differs": [line for line in run.differences(lang).said("out").splitlines() if ARROW in line],
         "cases": cases,
-        "asks": has_plan and base is None,
+        "asks": verdict in (Verdict.PLAN, Verdict.NO_PLAN) and base is None,
         "run": run, "facts": run.facts, "verdict": verdict, "course": course, "written": written,
         "unwritten": unwritten, "brief": content(folder / BRIEF) if has_plan else None,
         "figures": content(run.answer(_own(run)) / RUN) or {}, "said": run.solve.said("out"),
@@ -118,20 +119,20 @@ def what_if_shown(
     more = {
         "run": run, "facts": run.facts, "handles": handles, "said": said, "typed": typed or {},
         "steps": steps_of(run, [(case, verdict_of(case, office)) for case in shelf.cases(run)]),
-        "grids": listed(run, office),
+        "grids": listed(run.folder, office),
     }  # fmt: skip
     return Shown("what-if", more)
 
 
-def grid_shown(grid: Grid, office: Office, lang: str) -> Shown:
-    """Return a grid: how far it is, or what came of it, in a language."""
+def grid_shown(grid: Grid, run: Run, office: Office, lang: str) -> Shown:
+    """Return a grid of a run: how far it is, or what came of it, in a language."""
     verdict, writing = verdict_of_grid(grid, office), office.state(grid.writing(lang))
     written = not verdict.open and (grid.answer(lang) / PAGE).is_file()
     failed = writing in (State.ENDED, State.LOST) and not written
     task = grid.writing(lang) if failed else grid.last
     refused = task.said("err") if verdict is Verdict.REFUSED else ""
     more = {
-        "grid": grid, "run": grid.run, "facts": grid.run.facts, "asked": grid.facts, "verdict": verdict,
+        "grid": grid, "run": run, "facts": run.facts, "asked": grid.facts, "verdict": verdict,
         "progress": progress_of(grid), "written": written, "failed": failed,
         "unwritten": verdict is Verdict.PLAN and not written and writing is State.NONE,
         # of points whose edits are wrong the comparison says nothing

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 
+from model.desk.errands import Errand
 from model.desk.shelf import Run
 from model.inputs.files.limits import MAX_FILE_BYTES
 from model.words import Refusal, say
@@ -12,6 +13,8 @@ from model.words import Refusal, say
 EXAMPLE = Path(__file__).parents[2] / "data" / "yangzhou.xlsx"
 MEGABYTE = 2**20
 FORM_BYTES = MEGABYTE
+LONGEST_TITLE = 80
+"""Signs of the name of a case."""
 
 
 class TooLarge(Refusal):
@@ -46,11 +49,11 @@ async def form_of(request: Request) -> str:
     return content.decode("utf-8", "replace")
 
 
-def packed(run: Run, lang: str) -> Path:
+def packed(item: Run | Errand, lang: str) -> Path:
     """Return a zip of the answer in a language, made anew."""
-    draft = run.folder / f"all-{lang}.new"
-    made = Path(shutil.make_archive(str(draft), "zip", run.answer(lang)))
-    return made.replace(run.folder / f"all-{lang}.zip")
+    draft = item.folder / f"all-{lang}.new"
+    made = Path(shutil.make_archive(str(draft), "zip", item.answer(lang)))
+    return made.replace(item.folder / f"all-{lang}.zip")
 
 
 def _too_large() -> TooLarge:

@@ -31,6 +31,11 @@ class State(StrEnum):
     ENDED = "ended"
     LOST = "lost"
 
+    @property
+    def open(self) -> bool:
+        """Return whether more is to come."""
+        return self in (State.WAITING, State.RUNNING, State.STOPPING)
+
 
 @dataclass(frozen=True)
 class Task:

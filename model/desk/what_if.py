@@ -9,10 +9,8 @@ from model.desk import orders
 from model.desk.desk import SEE_OTHER, Desk, lang_of
 from model.desk.showing import what_if_shown
 from model.desk.steps import SOLVED
-from model.desk.taking import form_of
+from model.desk.taking import LONGEST_TITLE, form_of
 from model.desk.verdict import verdict_of
-
-LONGEST_TITLE = 80
 
 
 class WhatIf:

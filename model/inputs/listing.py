@@ -15,6 +15,7 @@ from model.city.tables import Area, Formula
 from model.inputs.files import source
 from model.inputs.problems import COLUMNS, Problems, as_table
 from model.inputs.raw import Line, RawTable, Source, is_blank, position_of
+from model.inputs.schema import SHEETS, Sheet
 from model.tables.problem import Place, Problem, Severity
 from model.words import LANGUAGES, Words
 
@@ -24,12 +25,14 @@ HEADS = 1
 """Row in which the headings of a sheet are looked for."""
 
 
-def as_json(problems: Problems, path: Path, handles: Sequence[object] = ()) -> str:
-    """Return the problems of the input at ``path``, with the rows of the file in which they stand.
+def as_json(
+    problems: Problems, path: Path, handles: Sequence[object] = (), sheets: tuple[Sheet, ...] = SHEETS
+) -> str:
+    """Return the problems of the input at ``path`` (of ``sheets``), with the rows of the file in which they stand.
 
     ``handles``: what a workbook without errors has to turn, see `model.cases.handles`.
     """
-    there = source.load(path)
+    there = source.load(path, sheets)
     listed = problems.items[:MOST]
     told = {lang: as_table(listed, Words(lang)).to_dict("records") for lang in LANGUAGES}
     found = [_one(item, {lang: told[lang][place] for lang in LANGUAGES}, there) for place, item in enumerate(listed)]

@@ -1,4 +1,4 @@
-"""Reports of an answer: allocation.xlsx, report.html, brief.docx, brief.json, tables/*.csv, run.json.
+"""Reports of an answer: allocation.xlsx, report.html, brief.docx, brief.json, why.json, tables/*.csv, run.json.
 
 A report is a function of (data, solution): nothing is solved here, nothing is rounded before it is summed.
 """
@@ -19,6 +19,8 @@ from model.reporting.excel import write_workbook
 from model.reporting.files import write_run, write_tables
 from model.reporting.page import write_page
 from model.reporting.report import report
+from model.reporting.why_file import FILE as WHY
+from model.reporting.why_file import write_why_file
 
 __all__ = ["write_for_people", "write_report", "write_tables_and_run"]
 
@@ -51,6 +53,8 @@ def write_for_people(data: City, solution: Solution, folder: Path, lang: str) ->
     shown = report(data, solution, lang)
     write_workbook(shown, folder / "allocation.xlsx", datetime.datetime(data.settings.first_year, 1, 1))
     write_page(shown, folder / "report.html")
+    write_why_file(shown, folder / WHY)
     if shown.brief:
-        write_brief_document(shown, shown.brief, folder / BRIEF)
         write_brief_file(shown, shown.brief, folder / BRIEF_FILE)
+    if shown.brief and solution.status.has_plan:
+        write_brief_document(shown, shown.brief, folder / BRIEF)

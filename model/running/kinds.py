@@ -12,6 +12,7 @@ from model.reporting.brief_document import FILE as BRIEF
 from model.reporting.brief_file import FILE as BRIEF_FILE
 from model.reporting.compare.folders import FILE as DIFFERENCES
 from model.reporting.files import SECONDS
+from model.reporting.why_file import FILE as WHY
 from model.words import Phrase, say
 from model.year.board import FILE as BOARD
 from model.year.letters import FILE as BUDGETS
@@ -35,8 +36,8 @@ BESIDE = (
 KEPT = "base"
 """The folder, in that of an edited answer, with the tables of the plan that it stands beside."""
 PARTS = (
-    "allocation.xlsx", "report.html", "report.pdf", BRIEF, BRIEF_FILE, RUN, "tables", "cases", KEPT, "compare.xlsx",
-    "compare.html", DIFFERENCES, "stepdown.csv", "stepdown.html", *BESIDE,
+    "allocation.xlsx", "report.html", "report.pdf", BRIEF, BRIEF_FILE, WHY, RUN, "tables", "cases", KEPT,
+    "compare.xlsx", "compare.html", DIFFERENCES, "stepdown.csv", "stepdown.html", *BESIDE,
 )  # fmt: skip
 NO_PLAN = frozenset(status.value for status in Status if not status.has_plan)
 

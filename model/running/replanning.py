@@ -33,7 +33,7 @@ def replan(asked: Asked, path: Path, gap: float | None, time_limit: float | None
             answer = replace(answer, explained={**answer.explained, "moved": moved(plan, wanted, answer)})
         lang = asked.lang or plan.data.settings.language
         with place as work:
-            write_report(wanted.data, answer, work, lang=lang, case=name)
+            write_report(wanted.data, answer, work, lang=lang, case=name, sets=plan.sets)
             if answer.status.has_plan:
                 compare_folders(plan.folder, work, work, lang, called=name)
     show(place.said, *summary(wanted.data, answer, place.folder))

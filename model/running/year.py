@@ -7,14 +7,17 @@ from pathlib import Path
 import pandas as pd
 
 from model.inputs import InputProblems
+from model.inputs.listing import as_json
 from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
-from model.running.folder import Replacement, real, replacing, usual
+from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
 from model.running.outcome import NOT_COMPUTED, Exit, refuse
 from model.running.terminal import show, speak, spoken
-from model.words import Phrase, say
+from model.words import Phrase, Words, say
+from model.words.choice import language_of
 from model.year.actuals import Actuals, read_actuals
 from model.year.assess import gap
+from model.year.blank import write_blank
 from model.year.board import FILE as BOARD
 from model.year.board import write_board
 from model.year.files import write_run, write_steps
@@ -24,6 +27,7 @@ from model.year.letters import FILE as BUDGETS
 from model.year.letters import Terms, write_letters
 from model.year.monitor import HOW, monitor
 from model.year.plan import Plan, read_plan
+from model.year.schema import SHEETS
 from model.year.settle import HOW as SETTLED_HOW
 from model.year.settle import settle
 from model.year.shown import shown
@@ -35,13 +39,17 @@ WHOLE_YEAR = 12
 
 @dataclass(frozen=True)
 class Asked:
-    """What every command of the year is told: its name, the plan, where to write, the workbook, the language."""
+    """What every command of the year is told: its name, the plan, where to write, the workbook, the language.
+
+    ``listed``: a file for what a program reads of the problems of the actuals.
+    """
 
     command: str
     plan: Path
     output: Path | None = None
     workbook: Path | None = None
     lang: str | None = None
+    listed: Path | None = None
 
     def place(self, *reads: Path | None) -> Replacement:
         """Return where the answer goes, which is made from the plan, its workbook and ``reads``."""
@@ -57,10 +65,20 @@ class Asked:
     def read_both(self, path: Path, *, whole: bool = False) -> tuple[Plan, Actuals]:
         """Return plan and actuals, of a whole year where that is needed, and tell of what is to be asked of them."""
         plan = self.read()
-        actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
+        try:
+            actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)
+        except InputProblems as found:
+            self._list(found.problems, path)
+            raise
+        self._list(Problems(actuals.warnings), path)
         if actuals.warnings:
             show(*lines(Problems(actuals.warnings), spoken()))
         return plan, actuals
+
+    def _list(self, problems: Problems, path: Path) -> None:
+        """Write the problems of the actuals where a program reads them, if it is asked for."""
+        if self.listed is not None:
+            self.listed.write_text(as_json(problems, path, sheets=SHEETS), encoding="utf-8")
 
 
 def year_of(plan: Plan, year: int | None) -> int:
@@ -96,6 +114,20 @@ def write_budgets(asked: Asked, year: int | None, advance: float, instalments: i
         say("read_said", path=place.folder / BUDGETS),
         say("letters_printed", folder=place.folder / DOCUMENTS, file=f"{view.words('letters_together')}.docx"),
     )
+    return Exit.ANSWERED
+
+
+def write_blank_actuals(asked: Asked, path: Path, year: int | None) -> Exit:
+    """Write a workbook for the actuals of a year; one that is there already may be filled in, and stays."""
+    if path.exists():
+        raise PlaceError(say("template_there", path=path))
+    try:
+        plan = asked.read()
+    except InputProblems as found:
+        return refuse(found.problems, asked.place(), NOT_COMPUTED)
+    with adding(path.parent) as work:
+        write_blank(plan, year_of(plan, year), work / path.name, Words(language_of(asked.lang, spoken().lang)))
+    show(say("actuals_written", path=path, plan=plan.folder))
     return Exit.ANSWERED
 
 

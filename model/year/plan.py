@@ -46,6 +46,11 @@ class Plan:
         return self.folder.resolve().name
 
     @property
+    def sets(self) -> list[str]:
+        """Return the edits of its workbook by ``--set``."""
+        return _sets(self.run)
+
+    @property
     def years(self) -> list[int]:
         """Return the calendar years of the plan."""
         return [self.data.settings.calendar(t) for t in self.data.settings.horizon]
@@ -68,8 +73,13 @@ def read_plan(folder: Path, workbook: Path | None = None) -> Plan:
 
 def city_of(answer: Answer, workbook: Path | None) -> City:
     """Return the City that was answered, its edits made again; raises FolderError, or InputProblems."""
-    sets = answer.run.get("set")
-    return _of_case(with_sets(_dataset(answer, workbook), sets if isinstance(sets, list) else []), answer)
+    return _of_case(with_sets(_dataset(answer, workbook), _sets(answer.run)), answer)
+
+
+def _sets(run: dict[str, object]) -> list[str]:
+    """Return the edits of the workbook by ``--set`` that a run tells of."""
+    found = run.get("set")
+    return list(found) if isinstance(found, list) else []
 
 
 def _dataset(answer: Answer, workbook: Path | None) -> City:

@@ -87,6 +87,7 @@ def test_a_faulty_workbook_is_mended_solved_and_read_in_both_languages(desk, wat
     assert re.search("#machines$", other.evaluate("document.getElementById('report').src"))
     other.goto(address)
     other.click("text=Ask what if")
+    other.wait_for_url("**/what-if")
     other.fill("#handles input >> nth=0", "-10")
     assert other.input_value("#edits") == "funds[fund=fund].income *= 0.9"
     other.fill("#title", "Less income")

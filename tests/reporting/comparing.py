@@ -34,7 +34,7 @@ def base() -> CaseFigures:
 @cache
 def three() -> tuple[CaseFigures, ...]:
     """Return less income, cheaper hires (a label that turns what follows), and income too small for no_harm."""
-    labels = ("Less income", "\N{RIGHT-TO-LEFT OVERRIDE}evil", "@all")
+    labels = ("Less income", "\N{RIGHT-TO-LEFT OVERRIDE}<script>evil()</script>", "@all")
     return tuple(solved(name, label, edit) for name, label, edit in zip(HOSTILE, labels, EDITS, strict=True))
 
 

@@ -1,14 +1,18 @@
 """Page one: one text on the first sheet, at the head of the page and in brief.docx, figures in their tables."""
 
+import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import docx
 import openpyxl
+import pandas as pd
 import pytest
 
+from model.answer.explained import EXPLAINED
 from model.answer.solution import Solution
 from model.city.city import City
 from model.reporting.brief_document import SIZES, _height, write_brief_document
@@ -98,5 +102,32 @@ def test_the_document_is_one_official_page(data: City, solution: Solution, lang:
         assert [round(side.mm) for side in (page.top_margin, page.left_margin)] == [37, 28]
 
 
-def test_without_a_plan_there_is_no_page_one(no_plan_folder: Path) -> None:
+def test_without_a_plan_page_one_says_what_contradicts_and_nothing_is_to_be_signed(
+    no_plan_folder: Path, no_plan: Solution
+) -> None:
+    """Proves that the first sheet, the head of the page and brief.json tell each rule that breaks, and what to do."""
     assert not (no_plan_folder / "brief.docx").exists()
+    content = json.loads((no_plan_folder / "brief.json").read_text("utf-8"))
+    broken, how = ["".join(line["text"] for line in one["lines"]) for one in content["chapters"]]
+    assert [one["key"] for one in content["chapters"]] == ["contradicts", "restores"]
+    words = Words(content["lang"])
+    assert words(f"rule.{no_plan.reasons['rule'].iloc[0]}") in broken
+    assert "solve.py explain" in how
+    page = PageText()
+    page.feed((no_plan_folder / "report.html").read_text(encoding="utf-8"))
+    first = openpyxl.load_workbook(no_plan_folder / "allocation.xlsx", data_only=True).worksheets[0]
+    cells = "\n".join(str(row[0]) for row in first.iter_rows(values_only=True))
+    assert all(text in cells and text in page.text for text in (broken, how))
+
+
+def test_remedies_that_were_found_stand_on_page_one(data: City, no_plan: Solution) -> None:
+    """Proves that each change of the smallest set is a sentence, with its table beside it."""
+    row = {"set": 0, "table": "targets", "where": "all", "column": "value", "from": "1", "to": "0.9", "solved": True}
+    tables = {
+        "remedies": pd.DataFrame([{**dict.fromkeys(EXPLAINED["remedies"].names, ""), **row}]),
+        **{name: pd.DataFrame(columns=list(EXPLAINED[name].names)) for name in ("single_changes", "attainable")},
+    }
+    brief = told(data, replace(no_plan, explained=tables), "en")
+    (change,) = brief.chapters[1].lines
+    assert change.text.endswith("1 to 0.9")
+    assert [key for key, _ in change.tables] == ["remedies"]

@@ -104,7 +104,7 @@ def test_a_case_without_a_plan_keeps_its_column_and_says_why(side: tuple[Path, B
     assert any(why in str(row[-1]) for row in sheet_of(side[1], "summary"))
 
 
-@pytest.mark.parametrize(("labelled", "shown"), [(True, ("Less income", "evil", "@all")), (False, HOSTILE)])
+@pytest.mark.parametrize(("labelled", "shown"), [(True, ("Less income", "evil()", "@all")), (False, HOSTILE)])
 def test_names_are_shown_as_text(labelled: bool, shown: tuple[str, ...], tmp_path: Path) -> None:
     """Proves that no label or name is a formula, that invisible signs are gone, and that heads stay short."""
     book = written(tuple(case if labelled else replace(case, label="") for case in three()), tmp_path)

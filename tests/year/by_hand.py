@@ -53,8 +53,9 @@ class Paper:
         self.marks = rows_of(book["Scorecard"], "Facility")
         self.rewards = rows_of(book["Rewards"], "Facility")
         self.violations = rows_of(book["Violations"], "Finding")
-        self.fund = {str(row["Line"]): exact(row["Amount"]) for row in rows_of(book["Fund in, fund out"], "Fund")}
-        self.alliances = {row["Unit code"] for row in rows_of(book["Alliances"], "Unit")}
+        lines = rows_of(book["Fund in, fund out"], "Fund code")
+        self.fund = {str(row["Line"]): exact(row["Amount"]) for row in lines}
+        self.alliances = {row["Unit"] for row in rows_of(book["Alliances"], "Unit")}
         self.groups = {
             sheet.title: rows[:-1]
             for sheet in book if (rows := rows_of(sheet, "Facility")) and "Signed heads" in rows[0]

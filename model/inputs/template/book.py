@@ -58,7 +58,7 @@ def write_template(path: str | Path, lang: str = "en", small: bool = False) -> N
         write_readme(book, look, places, asks)
         for sheet, columns in plan.items():
             page = book.add_worksheet(say.title(sheet, words))
-            _write_headings(page, look, columns, words)
+            write_headings(page, look, columns, words)
             if sheet.name in shown:
                 _write_example(page, look, sheet, columns, words)
             _write_rows(page, look, sheet, columns, rows.get(sheet.name, []), places)
@@ -81,7 +81,7 @@ def _columns(sheet: Sheet, rows: list[Row], small: bool) -> tuple[Column, ...]:
     return tuple(column for column in sheet.columns if column.required or column.name in wanted | keys)
 
 
-def _write_headings(page: Worksheet, look: Looks, columns: tuple[Column, ...], words: Words) -> None:
+def write_headings(page: Worksheet, look: Looks, columns: tuple[Column, ...], words: Words) -> None:
     """Write headings with comments, the row of units, and widths."""
     for place, column in enumerate(columns):
         page.set_column(place, place, 16 if column.name != "note" else 40, look.numbers.get(column.kind))

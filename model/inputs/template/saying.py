@@ -45,7 +45,7 @@ def comment(column: Column, words: Words) -> str:
 def referred(name: str, words: Words) -> str:
     """Return the name of a sheet that a column refers to, or the column where counties or categories stand."""
     if name not in _COLUMNS:
-        return title(BY_NAME[name], words)
+        return words(f"sheet_label.{name}")
     before, sheet, column = _COLUMNS[name]
     return f"{before}{title(BY_NAME[sheet], words)}.{heading(BY_NAME[sheet][column], words)}"
 
