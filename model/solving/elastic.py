@@ -52,11 +52,12 @@ def reasons(data: City, solved: Solved) -> pd.DataFrame:
     if solved.plan.status not in (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED):
         return empty(REASONS)
     arrays, owned = solved.arrays, _owned(solved.arrays.rows, data)
-    linear, best, size = _least(arrays, owned)
     spared = np.array([number for number in owned if arrays.rows[number].rule is SOLVENCY], dtype=int)
-    if len(spared) and (again := _least(arrays, spared))[0].status.has_plan:
-        # every other rule can be kept: what is set aside for bad years is too much
-        owned, (linear, best, size) = spared, again
+    if len(spared) and (found := _least(arrays, spared))[0].status.has_plan:
+        owned = spared  # every other rule can be kept: what is set aside for bad years is too much
+    else:
+        found = _least(arrays, owned)
+    linear, best, size = found
     if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
         # to treat nobody would keep every share, as 0 of 0; what is wrong is told of the other rules
         kept = np.array([number for number in owned if not arrays.rows[number].rule.for_patients], dtype=int)
