@@ -27,6 +27,7 @@ import numpy as np
 from model.explain.alternatives.choices import MONEY, Choices
 from model.solving.arrays import Arrays
 from model.solving.clock import Clock
+from model.solving.passes import as_hard
 from model.solving.search import likely
 from model.solving.task import Found, Kept, Task, found_by, kept, solver_of, with_whole
 
@@ -34,29 +35,26 @@ ROOM = 0.5  # of what the value may lack, for the relaxation; the rest is for wh
 HELD = 0.9  # of the way to the furthest plan, on which the one of greatest value is sought
 THRIFT = 1e-3  # of the value, for which all that budgets spend may be saved
 ANY = float(np.finfo(float).max)  # gap within which any plan is good enough
+NO_SHORTFALL = 1e-6  # of a plan, as its passes have it
 NOISE = 1e-9  # of all that a plan has of a kind, below which it has none
 SAME = 1e-5  # of the worth of all that the best plan decides, up to which two plans are the same
 
 
 @dataclass(frozen=True, eq=False)
 class Hunt:
-    """What is sought: a program with the rows of its passes, the whole numbers of its best plan, its choices.
+    """What is sought: a program in which soft targets fall no shorter than in the best plan, and what that plan is.
 
-    ``x`` is the plan of greatest value with these numbers; ``within``: the part of it that another plan may lack;
-    ``spent``: what budgets spend in the best plan, in currency.
+    ``numbers``: its whole numbers; ``x``: what it decides, scaled; ``value``: its value, scaled and made least;
+    ``spent``: what its budgets spend, in currency; ``within``: the part of its value that another plan may lack.
     """
 
     task: Task
     choices: Choices
     numbers: np.ndarray
     x: np.ndarray
-    within: float
+    value: float
     spent: float
-
-    @property
-    def value(self) -> float:
-        """Return the value of the best plan."""
-        return float(self.task.arrays.objectives["best"].cost @ self.x)
+    within: float
 
     def near(self, part: float) -> Task:
         """Return the task with a part of what the value may lack."""
@@ -64,22 +62,17 @@ class Hunt:
         return replace(self.task, gap=ANY, kept=(*self.task.kept, row))
 
 
-def hunt(task: Task, choices: Choices, numbers: np.ndarray, within: float, spent: float) -> Hunt | None:
-    """Return what is sought around the best plan of some whole numbers; None where they have none in the time."""
-    keeping = no_shorter(task, numbers)
-    if keeping is None:
-        return None
-    best = with_whole(keeping, solver_of(keeping, task.arrays.objectives["best"].cost), numbers)
-    return Hunt(keeping, choices, numbers, best.x, within, spent) if best.status.has_plan else None
+def no_shorter(task: Task, shortfall: float) -> Task:
+    """Return the task in which soft targets fall no shorter than in a plan, whose shortfall is known.
 
-
-def no_shorter(task: Task, numbers: np.ndarray) -> Task | None:
-    """Return the task in which soft targets fall no shorter than with some whole numbers; None without a plan."""
+    Where that is none they are hard: a row that keeps nothing has so small a bound that HiGHS is long at it.
+    """
     least = task.arrays.objectives["least_shortfall"]
     if not least.cost.any():
         return task
-    first = with_whole(task, solver_of(task, least.cost), numbers)
-    return replace(task, kept=(kept(least, first.objective, task.gap),)) if first.status.has_plan else None
+    if shortfall <= NO_SHORTFALL:
+        return as_hard(task)
+    return replace(task, kept=(kept(least, shortfall / least.factor, task.gap),))
 
 
 def alternatives(sought: Hunt, known: Sequence[np.ndarray], count: int) -> Iterator[np.ndarray]:
