@@ -91,7 +91,7 @@ def solvent(data: City, first: Solved, again: Again, clock: Clock, since: int | 
         case = _with(data, margin)
         solved = again(case, last.solved.tables)
         if solved.plan.status is Status.INFEASIBLE and failed is None:
-            why = reasons(case, solved)
+            why = reasons(case, solved, clock)
             failed, given_up = Solvent(case, solved, (), why), _given_up(case, why)
             limit = given_up[given_up["amount"] < margin["amount"]]
             for less in (margins(last.data, last.years, share, limit), given_up):
