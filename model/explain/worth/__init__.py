@@ -121,8 +121,8 @@ def _plan(known: Known, task: Task, columns: np.ndarray) -> Result:
     plan = with_whole(task, known.linear, whole[task.arrays.integer])
     if plan.status.has_plan:
         return plan
-    numbers = likely(task, known.cost)
-    return plan if numbers is None else with_whole(task, solver_of(task, known.cost), numbers)
+    around = likely(task, solver_of(task, known.cost))
+    return plan if around is None else with_whole(task, solver_of(task, known.cost), around[1])
 
 
 def _table(data: City, best: Solution, asked: pd.DataFrame, found: list[Without]) -> pd.DataFrame:
