@@ -101,7 +101,7 @@ def _spared(arrays: Arrays, rows: np.ndarray, clock: Clock) -> tuple[Result, Res
     size = np.full(len(rows), arrays.row_scale[rows].max()) / arrays.row_scale[rows]
     solver = Solver(loosened(arrays, rows), clock)
     solver.cost(np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size]))
-    least = solver.value()
+    least = solver.run()
     return least, least, size
 
 

@@ -81,21 +81,28 @@ def no_shorter(task: Task, shortfall: float) -> Task:
 
 def alternatives(sought: Hunt, known: Sequence[np.ndarray], count: int) -> Iterator[np.ndarray]:
     """Yield the scaled x of each plan that is found, each away from ``known`` choices and from those before it."""
-    plans = list(known)
+    plans, tasks = list(known), list(_tasks(sought))
     for number in range(count):
-        x = _next(sought, plans, number)
+        x = _next(sought, tasks, plans, number)
         if x is None:
             return
         yield x
         plans.append(sought.choices.of(x))
 
 
-def _next(sought: Hunt, plans: Sequence[np.ndarray], number: int) -> np.ndarray | None:
-    """Return a plan away from those known, None where there is none in the time."""
+def _next(sought: Hunt, tasks: list[Task], plans: Sequence[np.ndarray], number: int) -> np.ndarray | None:
+    """Return a plan away from those known, None where there is none in the time.
+
+    A task whose whole numbers have no plan is taken from ``tasks``: they would have none the next time either.
+    """
     clock: Clock = sought.task.clock
     clock.say("alternative", number=number + 1)
     cost = _away(sought, plans, number)
-    x = next((x for task in _tasks(sought) if (x := _around(sought, task, cost)) is not None), None)
+    x = None
+    while tasks and x is None:
+        x = _around(sought, tasks[0], cost)
+        if x is None:
+            tasks.pop(0)
     if x is None:
         x = _moved(sought, cost)
     return x if x is not None and _differs(sought.choices, x, plans) else None
