@@ -4,15 +4,17 @@ import json
 
 import pytest
 
-from benchmarks import page, small
+from benchmarks import alternatives, page, small
 from benchmarks.figures import Figure, build_ratio, peak_of
 from benchmarks.growth import with_areas
 from benchmarks.rules import lines
+from model.explain.alternatives import Wanted
 from model.formulation import build
 from model.formulation.staff import HEADCOUNT_BALANCE
 from model.inputs import from_rows
 from model.solving.arrays import from_model
 from tests.audit.city import full
+from tests.explain.cities import two_machines
 
 
 def test_every_row_counts_at_its_rule():
@@ -75,3 +77,12 @@ def test_building_is_measured_against_raw_arrays():
     data = from_rows(full())
     assert build_ratio(data).value > 1.0
     assert peak_of(data) >= 0.0
+
+
+def test_other_good_plans_are_counted_and_audited():
+    """Proves what is told of other plans: beside 30 for A there is one, B's 27, a tenth less; nothing is broken."""
+    found = {one.name: one.value for one in alternatives.measure(two_machines()[0], Wanted(within=0.2, count=3))}
+    assert found["other plans"] == 1
+    assert found["value that they lack, most"] == pytest.approx(0.1)
+    assert found["broken limits"] == 0
+    assert found["all of them / solve"] > 0.0

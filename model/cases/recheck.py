@@ -32,6 +32,16 @@ def edited(data: City, case: Case) -> City:
     return editor(data)(case)
 
 
+def planned_as(data: City, case: Case) -> City:
+    """Return the City of a case that is planned: with the ranges of the workbook, for a case makes no figure surer.
+
+    Raises InputProblems, as `edited` does.
+    """
+    found = edited(data, case).changed(ranges=data.ranges)
+    kept = {name: at for name, at in data.whereabouts.items() if name == "ranges"}
+    return replace(found, whereabouts={**found.whereabouts, **kept})
+
+
 def editor(data: City) -> Callable[[Case], City]:
     """Return `edited` for many cases of one City, of which the tables are laid out once."""
     draft = draft_of(data)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from model.cases.edits import Case
 from model.cases.grammar import edits_of, said
-from model.cases.recheck import edited
+from model.cases.recheck import planned_as
 from model.city.city import City
 
 
@@ -14,7 +14,6 @@ def with_sets(data: City, sets: Sequence[str]) -> City:
     if not sets:
         return data
     edits = edits_of(sets)
-    changed = edited(data, Case("; ".join(map(said, edits)), edits))
-    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases", "ranges")}
-    back = changed.changed(cases=data.cases, ranges=data.ranges)
-    return replace(back, whereabouts={**changed.whereabouts, **kept})
+    changed = planned_as(data, Case("; ".join(map(said, edits)), edits))
+    kept = {name: at for name, at in data.whereabouts.items() if name in ("settings", "cases")}
+    return replace(changed.changed(cases=data.cases), whereabouts={**changed.whereabouts, **kept})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model.answer.figures import figures
+from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution
 from model.answer.standing import founded
 from model.city.city import City
@@ -65,6 +66,16 @@ def _reached(city: City, reason: Reason, one: Asked, q: Quantities) -> Reason:
 def reasons_said(data: City, solution: Solution, names: Labels) -> Iterator[Phrase]:
     """Yield a sentence for each rule that would have to give way, least of all."""
     return (reason_said(data, reason, names) for reason in reasons_of(data, solution))
+
+
+def solvency_said(solution: Solution) -> Iterator[Phrase]:
+    """Yield how sure the reserve can be made, where no plan keeps it as often as was asked."""
+    found = kept_of(solution.explained)
+    if found is None or found.planned:
+        return
+    share, value = f"{found.can_ask:.0%}", f"{found.can_ask:.2g}"
+    less = say("solvency_less", share=share, value=value) if found.can_ask > 0.0 else ""
+    yield say("solvency_not_held", asked=f"{found.asked:.0%}", kept=f"{found.share:.0%}", less=less)
 
 
 def reason_said(data: City, reason: Reason, names: Labels) -> Phrase:

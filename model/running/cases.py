@@ -15,7 +15,7 @@ import pandas as pd
 
 from model.answer.solution import Solution
 from model.answer.tables import DECIDED
-from model.cases import Case, cases_of, edited, folder_name
+from model.cases import Case, cases_of, folder_name, planned_as
 from model.cases.names import BASE
 from model.city.city import City
 from model.inputs import InputProblems
@@ -149,7 +149,7 @@ class Batch:
         """
         for case in cases:
             try:
-                data = edited(self.base, case) if case.edits else self.base
+                data = planned_as(self.base, case) if case.edits else self.base
             except InputProblems as found:
                 self._refused.append(Answered(case, self.base, None, found.problems.errors))
                 continue
@@ -205,6 +205,6 @@ def run_cases(data: City, cases: Sequence[Case] | None = None, *, workers: int |
     Raises InputProblems where the edits of a case are wrong, before anything is solved.
     """
     asked = cases_of(data) if cases is None else tuple(cases)
-    edits = {BASE: data} | {case.name: edited(data, case) for case in asked}
+    edits = {BASE: data} | {case.name: planned_as(data, case) for case in asked}
     jobs = (Job(name, answer, (one, Options(), None, None)) for name, one in edits.items())
     return {job.name: unpack(record) for job, record in results(local(workers), jobs)}

@@ -12,7 +12,7 @@ from model.cases.names import BASE
 from model.city.city import City
 from model.reporting.formats import width
 from model.reporting.labels import labels
-from model.reporting.why_none import reasons_said
+from model.reporting.why_none import reasons_said, solvency_said
 from model.running.many import Outcome
 from model.running.terminal import spoken
 from model.words import Phrase, say
@@ -34,7 +34,7 @@ def summary(data: City, solution: Solution, folder: Path) -> Iterator[Phrase]:
     elif len(solution.reasons):
         yield say("reasons")
         yield from islice(reasons_said(data, solution, labels(data, spoken())), MOST_REASONS)
-        yield from _solvency(solution)
+        yield from solvency_said(solution)
     yield _read(folder, "allocation.xlsx", "report.html")
 
 
@@ -112,18 +112,16 @@ def _standing(data: City, solution: Solution) -> Iterator[Phrase]:
 
 
 def _solvency(solution: Solution) -> Iterator[Phrase]:
-    """Yield in how many of the sampled years the reserve is kept; without a plan, by the surest that was found."""
+    """Yield in how many of the sampled years the reserve is kept."""
     found = kept_of(solution.explained)
     if found is None:
         return
-    kept = {"kept": f"{found.share:.0%}", "asked": f"{found.asked:.0%}"}
-    if not found.planned:
-        yield say("solvency_not_held", **kept)
-    elif found.asked == found.asked:
-        without = f"{found.share_without:.0%}"
-        yield say("solvency_held", **kept, samples=found.samples, price=f"{found.price:,.0f}", without=without)
+    kept, asked = f"{found.share:.0%}", f"{found.asked:.0%}"
+    if found.asked == found.asked:
+        figures = {"price": f"{found.price:,.0f}", "without": f"{found.share_without:.0%}"}
+        yield say("solvency_held", kept=kept, asked=asked, samples=found.samples, **figures)
     else:
-        yield say("reserve_sampled", kept=kept["kept"], samples=found.samples)
+        yield say("reserve_sampled", kept=kept, samples=found.samples)
 
 
 def _targets(data: City, solution: Solution) -> Iterator[Phrase]:

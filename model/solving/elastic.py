@@ -47,16 +47,20 @@ LEAST_SIZE = 1e-3  # of a scaled row; a program whose slacks are weighed a milli
 NOISE = 1e-7  # of a row's size, below which a slack is none
 
 
-def reasons(data: City, solved: Solved) -> pd.DataFrame:
-    """Return rule, where, by, unit, note of the rules that break; empty where the case is not infeasible."""
+def reasons(data: City, solved: Solved, clock: Clock | None = None) -> pd.DataFrame:
+    """Return rule, where, by, unit, note of the rules that break; empty where the case is not infeasible.
+
+    ``clock``: of a search that goes on from what cannot be set aside for bad years.
+    """
     if solved.plan.status not in (Status.INFEASIBLE, Status.INFEASIBLE_OR_UNBOUNDED):
         return empty(REASONS)
     arrays, owned = solved.arrays, _owned(solved.arrays.rows, data)
-    linear, best, size = _least(arrays, owned)
     spared = np.array([number for number in owned if arrays.rows[number].rule is SOLVENCY], dtype=int)
-    if len(spared) and (again := _least(arrays, spared))[0].status.has_plan:
-        # every other rule can be kept: what is set aside for bad years is too much
-        owned, (linear, best, size) = spared, again
+    if len(spared) and (found := _spared(arrays, spared, clock or _clock(LIMIT_S)))[0].status.has_plan:
+        owned = spared  # every other rule can be kept: what is set aside for bad years is too much
+    else:
+        found = _least(arrays, owned)
+    linear, best, size = found
     if best.status.has_plan and share_of_nothing(arrays, best.x[: len(arrays.lower)], data):
         # to treat nobody would keep every share, as 0 of 0; what is wrong is told of the other rules
         kept = np.array([number for number in owned if not arrays.rows[number].rule.for_patients], dtype=int)
@@ -90,6 +94,15 @@ def _least(arrays: Arrays, owned: np.ndarray) -> tuple[Result, Result, np.ndarra
     solver.cost(cost)
     linear = solver.run()
     return linear, _whole(program, cost, linear) if linear.status.has_plan else linear, size
+
+
+def _spared(arrays: Arrays, rows: np.ndarray, clock: Clock) -> tuple[Result, Result, np.ndarray]:
+    """Return the least sum of what is not set aside for bad years, in fractions, all of it being money."""
+    size = np.full(len(rows), arrays.row_scale[rows].max()) / arrays.row_scale[rows]
+    solver = Solver(loosened(arrays, rows), clock)
+    solver.cost(np.concatenate([np.zeros(len(arrays.lower)), 1.0 / size]))
+    least = solver.run()
+    return least, least, size
 
 
 def share_of_nothing(arrays: Arrays, x: np.ndarray, data: City) -> bool:

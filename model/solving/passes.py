@@ -36,7 +36,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     if not first.cost.any():
         return _second(task, best, 0.0)
     task.clock.say("objective")
-    met = _as_hard(task)
+    met = as_hard(task)
     found = rounded(met, best.cost, sure=False)
     if found.status.has_plan:
         found = searched(met, best.cost, found)
@@ -46,7 +46,7 @@ def first_passes(task: Task) -> tuple[Task, Found, Plan]:
     return _missing_some(task)
 
 
-def _as_hard(task: Task) -> Task:
+def as_hard(task: Task) -> Task:
     """Return a task whose soft targets are asked for as if they were hard: most cities are to meet them all.
 
     It spares the pass of least shortfall where they can be met, and is soon found infeasible where they cannot.

@@ -68,10 +68,11 @@ def nearest(task: Task, cost: np.ndarray) -> tuple[Found, np.ndarray | None]:
     return (thrifty(task, cost, linear, plan) if plan.status.has_plan else plan), numbers
 
 
-def likely(task: Task, cost: np.ndarray) -> np.ndarray | None:
-    """Return the whole vector of the small program around the relaxation, None where there is none."""
-    relaxed = solver_of(task, cost).run()
-    return _small(task, relaxed, unbounded(task.arrays)) if relaxed.status is Status.OPTIMAL else None
+def likely(task: Task, linear: Solver) -> tuple[float, np.ndarray] | None:
+    """Return the value of the relaxation, and the whole vector of the small program around it; None without one."""
+    relaxed = linear.run()
+    numbers = _small(task, relaxed, unbounded(task.arrays)) if relaxed.status is Status.OPTIMAL else None
+    return None if numbers is None else (relaxed.objective, numbers)
 
 
 def searched(task: Task, cost: np.ndarray, best: Found) -> Found:

@@ -94,7 +94,7 @@ def solve(
     if not solved.plan.status.has_plan:
         return answered(data, solved, beside, since)
     kept = solvent(data, solved, planned, clock, since) if data.settings.solvency else Solvent(data, solved, ())
-    return rehearsed(kept, answered(kept.data, kept.solved, beside, since), solved, since)
+    return rehearsed(kept, answered(kept.data, kept.solved, beside, since, why=kept.reasons), solved, since)
 
 
 def _sought(data: City) -> Phrase:
@@ -169,17 +169,18 @@ def _planned(data: City, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def answered(
-    data: City, solved: Solved, beside: Beside, since: int | None = None, *, of_more: bool = False
-) -> Solution:
+    data: City, solved: Solved, beside: Beside, since: int | None = None, *,
+    of_more: bool = False, why: pd.DataFrame | None = None,
+) -> Solution:  # fmt: skip
     """Return the solution of a case that the solver has answered.
 
     ``since``: the first year it is audited for, where others have passed; ``of_more``: the objective is of more than
-    this plan.
+    this plan; ``why``: the reasons why there is no plan, where they are known.
     """
     plan = solved.plan
     answer = Solution(status=plan.status, today=beside.today, as_is=beside.as_is, run=solved.run)
     if not plan.status.has_plan:
-        return replace(answer, reasons=reasons(data, solved))
+        return replace(answer, reasons=reasons(data, solved) if why is None else why)
     answer = replace(
         answer, objective=plan.objective, bound=plan.bound, gap=plan.gap, shortfall=plan.shortfall
     )  # fmt: skip

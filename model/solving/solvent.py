@@ -6,7 +6,9 @@
     3. A plan that treats less has less to fear: its own sampled years say how far its margin was from the share, and
        a next margin is found from them, at most `ROUNDS` times.
 
-Where no plan can set that much aside, the least by which it must be missed is given up, to see what can be held.
+Where no plan can set that much aside, the least by which it must be missed is given up: what is left is the most that
+these funds and years can set aside, and the others set aside more, so that the share is kept all the same. Where
+nothing makes up for it, the plan that sets aside what can be says how much can be held.
 """
 
 import math
@@ -59,11 +61,15 @@ class Tried:
 
 @dataclass(frozen=True)
 class Solvent:
-    """The plan that is taken (or why there is none), its City, and every plan that was tried, in order."""
+    """The plan that is taken, its City, and every plan that was tried, in order.
+
+    ``reasons``: where there is none, what of the margins is missing.
+    """
 
     data: City
     solved: Solved
     attempts: tuple[Attempt, ...]
+    reasons: pd.DataFrame | None = None
 
 
 def solvent(data: City, first: Solved, again: Again, clock: Clock, since: int | None = None) -> Solvent:
@@ -74,21 +80,28 @@ def solvent(data: City, first: Solved, again: Again, clock: Clock, since: int | 
     """
     asked, tried = data.settings.solvency or 0.0, [_tried(data, first, since)]
     failed: Solvent | None = None
-    stopped = ""
+    stopped, share = "", min(1.0, asked + AIM)
+    limit: pd.DataFrame | None = None
     while len(tried) <= ROUNDS and not _near(tried[-1], asked, first=len(tried) == 1):
-        clock.say("solvent", number=len(tried), kept=f"{tried[-1].years.kept:.0%}")
-        case = _with(data, margins(tried[-1].data, tried[-1].years, min(1.0, asked + AIM)))
-        solved = again(case, tried[-1].solved.tables)
+        last = tried[-1]
+        margin = margins(last.data, last.years, share, limit)
+        if margin is None:
+            break
+        clock.say("solvent", number=len(tried), kept=f"{last.years.kept:.0%}")
+        case = _with(data, margin)
+        solved = again(case, last.solved.tables)
         if solved.plan.status is Status.INFEASIBLE and failed is None:
-            failed = Solvent(case, solved, ())
-            case = _with(data, _given_up(case, solved))
-            solved = again(case, tried[-1].solved.tables)
+            why = reasons(case, solved, clock)
+            failed, given_up = Solvent(case, solved, (), why), _given_up(case, why)
+            limit = given_up[given_up["amount"] < margin["amount"]]
+            for less in (margins(last.data, last.years, share, limit), given_up):
+                if len(limit) and less is not None and not solved.plan.status.has_plan:
+                    case = _with(data, less)
+                    solved = again(case, last.solved.tables)
         if not solved.plan.status.has_plan:
             stopped = solved.run.stopped
             break
         tried.append(_tried(case, solved, since))
-        if failed:
-            break
     found = _taken(tried, asked, failed)
     run = found.solved.run
     return replace(found, solved=replace(found.solved, run=_all(run, tried, stopped or run.stopped)))
@@ -148,10 +161,9 @@ def _with(data: City, margin: pd.DataFrame) -> City:
     return data.stands_on(replace(data.standing, margin=margin))
 
 
-def _given_up(data: City, failed: Solved) -> pd.DataFrame:
+def _given_up(data: City, missing: pd.DataFrame) -> pd.DataFrame:
     """Return the margins less the least by which an elastic program misses them."""
-    missed = reasons(data, failed)
-    missed = missed[missed["rule"] == SOLVENCY.name]
+    missed = missing[missing["rule"] == SOLVENCY.name]
     keys = missed.assign(fund=missed["key_1"], t=missed["key_2"].astype(int) - data.settings.first_year)
     table = data.standing.margin.merge(keys[["fund", "t", "by"]], on=["fund", "t"], how="left")
     less = table["by"].fillna(0.0) * (1.0 + BEYOND)

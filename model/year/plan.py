@@ -14,7 +14,7 @@ import pandas as pd
 from model.answer.outcome import payments_by_route
 from model.answer.standing import founded_on
 from model.answer.tables import DECIDED, PLAN, typed
-from model.cases import cases_of, edited
+from model.cases import cases_of, planned_as
 from model.cases.names import BASE
 from model.cases.sets import with_sets
 from model.city.city import City
@@ -109,7 +109,7 @@ def _of_case(data: City, answer: Answer) -> City:
     case = next((case for case in cases_of(data) if case.name == name), None)
     if case is None:
         raise FolderError(say("plan_other_case", folder=answer.folder, case=name))
-    return edited(data, case)
+    return planned_as(data, case)
 
 
 def _refuse_other_prices(plan: Plan) -> None:

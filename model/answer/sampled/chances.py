@@ -7,6 +7,7 @@ The same quantile is taken of every fund and year, the least one with which the 
 at all is that asked for. Where a plan keeps more above its reserve than it must, that counts as well.
 """
 
+import bisect
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from model.city.city import City
 
 LOW, HIGH = 0.05, 0.95
 """The samples between which most lie."""
+STEP = 0.05
+"""In which a share is told that can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,11 @@ class Kept:
     price: float
     planned: bool
     held: bool
+
+    @property
+    def can_ask(self) -> float:
+        """The share that can be asked for instead: that of the surest plan in whole steps, for samples differ."""
+        return STEP * math.floor(self.share / STEP + 1e-9)
 
 
 def kept_of(explained: Mapping[str, pd.DataFrame]) -> Kept | None:
@@ -93,20 +101,30 @@ def solvency(attempts: Sequence[Attempt], asked: float | None) -> pd.DataFrame:
     return frame.astype({"asked": float})
 
 
-def margins(data: City, years: Sampled, share: float) -> pd.DataFrame:
-    """Return fund, t, amount: what is to be set aside beside the reserve, so that a share of the samples keeps it."""
+def margins(data: City, years: Sampled, share: float, limit: pd.DataFrame | None = None) -> pd.DataFrame | None:
+    """Return fund, t, amount: what is to be set aside beside the reserve, so that a share of the samples keeps it.
+
+    ``limit``: fund, t, amount: the most that some can set aside, so that the others set more aside; None where
+    nothing that the others set aside makes up for it.
+    """
     over = years.planned - years.spare
     held = years.accounts[["fund", "t"]].merge(data.standing.margin, on=["fund", "t"], how="left")["amount"]
     more = years.planned - held.fillna(0.0).to_numpy()
     loose = np.where(more > _rounding(years), years.planned, -np.inf)
-    sizes = np.sort(over, axis=0)
-    most, needed = len(over), math.ceil(share * len(over) - 1e-9)
-    low, high = 0, most - 1
-    while low < high:
-        rank = (low + high) // 2
-        within = (over <= np.maximum(sizes[rank], loose)).all(axis=1).sum()
-        low, high = (low, rank) if within >= needed else (rank + 1, high)
-    return years.accounts[["fund", "t"]].assign(amount=np.maximum(sizes[low], 0.0))
+    sizes, accounts = np.sort(over, axis=0), years.accounts[["fund", "t"]]
+    if limit is not None:
+        most = accounts.merge(limit, on=["fund", "t"], how="left")["amount"].fillna(np.inf)
+        sizes = np.minimum(sizes, most.to_numpy())
+    needed = math.ceil(share * len(over) - 1e-9)
+
+    def enough(rank: int) -> bool:
+        """Return whether enough samples miss no more than what is set aside at a rank."""
+        return bool((over <= np.maximum(sizes[rank], loose)).all(axis=1).sum() >= needed)
+
+    rank = bisect.bisect_left(range(len(over)), True, key=enough)
+    if rank == len(over):
+        return None
+    return accounts.assign(amount=np.maximum(sizes[rank], 0.0))
 
 
 def _rounding(years: Sampled) -> np.ndarray:

@@ -14,7 +14,7 @@ from model.answer.solution import Run, Solution, Status
 from model.answer.standing import founded
 from model.city.city import City
 from model.explain.alternatives.choices import choices, known, listed
-from model.explain.alternatives.hop import alternatives, hunt
+from model.explain.alternatives.hop import Hunt, alternatives, no_shorter
 from model.formulation import money_moved
 from model.solving import Clock, Prepared, Solved, decided, prepare
 from model.solving.arrays import extended
@@ -41,11 +41,10 @@ def others(data: City, best: Solution, wanted: Wanted, clock: Clock) -> Iterator
     case = _held(data, prepare(data), best)
     of_program = choices(data, case)
     numbers = whole_of(case.arrays, case.space, data, best.tables)
-    spent = float(best["spending"]["amount"].sum())
-    sought = hunt(Task(case.arrays, best.run.gap_asked, clock), of_program, numbers, wanted.within, spent)
-    if sought is None:
-        return
-    for x in alternatives(sought, [of_program.of(known(data, case, best.tables))], wanted.count):
+    task = no_shorter(Task(case.arrays, best.run.gap_asked, clock), best.shortfall or 0.0)
+    x, value = known(data, case, best.tables), (best.objective or 0.0) / case.arrays.objectives["best"].factor
+    sought = Hunt(task, of_program, numbers, x, value, float(best["spending"]["amount"].sum()), wanted.within)
+    for x in alternatives(sought, [of_program.of(sought.x)], wanted.count):
         yield answered(data, _solved(data, case, x, best, wanted), Beside(best.today, best.as_is))
 
 

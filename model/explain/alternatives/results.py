@@ -19,16 +19,27 @@ Plans = Sequence[Solution]
 
 def tables(data: City, plans: Plans) -> dict[str, pd.DataFrame]:
     """Return what is found of plans, the best one first: alternatives, alternative_choices and the others."""
-    numbers = pd.concat([chosen(data, plan.tables) for plan in plans], axis=1, keys=range(len(plans))).fillna(0.0)
-    as_is = chosen(data, _as_is(plans[0])).reindex(numbers.index).fillna(0.0)
+    numbers, as_is = _numbers(data, plans)
     money = numbers.index.get_level_values("kind") == MONEY
-    moved = float((numbers.loc[money, 0] - as_is[money]).abs().sum())
     return {
-        "alternatives": _plans(data, plans, numbers[money], moved),
+        "alternatives": _plans(data, plans, _apart(numbers[money], as_is[money])),
         "alternative_choices": _choices(numbers[~money]),
         "alternative_places": _places(numbers[money], as_is[money]),
         "alternative_values": _values(numbers),
     }
+
+
+def apart(data: City, plans: Plans) -> np.ndarray:
+    """Return how far plans are from each other, the best one first."""
+    numbers, as_is = _numbers(data, plans)
+    money = numbers.index.get_level_values("kind") == MONEY
+    return _apart(numbers[money], as_is[money])
+
+
+def _numbers(data: City, plans: Plans) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the number of each choice in each plan, and in the years as they are."""
+    numbers = pd.concat([chosen(data, plan.tables) for plan in plans], axis=1, keys=range(len(plans))).fillna(0.0)
+    return numbers, chosen(data, _as_is(plans[0])).reindex(numbers.index).fillna(0.0)
 
 
 def _as_is(best: Solution) -> Mapping[str, pd.DataFrame]:
@@ -36,10 +47,10 @@ def _as_is(best: Solution) -> Mapping[str, pd.DataFrame]:
     return best.tables if best.as_is is None or not best.as_is.status.has_plan else best.as_is.tables
 
 
-def _plans(data: City, plans: Plans, money: pd.DataFrame, moved: float) -> pd.DataFrame:
+def _plans(data: City, plans: Plans, far: np.ndarray) -> pd.DataFrame:
     """Return a row a plan: its value, what that lacks to the best plan's, and how far it is from the others."""
     sign = -1.0 if data.settings.objective == "cost" else 1.0
-    best, apart = plans[0], _apart(money, moved)
+    best = plans[0]
     rows = [
         {
             "alternative": str(number),
@@ -48,8 +59,8 @@ def _plans(data: City, plans: Plans, money: pd.DataFrame, moved: float) -> pd.Da
             "health": plan.health_gain,
             "payments": float(plan["payments"]["amount"].sum()),
             "spending": float(plan[SPENDING]["amount"].sum()),
-            "from_best": apart[number, 0],
-            "nearest": np.delete(apart[number], number).min(initial=np.inf),
+            "from_best": far[number, 0],
+            "nearest": np.delete(far[number], number).min(initial=np.inf),
             "checked": float(plan["audit"]["checked"].sum()),
             "broken": float(plan["audit"]["broken"].sum()),
         }
@@ -61,11 +72,11 @@ def _plans(data: City, plans: Plans, money: pd.DataFrame, moved: float) -> pd.Da
     return table
 
 
-def _apart(money: pd.DataFrame, moved: float) -> np.ndarray:
+def _apart(money: pd.DataFrame, as_is: pd.Series) -> np.ndarray:
     """Return how far the plans are from each other: money by place that differs, over what the best plan moves."""
-    values = money.to_numpy()
-    apart = np.abs(values[:, :, None] - values[:, None, :]).sum(axis=0)
-    return apart / moved if moved > 0.0 else apart * np.nan
+    values, moved = money.to_numpy(), float((money[0] - as_is).abs().sum())
+    far = np.abs(values[:, :, None] - values[:, None, :]).sum(axis=0)
+    return far / moved if moved > 0.0 else far * np.nan
 
 
 def _choices(numbers: pd.DataFrame) -> pd.DataFrame:

@@ -66,12 +66,10 @@ def worth(data: City, best: Solution, clock: Clock, most: int = MOST) -> pd.Data
     data = founded(data, best)
     case = prepare(data)
     of_program, numbers = choices(data, case), whole_of(case.arrays, case.space, data, best.tables)
-    task = no_shorter(Task(case.arrays, best.run.gap_asked, clock), numbers)
+    task = no_shorter(Task(case.arrays, best.run.gap_asked, clock), best.shortfall or 0.0)
     asked = _asked(of_program, chosen(data, best.tables), most)
-    found: list[Without] = []
-    if task is not None:
-        known = Known(task, numbers, solver_of(task, case.arrays.objectives["best"].cost))
-        found = list(_each(known, of_program, asked))
+    known = Known(task, numbers, solver_of(task, case.arrays.objectives["best"].cost))
+    found = list(_each(known, of_program, asked))
     return _table(data, best, asked.iloc[: len(found)], found)
 
 
@@ -123,8 +121,8 @@ def _plan(known: Known, task: Task, columns: np.ndarray) -> Result:
     plan = with_whole(task, known.linear, whole[task.arrays.integer])
     if plan.status.has_plan:
         return plan
-    numbers = likely(task, known.cost)
-    return plan if numbers is None else with_whole(task, solver_of(task, known.cost), numbers)
+    around = likely(task, solver_of(task, known.cost))
+    return plan if around is None else with_whole(task, solver_of(task, known.cost), around[1])
 
 
 def _table(data: City, best: Solution, asked: pd.DataFrame, found: list[Without]) -> pd.DataFrame:

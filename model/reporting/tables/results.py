@@ -12,7 +12,7 @@ from model.reporting.frames import relative_rows
 from model.reporting.tables.ground import named_limits
 from model.reporting.tables.headline import gained, headline, rounded_up
 from model.reporting.view import View
-from model.reporting.why_none import SIGNS, reasons_said
+from model.reporting.why_none import SIGNS, reasons_said, solvency_said
 from model.tables.places import KEYS
 
 TOLERANCE = 1e-6
@@ -153,4 +153,5 @@ def reasons(view: View) -> Section:
     columns = ["said=reason_said words"] + [
         f"{name} {kind}" for name, kind in kinds.items() if (frame[name].astype(str) != "").any()
     ]
-    return view.section("reasons", view.table("reasons", frame, *columns, empty="no_reasons"))
+    told = tuple(str(view.words.said(one)).strip() for one in solvency_said(view.solution))
+    return view.section("reasons", view.table("reasons", frame, *columns, empty="no_reasons"), notes=told)
