@@ -59,7 +59,7 @@ def _services(teller: Teller) -> Iterator[Line]:
 def _ground(teller: Teller) -> Iterator[Line]:
     """Yield how good the plan is for these inputs, and, apart from it, how true the inputs are."""
     found = _figures(teller)
-    if "gain_gap" in found:
+    if "gain_gap" in found and found["gain_gap"].value:  # of a plan that is the best the lead says so
         yield teller.line(teller.say("brief_gap", gap=found["gain_gap"]), "gain_figures")
     if "gain_assumed" in found:
         yield teller.line(teller.say("brief_assumed", share=found["gain_assumed"]), "gain_figures")
