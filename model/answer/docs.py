@@ -22,6 +22,20 @@ are **bold**: they say what a row is about. What a plan decides is marked so, an
 follows from it and the workbook. `tables/today/` and `tables/as_is/` hold the same tables of the two answers
 beside which a plan stands, so that `solve.py report` needs nothing else. `sums`: figures of several rows may be added
 up.
+
+Beside `tables/` the folder of an answer holds:
+
+| file | what it is |
+|---|---|
+| `allocation.xlsx`, `report.html` | the report; without a plan, why there is none; `report.pdf` with `--pdf` |
+| `brief.docx` | page one to be signed; with a plan only |
+| `brief.json` | page one for programs; without a plan, the rules that contradict each other and what restores one |
+| `why.json` | reasons, remedies, prices, what decisions are worth and what binds, for programs |
+| `run.json` | status, figures and seconds; name and sha256 of the workbook, its edits by `--set`; its cases |
+| `cases/NAME/`, `compare.xlsx`, `compare.html` | of `--cases` and `sweep`; `alternatives` has its plans in `cases/` |
+| `base/`, `differences.xlsx` | of `--set`: the plan without the edits, where it is known, and what differs |
+| `reserve/` | of `surge`: the plan that holds a reserve |
+| `problems.xlsx`, `problems.csv` | what is wrong with the workbook, where it is refused |
 """
 
 

@@ -8,6 +8,7 @@ from model.explain.alternatives import Wanted
 from model.running.alternatives import of_plan, of_workbook
 from model.running.kinds import PLAN, standing
 from model.running.outcome import Exit
+from model.words import Refusal, say
 
 
 def declare(add: Add) -> None:
@@ -22,5 +23,7 @@ def declare(add: Add) -> None:
 def _run(asked: argparse.Namespace) -> Exit:
     wanted = Wanted(asked.within, asked.count)
     if standing(asked.plan).kind == PLAN:
+        if asked.set or asked.gap is not None:
+            raise Refusal(say("alternatives_of_plan", plan=asked.plan))
         return of_plan(of_year(asked), wanted, asked.time_limit, asked.pdf)
     return of_workbook(request(asked, asked.plan), wanted)

@@ -21,6 +21,9 @@ class Parser(argparse.ArgumentParser):
         """Speak the language of the terminal; ``command``: its name, blank for a parent."""
         self.words = Words(spoken().lang, command)
         super().__init__(**more)
+        for action in self._actions:  # those of parents, too, in the command's own words
+            if f"help.{action.dest}" in self.words:
+                action.help = self.words(f"help.{action.dest}")
 
     def add_argument(self, *names: str, **more: Any) -> argparse.Action:
         """Add an argument with its help."""

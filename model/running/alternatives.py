@@ -1,7 +1,7 @@
 """The command `alternatives`: other plans that are nearly as good as the best, each with a report of its own."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def of_workbook(asked: Request, wanted: Wanted) -> Exit:
             progress.stage(say("stage_solving"))
             best = solve(data, gap=asked.gap, time_limit_s=asked.time_limit, progress=progress)
             plans = _found(data, best, wanted, asked.time_limit, progress)
-            _write(data, plans, work, asked.lang, BASE, progress)
+            _write(data, plans, work, asked.lang, BASE, asked.set, progress)
     except InputProblems as found:
         return refuse(found.problems, place)
     return _told(data, plans, wanted, place, asked.pdf)
@@ -52,7 +52,7 @@ def of_plan(asked: Asked, wanted: Wanted, time_limit: float | None, pdf: bool) -
             plan = asked.read()
             best = solution_of(read_answer(plan.folder))
             plans = _found(plan.data, best, wanted, time_limit, progress)
-            _write(plan.data, plans, work, asked.lang, str(plan.run.get("case") or BASE), progress)
+            _write(plan.data, plans, work, asked.lang, str(plan.run.get("case") or BASE), plan.sets, progress)
     except InputProblems as found:
         return refuse(found.problems, place)
     return _told(plan.data, plans, wanted, place, pdf)
@@ -70,14 +70,16 @@ def _found(data: City, best: Solution, wanted: Wanted, time_limit: float | None,
     return [replace(best, explained={**best.explained, **tables(data, plans)}, run=run), *plans[1:]]
 
 
-def _write(data: City, plans: list[Solution], work: Path, lang: str | None, case: str, progress: Teller) -> None:
-    """Write a report of each plan, the others in folders beside the best one's."""
+def _write(
+    data: City, plans: list[Solution], work: Path, lang: str | None, case: str, sets: Sequence[str], progress: Teller
+) -> None:
+    """Write a report of each plan, the others in folders beside the best one's; ``sets``: edits by ``--set``."""
     progress.stage(say("stage_writing"))
-    write_report(data, plans[0], work, lang=lang, case=case)
+    write_report(data, plans[0], work, lang=lang, case=case, sets=sets)
     for number, plan in enumerate(plans[1:], start=1):
         folder = work / CASES / f"{ALTERNATIVE}-{number}"
         folder.mkdir(parents=True)
-        write_report(data, plan, folder, lang=lang, case=f"{ALTERNATIVE} {number}")
+        write_report(data, plan, folder, lang=lang, case=f"{ALTERNATIVE} {number}", sets=sets)
 
 
 def _told(data: City, plans: list[Solution], wanted: Wanted, place: Replacement, pdf: bool) -> Exit:
