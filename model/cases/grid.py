@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import product
 from math import prod
 
@@ -14,6 +14,8 @@ VARY = "--vary"
 _FORM = say("grid_form")
 # a last value is met where it is missed by this part of a step
 _ROUNDING = Decimal("1e-9")
+_STEPS, _DIGITS = 10**15, 300
+"""What an axis may have, and digits of a number: what is beyond is a slip of the pen."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,13 @@ def _axis(text: str, number: int) -> Axis:
 def _steps(change: Change, numbers: list[Decimal], text: str) -> Axis:
     """Return the axis from a first value by steps to a last one."""
     first, last, step = numbers
-    if not step or (last - first) / step < 0:
+    try:
+        steps = (last - first) / step
+    except ArithmeticError:
+        steps = Decimal(-1)
+    if not 0 <= steps < _STEPS:
         raise WordsError("grid_endless", text=text.strip(), first=first, last=last, step=step)
-    return Axis(change, int((last - first) / step + _ROUNDING) + 1, first, step)
+    return Axis(change, int(steps + _ROUNDING) + 1, first, step)
 
 
 def _number(text: str, whole: str) -> Decimal:
@@ -85,9 +91,9 @@ def _number(text: str, whole: str) -> Decimal:
     plain = text.strip()
     try:
         value = Decimal(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
-    except InvalidOperation:
+    except ArithmeticError:
         raise _wrong(text, whole) from None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > _DIGITS:
         raise _wrong(text, whole)
     return value
 

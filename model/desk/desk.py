@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 
 from model.desk.item import Item
 from model.desk.office import Office
@@ -16,11 +16,11 @@ from model.desk.pages import Pages
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.showing import Shown
 from model.running.terminal import tell
-from model.words import LANGUAGES
+from model.words import LANGUAGES, Words
 
 LOOK_S = 0.1
 """Seconds between two looks at what has changed."""
-SEE_OTHER, TOO_LARGE, NOT_FOUND, FAULT = 303, 413, 404, 500
+SEE_OTHER, TOO_LARGE, NOT_FOUND, OTHER_METHOD, FAULT = 303, 413, 404, 405, 500
 
 
 class Desk:
@@ -75,6 +75,10 @@ class Desk:
     async def lost(self, request: Request, _fault: Exception) -> Response:
         """Say that there is no such page."""
         return HTMLResponse(self.pages.page("lost", self._spoken(request), "/", shown=Shown("lost", {})), NOT_FOUND)
+
+    async def too_large(self, request: Request, fault: Exception) -> Response:
+        """Say that more was sent than may be."""
+        return PlainTextResponse(str(Words(self._spoken(request)).said(fault.args[0])), TOO_LARGE)
 
     def _spoken(self, request: Request) -> str:
         """Return the language of an address that may be wrong."""

@@ -5,6 +5,7 @@ errands/ID/given/NAME      the actuals as they came, never changed
 errands/ID/asked.*         the command as a task
 errands/ID/given.json      what is wrong with the actuals
 errands/ID/answer/         what it wrote; answer-zh/ the same in another language
+errands/ID/report-LANG.*   the command that writes it in that language
 """
 
 from collections.abc import Iterator

@@ -13,6 +13,7 @@ from model.desk import orders
 from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
 from model.desk.grid import PAGE, TABLE, Grid, grids_of
 from model.desk.guard import REPORT_POLICY
+from model.desk.item import facts_file
 from model.desk.points import verdict_of
 from model.desk.runs import FILES
 from model.desk.showing import grid_shown
@@ -33,7 +34,7 @@ class Grids:
 
     async def begin(self, request: Request) -> Response:
         """Solve every point of a grid: its axes as they were typed, one a line."""
-        run, lang, form = self.desk.run(request), lang_of(request), dict(parse_qsl(await form_of(request)))
+        run, lang, form = self.what_if.whole(request), lang_of(request), dict(parse_qsl(await form_of(request)))
         vary = lines(form.get("vary", ""))
         try:
             axes_of(vary)
@@ -75,8 +76,9 @@ class Grids:
     async def forget(self, request: Request) -> Response:
         """Forget a grid that is not under way."""
         grid = self._grid(request)
-        if verdict_of(grid, self.desk.office).open:
+        if any(self.desk.office.state(task).open for task in grid.tasks):
             return self._to(request, grid)
+        facts_file(grid.folder).unlink(missing_ok=True)  # from here on it is not found
         await run_in_threadpool(shutil.rmtree, grid.folder, ignore_errors=True)
         run = request.path_params["id"]
         return RedirectResponse(f"{self.desk.base(request)}/runs/{run}/what-if#grids", SEE_OTHER)

@@ -17,7 +17,7 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 @dataclass(frozen=True)
 class Item:
-    """A book, a run or an errand: a folder of its own."""
+    """A book, a run, an errand or a grid: a folder of its own."""
 
     folder: Path
 

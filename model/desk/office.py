@@ -21,6 +21,8 @@ SOLVE, QUICK = "solve", "quick"
 LANES = {SOLVE: 1, QUICK: 2}
 """What may run at a time: one search (it fills a machine), and two of all that is quick."""
 POLL_S, LOOK_S = 0.05, 0.3
+NEVER_BEGUN, NOT_STARTED = -1, 1
+"""Exit codes of tasks without a process."""
 # apart from the desk: Ctrl-C on the terminal closes the desk alone, and what stops a task stops nothing else
 if sys.platform == "win32":
     STOP, APART = signal.CTRL_BREAK_EVENT, subprocess.CREATE_NEW_PROCESS_GROUP
@@ -52,7 +54,7 @@ class Office:
     def take_up(self, tasks: Iterable[Task]) -> None:
         """Take up what another desk has left: what runs, and what waits."""
         for task in tasks:
-            if self.state(task) in (State.WAITING, State.RUNNING, State.STOPPING):
+            if self.state(task).open:
                 self.begin(task)
 
     def stop(self, task: Task) -> None:
@@ -60,26 +62,31 @@ class Office:
         if self.state(task) not in (State.WAITING, State.RUNNING):
             return
         task.path("stop").touch()
+        if not task.path("begun").exists():
+            task.end(NEVER_BEGUN)  # its turn may be an hour away
+            return
         process = self._held.get(task)
         number = process.pid if process is not None else task.pid
-        if number is not None and task.path("begun").exists():
+        if number is not None:
             with suppress(ProcessLookupError):
                 os.kill(number, STOP)
 
     async def done(self, task: Task) -> None:
         """Wait until a task has ended."""
-        while self.state(task) in (State.WAITING, State.RUNNING, State.STOPPING):
+        while self.state(task).open:
             await asyncio.sleep(0.05)
 
     async def _run(self, task: Task) -> None:
         """Run a task in its lane, or wait there for one that runs already."""
         async with self._lanes[str(task.asked["lane"])]:
             try:
+                if task.code is not None or not task.path("json").exists():
+                    return  # stopped, or forgotten, before its turn
                 if task.path("begun").exists():
                     while lives(task.path("progress")):
                         await asyncio.sleep(LOOK_S)
-                elif task.stopped:
-                    task.end(-1)
+                elif task.stopped:  # by a desk that ended before it wrote so
+                    task.end(NEVER_BEGUN)
                 else:
                     await self._started(task)
             finally:
@@ -91,10 +98,15 @@ class Office:
         with task.path("out").open("wb") as out, task.path("err").open("wb") as err:
             task.path("begun").touch()
             # not asyncio's, which kills what runs when the desk is closed
-            process = subprocess.Popen(
-                words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=task.folder, start_new_session=True,
-                creationflags=APART, env={**os.environ, "PYTHONUTF8": "1"},
-            )  # fmt: skip
+            try:
+                process = subprocess.Popen(
+                    words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=task.folder, start_new_session=True,
+                    creationflags=APART, env={**os.environ, "PYTHONUTF8": "1"},
+                )  # fmt: skip
+            except (OSError, ValueError) as fault:  # words that the system does not take
+                err.write(str(fault).encode("utf-8", "replace"))
+                task.end(NOT_STARTED)
+                return
         self._held[task] = process
         while (code := process.poll()) is None:
             await asyncio.sleep(POLL_S)

@@ -11,6 +11,7 @@ from model.desk.item import new_folder
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.task import Task
+from model.words import Words
 
 
 def check(book: Book, office: Office, lang: str) -> None:
@@ -36,7 +37,7 @@ async def mend(book: Book, cells: dict[str, str], office: Office, lang: str) -> 
     edits = [word for cell, value in cells.items() for word in ("--cell", f"{cell}={value}")]
     _ask(task, ["mend", str(book.current), str(copy), *edits, "--lang", lang], QUICK, office)
     await office.done(task)
-    return "" if task.code == 0 else task.said("err") or task.said("out")
+    return _why_not(task, lang)
 
 
 def solve(book: Book, shelf: Shelf, office: Office, lang: str) -> Run:
@@ -67,7 +68,7 @@ async def keep(run: Run, cases: Sequence[Run], office: Office, lang: str) -> tup
     edits = [word for title, case in _titled(cases) for edit in case.edits for word in ("--case", title, edit)]
     _ask(task, ["mend", str(run.workbook), str(copy), *edits, "--lang", lang], QUICK, office)
     await office.done(task)
-    return copy, "" if task.code == 0 else task.said("err") or task.said("out")
+    return copy, _why_not(task, lang)
 
 
 def _titled(cases: Sequence[Run]) -> Iterator[tuple[str, Run]]:
@@ -193,6 +194,11 @@ def _by(item: Errand | Run, actuals: Path) -> list[str]:
 def _into(item: Errand | Run, lang: str) -> list[str]:
     """Return the words of where an answer goes, in a language."""
     return ["-o", str(item.answer(lang)), "--lang", lang]
+
+
+def _why_not(task: Task, lang: str) -> str:
+    """Return why a task has not done what it was asked; blank where it has."""
+    return "" if task.code == 0 else task.said("err") or task.said("out") or Words(lang)("desk_verdict.lost")
 
 
 def _ask(task: Task, words: list[str], lane: str, office: Office) -> None:

@@ -22,7 +22,7 @@ def verdict_of(grid: Grid, office: Office) -> Verdict:
     """Return where a grid stands; PLAN: all its points are answered, each with a plan or without."""
     task = grid.last
     state = office.state(task)
-    if state in (State.WAITING, State.RUNNING, State.STOPPING):
+    if state.open:
         return Verdict(state.value)
     if (grid.answer(str(grid.facts["lang"])) / PAGE).is_file():
         return Verdict.PLAN

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from model.desk.books import Books
-from model.desk.desk import NOT_FOUND, Desk
+from model.desk.desk import NOT_FOUND, OTHER_METHOD, Desk
 from model.desk.grids import Grids
 from model.desk.guard import App
 from model.desk.runs import Runs
+from model.desk.taking import TooLarge
 from model.desk.what_if import WhatIf
 from model.desk.why import Why
 from model.desk.year import Year
@@ -51,6 +53,9 @@ def application(desk: Desk, lifespan: Callable[[Any], Any]) -> App:
         (f"{errand}/files/{{name:path}}", year.file, GET), (f"{errand}/everything.zip", year.everything, GET),
     )  # fmt: skip
     routes = [Route(f"/{{lang}}{path}", answer, methods=methods) for path, answer, methods in table]
-    handlers: dict[Any, Any] = {NOT_FOUND: desk.lost, Exception: desk.fault}
+    handlers: dict[Any, Any] = {
+        NOT_FOUND: desk.lost, OTHER_METHOD: desk.lost, ClientDisconnect: desk.lost, TooLarge: desk.too_large,
+        Exception: desk.fault,
+    }  # fmt: skip
     static = Mount("/static", StaticFiles(directory=STATIC))
     return Starlette(routes=[static, *routes], exception_handlers=handlers, lifespan=lifespan)

@@ -45,7 +45,7 @@ class Runs:
         return self.desk.page("run", request, f"/runs/{run.id}", Shown(shown.state, {**shown.more, **beyond}))
 
     async def forget(self, request: Request) -> Response:
-        """Forget a run, its cases and its grids, none of which is under way."""
+        """Forget a run and what came from it, none of which is under way."""
         run = self.desk.run(request)
         tasks = [task for one in self.desk.shelf.family(run) for task in one.tasks]
         under_way = any(self.desk.office.state(task).open for task in tasks)

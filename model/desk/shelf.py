@@ -89,7 +89,7 @@ class Run(Item):
 
     @property
     def base(self) -> str:
-        """Return the id of the run that it is a case of; blank where it is none."""
+        """Return the id of the run that it is a case of, or whose plan it mends; blank where it is neither."""
         return str(self.facts["base"])
 
     @property
@@ -168,7 +168,7 @@ class Shelf:
 
     def new_case(self, base: Run, lang: str, title: str, edits: Sequence[str]) -> Run:
         """Return a new run of the workbook of another one, with edits."""
-        facts = {**base.facts, "base": base.id, "title": title, "edits": list(edits)}
+        facts = {**base.facts, "base": base.id, "title": title, "edits": list(edits), "actuals": ""}
         return self._new_run(facts, lang, base.workbook, base.problems)
 
     def new_mended(self, base: Run, lang: str, title: str, actuals: str) -> Run:
@@ -191,7 +191,7 @@ class Shelf:
     def forget(self, run: Run) -> None:
         """Remove a run, which has ended, and what came from it."""
         for one in self.family(run):
-            (one.folder / "run.json").unlink()  # from here on it is not found
+            (one.folder / "run.json").unlink(missing_ok=True)  # from here on it is not found
             shutil.rmtree(one.folder, ignore_errors=True)
 
     def _of(self, base: Run) -> list[Run]:

@@ -49,7 +49,7 @@ def _told(run: Run, verdict: Verdict, lang: str) -> Mapping[str, Any]:
 def book_shown(book: Book, office: Office, *, said: str = "", typed: Mapping[str, str] | None = None) -> Shown:
     """Return a workbook with its problems; ``said``: why cells were not corrected, ``typed``: what they should be."""
     state = office.state(book.check)
-    checking = state in (State.WAITING, State.RUNNING, State.STOPPING)
+    checking = state.open
     found = None if checking else content(book.problems)
     shown = "checking" if checking else "found" if found else "failed"
     problems = found["problems"] if found else []

@@ -90,7 +90,7 @@ def _targets(mine: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[Phrase 
                  for answer in (mine, other))  # fmt: skip
     if not met:
         return "", ""
-    return say("desk_met", number=sum(met), count=len(met)), f"{sum(met) - sum(base):+d}"
+    return say("desk_met", number=sum(met), count=len(met)), f"{sum(met) - sum(base):+d}" if base else ""
 
 
 def _answer(run: Run) -> Mapping[str, Any]:

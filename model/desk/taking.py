@@ -1,10 +1,13 @@
 """What comes in by requests, and goes out whole: workbooks within the limits, forms, an answer as a zip."""
 
+import secrets
 import shutil
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from model.desk.desk import NOT_FOUND
 from model.desk.errands import Errand
 from model.desk.shelf import Run
 from model.inputs.files.limits import MAX_FILE_BYTES
@@ -18,7 +21,7 @@ LONGEST_TITLE = 80
 
 
 class TooLarge(Refusal):
-    """What is sent is larger than a workbook may be."""
+    """What is sent is larger than a workbook, or a form, may be."""
 
 
 async def received(request: Request, path: Path) -> None:
@@ -28,15 +31,16 @@ async def received(request: Request, path: Path) -> None:
     if said.isdecimal() and int(said) > MAX_FILE_BYTES:
         raise _too_large()
     draft = path.with_name(f"{path.name}.part")
-    with draft.open("wb") as file:
-        async for part in request.stream():
-            length += len(part)
-            if length > MAX_FILE_BYTES:
-                file.close()
-                draft.unlink()
-                raise _too_large()
-            file.write(part)
-    draft.rename(path)
+    try:
+        with draft.open("wb") as file:
+            async for part in request.stream():
+                length += len(part)
+                if length > MAX_FILE_BYTES:
+                    raise _too_large()
+                file.write(part)
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 async def form_of(request: Request) -> str:
@@ -45,13 +49,15 @@ async def form_of(request: Request) -> str:
     async for part in request.stream():
         content += part
         if len(content) > FORM_BYTES:
-            raise _too_large()
+            raise TooLarge(say("desk_form_too_large"))
     return content.decode("utf-8", "replace")
 
 
 def packed(item: Run | Errand, lang: str) -> Path:
-    """Return a zip of the answer in a language, made anew."""
-    draft = item.folder / f"all-{lang}.new"
+    """Return a zip of the answer in a language, made anew; without an answer there is no such page."""
+    if not item.answer(lang).is_dir():
+        raise HTTPException(NOT_FOUND)
+    draft = item.folder / f"all-{lang}-{secrets.token_hex(4)}.new"
     made = Path(shutil.make_archive(str(draft), "zip", item.answer(lang)))
     return made.replace(item.folder / f"all-{lang}.zip")
 

@@ -49,9 +49,11 @@ class Task:
         return self.folder / f"{self.name}.{ending}"
 
     def ask(self, words: Sequence[str], lane: str) -> None:
-        """Write down what is asked."""
+        """Write down what is asked, whole or not at all."""
         record = ["--progress", str(self.path("progress"))]
-        self.path("json").write_text(json.dumps({"words": [*words, *record], "lane": lane}), encoding="utf-8")
+        draft = self.path("json.new")
+        draft.write_text(json.dumps({"words": [*words, *record], "lane": lane}), encoding="utf-8")
+        draft.replace(self.path("json"))
 
     @property
     def asked(self) -> dict[str, object]:

@@ -39,7 +39,7 @@ def verdict_of(run: Run, office: Office) -> Verdict:
     if answer is not None and answer.get("objective") is not None:
         return Verdict.FAULT if answer.get("audit", {}).get("broken") else Verdict.PLAN
     # why there is no plan is told when the command ends
-    if state in (State.WAITING, State.RUNNING, State.STOPPING):
+    if state.open:
         return Verdict(state.value)
     if answer is not None and run.solve.code != STOPPED:
         return Verdict.NO_PLAN

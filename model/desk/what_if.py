@@ -2,11 +2,13 @@
 
 from urllib.parse import parse_qsl
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from model.desk import orders
-from model.desk.desk import SEE_OTHER, Desk, lang_of
+from model.desk.desk import NOT_FOUND, SEE_OTHER, Desk, lang_of
+from model.desk.shelf import Run
 from model.desk.showing import what_if_shown
 from model.desk.steps import SOLVED
 from model.desk.taking import LONGEST_TITLE, form_of
@@ -26,7 +28,7 @@ class WhatIf:
 
     async def case(self, request: Request) -> Response:
         """Solve a case: the edits that were typed, one a line."""
-        run, form = self.desk.run(request), dict(parse_qsl(await form_of(request)))
+        run, form = self.whole(request), dict(parse_qsl(await form_of(request)))
         edits = lines(form.get("edits", ""))
         if not edits:
             return RedirectResponse(f"{self.desk.base(request)}/runs/{run.id}/what-if", SEE_OTHER)
@@ -43,9 +45,16 @@ class WhatIf:
         copy, said = await orders.keep(run, cases, office, lang_of(request))
         return self.page(request, said=said) if said else FileResponse(copy, filename=copy.name)
 
+    def whole(self, request: Request) -> Run:
+        """Return the run that is asked for, which is no case and mends no plan: of these nothing is asked here."""
+        run = self.desk.run(request)
+        if run.base:
+            raise HTTPException(NOT_FOUND)
+        return run
+
     def page(self, request: Request, *, said: str = "", typed: dict[str, str] | None = None) -> Response:
         """Return the page; ``said``: why something was not done, ``typed``: what was asked then."""
-        run = self.desk.run(request)
+        run = self.whole(request)
         shown = what_if_shown(run, self.desk.shelf, self.desk.office, said=said, typed=typed)
         return self.desk.page("what_if", request, f"/runs/{run.id}/what-if", shown)
 

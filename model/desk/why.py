@@ -20,6 +20,7 @@ from model.desk.showing import Shown
 from model.desk.taking import LONGEST_TITLE, form_of
 from model.desk.task import State
 from model.desk.verdict import Verdict, content, verdict_of
+from model.desk.what_if import lines
 from model.words import Words
 
 FILE = "why.json"
@@ -68,7 +69,7 @@ class Why:
     async def remedy(self, request: Request) -> Response:
         """Solve the case in which a remedy is applied: the workbook with its edits after those that the run has."""
         run, lang, form = self.desk.run(request), lang_of(request), dict(parse_qsl(await form_of(request)))
-        edits = [line.strip() for line in form.get("edits", "").splitlines() if line.strip()]
+        edits = lines(form.get("edits", ""))
         if not edits:
             return self._back(request, run)
         base = (self.desk.shelf.run(run.base) if run.base else None) or run

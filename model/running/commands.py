@@ -19,7 +19,7 @@ from model.reporting import write_report
 from model.reporting.compare.answers import read_answer
 from model.reporting.compare.folders import compare_folders
 from model.running.beside import compared
-from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
+from model.running.folder import PlaceError, Replacement, adding, real, replacing, unread, usual
 from model.running.kinds import seconds_of
 from model.running.many import Asked, chosen, run, store_of, swept
 from model.running.outcome import CASES_NOT_SOLVED, Exit, gravest, outcome, refuse
@@ -126,6 +126,8 @@ def _city_of(folder: Path) -> City | None:
 
 def check(asked: Request, listed: Path | None = None) -> Exit:
     """List the problems of a workbook; nothing is solved. ``listed``: a file for what a program reads of them."""
+    if listed is not None:
+        unread(listed, asked.workbook)
     problems = find_problems(asked.workbook)
     data = None if problems.errors else read(asked.workbook)
     if listed is not None:

@@ -145,6 +145,12 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def unread(file: Path, *reads: Path | None) -> None:
+    """Refuse to write a file that is read as well; raises PlaceError."""
+    if real(file) in [real(path) for path in reads if path is not None]:
+        raise PlaceError(say("template_there", path=file))
+
+
 def usual(*names: str) -> Path:
     """Return the folder of an answer that is asked for without a folder: in reports/, with these names."""
     return Path("reports") / ("-".join(names) or "answer")

@@ -10,7 +10,7 @@ from model.inputs import InputProblems
 from model.inputs.listing import as_json
 from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
-from model.running.folder import PlaceError, Replacement, adding, real, replacing, usual
+from model.running.folder import PlaceError, Replacement, adding, real, replacing, unread, usual
 from model.running.outcome import NOT_COMPUTED, Exit, refuse
 from model.running.terminal import show, speak, spoken
 from model.words import Phrase, Words, say
@@ -64,6 +64,8 @@ class Asked:
 
     def read_both(self, path: Path, *, whole: bool = False) -> tuple[Plan, Actuals]:
         """Return plan and actuals, of a whole year where that is needed, and tell of what is to be asked of them."""
+        if self.listed is not None:
+            unread(self.listed, path, self.workbook)
         plan = self.read()
         try:
             actuals = read_actuals(path, plan, months=WHOLE_YEAR if whole else 1)

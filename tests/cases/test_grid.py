@@ -52,7 +52,8 @@ def test_the_count_of_a_grid_too_large_to_make_is_known_at_once():
 @pytest.mark.parametrize(
     "text", ["funds.income=", "funds.income=a", "funds.income=1:2", "funds.income=1:2:0", "funds.income=1:2:-1",
              "funds.income=1:2:3:4", "funds.income=nan", "funds.income=1:inf:1", "funds.income=1,", "targets drop",
-             "funds"],
+             "funds", "funds.income=1:1e5000:1", "funds.income=0:1e9999999:1", "funds.income=1e9999999%",
+             "funds.income=1e999999:0:-1e-999999", "funds.income=0:1:1e-19"],
 )  # fmt: skip
 def test_what_is_no_grid_gets_one_sentence(text):
     """Proves the refusal."""

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from tests.desk.opened import Opened, opened, swept
+from tests.desk.opened import Opened, opened, swept, until
 
 BOOK = b"this is no workbook"
 
@@ -70,6 +70,23 @@ def test_what_is_too_large_is_refused_before_it_is_sent(desk):
     assert (status, b"64 MB" in said) == (413, True)
     before = [*desk.folder.glob("books/*/original/*")]
     assert all(path.stat().st_size < 1000 for path in before)
+
+
+def test_a_form_that_is_too_large_and_an_address_that_only_takes_forms_are_told(desk):
+    """Proves 413 in words, nothing kept of an upload that is broken off, and a page in place of a bare refusal."""
+    desk.ask("/zh/books?name=form.xlsx", "POST", body=BOOK)
+    book = next(path.parents[1].name for path in desk.folder.glob("books/*/original/form.xlsx"))
+    status, _, said = desk.ask(f"/zh/books/{book}/cells", "POST", body=b"x" * (2**20 + 1))
+    assert (status, "1 MB" in said.decode()) == (413, True)
+    status, _, said = desk.ask("/zh/books")
+    assert (status, '<html lang="zh"' in said.decode()) == (404, True)
+    port, token = desk.parts
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        connection.putrequest("POST", f"/{token}/en/books?name=broken.xlsx")
+        connection.putheader("Origin", f"http://127.0.0.1:{port}")
+        connection.putheader("Content-Length", "1000")
+        connection.endheaders(b"half")
+    assert until(lambda: not [*desk.folder.rglob("*.part")])
 
 
 def test_ten_uploads_at_once_are_ten_workbooks(desk):

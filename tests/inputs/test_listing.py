@@ -1,6 +1,7 @@
 """The problems of a workbook for a program."""
 
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -50,3 +51,12 @@ def test_a_file_that_cannot_be_read_is_listed_without_rows(tmp_path):
     words = ["check", str(tmp_path / "book.xlsx"), "-o", str(tmp_path / "out"), "--json", str(tmp_path / "list.json")]
     assert main(words) == 3
     assert [one["line"] for one in json.loads((tmp_path / "list.json").read_text("utf-8"))["problems"]] == [[]]
+
+
+def test_the_list_is_never_written_over_the_workbook(tmp_path, capsys):
+    """Proves that the workbook's own name is exit 2, and the workbook as it was."""
+    book = Path(shutil.copy(TINY, tmp_path / "book.xlsx"))
+    before = book.read_bytes()
+    assert main(["check", str(book), "-o", str(tmp_path / "out"), "--json", str(book)]) == 2
+    assert str(book) in capsys.readouterr().err
+    assert book.read_bytes() == before

@@ -12,6 +12,10 @@ function show(part) {
 if (live?.dataset.from) {
   const events = new EventSource(live.dataset.from);
   events.onmessage = (event) => show(JSON.parse(event.data));
-  events.addEventListener("over", () => { events.close(); location.reload(); });
+  events.addEventListener("over", () => {
+    events.close();
+    // a reload would break off what is being sent
+    if (!document.querySelector(".drop.sending")) location.reload();
+  });
   addEventListener("pagehide", () => events.close());
 }
