@@ -76,7 +76,7 @@ class Grids:
     async def forget(self, request: Request) -> Response:
         """Forget a grid that is not under way."""
         grid = self._grid(request)
-        if any(self.desk.office.state(task).open for task in grid.tasks):
+        if not await self.desk.office.ended(grid.tasks):
             return self._to(request, grid)
         facts_file(grid.folder).unlink(missing_ok=True)  # from here on it is not found
         await run_in_threadpool(shutil.rmtree, grid.folder, ignore_errors=True)

@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).parents[2] / "solve.py"
 SOLVE, QUICK = "solve", "quick"
 LANES = {SOLVE: 1, QUICK: 2}
 """What may run at a time: one search (it fills a machine), and two of all that is quick."""
-POLL_S, LOOK_S = 0.05, 0.3
+POLL_S, LOOK_S, MOMENT_S = 0.05, 0.3, 10.0
 NEVER_BEGUN, NOT_STARTED = -1, 1
 """Exit codes of tasks without a process."""
 # apart from the desk: Ctrl-C on the terminal closes the desk alone, and what stops a task stops nothing else
@@ -75,6 +75,14 @@ class Office:
         """Wait until a task has ended."""
         while self.state(task).open:
             await asyncio.sleep(0.05)
+
+    async def ended(self, tasks: Iterable[Task]) -> bool:
+        """Return whether tasks have ended, or do so in a moment: what is read may still be closing its files."""
+        try:
+            await asyncio.wait_for(asyncio.gather(*map(self.done, tasks)), MOMENT_S)
+        except TimeoutError:
+            return False
+        return True
 
     async def _run(self, task: Task) -> None:
         """Run a task in its lane, or wait there for one that runs already."""

@@ -48,10 +48,10 @@ class Runs:
         """Forget a run and what came from it, none of which is under way."""
         run = self.desk.run(request)
         tasks = [task for one in self.desk.shelf.family(run) for task in one.tasks]
-        under_way = any(self.desk.office.state(task).open for task in tasks)
+        ended = await self.desk.office.ended(tasks)
         home = "/year" if run.actuals else "#cases"
-        back = f"/runs/{run.base}{home}" if run.base else f"/runs/{run.id}" if under_way else "/"
-        if not under_way:
+        back = f"/runs/{run.base}{home}" if run.base else "/" if ended else f"/runs/{run.id}"
+        if ended:
             await run_in_threadpool(self.desk.shelf.forget, run)
         return RedirectResponse(f"{self.desk.base(request)}{back}", SEE_OTHER)
 
