@@ -1,5 +1,6 @@
 """What the desk answers of workbooks: given, checked, corrected, solved."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -36,6 +37,9 @@ class Books:
             await received(request, book.path(0))
         except TooLarge as fault:
             return JSONResponse({"said": Words(lang).said(fault.args[0])}, TOO_LARGE)
+        finally:
+            if not book.path(0).exists():
+                shutil.rmtree(book.folder, ignore_errors=True)
         return JSONResponse({"to": self._begun(book, lang)})
 
     async def example(self, request: Request) -> Response:

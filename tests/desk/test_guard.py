@@ -86,7 +86,8 @@ def test_a_form_that_is_too_large_and_an_address_that_only_takes_forms_are_told(
         connection.putheader("Origin", f"http://127.0.0.1:{port}")
         connection.putheader("Content-Length", "1000")
         connection.endheaders(b"half")
-    assert until(lambda: not [*desk.folder.rglob("*.part")])
+        half = until(lambda: [*desk.folder.rglob("broken.xlsx.part")])
+    assert until(lambda: not half[0].parents[1].exists())
 
 
 def test_ten_uploads_at_once_are_ten_workbooks(desk):
