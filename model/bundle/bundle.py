@@ -9,8 +9,8 @@ from model.bundle.program import files
 from model.bundle.scripts import scripts, versions
 from model.bundle.target import PYTHONS, Target
 from model.bundle.wheels import fetch
+from model.running.exits import Exit
 from model.running.folder import PlaceError, adding
-from model.running.outcome import Exit
 from model.running.progress import telling
 from model.running.terminal import show
 from model.words import say

@@ -6,8 +6,8 @@ from model.cli.shared import Add, answer, of_year, plan, request, search
 from model.cli.types import fraction, whole
 from model.explain.alternatives import Wanted
 from model.running.alternatives import of_plan, of_workbook
+from model.running.exits import Exit
 from model.running.kinds import PLAN, standing
-from model.running.outcome import Exit
 from model.words import Refusal, say
 
 

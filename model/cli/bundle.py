@@ -6,7 +6,7 @@ from pathlib import Path
 from model.bundle.bundle import bundle
 from model.bundle.target import PYTHONS, TARGETS
 from model.cli.shared import Add, told
-from model.running.outcome import Exit
+from model.running.exits import Exit
 
 
 def declare(add: Add) -> None:

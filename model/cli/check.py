@@ -5,7 +5,7 @@ from pathlib import Path
 
 from model.cli.shared import Add, answer, request, workbook
 from model.running import commands
-from model.running.outcome import Exit
+from model.running.exits import Exit
 
 
 def declare(add: Add) -> None:

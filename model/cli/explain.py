@@ -5,8 +5,8 @@ from itertools import chain
 
 from model.cli.shared import Add, answer, cases, request, workbook
 from model.cli.types import whole
+from model.running.exits import Exit
 from model.running.explaining import explain
-from model.running.outcome import Exit
 from model.running.sampling import Sampling
 
 

@@ -4,7 +4,7 @@ import argparse
 
 from model.cli.shared import Add, answer, of_year, plan
 from model.cli.types import fraction, months, whole
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.year import write_budgets
 
 

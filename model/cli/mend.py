@@ -6,7 +6,7 @@ from pathlib import Path
 from model.cli.shared import Add, told, workbook
 from model.cli.types import cell
 from model.running import commands
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.request import UsageError
 from model.words import say
 

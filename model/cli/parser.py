@@ -28,7 +28,7 @@ from model.cli import (
 )  # fmt: skip
 from model.cli.shared import Parser, say_in_words
 from model.running.engine import WorkersLost
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.recording import recording
 from model.running.terminal import LAST, begin, finish, ready, refused, spoken, tell
 from model.version import VERSION

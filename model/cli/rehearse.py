@@ -6,7 +6,7 @@ from pathlib import Path
 from model.answer.sampled.bells import NEED_SPREAD
 from model.cli.shared import Add, answer, of_year, plan
 from model.cli.types import fraction, whole
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.rehearsing import Wanted, write_rehearsed
 from model.year.rehearsal.sampled import COST_SPREAD
 

@@ -3,7 +3,7 @@
 import argparse
 
 from model.cli.shared import Add, actuals, answer, of_year, plan, search
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.replanning import replan
 
 

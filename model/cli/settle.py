@@ -3,7 +3,7 @@
 import argparse
 
 from model.cli.shared import Add, actuals, answer, of_year, plan
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.year import write_settlement
 
 

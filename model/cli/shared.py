@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from model.cli.types import fraction, seconds, whole
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.request import Request
 from model.running.terminal import spoken
 from model.running.year import Asked

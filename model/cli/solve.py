@@ -5,8 +5,8 @@ from pathlib import Path
 
 from model.cli.shared import Add, answer, cases, request
 from model.running import commands
+from model.running.exits import Exit
 from model.running.many import ALL
-from model.running.outcome import Exit
 from model.running.request import EXAMPLE
 from model.version import VERSION
 

@@ -4,7 +4,7 @@ import argparse
 
 from model.cli.shared import Add, answer, cases, request, workbook
 from model.cli.types import whole
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.surging import Surging, surge
 
 

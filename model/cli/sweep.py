@@ -4,7 +4,7 @@ import argparse
 
 from model.cli.shared import Add, answer, cases, request, workbook
 from model.running import commands
-from model.running.outcome import Exit
+from model.running.exits import Exit
 
 
 def declare(add: Add) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from model.cli.shared import Add, told
 from model.cli.types import whole
 from model.running import commands
-from model.running.outcome import Exit
+from model.running.exits import Exit
 from model.running.year import Asked, write_blank_actuals
 
 

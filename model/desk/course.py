@@ -9,6 +9,7 @@ from math import floor, log10
 from typing import Any, Protocol
 
 from model.desk.task import Task
+from model.running.exits import Exit
 from model.running.recording import thawed
 from model.words import Phrase, say
 
@@ -177,7 +178,7 @@ def _usual(run: Searched, others: Iterable[Searched]) -> float:
     size = float(run.facts["size"])
     for other in others:
         alike = other.id < run.id and abs(float(other.facts["size"]) - size) <= LIKE * size
-        if alike and other.solve.code == 0 and (moments := moments_of(other.solve)):
+        if alike and other.solve.code == Exit.ANSWERED and (moments := moments_of(other.solve)):
             return float(moments[-1]["at"]) - float(moments[0]["at"])
     return 0.0
 

@@ -13,13 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from model.desk.item import Item, folders_of
-from model.desk.task import State, Task
+from model.desk.task import OPEN, State, Task
+from model.running.exits import Exit
 from model.words import LANGUAGES
 
 FOLDER, ANSWER, RUN = "errands", "answer", "run.json"
 EXPLAIN, LETTERS, BLANK, MONITOR, SETTLE, REPLAN = "explain", "letters", "template", "monitor", "settle", "replan"
 FACTS = frozenset(("command", "lang", "actuals", "size", "at"))
-FAULT, REFUSED, PROBLEMS, STOPPED = 1, 2, 3, 5
 
 
 class Came(StrEnum):
@@ -38,10 +38,12 @@ class Came(StrEnum):
     @property
     def open(self) -> bool:
         """Return whether more is to come."""
-        return self in (Came.WAITING, Came.RUNNING, Came.STOPPING)
+        return self in OPEN
 
 
-ENDS = {REFUSED: Came.REFUSED, PROBLEMS: Came.PROBLEMS, STOPPED: Came.STOPPED}
+ENDS: dict[int, Came] = {
+    Exit.USAGE: Came.REFUSED, Exit.PROBLEMS: Came.PROBLEMS, Exit.STOPPED: Came.STOPPED,
+}  # fmt: skip
 
 
 class Errand(Item):
@@ -96,7 +98,7 @@ class Errand(Item):
         if state.open:
             return Came(state.value)
         code = self.solve.code
-        if code == 0 or (code != FAULT and (self.answer(self.lang) / RUN).is_file()):
+        if code == Exit.ANSWERED or (code != Exit.FAULT and (self.answer(self.lang) / RUN).is_file()):
             return Came.DONE
         if code is None:
             return Came.LOST

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from model.desk.task import State, Task
+from model.running.exits import Exit
 from model.running.recording import lives
 
 PROGRAM = Path(__file__).parents[2] / "solve.py"
@@ -21,7 +22,7 @@ SOLVE, QUICK = "solve", "quick"
 LANES = {SOLVE: 1, QUICK: 2}
 """What may run at a time: one search (it fills a machine), and two of all that is quick."""
 POLL_S, LOOK_S, MOMENT_S = 0.05, 0.3, 10.0
-NEVER_BEGUN, NOT_STARTED = -1, 1
+NEVER_BEGUN, NOT_STARTED = -1, Exit.FAULT
 """Exit codes of tasks without a process."""
 # apart from the desk: Ctrl-C on the terminal closes the desk alone, and what stops a task stops nothing else
 if sys.platform == "win32":

@@ -11,6 +11,7 @@ from model.desk.item import new_folder
 from model.desk.office import QUICK, SOLVE, Office
 from model.desk.shelf import Book, Run, Shelf
 from model.desk.task import Task
+from model.running.exits import Exit
 from model.words import Words
 
 
@@ -198,7 +199,9 @@ def _into(item: Errand | Run, lang: str) -> list[str]:
 
 def _why_not(task: Task, lang: str) -> str:
     """Return why a task has not done what it was asked; blank where it has."""
-    return "" if task.code == 0 else task.said("err") or task.said("out") or Words(lang)("desk_verdict.lost")
+    return (
+        "" if task.code == Exit.ANSWERED else task.said("err") or task.said("out") or Words(lang)("desk_verdict.lost")
+    )
 
 
 def _ask(task: Task, words: list[str], lane: str, office: Office) -> None:

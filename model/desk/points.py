@@ -11,7 +11,8 @@ from model.desk.course import moments_of
 from model.desk.grid import PAGE, Grid, grids_of
 from model.desk.office import Office
 from model.desk.task import State
-from model.desk.verdict import REFUSED, STOPPED, Verdict
+from model.desk.verdict import REFUSED, Verdict
+from model.running.exits import Exit
 from model.running.recording import thawed
 from model.words import Phrase
 
@@ -26,7 +27,7 @@ def verdict_of(grid: Grid, office: Office) -> Verdict:
         return Verdict(state.value)
     if (grid.answer(str(grid.facts["lang"])) / PAGE).is_file():
         return Verdict.PLAN
-    if task.stopped or task.code == STOPPED:
+    if task.stopped or task.code == Exit.STOPPED:
         return Verdict.STOPPED
     if task.code in REFUSED:
         return Verdict.REFUSED

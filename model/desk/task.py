@@ -34,7 +34,11 @@ class State(StrEnum):
     @property
     def open(self) -> bool:
         """Return whether more is to come."""
-        return self in (State.WAITING, State.RUNNING, State.STOPPING)
+        return self in OPEN
+
+
+OPEN = (State.WAITING, State.RUNNING, State.STOPPING)
+"""Of which more is to come: of a task, and of all that is called by where its task stands."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from typing import Any
 
 from model.desk.office import Office
 from model.desk.shelf import Run
-from model.desk.task import State
+from model.desk.task import OPEN, State
+from model.running.exits import Exit
 
 BRIEF, RUN = "brief.json", "run.json"
-STOPPED, REFUSED = 5, (2, 3)
+REFUSED = (Exit.USAGE, Exit.PROBLEMS)
 
 
 class Verdict(StrEnum):
@@ -30,7 +31,7 @@ class Verdict(StrEnum):
     @property
     def open(self) -> bool:
         """Return whether more is to come."""
-        return self in (Verdict.WAITING, Verdict.RUNNING, Verdict.STOPPING)
+        return self in OPEN
 
 
 def verdict_of(run: Run, office: Office) -> Verdict:
@@ -41,9 +42,9 @@ def verdict_of(run: Run, office: Office) -> Verdict:
     # why there is no plan is told when the command ends
     if state.open:
         return Verdict(state.value)
-    if answer is not None and run.solve.code != STOPPED:
+    if answer is not None and run.solve.code != Exit.STOPPED:
         return Verdict.NO_PLAN
-    if run.solve.stopped or run.solve.code == STOPPED:
+    if run.solve.stopped or run.solve.code == Exit.STOPPED:
         return Verdict.STOPPED
     if run.solve.code in REFUSED:
         return Verdict.REFUSED

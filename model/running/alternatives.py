@@ -13,8 +13,9 @@ from model.explain.alternatives.results import tables
 from model.inputs import InputProblems
 from model.reporting import write_report
 from model.reporting.compare.answers import read_answer, solution_of
+from model.running.exits import Exit
 from model.running.folder import Replacement
-from model.running.outcome import Exit, gravest, outcome, refuse
+from model.running.outcome import gravest, outcome, refuse
 from model.running.pdf import print_pages
 from model.running.progress import Teller, telling
 from model.running.request import Request

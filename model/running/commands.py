@@ -19,10 +19,11 @@ from model.reporting import write_report
 from model.reporting.compare.answers import read_answer
 from model.reporting.compare.folders import compare_folders
 from model.running.beside import compared
+from model.running.exits import Exit
 from model.running.folder import PlaceError, Replacement, adding, real, replacing, unread, usual
 from model.running.kinds import seconds_of
 from model.running.many import Asked, chosen, run, store_of, swept
-from model.running.outcome import CASES_NOT_SOLVED, Exit, gravest, outcome, refuse
+from model.running.outcome import CASES_NOT_SOLVED, gravest, outcome, refuse
 from model.running.pdf import print_pages
 from model.running.progress import telling
 from model.running.request import Request

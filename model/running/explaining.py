@@ -26,8 +26,9 @@ from model.reporting.tables.prices import solved
 from model.running.cases import Batch
 from model.running.commands import stopped
 from model.running.engine import Job, lasting, results
+from model.running.exits import Exit
 from model.running.many import store_of
-from model.running.outcome import Exit, outcome, refuse
+from model.running.outcome import outcome, refuse
 from model.running.pdf import print_pages
 from model.running.progress import telling
 from model.running.request import Request

@@ -1,26 +1,14 @@
 """How a command ends: its exit code, and what is said where the input has problems."""
 
 from collections.abc import Iterable
-from enum import IntEnum
 
 from model.answer.sampled.chances import kept_of
 from model.answer.solution import Solution, Status
 from model.inputs.problems import Problems, lines, write
+from model.running.exits import Exit
 from model.running.folder import PlaceError, Replacement, adding
 from model.running.terminal import refused, show, speak, spoken
 from model.words import Phrase, say
-
-
-class Exit(IntEnum):
-    """Exit codes, as in the interface."""
-
-    ANSWERED = 0
-    FAULT = 1
-    USAGE = 2
-    PROBLEMS = 3
-    NO_PLAN = 4
-    STOPPED = 5
-
 
 GRAVEST = (Exit.FAULT, Exit.PROBLEMS, Exit.NO_PLAN, Exit.STOPPED, Exit.ANSWERED)
 NOT_SOLVED, NOT_COMPUTED, CASES_NOT_SOLVED = "nothing_solved", "nothing_computed", "cases_not_solved"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from model.inputs import InputProblems
-from model.running.outcome import NOT_COMPUTED, Exit, refuse
+from model.running.exits import Exit
+from model.running.outcome import NOT_COMPUTED, refuse
 from model.running.request import UsageError
 from model.running.terminal import show
 from model.running.year import Asked, year_of

@@ -6,7 +6,8 @@ from pathlib import Path
 from model.inputs import InputProblems
 from model.reporting import write_report
 from model.reporting.compare.folders import FolderError, compare_folders
-from model.running.outcome import Exit, outcome, refuse
+from model.running.exits import Exit
+from model.running.outcome import outcome, refuse
 from model.running.progress import telling
 from model.running.summary import summary
 from model.running.terminal import show

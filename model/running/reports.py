@@ -6,9 +6,10 @@ from pathlib import Path
 from model.inputs import InputProblems
 from model.reporting import write_for_people
 from model.reporting.compare.answers import Answer, read_answer, solution_of
+from model.running.exits import Exit
 from model.running.folder import adding
 from model.running.kinds import RUN
-from model.running.outcome import NOT_COMPUTED, Exit, refuse
+from model.running.outcome import NOT_COMPUTED, refuse
 from model.running.pdf import print_in
 from model.running.terminal import show, speak
 from model.running.year import Asked

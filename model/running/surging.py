@@ -10,7 +10,8 @@ from model.answer.standing import founded
 from model.city.city import City
 from model.inputs import InputProblems
 from model.reporting import write_report
-from model.running.outcome import Exit, gravest, outcome, refuse
+from model.running.exits import Exit
+from model.running.outcome import gravest, outcome, refuse
 from model.running.pdf import print_pages
 from model.running.progress import telling
 from model.running.request import Request, UsageError

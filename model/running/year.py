@@ -10,8 +10,9 @@ from model.inputs import InputProblems
 from model.inputs.listing import as_json
 from model.inputs.problems import Problems, lines
 from model.reporting.compare.folders import FolderError
+from model.running.exits import Exit
 from model.running.folder import PlaceError, Replacement, adding, real, replacing, unread, usual
-from model.running.outcome import NOT_COMPUTED, Exit, refuse
+from model.running.outcome import NOT_COMPUTED, refuse
 from model.running.terminal import show, speak, spoken
 from model.words import Phrase, Words, say
 from model.words.choice import language_of

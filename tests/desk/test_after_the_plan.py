@@ -8,25 +8,12 @@ import pytest
 
 from model.answer.outcome import payments_by_route
 from model.year.plan import read_plan
-from tests.desk.opened import browser, opened, swept
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 GRAVE = ("serious", "critical")
 PATIENCE_MS = 300_000.0
 ASK = """axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.map(
     rule => [rule.impact, rule.id, rule.nodes[0].html.slice(0, 200)]))"""
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with swept(tmp_path_factory.mktemp("desk") / "home") as folder, opened(folder, "--lang", "en") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def watched():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

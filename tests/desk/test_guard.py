@@ -7,15 +7,9 @@ from threading import Thread
 
 import pytest
 
-from tests.desk.opened import Opened, opened, swept, until
+from tests.desk.opened import Opened, opened, until
 
 BOOK = b"this is no workbook"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with swept(tmp_path_factory.mktemp("desk") / "home") as folder, opened(folder, "--lang", "en") as found:
-        yield found
 
 
 def test_the_folder_is_its_owners_alone(desk):

@@ -10,24 +10,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
-import pytest
 
-from tests.desk.opened import browser, opened, saved_as, sent, swept, until
+from tests.desk.opened import opened, saved_as, sent, swept, until
 from tests.faults.hard import hard
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with swept(tmp_path_factory.mktemp("desk") / "home") as folder, opened(folder, "--lang", "en") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def watched():
-    with browser() as found:
-        yield found
 
 
 def _spoilt(path: Path) -> Path:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from model.cli.parser import main
-from model.running.outcome import Exit
+from model.running.exits import Exit
 
 TINY = Path(__file__).parents[2] / "data" / "tiny.xlsx"
 SHORT = ("--set", "funds.income *= 0.85")
